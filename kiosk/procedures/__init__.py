@@ -1,0 +1,1 @@
+"""A procedure as one kind of value, whoever wrote it, and where a reader stands in it; pure."""

@@ -1,0 +1,28 @@
+"""What the core needs of a library of procedures; given by `kiosk.config` and `kiosk.content`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.procedures.model import Procedure, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A family of procedures, shown as a tile; `procedures` are identities in the order to show them."""
+
+    id: str
+    title: Text
+    icon: str
+    procedures: tuple[str, ...]
+
+
+class Library(Protocol):
+    """Read-only procedures by identity, in a language (what is not translated stays French)."""
+
+    def get(self, procedure_id: str, language: str = "fr") -> Procedure | None: ...
+
+    def title(self, procedure_id: str, language: str = "fr") -> Text | None: ...
+
+    def themes(self, language: str = "fr") -> tuple[Theme, ...]: ...

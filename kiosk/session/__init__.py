@@ -1,0 +1,1 @@
+"""One citizen's session: its state, the events that change it and the effects they have; pure."""

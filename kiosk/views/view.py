@@ -1,0 +1,103 @@
+"""One page as one frozen value: what is shown, what is said and what can be done; made by `compose`.
+
+Nothing is on screen that the voice cannot say: blocks hold sentences with their spoken form, and every
+control has a spoken text. Geometry is not here: `arrange` places a View on a Layout.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kiosk.session.events import Event
+
+Zone = Literal["read", "touch", "bar"]
+Tone = Literal["calm", "calling", "answered", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence shown and spoken alone; `spoken` is "" where it is said as it is written."""
+
+    text: str
+    spoken: str = ""
+    lang: str = "fr"
+    private: bool = False
+
+    @property
+    def said(self) -> str:
+        """The words for the voice."""
+        return self.spoken or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block of a page: `kind` says how it looks (title, lead, paragraph, item, callout, card …).
+
+    `group` gathers the parts of one card; `icon` is a name of the icon face, never without words;
+    `value` is what a special part draws (a countdown's seconds, a QR code's text).
+    """
+
+    id: str
+    kind: str
+    sentences: tuple[Sentence, ...] = ()
+    group: str = ""
+    icon: str = ""
+    state: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Something to touch: its words, what it says, what it is and what happens when it is chosen.
+
+    `role` is what the voice and assistive technology call it (button, answer, option, switch, key);
+    `look` is how it is drawn; `state` is "", "selected", "on", "off" or "disabled".
+    """
+
+    id: str
+    label: str
+    event: Event | None
+    role: str = "button"
+    look: str = "answer"
+    hint: str = ""
+    spoken: str = ""
+    value: str = ""
+    state: str = ""
+    zone: Zone = "touch"
+    icon: str = ""
+    lang: str = "fr"
+    group: str = ""
+    private: bool = False
+
+    @property
+    def said(self) -> str:
+        """The words for the voice, its hint included."""
+        return self.spoken or (f"{self.label}. {self.hint}" if self.hint else self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page. `key` changes when another page is shown: then the announcement is spoken.
+
+    `announcement` is what the voice says on opening, in order; `speaking` is the index in it of the
+    sentence being spoken, or -1. `words` is the number of words to read, for the time-out.
+    """
+
+    page: str
+    key: str
+    title: str
+    parts: tuple[Part, ...]
+    controls: tuple[Control, ...]
+    announcement: tuple[Sentence, ...]
+    focus: str = ""
+    tone: Tone = "calm"
+    dir: Literal["ltr", "rtl"] = "ltr"
+    theme: str = "standard"
+    language: str = "fr"
+    speaking: int = -1
+    words: int = 0
+
+    def control(self, control_id: str) -> Control | None:
+        """The control of that identity, or None where the page has none."""
+        return next((control for control in self.controls if control.id == control_id), None)
