@@ -1,4 +1,4 @@
-"""Puts the type and icon files the terminal draws with into assets/fonts and measures them; run by deploy/setup."""
+"""Puts the type and icons the terminal draws with into assets/fonts, measured; run by deploy/setup."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -42,7 +41,8 @@ OTHERS = {
     "noto-700.ttf": "NotoSans-Bold.ttf",
 }
 # Basic Latin, Latin-1, Latin Extended-A, general punctuation, the euro sign, arrows.
-MEASURED = (range(0x20, 0x7F), range(0xA0, 0x180), range(0x2000, 0x2070), range(0x20AC, 0x20AD), range(0x2190, 0x2200))
+BLOCKS = ((0x20, 0x7F), (0xA0, 0x180), (0x2000, 0x2070), (0x20AC, 0x20AD), (0x2190, 0x2200))
+MEASURED = [code for first, end in BLOCKS for code in range(first, end)]
 
 
 def debian_font(name: str) -> Path | None:
@@ -51,12 +51,13 @@ def debian_font(name: str) -> Path | None:
 
 
 def from_npm(into: Path) -> dict[int, Path] | None:
-    """The preferred face fetched with npm, without running anything of it; None where npm or the network is not."""
+    """The preferred face fetched with npm, nothing of it run; None where npm or the network is missing."""
     if not shutil.which("npm"):
         return None
-    command = ["npm", "pack", PACKAGE, "--ignore-scripts", "--silent", "--fetch-retries=1", "--fetch-timeout=20000"]
+    command = ["npm", "pack", PACKAGE, "--ignore-scripts", "--silent"]
+    command += ["--fetch-retries=1", "--fetch-timeout=20000"]
     try:
-        subprocess.run(command, cwd=into, check=True, timeout=90, stdout=subprocess.DEVNULL, stderr=sys.stderr)
+        subprocess.run(command, cwd=into, check=True, timeout=90, stdout=subprocess.DEVNULL)
     except (subprocess.SubprocessError, OSError) as error:
         print(error, file=sys.stderr)
         return None
@@ -98,7 +99,7 @@ def measure(path: Path) -> dict[str, object]:
     with TTFont(path, lazy=True) as font:
         em = font["head"].unitsPerEm
         glyphs, widths = font.getBestCmap(), font["hmtx"].metrics
-        advances = {chr(c): round(widths[glyphs[c]][0] / em, 4) for c in _characters() if c in glyphs}
+        advances = {chr(c): round(widths[glyphs[c]][0] / em, 4) for c in MEASURED if c in glyphs}
         lower = [advances[c] for c in "abcdefghijklmnopqrstuvwxyz"]
         return {
             "units_per_em": em,
@@ -109,11 +110,6 @@ def measure(path: Path) -> dict[str, object]:
             "default": max(lower),
             "advances": advances,
         }
-
-
-def _characters() -> Iterator[int]:
-    for block in MEASURED:
-        yield from block
 
 
 def place(source: Path, name: str) -> None:

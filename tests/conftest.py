@@ -1,0 +1,92 @@
+"""What every test runs in: quiet Kivy, no network, no outside settings, in CI no skip; read by pytest."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import sys
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Before anything imports Kivy or hypothesis; child processes inherit it.
+for _name in [name for name in os.environ if name.startswith("KIOSK_")]:
+    del os.environ[_name]
+os.environ |= {
+    "KIVY_NO_ARGS": "1",
+    "KIVY_NO_CONFIG": "1",
+    "KIVY_NO_FILELOG": "1",
+    "KIVY_NO_CONSOLELOG": "1",
+    "KIVY_CLIPBOARD": "dummy",
+    "HYPOTHESIS_STORAGE_DIRECTORY": str(ROOT / "out" / "cache" / "hypothesis"),
+    "SE_OFFLINE": "true",  # selenium uses the chromedriver that is installed, and fetches nothing
+    "SE_AVOID_STATS": "true",
+    "LC_ALL": "C.UTF-8",
+}
+for _name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "all_proxy"):
+    os.environ.pop(_name, None)
+
+CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    from hypothesis import settings
+
+    # A slow example is no failure: windows and servers share two cores. In CI the same examples every time.
+    settings.register_profile("terminal", deadline=None, print_blob=True, derandomize=CI)
+    settings.load_profile("terminal")
+
+
+# --- a skipped test is a missing part: seen here, a failure in CI ---
+
+
+def refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """Turns a skip into a failure that says its reason; an expected failure stays one."""
+    if not CI or report.outcome != "skipped" or hasattr(report, "wasxfail"):
+        return
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    report.outcome = "failed"
+    report.longrepr = f"{report.nodeid}: nothing may be left out in CI. {reason}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    refuse_skip(report)
+    return report
+
+
+# --- no network ---
+
+
+class NetworkUsed(BaseException):
+    """A test reached for another machine. Not an Exception: no code under test may swallow it."""
+
+
+def _is_here(host: object) -> bool:
+    if host in (None, "", "localhost", b"localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host.decode() if isinstance(host, bytes) else str(host)).is_loopback
+    except ValueError:
+        return False
+
+
+def _refuse_network(event: str, args: tuple[object, ...]) -> None:
+    if event == "socket.connect" and isinstance(args[1], tuple) and not _is_here(args[1][0]):
+        raise NetworkUsed("tests stay on this machine; a connection elsewhere was tried")
+    if event == "socket.getaddrinfo" and not _is_here(args[0]):
+        raise NetworkUsed("tests stay on this machine; another machine's address was looked up")
+
+
+sys.addaudithook(_refuse_network)
