@@ -1,0 +1,30 @@
+"""« Vouliez-vous dire … ? »: the nearest of the words that would have been right; used in the hints of problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like this one, or None where none is."""
+    shape = {_plain(candidate): candidate for candidate in known}
+    matches = get_close_matches(_plain(word)[:80], list(shape), n=1, cutoff=0.6)
+    return shape[matches[0]] if matches else None
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """A hint: the nearest word, or all that would be right when none is near."""
+    known = sorted(known)
+    match = nearest(word, known)
+    if match is not None:
+        return f"Vouliez-vous dire «\u00a0{match}\u00a0»\u00a0?"
+    if not known:
+        return "Supprimez cette ligne."
+    return f"Écrivez l’un de ceux-ci\u00a0: {', '.join(known)}."
+
+
+def _plain(word: str) -> str:
+    """Without what hands get wrong most: capitals, accents, hyphens for underscores."""
+    table = str.maketrans("àâäéèêëîïôöùûüç- ", "aaaeeeeiioouuuc__")
+    return word.lower().translate(table)
