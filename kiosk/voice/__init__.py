@@ -1,0 +1,1 @@
+"""The voice: a child process that owns pyttsx3, and the speaker that the session process holds."""

@@ -1,0 +1,91 @@
+"""Whether the terminal can speak here, part by part and by trying it; called by `kiosk doctor`."""
+
+from __future__ import annotations
+
+import importlib.util
+import select
+import subprocess
+import time
+from array import array
+from collections.abc import Sequence
+from typing import Final
+
+from kiosk.voice.player import NoPlayerError, player_command
+from kiosk.voice.process import VoiceProcess
+from kiosk.voice.protocol import Message
+from kiosk.voice.voices import voice_for
+from kiosk.wire.findings import Finding
+
+READY_S: Final = 5.0
+PLAYBACK_S: Final = 3.0
+TRIAL_RATE: Final = 22_050
+TRIAL_S: Final = 0.05  # of silence: a check is not heard
+
+SET_UP: Final = "run ./deploy/setup"
+
+
+def check_voice(engine: str = "espeak", languages: Sequence[str] = ("fr", "en")) -> list[Finding]:
+    """Start a voice child of its own, ask it for its voices, play an instant of silence; 8 s at the most."""
+    return [*_check_engine(engine, languages), *_check_playback()]
+
+
+def _check_engine(engine: str, languages: Sequence[str]) -> list[Finding]:
+    if importlib.util.find_spec("pyttsx3") is None:
+        return [Finding("voice engine", "bad", "the Python package pyttsx3 is missing: no speech", SET_UP)]
+    before = time.monotonic()
+    ready = _ask_child(engine)
+    took_ms = round((time.monotonic() - before) * 1000)
+    if ready is None:
+        measured = f"the voice child did not answer within {READY_S:g} s: no speech"
+        return [Finding("voice engine", "bad", measured, f"{SET_UP}, and try: espeak-ng -v fr Bonjour")]
+    if ready["engine"] is None:
+        measured = f"pyttsx3 cannot load the engine “{engine}”: no speech"
+        remedy = "apt-get install espeak-ng libespeak-ng1, and voice.engine = \"espeak\" in config/kiosk.toml"
+        return [Finding("voice engine", "bad", measured, remedy)]
+    findings = [Finding("voice engine", "good", f"{ready['engine']} through pyttsx3, ready in {took_ms} ms")]
+    for lang in languages:
+        voice = voice_for(lang, ready["voices"])
+        if voice:
+            findings.append(Finding(f"voice for {lang}", "good", voice))
+        else:
+            measured = f"{ready['engine']} has no voice for “{lang}”: its texts are shown, not spoken"
+            findings.append(Finding(f"voice for {lang}", "bad", measured, "apt-get install espeak-ng-data"))
+    return findings
+
+
+def _ask_child(engine: str) -> Message | None:
+    """The child's `ready`, or None if it does not come."""
+    try:
+        child = VoiceProcess(engine)
+    except OSError:
+        return None
+    try:
+        deadline = time.monotonic() + READY_S
+        alive = True
+        while alive and select.select([child.channel], [], [], max(0.0, deadline - time.monotonic()))[0]:
+            messages, alive = child.receive()
+            for message in messages:
+                if message["type"] == "ready":
+                    return message
+        return None
+    finally:
+        child.end()
+
+
+def _check_playback() -> list[Finding]:
+    try:
+        command = player_command(TRIAL_RATE)
+    except NoPlayerError:
+        missing = "aplay is missing: nothing can be heard"
+        return [Finding("sound player", "bad", missing, "apt-get install alsa-utils")]
+    player = Finding("sound player", "good", command[command.index("-q") - 1])
+    silence = array("h", bytes(2 * int(TRIAL_S * TRIAL_RATE))).tobytes()
+    remedy = "aplay -l lists the cards; ~/.asoundrc or /etc/asound.conf names the one to use"
+    try:
+        trial = subprocess.run(command, input=silence, capture_output=True, timeout=PLAYBACK_S, check=False)
+    except subprocess.TimeoutExpired:
+        return [player, Finding("sound card", "bad", f"playing took more than {PLAYBACK_S:g} s", remedy)]
+    if trial.returncode != 0:
+        measured = f"none that plays (aplay ended with status {trial.returncode}): nothing can be heard"
+        return [player, Finding("sound card", "bad", measured, remedy)]
+    return [player, Finding("sound card", "good", "an instant of silence was played")]

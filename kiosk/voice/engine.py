@@ -1,0 +1,115 @@
+"""A sentence rendered to samples by pyttsx3, in memory only; called by the voice child's rendering thread.
+
+pyttsx3 is used for `save_to_file` alone (its `say` cannot be stopped), and from one thread alone (a call from
+a second one hangs the first). The "file" is an anonymous one in memory, so no sound ever has a name on a disk.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import wave
+from array import array
+from contextlib import suppress
+from typing import Any, Final
+
+import pyttsx3
+
+from kiosk.voice.pcm import Sound, spread_words, trim_lead
+from kiosk.voice.protocol import FASTEST_WPM, SLOWEST_WPM
+from kiosk.voice.voices import voice_for, voices_by_language
+
+ENGINE_SLOWEST_WPM: Final = 80  # espeak-ng takes anything slower for 80
+
+
+class NoVoiceError(Exception):
+    """The engine has no voice for the language asked for."""
+
+
+class RenderError(Exception):
+    """The engine gave no sound; it says no more, for the engine's words could hold the sentence."""
+
+
+class Engine:
+    """pyttsx3 with the engine of that name ("espeak"); raises what pyttsx3 raises when it is missing."""
+
+    def __init__(self, name: str) -> None:
+        self._engine = pyttsx3.init(name)
+        self.name = str(self._engine)
+        self.voices = voices_by_language(self._engine.getProperty("voices"))
+        self._finished = threading.Event()
+        self._refused = False
+        self._word_starts_ms: list[int] = []
+        self._engine.connect("error", self._on_error)
+        self._listen_to_driver()
+
+    def render(self, text: str, lang: str, rate_wpm: int, volume: float) -> Sound:
+        """The sentence at that rate (62 to 250 words a minute) and volume (0 to 1), its leading silence cut."""
+        voice = voice_for(lang, self.voices)
+        if voice is None:
+            raise NoVoiceError
+        readable = _readable(text)
+        if not readable:
+            return Sound(array("h"), 22_050)
+        rate = max(SLOWEST_WPM, min(FASTEST_WPM, rate_wpm))
+        sound = self._synthesise(readable, voice, max(rate, ENGINE_SLOWEST_WPM), volume)
+        if rate < ENGINE_SLOWEST_WPM:
+            sound = spread_words(sound, self._word_starts_ms[1:], ENGINE_SLOWEST_WPM / rate)
+        return trim_lead(sound)
+
+    def _synthesise(self, text: str, voice: str, rate: int, volume: float) -> Sound:
+        self._finished.clear()
+        self._refused = False
+        self._word_starts_ms.clear()
+        with open(os.memfd_create("speech"), "rb") as memory:
+            self._engine.setProperty("voice", voice)
+            self._engine.setProperty("rate", rate)
+            self._engine.setProperty("volume", max(0.0, min(1.0, volume)))
+            self._engine.save_to_file(text, f"/proc/self/fd/{memory.fileno()}")
+            self._engine.runAndWait()
+            self._finished.wait()  # no time-out here: the speaker ends the whole child when this takes too long
+            if self._refused or self._engine.getProperty("voice") != voice:
+                raise RenderError
+            with suppress(wave.Error, EOFError), wave.open(memory) as rendered:
+                return Sound(array("h", rendered.readframes(rendered.getnframes())), rendered.getframerate())
+        raise RenderError
+
+    def _on_error(self, **_details: Any) -> None:
+        self._refused = True
+
+    def _listen_to_driver(self) -> None:
+        """Take espeak's callback in front of pyttsx3's.
+
+        pyttsx3 tells of neither thing needed here: where in the sound each word begins, and the moment when
+        espeak's thread has left pyttsx3's code for good. Its own "finished" comes before that thread resets the
+        queue, so that a sentence given right then could be run by both threads at once.
+        """
+        from pyttsx3.drivers import _espeak
+
+        driver_callback = self._engine.proxy._driver._onSynth
+
+        def callback(samples: Any, count: int, events: Any) -> int:
+            last = False
+            place = 0
+            try:
+                while events[place].type != _espeak.EVENT_LIST_TERMINATED:
+                    if events[place].type == _espeak.EVENT_WORD:
+                        self._word_starts_ms.append(events[place].audio_position)
+                    last = last or events[place].type == _espeak.EVENT_MSG_TERMINATED
+                    place += 1
+                return int(driver_callback(samples, count, events))
+            except Exception:
+                # Nothing may pass through espeak's C code, and a traceback could show the sentence.
+                self._refused = True
+                return 0
+            finally:
+                if last:
+                    self._finished.set()
+
+        _espeak.SetSynthCallback(callback)
+
+
+def _readable(text: str) -> str:
+    """Without what would end the C string early or cannot be encoded."""
+    clean = text.encode("utf-8", "replace").decode("utf-8")
+    return "".join(" " if ord(character) < 32 else character for character in clean).strip()

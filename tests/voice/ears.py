@@ -1,0 +1,159 @@
+"""Ears for the tests: a sound card made of ALSA's `file` plugin and a named pipe, that hears what is really played.
+
+The pipe is read at the pace of a real card (or as fast as it comes), so that a test knows *when* there was sound:
+a player that is killed closes the pipe, and everything it had not yet sounded is lost, as with a card.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import math
+import os
+import select
+import threading
+import time
+from array import array
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+RATE = 22_050
+PIPE_BYTES = 4096  # the smallest there is: 93 ms of sound
+TICK_S = 0.005
+LOUD = 300
+
+CARD = """
+pcm.!default {{ type plug slave.pcm "ears" }}
+pcm.ears {{ type file slave.pcm "silent_card" file "{pipe}" format "raw" }}
+pcm.silent_card {{ type null }}
+ctl.!default {{ type hw card 0 }}
+"""
+NO_CARD = 'pcm.!default { type hw card "missing" }\nctl.!default { type hw card "missing" }\n'
+ALSA_CONF = "/usr/share/alsa/alsa.conf"
+
+
+@dataclass
+class Playback:
+    """One player's sound: when it came, when the card was let go, and the samples."""
+
+    first_s: float
+    closed_s: float | None = None
+    data: bytearray = field(default_factory=bytearray, repr=False)
+    loud_s: float | None = None
+
+    @property
+    def samples(self) -> array[int]:
+        return array("h", bytes(self.data[: len(self.data) // 2 * 2]))
+
+    @property
+    def seconds(self) -> float:
+        return len(self.data) / 2 / RATE
+
+
+class Ears:
+    """Listens from its own thread; times are those of `time.monotonic`."""
+
+    def __init__(self, folder: Path, paced: bool) -> None:
+        self.pipe = folder / "card"
+        os.mkfifo(self.pipe)
+        self.config = folder / "asound.conf"
+        self.config.write_text(CARD.format(pipe=self.pipe))
+        self._fd = os.open(self.pipe, os.O_RDONLY | os.O_NONBLOCK)
+        fcntl.fcntl(self._fd, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+        self._paced = paced
+        self._over = threading.Event()
+        self._changed = threading.Condition()
+        self.playbacks: list[Playback] = []
+        self._thread = threading.Thread(target=self._listen)
+        self._thread.start()
+
+    def close(self) -> None:
+        self._over.set()
+        self._thread.join()
+        os.close(self._fd)
+
+    def until(self, heard: Callable[[list[Playback]], bool], within: float = 5.0) -> float:
+        """Wait until what was heard satisfies the condition; the time at which it did."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: heard(self.playbacks), within), "not heard in time"
+            return time.monotonic()
+
+    def _listen(self) -> None:
+        poll = select.poll()
+        poll.register(self._fd, select.POLLIN)
+        hang_up = select.poll()
+        hang_up.register(self._fd, 0)
+        current: Playback | None = None
+        released = False
+        while not self._over.is_set():
+            events = dict(poll.poll(50)).get(self._fd, 0)
+            now = time.monotonic()
+            released = released or bool(events & select.POLLHUP)
+            if released and current and (self._paced or not events & select.POLLIN):
+                # Let go. What still stands in the pipe would have been dropped by a card, or is its drained rest.
+                self._take(current, PIPE_BYTES)
+                self._note(current, closed=now)
+                current = None
+            elif events & select.POLLIN:
+                if current is None:
+                    current = Playback(now)
+                    with self._changed:
+                        self.playbacks.append(current)
+                due = int((now - current.first_s + TICK_S) * RATE) * 2 - len(current.data)
+                self._take(current, due if self._paced else PIPE_BYTES)
+                self._note(current)
+            elif events & select.POLLHUP:
+                self._over.wait(TICK_S / 5)  # nobody plays
+            released = bool(current and self._paced and hang_up.poll(TICK_S * 1000))
+
+    def _take(self, playback: Playback, size: int) -> None:
+        if size <= 0:
+            return
+        chunk = os.read(self._fd, size)
+        playback.data += chunk
+        if playback.loud_s is None and max(map(abs, array("h", chunk[: len(chunk) // 2 * 2])), default=0) > LOUD:
+            playback.loud_s = time.monotonic()
+
+    def _note(self, playback: Playback, closed: float | None = None) -> None:
+        with self._changed:
+            playback.closed_s = closed
+            self._changed.notify_all()
+
+
+@contextmanager
+def ears(folder: Path, paced: bool = True) -> Iterator[Ears]:
+    """A card whose settings the processes started meanwhile read from ALSA_CONFIG_PATH."""
+    listening = Ears(folder, paced)
+    try:
+        with alsa_config(listening.config):
+            yield listening
+    finally:
+        listening.close()
+
+
+@contextmanager
+def alsa_config(path: Path) -> Iterator[None]:
+    before = os.environ.get("ALSA_CONFIG_PATH")
+    os.environ["ALSA_CONFIG_PATH"] = f"{ALSA_CONF}:{path}"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["ALSA_CONFIG_PATH"]
+        else:
+            os.environ["ALSA_CONFIG_PATH"] = before
+
+
+@contextmanager
+def no_card(folder: Path) -> Iterator[None]:
+    """A machine whose only card is not there."""
+    config = folder / "asound.conf"
+    config.write_text(NO_CARD)
+    with alsa_config(config):
+        yield
+
+
+def loudness(samples: array[int]) -> float:
+    """Root mean square amplitude, 0 to 1 (what sox calls "RMS amplitude")."""
+    return math.sqrt(sum(s * s for s in samples) / len(samples)) / 32_768 if samples else 0.0
