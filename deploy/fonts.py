@@ -27,10 +27,10 @@ IN_PACKAGE = {
     700: "AtkinsonHyperlegibleNext_700Bold.ttf",
 }
 
-# Faces of Debian packages, the first that is whole is taken. Andika has no semi-bold: bold stands in for it.
+# Faces of Debian packages, the first that is whole is taken. Noto Sans comes without a semi-bold there.
 DEBIAN_FACES = {
-    "Noto Sans": {400: "NotoSans-Regular.ttf", 600: "NotoSans-SemiBold.ttf", 700: "NotoSans-Bold.ttf"},
-    "Andika": {400: "Andika-Regular.ttf", 600: "Andika-Bold.ttf", 700: "Andika-Bold.ttf"},
+    "Open Sans": {400: "OpenSans-Regular.ttf", 600: "OpenSans-SemiBold.ttf", 700: "OpenSans-Bold.ttf"},
+    "Noto Sans": {400: "NotoSans-Regular.ttf", 600: "NotoSans-Bold.ttf", 700: "NotoSans-Bold.ttf"},
 }
 # Beside the text: what other scripts and the icons need.
 OTHERS = {
@@ -46,8 +46,8 @@ MEASURED = [code for first, end in BLOCKS for code in range(first, end)]
 
 
 def debian_font(name: str) -> Path | None:
-    """The installed file of that name, wherever this suite keeps it."""
-    return next(iter(sorted(SHARE.rglob(name))), None)
+    """The installed file of that name, wherever and with whatever capitals this suite has it."""
+    return min((path for path in SHARE.rglob("*.ttf") if path.name.lower() == name.lower()), default=None)
 
 
 def from_npm(into: Path) -> dict[int, Path] | None:
@@ -129,7 +129,7 @@ def main() -> int:
         if files is None:
             found = from_debian()
             if found is None:
-                print("no text face found: install fonts-noto-core or fonts-sil-andika")
+                print("no text face found: install fonts-open-sans or fonts-noto-core")
                 return 1
             source, (face, files) = "debian", found
         for weight, path in files.items():

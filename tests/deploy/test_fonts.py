@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from deploy import fonts
+
 FONTS = Path(__file__).resolve().parent.parent.parent / "assets" / "fonts"
 METRICS = json.loads((FONTS / "metrics.json").read_text("utf-8"))
 
@@ -35,3 +37,37 @@ def test_all_that_french_needs_is_in_the_face() -> None:
 def test_every_file_is_there() -> None:
     names = {f"text-{weight}.ttf" for weight in (400, 600, 700)} | {"icons.ttf"}
     assert {path.name for path in FONTS.glob("*.ttf")} >= names
+
+
+def test_the_first_whole_face_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "SHARE", tmp_path)
+    assert fonts.from_debian() is None
+    for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "OpenSans-Regular.ttf", "OpenSans-Bold.ttf"):
+        (tmp_path / name).touch()
+    face, files = fonts.from_debian() or ("", {})
+    assert face == "Noto Sans"
+    assert [files[weight].name for weight in fonts.WEIGHTS] == [
+        "NotoSans-Regular.ttf",
+        "NotoSans-Bold.ttf",
+        "NotoSans-Bold.ttf",
+    ]
+    (tmp_path / "OpenSans-Semibold.ttf").touch()
+    face, files = fonts.from_debian() or ("", {})
+    assert (face, files[600].name) == ("Open Sans", "OpenSans-Semibold.ttf")
+
+
+def test_a_package_that_is_not_the_pinned_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    npm = tmp_path / "npm"
+    npm.write_text("#!/bin/sh\necho something else > fonts.tgz\n")
+    npm.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    assert fonts.from_npm(tmp_path) is None
+
+
+def test_no_npm_and_no_network_are_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert fonts.from_npm(tmp_path) is None
+    npm = tmp_path / "npm"
+    npm.write_text("#!/bin/sh\nexit 1\n")
+    npm.chmod(0o755)
+    assert fonts.from_npm(tmp_path) is None
