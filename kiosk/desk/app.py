@@ -1,0 +1,163 @@
+"""The desk as one ASGI application: routes, refusals, headers and the watch; made by `server` and by tests."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import AsyncIterator, Callable, MutableMapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError, OperationalError
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from kiosk.desk import agent_routes, terminal_routes
+from kiosk.desk.database import Database
+from kiosk.desk.desk import Desk
+from kiosk.desk.refusals import Refused
+from kiosk.desk.settings import DeskSettings
+
+log = logging.getLogger("kiosk.desk")
+
+PAGE = Path(__file__).with_name("page")
+FONTS = Path(__file__).parents[2] / "assets" / "fonts"
+SERVED = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
+    " img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+def create_app(settings: DeskSettings, clock: Callable[[], float] = time.time) -> Starlette:
+    """The application; `state.desk` exists once it has started. Raises `DatabaseUnusable`."""
+    database = Database(settings.database)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        app.state.desk = desk = Desk(settings, database, clock)
+        await desk.prepare()
+        watch = asyncio.create_task(_watch(desk))
+        try:
+            yield
+        finally:
+            desk.closing.set()
+            await watch
+            database.close()
+
+    app = Starlette(
+        routes=[*terminal_routes.routes, *agent_routes.routes, Route("/api/health", health), Route("/", page),
+                Route("/page/{name}", page_file), Route("/fonts/{name}", font)],
+        exception_handlers={Refused: _refused, HTTPException: _http, DBAPIError: _database},
+        lifespan=lifespan,
+    )
+    app.add_middleware(_Outermost)
+    return app
+
+
+async def health(request: Request) -> Response:
+    """Whether the desk can read its file; 503 by the database's own handler where it cannot."""
+    desk: Desk = request.app.state.desk
+    await desk.database.read(lambda conn: conn.exec_driver_sql("SELECT count(*) FROM meta").scalar())
+    return JSONResponse({"status": "ok", "site": desk.site})
+
+
+async def page(request: Request) -> Response:
+    """The agents' page; its language is in its address."""
+    return FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+
+
+async def page_file(request: Request) -> Response:
+    """A part of the page."""
+    return _file(PAGE, request.path_params["name"], SERVED)
+
+
+async def font(request: Request) -> Response:
+    """A typeface of the project, where it is installed."""
+    return _file(FONTS, request.path_params["name"], {".ttf": "font/ttf"})
+
+
+def _file(folder: Path, name: str, kinds: dict[str, str]) -> Response:
+    path = folder / Path(name).name
+    kind = kinds.get(path.suffix)
+    if kind is None or path.name != name or not path.is_file():
+        raise HTTPException(404)
+    return FileResponse(path, media_type=kind, headers={"Cache-Control": "no-cache"})
+
+
+async def _watch(desk: Desk) -> None:
+    while not desk.closing.is_set():
+        try:
+            await desk.watch()
+        except Exception as error:  # a full disk must not end the watch: it looks again in a second
+            log.error("watch: %s", type(error).__name__)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(desk.closing.wait(), 1)
+
+
+async def _refused(_request: Request, refused: Exception) -> Response:
+    assert isinstance(refused, Refused)
+    if refused.status in (401, 403, 422):
+        log.info("refused: %s", refused.code)
+    headers = {"Retry-After": str(refused.more["wait_s"])} if "wait_s" in refused.more else None
+    return JSONResponse(refused.body(), refused.status, headers=headers)
+
+
+async def _http(_request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    text = {404: "Cette adresse n’existe pas ici.", 405: "Cette adresse ne se demande pas ainsi."}
+    refused = Refused(status, "http", text.get(status, "La demande n’est pas possible."), "Vérifiez l’adresse.")
+    return JSONResponse(refused.body(), status)
+
+
+async def _database(_request: Request, error: Exception) -> Response:
+    reason = "full or busy" if isinstance(error, OperationalError) else "refused"
+    log.error("database %s: %s", reason, type(error).__name__)
+    refused = Refused(503, "database", "Le bureau ne peut pas écrire en ce moment.",
+                      "Réessayez ; si cela dure, vérifiez la place sur le disque du bureau.")
+    return JSONResponse(refused.body(), 503)
+
+
+class _Outermost:
+    """Adds the security headers and turns what nobody foresaw into a plain 500, with no text of its own in the log."""
+
+    def __init__(self, app: Any) -> None:
+        self._app = app
+
+    async def __call__(self, scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def sending(message: MutableMapping[str, Any]) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                message["headers"] = [*message["headers"], *((k.lower().encode(), v.encode()) for k, v in HEADERS.items())]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except Exception as error:
+            log.error("unforeseen: %s at %s", type(error).__name__, _where(error))
+            if not started:
+                refused = Refused(500, "unforeseen", "Le bureau a rencontré une erreur.", "Réessayez.")
+                await JSONResponse(refused.body(), 500)(scope, receive, sending)
+
+
+def _where(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"

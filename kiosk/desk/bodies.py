@@ -1,0 +1,74 @@
+"""Reads requests' bodies within a limit and types them, so that no route sees a malformed one; used by the routes."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from typing import Any
+
+from starlette.requests import Request
+
+from kiosk.desk.refusals import Refused, malformed
+from kiosk.wire.calls import Call
+
+LONGEST_BODY = 64 * 1024
+
+
+async def read_json(request: Request) -> dict[str, Any]:
+    """The JSON object of the body; an empty body is an empty object."""
+    pieces = bytearray()
+    async for piece in request.stream():
+        pieces += piece
+        if len(pieces) > LONGEST_BODY:
+            raise Refused(413, "too_large", "La requête est trop longue.",
+                          f"Envoyez au plus {LONGEST_BODY // 1024} Kio à la fois.")
+    if not pieces:
+        return {}
+    try:
+        body = json.loads(pieces)
+    except (ValueError, RecursionError):
+        raise malformed("Le corps de la requête n’est pas du JSON.", "Envoyez un objet JSON en UTF-8.") from None
+    if not isinstance(body, dict):
+        raise malformed("Le corps de la requête n’est pas un objet JSON.", "Envoyez un objet JSON en UTF-8.")
+    return body
+
+
+def call_from(body: dict[str, Any], site: str) -> Call:
+    """The call in a body, of this site."""
+    try:
+        call = Call.from_json(body)
+    except ValueError as error:  # its texts name fields, never values
+        raise malformed(f"L’appel n’est pas valide : {error}.") from None
+    identity(call.id, "id")
+    identity(call.terminal, "terminal")
+    if call.site != site:
+        raise Refused(409, "other_site", "Cet appel est pour une autre mairie.",
+                      "Écrivez le même desk.site sur la borne et sur le bureau.")
+    return call
+
+
+def identity(value: object, name: str) -> str:
+    """A short identity without spaces at its ends, slashes or control characters."""
+    good = isinstance(value, str) and 1 <= len(value) <= 64 and value == value.strip() and "/" not in value
+    if not good or any(unicodedata.category(c) in ("Cc", "Cs", "Cf") for c in str(value)):
+        raise malformed(f"« {name} » est un identifiant de 1 à 64 caractères.")
+    return str(value)
+
+
+def short_text(value: object, name: str, longest: int = 200) -> str:
+    """A text of one line, or nothing."""
+    if value is None:
+        return ""
+    if not isinstance(value, str) or len(value) > longest or any(unicodedata.category(c) in ("Cc", "Cs") for c in value):
+        raise malformed(f"« {name} » est un texte d’une ligne, d’au plus {longest} caractères.")
+    return value
+
+
+def minutes(body: dict[str, Any]) -> int | None:
+    """The minutes an agent gave, if they gave any."""
+    value = body.get("minutes")
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 60:
+        raise malformed("« minutes » est un nombre entier de 1 à 60, ou rien.")
+    return value

@@ -1,0 +1,100 @@
+"""The desk's tables and its one file; used by `database` and the modules that read and move rows.
+
+`event` is the truth that every screen reads with a cursor; `call` is where each call stands now.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Connection, Float, Index, Integer, MetaData, String, Table, Text, insert
+
+VERSION = 1
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))
+
+call = Table(
+    "call",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("site", String(64), nullable=False),
+    Column("terminal", String(64), nullable=False),
+    Column("place", String, nullable=False),
+    Column("procedure", String, nullable=False),
+    Column("procedure_title", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("step_number", Integer, nullable=False),
+    Column("step_label", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("settings", Text, nullable=False),  # JSON list of codes
+    Column("wishes", Text, nullable=False),
+    Column("created_at", Float, nullable=False),  # the terminal's clock, as told
+    Column("received_at", Float, nullable=False),  # this desk's clock
+    Column("since", Float, nullable=False),  # this desk's clock, less what the call had waited before
+    Column("waited_ms", Integer, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("agent", String, nullable=False, server_default=""),  # the counter's name, never a person's
+    Column("minutes", Integer),
+    Column("seen_at", Float),  # first painted on an agent's page
+    Column("accepted_at", Float),
+    Column("arrived_at", Float),
+    Column("ended_at", Float),
+    Index("call_by_state", "site", "state", "since"),
+    Index("call_by_terminal", "site", "terminal", "state"),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),  # the cursor
+    Column("site", String(64), nullable=False),
+    Column("kind", String(20), nullable=False),  # call, agent, terminal
+    Column("terminal", String(64)),
+    Column("body", Text, nullable=False),
+    Column("at", Float, nullable=False),
+    Index("event_by_terminal", "site", "terminal", "id"),
+    sqlite_autoincrement=True,  # a cursor is never given twice
+)
+
+agent = Table(
+    "agent",
+    metadata,
+    Column("site", String(64), primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("status", String(10), nullable=False),  # on, pause, away, off
+    Column("since", Float, nullable=False),
+)
+
+terminal = Table(
+    "terminal",
+    metadata,
+    Column("site", String(64), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("place", String, nullable=False),
+    Column("state", String(20), nullable=False),  # free, in_use, out_of_order, lost
+    Column("since", Float, nullable=False),
+)
+
+count = Table(
+    "count",
+    metadata,
+    Column("site", String(64), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("event", String(100), primary_key=True),
+    Column("procedure", String(100), primary_key=True),
+    Column("total", Integer, nullable=False),
+)
+
+count_batch = Table(
+    "count_batch",
+    metadata,
+    Column("id", String(64), primary_key=True),  # a batch sent twice counts once
+    Column("at", Float, nullable=False),
+)
+
+
+def append(conn: Connection, site: str, kind: str, body: str, at: float, of_terminal: str | None = None) -> None:
+    """Adds one event, in the transaction of the change it tells of."""
+    conn.execute(insert(event).values(site=site, kind=kind, terminal=of_terminal, body=body, at=at))
+    conn.info["appended"] = True

@@ -1,0 +1,101 @@
+"""Runs the desk until it is told to stop; called by `kiosk desk`, `kiosk demo` and the tests."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+
+import uvicorn
+
+from kiosk.desk.app import create_app
+from kiosk.desk.database import DatabaseUnusable
+from kiosk.desk.settings import DeskSettings, problems
+
+__all__ = ["DeskSettings", "serve"]
+
+
+def serve(settings: DeskSettings, *, ready: Callable[[str], None] | None = None) -> int:
+    """Serves until SIGINT or SIGTERM; `ready` gets the real address (without it, the address is printed).
+
+    0 after an orderly end, 1 where the address or the database cannot be used, 2 where a secret is missing.
+    """
+    if wrong := problems(settings):
+        print("The desk does not start:", *wrong, sep="\n  - ", file=sys.stderr)
+        return 2
+    if not logging.getLogger().handlers:
+        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    os.umask(0o077)  # the database is the desk's alone
+    try:
+        settings.database.parent.mkdir(parents=True, exist_ok=True)
+        listener = _listen(settings.host, settings.port)
+    except OSError as error:
+        where = f"{settings.host}:{settings.port} or {settings.database.parent}"
+        print(f"The desk does not start: {where}: {error.strerror}.\n"
+              "  Choose another desk.port or desk.database, or stop what uses it.", file=sys.stderr)
+        return 1
+    with listener:
+        try:
+            app = create_app(settings)
+        except DatabaseUnusable as error:
+            print(f"The desk does not start: {error}", file=sys.stderr)
+            return 1
+        config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, timeout_keep_alive=75,
+                                timeout_graceful_shutdown=2, log_level="warning", lifespan="on", ws="none")
+        server = Server(config, listener, ready or _say)
+        if threading.current_thread() is threading.main_thread():
+            for number in (signal.SIGTERM, signal.SIGINT):  # uvicorn raises them again once it has ended
+                signal.signal(number, lambda *_: None)
+        server.run(sockets=[listener])
+        return 0 if server.started else 1
+
+
+class Server(uvicorn.Server):
+    """uvicorn, which says when and where it listens and lets streams end at once."""
+
+    def __init__(self, config: uvicorn.Config, listener: socket.socket, ready: Callable[[str], None]) -> None:
+        super().__init__(config)
+        self._listener, self._ready = listener, ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Starts, then tells the address."""
+        await super().startup(sockets)
+        if self.started:
+            self._ready(address(self._listener))
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Wakes the streams so that they see the end, then stops."""
+        desk = getattr(self.config.app.state, "desk", None)  # type: ignore[union-attr]
+        if desk is not None:
+            desk.closing.set()
+            desk.database.wake.notify()
+        await super().shutdown(sockets)
+
+
+def address(listener: socket.socket) -> str:
+    """The URL a client on this machine reaches the listener by."""
+    host, port = listener.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # with its protocol named, asyncio turns Nagle's delay off: 40 ms a call
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(512)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def _say(url: str) -> None:
+    print(url, flush=True)

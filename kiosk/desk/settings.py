@@ -1,0 +1,49 @@
+"""What the desk needs to know before it starts; filled by the settings reader, used by `server.serve`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SHORTEST_TOKEN = 16
+SHORTEST_CODE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """Where the desk listens, what it keeps and who may enter; `port` 0 takes a free one.
+
+    `expires_min` is how long a call rings when nobody takes it. The two secrets are never shown.
+    """
+
+    host: str
+    port: int
+    database: Path
+    site: str
+    hall_name: str
+    token: str = field(repr=False)
+    agent_code: str = field(repr=False)
+    expires_min: float = 30
+
+
+def problems(settings: DeskSettings) -> list[str]:
+    """Every reason not to start, each with what to write instead; empty when the desk may start."""
+    found = []
+    if len(settings.token) < SHORTEST_TOKEN:
+        found.append(_missing("KIOSK_DESK__TOKEN", "the terminals' token", settings.token, SHORTEST_TOKEN,
+                              "import secrets; print(secrets.token_urlsafe(32))"))
+    if len(settings.agent_code) < SHORTEST_CODE:
+        found.append(_missing("KIOSK_DESK__AGENT_CODE", "the agents' code", settings.agent_code,
+                              SHORTEST_CODE, "import secrets; print(secrets.randbelow(10**8))"))
+    if settings.token and settings.token == settings.agent_code:
+        found.append("KIOSK_DESK__TOKEN and KIOSK_DESK__AGENT_CODE are the same: give each its own value.")
+    if not settings.site:
+        found.append("desk.site is empty: write the town hall's short name in config/kiosk.toml.")
+    if not 0 < settings.expires_min <= 24 * 60:
+        found.append("call.expires_min must be between 1 and 1440: write 30 in config/kiosk.toml.")
+    return found
+
+
+def _missing(name: str, what: str, value: str, shortest: int, recipe: str) -> str:
+    wrong = "is missing" if not value else f"has fewer than {shortest} characters"
+    return f"{name} ({what}) {wrong}: make one with  python3 -c '{recipe}'  and write it in config/.env."

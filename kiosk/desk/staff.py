@@ -1,0 +1,53 @@
+"""Who is on shift, by counter and never by a person's name; used by the routes and the watch."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from kiosk.desk import calls, schema
+from kiosk.desk.refusals import Refused
+
+MOVES = {"start": "on", "pause": "pause", "end": "off"}  # what an agent may say → status
+AWAY_AFTER_S = 30  # without an open page
+OFF_AFTER_S = 30 * 60  # away so long: the shift is over
+
+
+def on_shift(conn: Connection, site: str) -> list[dict[str, Any]]:
+    """Every counter whose shift is not over, in order of name."""
+    table = schema.agent.c
+    query = select(table.name, table.status, table.since).where(table.site == site, table.status != "off")
+    return [dict(row._mapping) for row in conn.execute(query.order_by(table.name))]
+
+
+def status(conn: Connection, site: str, name: str) -> str:
+    """on, pause, away or off."""
+    table = schema.agent.c
+    found = conn.execute(select(table.status).where(table.site == site, table.name == name)).scalar()
+    return found or "off"
+
+
+def change(conn: Connection, site: str, name: str, after: str, now: float) -> str:
+    """The status after an agent's own word, or the watch's; repeating it makes no second event."""
+    before = status(conn, site, name)
+    if before == after:
+        return after
+    if after in ("pause", "off") and before == "on" and calls.held_by(conn, site, name):
+        raise Refused(409, "call_open", "Vous avez encore un appel en cours.",
+                      "Terminez-le, ou passez-le à un collègue, puis recommencez.")
+    table = schema.agent
+    key = (table.c.site == site, table.c.name == name)
+    if conn.execute(update(table).where(*key).values(status=after, since=now)).rowcount == 0:
+        conn.execute(insert(table).values(site=site, name=name, status=after, since=now))
+    body = json.dumps({"name": name, "status": after, "since": now}, ensure_ascii=False)
+    schema.append(conn, site, "agent", body, now)
+    return after
+
+
+def mark(conn: Connection, site: str, name: str, only_from: tuple[str, ...], after: str, now: float) -> None:
+    """What the watch noticed (a page gone, a page back); an agent's own word is not overruled."""
+    before = status(conn, site, name)
+    if before in only_from and not (after == "off" and calls.held_by(conn, site, name)):
+        change(conn, site, name, after, now)

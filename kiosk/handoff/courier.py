@@ -1,0 +1,183 @@
+"""The link's threads: posts what is owed, reads each desk's stream, tells each desk the terminal lives; run by `link`."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from kiosk.handoff.book import Book
+from kiosk.handoff.client import DeskClient, Rejected, Unreachable, path_of
+from kiosk.handoff.outbox import Held, Outbox, OutboxError
+from kiosk.handoff.reach import Reach
+from kiosk.handoff.settings import LinkSettings
+from kiosk.wire.calls import CallState
+
+log = logging.getLogger("kiosk.link")
+
+FIRST_WAIT_S, LONGEST_WAIT_S = 0.1, 2.0
+ALIVE_S = 5.0
+LOOK_S = 0.2  # while a call is open
+
+
+class Courier:
+    """Carries news between the book and the desks until `stopping` is set."""
+
+    def __init__(self, settings: LinkSettings, book: Book, outbox: Outbox, state: Callable[[], str]) -> None:
+        self._settings, self._book, self._outbox, self._state = settings, book, outbox, state
+        self.reach = book.reach = Reach(settings.urls, self._desk_came_back)
+        self.stopping = threading.Event()
+        self._waits: dict[str, tuple[float, float]] = {}  # call → (when to try again, the wait after that)
+        self._kick = {url: threading.Event() for url in settings.urls}
+        self._counting = threading.Lock()
+
+    def start(self) -> None:
+        """Starts every thread; they end with the process."""
+        jobs: list[tuple[str, Callable[[], None]]] = [("post", self._post_forever), ("look", self._look_forever)]
+        for url in self._settings.urls:
+            jobs.append((f"stream {url}", lambda url=url: self._read_forever(url)))
+            jobs.append((f"alive {url}", lambda url=url: self._alive_forever(url)))
+        for name, job in jobs:
+            threading.Thread(target=job, name=name, daemon=True).start()
+
+    def stop(self) -> None:
+        """Lets every thread end."""
+        self.stopping.set()
+        for kick in self._kick.values():
+            kick.set()
+        with self._book.changed:
+            self._book.changed.notify_all()
+
+    def beat_now(self) -> None:
+        """The terminal's state has changed: every desk hears it at once."""
+        for kick in self._kick.values():
+            kick.set()
+
+    def _desk_came_back(self) -> None:
+        with self._book.changed:
+            self._waits.clear()
+            self._book.changed.notify_all()
+
+    # what is owed
+
+    def _post_forever(self) -> None:
+        client = DeskClient(self._settings.token)
+        while not self.stopping.is_set():
+            with self._book.changed:
+                due = self._due()
+                if not due:
+                    self._book.changed.wait(self._until_next())
+                    continue
+            for held in due:
+                self._post(client, held)
+
+    def _due(self) -> list[Held]:
+        now = time.monotonic()
+        return [held for held in self._book.owed() if self._waits.get(held.call.id, (0.0, 0.0))[0] <= now]
+
+    def _until_next(self) -> float | None:
+        times = [self._waits[held.call.id][0] for held in self._book.owed() if held.call.id in self._waits]
+        return max(0.0, min(times) - time.monotonic()) if times else None
+
+    def _post(self, client: DeskClient, held: Held) -> None:
+        known_desk = held.posted and held.url in self._settings.urls
+        for url in (held.url,) if known_desk else self._settings.urls:
+            try:
+                if known_desk:
+                    path, body = path_of(held.call.id, "cancel"), {"terminal": held.call.terminal}
+                    answers = str(CallState.CANCELLED)
+                else:
+                    state = held.told or str(CallState.QUEUED)
+                    path, answers = "/api/calls", ""
+                    body = held.call.to_json() | {"state": state, "waited_ms": self._book.waited_ms(held)}
+                self._book.learnt(url, client.post(url, path, body), answers)
+            except Rejected as refusal:
+                if known_desk and refusal.status == 404:
+                    self._book.unpost(held.call.id)
+                    return
+                log.warning("the desk refuses a call: %s", refusal)
+            except Unreachable as failure:
+                self.reach.bad(url)
+                log.info("a call waits: %s", failure)
+            else:
+                self.reach.good(url)
+                with self._book.changed:
+                    self._waits.pop(held.call.id, None)
+                return
+        with self._book.changed:
+            wait = self._waits.get(held.call.id, (0.0, FIRST_WAIT_S))[1]
+            self._waits[held.call.id] = (time.monotonic() + wait, min(wait * 2, LONGEST_WAIT_S))
+
+    def _look_forever(self) -> None:
+        while not self.stopping.is_set():
+            with self._book.changed:
+                self._book.changed.wait(LOOK_S if self._book.has_live() else None)
+            self._book.look()
+
+    # what desks say
+
+    def _read_forever(self, url: str) -> None:
+        client, wait, last_id = DeskClient(self._settings.token), FIRST_WAIT_S, ""
+        while not self.stopping.is_set():
+            try:
+                for event in client.stream(url, self._settings.terminal, last_id):
+                    last_id, wait = event.id, FIRST_WAIT_S
+                    self.reach.good(url)
+                    self._hear(url, event.kind, _object(event.data))
+            except Rejected as refusal:
+                log.warning("the desk refuses the stream: %s", refusal)
+            except Unreachable as failure:
+                log.info("stream: %s", failure)
+            self.reach.bad(url)
+            self.stopping.wait(wait)
+            wait = min(wait * 2, LONGEST_WAIT_S)
+
+    def _hear(self, url: str, kind: str, body: dict[str, Any]) -> None:
+        if kind == "snapshot":
+            calls = [call for call in body.get("calls", []) if isinstance(call, dict)]
+            for call in calls:
+                self._book.learnt(url, call)
+            self._book.doubt(url, {str(call.get("id")) for call in calls})
+        elif kind == "call":
+            self._book.learnt(url, body)
+
+    # what desks hear
+
+    def _alive_forever(self, url: str) -> None:
+        client, kick = DeskClient(self._settings.token), self._kick[url]
+        path = f"/api/terminals/{quote(self._settings.terminal, safe='')}/alive"
+        while not self.stopping.is_set():
+            kick.wait(ALIVE_S)
+            kick.clear()
+            if self.stopping.is_set():
+                return
+            try:
+                client.post(url, path, {"state": self._state(), "place": self._settings.place})
+                self.reach.good(url)
+                self._send_counts(client, url)
+            except Unreachable as failure:
+                self.reach.bad(url)
+                log.debug("alive: %s", failure)
+
+    def _send_counts(self, client: DeskClient, url: str) -> None:
+        with self._counting:
+            if self.reach.first() != url:
+                return
+            try:
+                while batch := self._outbox.batch():
+                    client.post(url, "/api/counts", {"id": batch.id, "counts": list(batch.rows)})
+                    self._outbox.drop(batch)
+            except OutboxError as error:
+                log.error("outbox cannot be read: %s", error)
+
+
+def _object(data: str) -> dict[str, Any]:
+    try:
+        body = json.loads(data)
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}

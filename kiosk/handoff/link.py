@@ -1,0 +1,123 @@
+"""The link process: keeps calls, carries them to a desk and brings back what agents do; run by `kiosk run`."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from kiosk.handoff.book import Book
+from kiosk.handoff.clock import Moment, now
+from kiosk.handoff.courier import Courier
+from kiosk.handoff.line import AddressTaken, Line
+from kiosk.handoff.outbox import Outbox, OutboxError
+from kiosk.handoff.settings import LinkSettings
+from kiosk.wire.calls import Call, new_call_id
+from kiosk.wire.messages import Message
+
+__all__ = ["LinkSettings", "run"]
+
+log = logging.getLogger("kiosk.link")
+
+STATES = ("free", "in_use", "out_of_order")
+LONGEST_NAME = 100
+
+
+def run(settings: LinkSettings, clock: Callable[[], Moment] = now) -> int:
+    """Serves the supervisor until SIGTERM or SIGINT; 0 after an orderly end, 1 where the socket cannot be had."""
+    if not logging.getLogger().handlers:
+        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    try:
+        link = Link(settings, clock)
+    except (AddressTaken, OSError) as error:
+        reason = "another link listens there" if isinstance(error, AddressTaken) else error.strerror
+        print(f"The link does not start: {settings.socket}: {reason}.\n"
+              "  Stop the other terminal, or give this one its own folder.", file=sys.stderr)
+        return 1
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: link.stop())
+    link.serve()
+    return 0
+
+
+class Link:
+    """One terminal's link: the line to its supervisor, the book of its calls, the courier to its desks."""
+
+    def __init__(self, settings: LinkSettings, clock: Callable[[], Moment] = now) -> None:
+        self._settings = settings
+        self._line = Line(settings.socket)
+        self._outbox = Outbox(settings.state_dir / "outbox.db")
+        self._book = Book(self._outbox, clock, settings.expires_min * 60, self._tell)
+        self._courier = Courier(settings, self._book, self._outbox, self._terminal_state)
+        self._state = "free"
+
+    def serve(self) -> None:
+        """Works until `stop`."""
+        self._courier.start()
+        self._line.serve(self._heard, self._came, self._courier.beat_now)
+        self._courier.stop()
+        self._outbox.close()
+
+    def stop(self) -> None:
+        """Ends `serve`; safe in a signal handler."""
+        self._line.stop()
+
+    def _tell(self, data: dict[str, Any]) -> None:
+        self._line.send("CallChanged", data)
+
+    def _came(self) -> None:
+        self._book.tell_live()
+        self._courier.beat_now()
+
+    def _terminal_state(self) -> str:
+        return self._state if self._line.connected else "out_of_order"  # nobody can use it then
+
+    def _heard(self, message: Message) -> None:
+        data = message.data
+        match message.type:
+            case "PlaceCall":
+                given = data.get("call")
+                self._book.place(call_from(given if isinstance(given, Mapping) else data, self._settings))
+            case "CancelCall":
+                if isinstance(call_id := data.get("id"), str):
+                    self._book.cancel(call_id)
+            case "Count":
+                self._count(data.get("event"), data.get("procedure"))
+            case "TerminalState":
+                if (state := data.get("state")) in STATES and state != self._state:
+                    self._state = str(state)
+                    self._courier.beat_now()
+            case _:
+                log.debug("message of another part: not for the link")
+
+    def _count(self, event: object, procedure: object) -> None:
+        names = (event, procedure or "-")
+        if not all(isinstance(name, str) and 0 < len(name) <= LONGEST_NAME and name.isprintable()
+                   and " " not in name for name in names):
+            log.warning("count refused: not a name")
+            return
+        try:
+            self._outbox.add_count(str(names[0]), str(names[1]), time.time())
+        except OutboxError as error:
+            log.error("count lost: %s", error)
+
+
+def call_from(given: Mapping[str, Any], settings: LinkSettings) -> Call:
+    """The call as the session gave it, at this terminal; a field that is wrong is left out, never the call."""
+    body: dict[str, Any] = {"id": new_call_id(), "site": settings.site, "terminal": settings.terminal,
+                            "place": settings.place}
+    for name, value in given.items():
+        if name in ("site", "terminal") or (name == "place" and not value):
+            continue
+        try:
+            Call.from_json(body | {name: value})
+        except ValueError:
+            log.error("call placed without its %s: malformed", name if name in Call.__slots__ else "field")
+        else:
+            body[name] = value
+    return Call.from_json(body)

@@ -1,0 +1,196 @@
+"""The terminal's own memory of its calls and figures: durable before "calling" is shown; used by `book`.
+
+One SQLite file (WAL, synchronous=FULL). A call is written once with its true moment; what is learnt of it
+later is written over. Figures wait here in hours, not minutes, so that they find no citizen again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kiosk.handoff.clock import Moment
+from kiosk.wire.calls import ENDED, Call, CallState
+
+KEEP_ENDED_S = 86_400
+MOST_COUNTS = 400  # in one batch
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS call (
+    id TEXT PRIMARY KEY, body TEXT NOT NULL, wall REAL NOT NULL, boot_s REAL NOT NULL, boot TEXT NOT NULL,
+    state TEXT NOT NULL, posted INTEGER NOT NULL, url TEXT NOT NULL, version INTEGER NOT NULL,
+    told TEXT NOT NULL, minutes INTEGER, accepted_at REAL, agent TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS count (
+    hour INTEGER NOT NULL, event TEXT NOT NULL, procedure TEXT NOT NULL, total INTEGER NOT NULL,
+    batch TEXT NOT NULL DEFAULT '', PRIMARY KEY (hour, event, procedure, batch)
+) STRICT;
+"""
+
+
+class OutboxError(Exception):
+    """The outbox cannot be read or written: a full disk, a broken file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A call as the terminal knows it; `state` is what the citizen is told, `told` what the desk is owed.
+
+    `told` is "" when the desk needs to hear nothing, else the ending (cancelled, expired) it must still be told.
+    """
+
+    call: Call
+    placed: Moment
+    state: CallState = CallState.QUEUED
+    posted: bool = False
+    url: str = ""  # the desk that has it
+    version: int = 0  # the desk's, of the newest news
+    told: str = ""
+    minutes: int | None = None
+    accepted_at: float | None = None
+    agent: str = ""  # the counter's name
+
+    @property
+    def live(self) -> bool:
+        """Whether the citizen still waits or is being helped."""
+        return self.state not in ENDED
+
+    @property
+    def owed(self) -> bool:
+        """Whether a desk must still be told something."""
+        return not self.posted or bool(self.told)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Figures that leave together; its id stays the same until a desk has them."""
+
+    id: str
+    rows: tuple[dict[str, Any], ...]
+
+
+class Outbox:
+    """The file; every method is durable when it returns, or raises `OutboxError`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._db: sqlite3.Connection | None = None
+
+    def put(self, held: Held) -> None:
+        """Keeps a call; one already kept stays as it is."""
+        self._write(_INSERT + " ON CONFLICT (id) DO NOTHING", _row(held))
+
+    def update(self, held: Held) -> None:
+        """Writes what is now known of a call."""
+        self._write(_INSERT + " ON CONFLICT (id) DO UPDATE SET " + _SETS, _row(held))
+
+    def calls(self, now: Moment) -> list[Held]:
+        """Every call kept, oldest first; those ended for a day are dropped."""
+        with self._use() as db:
+            ended = [str(state) for state in ENDED]
+            marks = ",".join("?" * len(ended))
+            db.execute(f"DELETE FROM call WHERE state IN ({marks}) AND posted = 1 AND told = '' AND wall < ?",
+                       (*ended, now.wall - KEEP_ENDED_S))
+            return [_held(row) for row in db.execute("SELECT * FROM call ORDER BY wall")]
+
+    def add_count(self, event: str, procedure: str, wall: float) -> None:
+        """One more of a named event, in its hour."""
+        self._write("INSERT INTO count (hour, event, procedure, total) VALUES (?, ?, ?, 1)"
+                    " ON CONFLICT DO UPDATE SET total = total + 1", (int(wall // 3600), event, procedure))
+
+    def batch(self) -> Batch | None:
+        """The figures to send next, under an id that a repetition keeps; None where there are none."""
+        with self._use() as db:
+            found = db.execute("SELECT batch FROM count WHERE batch != '' LIMIT 1").fetchone()
+            name = found[0] if found else uuid.uuid4().hex
+            if not found:
+                db.execute("UPDATE count SET batch = ? WHERE rowid IN (SELECT rowid FROM count LIMIT ?)",
+                           (name, MOST_COUNTS))
+            rows = db.execute("SELECT hour, event, procedure, total FROM count WHERE batch = ?", (name,)).fetchall()
+        made = tuple({"event": e, "procedure": p, "at": hour * 3600, "n": n} for hour, e, p, n in rows)
+        return Batch(name, made) if made else None
+
+    def drop(self, batch: Batch) -> None:
+        """A desk has these figures."""
+        self._write("DELETE FROM count WHERE batch = ?", (batch.id,))
+
+    def close(self) -> None:
+        """Lets the file go."""
+        with self._lock:
+            if self._db is not None:
+                self._db.close()
+                self._db = None
+
+    def _write(self, statement: str, values: tuple[Any, ...]) -> None:
+        with self._use() as db:
+            db.execute(statement, values)
+
+    @contextmanager
+    def _use(self) -> Iterator[sqlite3.Connection]:
+        """One transaction; after a failure the file is opened anew next time, so that a mended disk serves again."""
+        with self._lock:
+            try:
+                if self._db is None:
+                    self._db = _open(self._path)
+                with self._db:
+                    self._db.execute("BEGIN IMMEDIATE")
+                    yield self._db
+            except (sqlite3.Error, OSError, ValueError) as error:
+                if self._db is not None:
+                    self._db.close()
+                    self._db = None
+                if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+                    self._set_aside()
+                raise OutboxError(type(error).__name__) from None
+
+    def _set_aside(self) -> None:
+        """A file that is no database any more makes way for a new one; the next use creates it."""
+        with suppress(OSError):
+            self._path.replace(self._path.with_suffix(".broken"))
+        for ending in ("-wal", "-shm"):
+            with suppress(OSError):
+                self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    db = sqlite3.connect(path, timeout=2, check_same_thread=False, isolation_level=None)
+    try:
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=FULL")
+        db.executescript(_TABLES)
+    except sqlite3.Error:
+        db.close()
+        raise
+    path.chmod(0o600)
+    return db
+
+
+_COLUMNS = ("id", "body", "wall", "boot_s", "boot", "state", "posted", "url", "version", "told", "minutes",
+            "accepted_at", "agent")
+_INSERT = f"INSERT INTO call ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_SETS = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[5:])
+
+
+def _row(held: Held) -> tuple[Any, ...]:
+    body = json.dumps(held.call.to_json(), ensure_ascii=False)
+    at = held.placed
+    return (held.call.id, body, at.wall, at.boot_s, at.boot, str(held.state), int(held.posted), held.url,
+            held.version, held.told, held.minutes, held.accepted_at, held.agent)
+
+
+def _held(row: tuple[Any, ...]) -> Held:
+    kept = dict(zip(_COLUMNS, row, strict=True))
+    held = Held(Call.from_json(json.loads(kept["body"])), Moment(kept["wall"], kept["boot_s"], kept["boot"]))
+    return replace(held, state=CallState(kept["state"]), posted=bool(kept["posted"]), url=kept["url"],
+                   version=kept["version"], told=kept["told"], minutes=kept["minutes"],
+                   accepted_at=kept["accepted_at"], agent=kept["agent"])
+

@@ -1,0 +1,24 @@
+"""What the link needs to know before it starts; filled by the settings reader, used by `link.run`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSettings:
+    """Where the supervisor finds the link, where the outbox lies, and the desks, first choice first.
+
+    `urls` are addresses such as ``http://10.0.0.5:8700``; `expires_min` ends a call nobody accepted.
+    """
+
+    socket: Path
+    state_dir: Path
+    urls: Sequence[str]
+    token: str = field(repr=False)
+    site: str
+    terminal: str
+    place: str
+    expires_min: float = 30
