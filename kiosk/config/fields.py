@@ -196,6 +196,11 @@ class Fields:
     def done(self) -> None:
         """Tells every key that nobody asked for."""
         for key in self.unknown(self._asked):
+            value = self._nodes[key.text]
+            if isinstance(value, Scalar) and not value.text and " " in key.text:  # {texte: Une fiche, une photo}
+                self.reading.error(key, f"Une virgule coupe ce texte avant «\u00a0{_short(key.text)}\u00a0».",
+                                   "Mettez tout le texte entre guillemets droits\u00a0: \"…\".")
+                continue
             self.reading.error(key, f"«\u00a0{_short(key.text)}\u00a0» n’est pas connu pour {self.what}.",
                                suggest(key.text, self._asked))
 

@@ -67,6 +67,7 @@ def _procedure(reading: Reading, fields: Fields, path: Path, today: date) -> Pro
     title, subtitle = fields.text("titre", required=True), fields.text("sous_titre")
     authority = fields.one_of("autorite", AUTHORITIES, required=True)
     family, icon = fields.identity("famille", required=True), fields.identity("icone")
+    reading.stands("famille", fields.get("famille") or fields.node)
     source, source_date = fields.web("source", required=True), fields.day("source_date", required=True)
     reviewed_by, reviewed_on = fields.plain("relu_par", required=True), fields.day("relu_le", required=True)
     review_on = fields.day("a_revoir_le", required=True)

@@ -19,7 +19,7 @@ _RESERVED = ("je_ne_sais_pas",)  # what trials write for « Je ne sais pas »
 def read_question(reading: Reading, fields: Fields, asked: Asked) -> Question | None:
     """The question, entered among those asked; None where it has no name."""
     name = fields.identity("question")
-    kind = fields.one_of("type", KINDS, required=True)
+    kind = fields.one_of("type", KINDS, "one")
     when = read_condition(reading, fields.get("si"), asked)
     text = fields.text("texte", required=True)
     why = fields.text("pourquoi")

@@ -7,8 +7,7 @@ from kiosk.config.fields import Fields, Reading
 from kiosk.config.wording import clean
 from kiosk.formats.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.formats.suggest import suggest
-from kiosk.procedures.model import Procedure, Question, Trial, every_block
-from kiosk.procedures.model import Checklist
+from kiosk.procedures.model import Checklist, Procedure, Question, Trial, every_block
 
 DONT_KNOW = "je_ne_sais_pas"
 
@@ -58,6 +57,8 @@ def _answers(reading: Reading, fields: Fields, asked: Asked) -> tuple[tuple[str,
                           suggest(entry.key.text, asked.questions))
             continue
         values = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
+        if not values:  # none of several
+            answers.append((question.id, ""))
         for value in values:
             scalar = reading.scalar(value, "une réponse")
             if scalar is not None and _fits(reading, scalar, question):

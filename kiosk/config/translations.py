@@ -1,0 +1,99 @@
+"""Translations of a procedure, in a file beside it (`<id>.<language>.yaml`); called by the library and the check.
+
+A translation is tied to the French by the French words themselves: once those change, the text is shown in
+French, marked as French, until someone translates it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kiosk.config.fields import Reading
+from kiosk.config.texts import map_texts
+from kiosk.config.wording import clean
+from kiosk.formats.nodes import Scalar
+from kiosk.formats.problems import Problem, errors, in_order
+from kiosk.formats.strict_yaml import read_yaml
+from kiosk.procedures.model import Procedure, Text
+
+# Words that the terminal itself gives to questions without choices of their own.
+_BUILT_IN = {"en": {"Oui": "Yes", "Non": "No"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """The texts of one procedure in one language, by their French words; `words` are for searching."""
+
+    language: str
+    texts: Mapping[str, str]
+    words: tuple[str, ...] = ()
+    translated_by: str = ""
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def load_sidecar(path: Path, name: str | None = None) -> tuple[Sidecar | None, tuple[Problem, ...]]:
+    """The translation, or None when the file has an error: then everything is shown in French."""
+    reading = Reading(name or str(path))
+    node, problems = read_yaml(path, reading.file)
+    fields = None if node is None else reading.fields(node, "la traduction")
+    sidecar = None
+    if fields is not None:
+        language = path.name.removesuffix(".yaml").rpartition(".")[2]
+        written = fields.plain("langue", required=True)
+        if written and written != language:
+            reading.error(fields.get("langue") or fields.node, f"La langue est «\u00a0{written}\u00a0» et le fichier finit par "
+                          f"«\u00a0.{language}.yaml\u00a0».", f"Écrivez «\u00a0langue: {language}\u00a0», ou renommez le fichier.")
+        translated_by = fields.plain("traduit_par", required=True)
+        words = fields.plains("mots")
+        texts, places = _texts(reading, fields.items("textes", required=True), language)
+        fields.done()
+        sidecar = Sidecar(language, texts, words, translated_by, places)
+    found = in_order([*problems, *reading.problems])
+    return (None if errors(found) else sidecar), found
+
+
+def _texts(reading: Reading, nodes: tuple, language: str) -> tuple[dict[str, str], dict[str, tuple[int, int]]]:
+    texts: dict[str, str] = {}
+    places: dict[str, tuple[int, int]] = {}
+    for node in nodes:
+        fields = reading.fields(node, "un texte traduit")
+        if fields is None:
+            continue
+        french = clean(fields.plain("fr", required=True))
+        foreign = fields.get(language, required=True)
+        scalar = None if foreign is None else reading.scalar(foreign, language)
+        fields.done()
+        if french in texts:
+            reading.error(node, "Ce texte est déjà traduit plus haut.", f"Gardez une seule des deux lignes (ligne {places[french][0]}).")
+        elif french and isinstance(scalar, Scalar):
+            texts[french] = clean(scalar.text)
+            places[french] = (node.line, node.column)
+    return texts, places
+
+
+def translate(procedure: Procedure, sidecar: Sidecar) -> Procedure:
+    """The procedure in the sidecar's language; what is not translated stays French and says so (`lang`)."""
+    known = _BUILT_IN.get(sidecar.language, {})
+
+    def change(text: Text) -> Text:
+        foreign = sidecar.texts.get(text.text) or known.get(text.text)
+        return Text(foreign, lang=sidecar.language) if foreign else text
+
+    translated = map_texts(procedure, change)
+    return replace(translated, words=procedure.words + sidecar.words) if sidecar.words else translated
+
+
+def compare(texts: Mapping[str, tuple[int, int]], file: str, sidecar: Sidecar, sidecar_file: str) -> tuple[Problem, ...]:
+    """What is French and not translated yet, and what is translated and no longer French."""
+    found = []
+    for text, (line, column) in texts.items():
+        if text not in sidecar.texts and any(character.isalpha() for character in text):
+            found.append(Problem(file, line, column, f"Ce texte n’est pas traduit ({sidecar.language})\u00a0: il est montré en français.",
+                                 f"Ajoutez-le à {sidecar_file}, avec les mêmes mots après «\u00a0fr:\u00a0».", "warning"))
+    for text, (line, column) in sidecar.places.items():
+        if text not in texts:
+            found.append(Problem(sidecar_file, line, column, "Ce texte français n’est plus dans la démarche.",
+                                 "Recopiez le texte français actuel et retraduisez-le, ou supprimez ces lignes.", "warning"))
+    return in_order(found)
