@@ -27,8 +27,13 @@ IN_PACKAGE = {
     700: "AtkinsonHyperlegibleNext_700Bold.ttf",
 }
 
-# Faces of Debian packages, the first that is whole is taken. Noto Sans comes without a semi-bold there.
+# Faces of Debian packages, the first that is whole is taken; where there is no semi-bold, bold stands in for it.
 DEBIAN_FACES = {
+    "Atkinson Hyperlegible": {
+        400: "AtkinsonHyperlegible-Regular.ttf",
+        600: "AtkinsonHyperlegible-Bold.ttf",
+        700: "AtkinsonHyperlegible-Bold.ttf",
+    },
     "Open Sans": {400: "OpenSans-Regular.ttf", 600: "OpenSans-SemiBold.ttf", 700: "OpenSans-Bold.ttf"},
     "Noto Sans": {400: "NotoSans-Regular.ttf", 600: "NotoSans-Bold.ttf", 700: "NotoSans-Bold.ttf"},
 }
@@ -129,7 +134,7 @@ def main() -> int:
         if files is None:
             found = from_debian()
             if found is None:
-                print("no text face found: install fonts-open-sans or fonts-noto-core")
+                print("no text face found: install fonts-open-sans")
                 return 1
             source, (face, files) = "debian", found
         for weight, path in files.items():

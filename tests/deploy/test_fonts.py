@@ -54,9 +54,12 @@ def test_the_first_whole_face_is_taken(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "OpenSans-Semibold.ttf").touch()
     face, files = fonts.from_debian() or ("", {})
     assert (face, files[600].name) == ("Open Sans", "OpenSans-Semibold.ttf")
+    for name in ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf"):
+        (tmp_path / name).touch()
+    assert (fonts.from_debian() or ("", {}))[0] == "Atkinson Hyperlegible"
 
 
-def test_a_package_that_is_not_the_pinned_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_file_than_the_pinned_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     npm = tmp_path / "npm"
     npm.write_text("#!/bin/sh\necho something else > fonts.tgz\n")
     npm.chmod(0o755)
