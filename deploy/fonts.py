@@ -27,7 +27,7 @@ IN_PACKAGE = {
     700: "AtkinsonHyperlegibleNext_700Bold.ttf",
 }
 
-# Faces of Debian packages, the first that is whole is taken; where there is no semi-bold, bold stands in for it.
+# Faces of Debian packages, the first that is whole is taken. Bold stands in for a semi-bold that is missing.
 DEBIAN_FACES = {
     "Atkinson Hyperlegible": {
         400: "AtkinsonHyperlegible-Regular.ttf",
