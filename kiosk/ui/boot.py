@@ -1,0 +1,99 @@
+"""The one module that sets the toolkit's environment and makes the window; called by the session process and tests.
+
+Nothing of Kivy may be imported before `open_window`: Kivy reads its environment and Config once.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk.ui.sdl import screen_size
+
+if TYPE_CHECKING:
+    from kivy.core.window import WindowBase
+
+ENVIRONMENT = {
+    "KIVY_NO_ARGS": "1",
+    "KIVY_NO_CONFIG": "1",
+    "KIVY_NO_FILELOG": "1",
+    "KIVY_NO_CONSOLELOG": "1",
+    # Kivy would otherwise take over the root logger, and write to a folder in the user's home.
+    "KIVY_LOG_MODE": "PYTHON",
+    # The X clipboard outlives the application when xclip is installed.
+    "KIVY_CLIPBOARD": "dummy",
+    "KIVY_GL_BACKEND": "sdl2",
+    "KIVY_WINDOW": "sdl2",
+    "KIVY_TEXT": "sdl2",
+    "KIVY_IMAGE": "sdl2",
+    "KIVY_METRICS_DENSITY": "1",
+    # SIGTERM is ours; and sound, joysticks and other devices are not the window's business.
+    "SDL_NO_SIGNAL_HANDLERS": "1",
+    "SDL_AUDIODRIVER": "dummy",
+    "SDL_JOYSTICK_DISABLE_UDEV": "1",
+    # Only one owner of the input: touches arrive as the mouse events that SDL makes of the first finger.
+    "SDL_TOUCH_MOUSE_EVENTS": "1",
+    "SDL_VIDEO_ALLOW_SCREENSAVER": "0",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """`size` None takes the whole screen; `hidden` builds it without showing it (warm standby)."""
+
+    size: tuple[int, int] | None = None
+    hidden: bool = False
+    cursor: bool = False
+    bordered: bool = False
+    title: str = "Mairie"
+
+
+def open_window(options: WindowOptions = WindowOptions()) -> WindowBase:
+    """Makes the window at its exact size, with every trap of the toolkit shut; once per process.
+
+    Raises RuntimeError where there is no display to draw on.
+    """
+    os.environ.update(ENVIRONMENT)
+    size = options.size or screen_size()
+    from kivy.config import Config
+
+    settings = {
+        ("graphics", "width"): str(size[0]),
+        ("graphics", "height"): str(size[1]),
+        # Not fullscreen: without a window manager it lays out for the screen and keeps the window's size.
+        ("graphics", "fullscreen"): "0",
+        ("graphics", "borderless"): "0" if options.bordered else "1",
+        ("graphics", "resizable"): "0",
+        ("graphics", "position"): "auto" if options.bordered else "custom",
+        ("graphics", "left"): "0",
+        ("graphics", "top"): "0",
+        ("graphics", "multisamples"): "0",
+        ("graphics", "maxfps"): "0",
+        ("graphics", "vsync"): "0",
+        ("graphics", "show_cursor"): "1" if options.cursor else "0",
+        ("graphics", "allow_screensaver"): "0",
+        ("graphics", "window_state"): "hidden" if options.hidden else "visible",
+        ("kivy", "exit_on_escape"): "0",
+        ("kivy", "pause_on_minimize"): "0",
+        ("kivy", "log_level"): "error",
+        ("kivy", "keyboard_mode"): "system",
+        ("postproc", "jitter_distance"): "0",
+    }
+    for (section, key), value in settings.items():
+        Config.set(section, key, value)
+    # Only the mouse events: probesysfs doubles touches, and Kivy's simulated fingers leave red dots.
+    for name in list(dict(Config.items("input"))):
+        Config.remove_option("input", name)
+    Config.set("input", "mouse", "mouse,disable_multitouch,disable_hover")
+
+    from kivy.core.window import Window
+
+    if Window is None:
+        raise RuntimeError("no window could be made: is there a display?")
+    Window.set_title(options.title)
+    Window.bind(on_request_close=lambda *_: False)
+    return Window

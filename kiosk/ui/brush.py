@@ -1,0 +1,84 @@
+"""What one shape is made of: its triangles, its words and its icons, in colours; filled by `kiosk.ui.shapes`.
+
+Pure: `paint` turns it into drawing instructions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.ui.fonts import RIGHT_TO_LEFT
+from kiosk.ui.pen import Pen
+from kiosk.ui.theme import Color, Theme
+from kiosk.views.placement import Glyph, Line, Rect, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A line of text or an icon to draw: centred in its box vertically, from its left edge (or `centred`).
+
+    `from_right` puts its right edge at x + width: Arabic is measured less exactly than it is drawn.
+    """
+
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+    size: float
+    weight: int
+    color: Color
+    is_icon: bool = False
+    from_right: bool = False
+
+
+class Brush:
+    """Gathers the drawing of one shape in a theme; `unit` scales edges, lips and radii."""
+
+    def __init__(self, theme: Theme, unit: float, height: int, tone: Tone = "calm", pressed: bool = False) -> None:
+        self.theme = theme
+        self.unit = unit
+        self.tone = tone
+        self.pressed = pressed
+        self.pen = Pen(height)
+        self.inks: list[Ink] = []
+
+    def color(self, role: str) -> Color:
+        return self.theme.color(role)
+
+    def edge(self, units: float) -> float:
+        """The thickness of an edge in pixels: 4 units in the black themes, never less than a pixel."""
+        if self.theme.black:
+            units = max(units + 1, 3) if units < 6 else units
+        return float(max(1, round(units * self.unit)))
+
+    def px(self, units: float) -> float:
+        """Units of the reference panel in whole pixels."""
+        return float(round(units * self.unit))
+
+    def line(self, line: Line, role: str = "", down: float = 0.0) -> None:
+        """A line of text, in its own colour role or in another."""
+        self.inks.append(
+            Ink(
+                line.text,
+                line.x,
+                line.y + down,
+                line.width,
+                line.height,
+                line.size,
+                line.weight,
+                self.color(role or line.ink),
+                from_right=line.lang[:2] in RIGHT_TO_LEFT,
+            )
+        )
+
+    def glyph(self, glyph: Glyph, role: str = "", tile: str = "tint", down: float = 0.0) -> None:
+        """An icon, on its tile where it has one."""
+        if glyph.tile is not None:
+            box = Rect(glyph.tile.x, glyph.tile.y + down, glyph.tile.w, glyph.tile.h)
+            self.pen.rounded(box, self.px(18), self.color(tile))
+        self.icon(glyph.name, glyph.x, glyph.y + down, glyph.size, self.color(role or glyph.ink))
+
+    def icon(self, name: str, x: float, y: float, size: float, color: Color) -> None:
+        """An icon centred in a square."""
+        self.inks.append(Ink(name, x, y, size, size, size, 400, color, is_icon=True))

@@ -1,0 +1,165 @@
+"""Coloured triangles of one shape: rectangles, rounded or not, rings, discs, arcs; filled by `kiosk.ui.shapes`.
+
+Curves are smoothed by a seam one pixel wide that fades to nothing, so that software drawing needs neither
+multisampling nor textures; straight edges stand on whole pixels and stay sharp.
+"""
+
+from __future__ import annotations
+
+from array import array
+from functools import lru_cache
+from math import ceil, cos, pi, sin
+
+from kiosk.ui.theme import Color
+from kiosk.views.placement import Rect
+
+# Half of the seam, in pixels.
+SEAM = 0.5
+
+
+@lru_cache(maxsize=256)
+def _arc(radius: float, start: float, end: float) -> tuple[tuple[float, float], ...]:
+    """Unit vectors along an arc, near enough to each other that no corner shows; angles clockwise from noon."""
+    steps = max(2, ceil(abs(end - start) * max(radius, 1.0) / 4))
+    angles = [start + (end - start) * step / steps for step in range(steps + 1)]
+    return tuple((sin(angle), -cos(angle)) for angle in angles)
+
+
+class Pen:
+    """Gathers triangles in pixels, y growing downwards; `height` turns them over for GL."""
+
+    def __init__(self, height: int) -> None:
+        self._height = height
+        self.vertices = array("f")
+        self.indices = array("H")
+
+    def rect(self, rect: Rect, color: Color) -> None:
+        """A filled rectangle, on whole pixels."""
+        left, top, right, bottom = _whole(rect)
+        self._quad(left, top, right, bottom, color)
+
+    def rounded(self, rect: Rect, radius: float, color: Color) -> None:
+        """A filled rectangle with round corners."""
+        left, top, right, bottom = _whole(rect)
+        r = float(round(min(radius, (right - left) / 2, (bottom - top) / 2)))
+        if r < 1:
+            self._quad(left, top, right, bottom, color)
+            return
+        self._quad(left + r, top, right - r, bottom, color)
+        self._quad(left, top + r, left + r, bottom - r, color)
+        self._quad(right - r, top + r, right, bottom - r, color)
+        for (cx, cy), quarter in _corners(left, top, right, bottom, r):
+            self._sector(cx, cy, r, quarter, color)
+
+    def ring(self, rect: Rect, radius: float, width: float, color: Color) -> None:
+        """The edge of a rounded rectangle, `width` pixels thick, inside it."""
+        left, top, right, bottom = _whole(rect)
+        w = float(max(1, round(width)))
+        r = float(round(min(radius, (right - left) / 2, (bottom - top) / 2)))
+        if right - left > 2 * r:
+            self._quad(left + r, top, right - r, top + w, color)
+            self._quad(left + r, bottom - w, right - r, bottom, color)
+        if bottom - top > 2 * r:
+            self._quad(left, top + r, left + w, bottom - r, color)
+            self._quad(right - w, top + r, right, bottom - r, color)
+        for (cx, cy), quarter in _corners(left, top, right, bottom, r):
+            self._band(cx, cy, max(r - w, 0.0), r, _arc(r, quarter * pi / 2, (quarter + 1) * pi / 2), color)
+
+    def disc(self, cx: float, cy: float, radius: float, color: Color) -> None:
+        """A filled disc."""
+        arc = _arc(radius, 0.0, 2 * pi)
+        self._fan(cx, cy, radius - SEAM, arc, color)
+        self._strip(cx, cy, radius - SEAM, radius + SEAM, arc, color, 1.0, 0.0)
+
+    def circle(self, cx: float, cy: float, radius: float, width: float, color: Color) -> None:
+        """A circle's line, `width` pixels thick, inside `radius`."""
+        self._band(cx, cy, radius - width, radius, _arc(radius, 0.0, 2 * pi), color)
+
+    def arc(self, cx: float, cy: float, radius: float, width: float, part: float, color: Color) -> None:
+        """The first part (0 to 1) of a circle's line, clockwise from noon, with round ends."""
+        if part <= 0:
+            return
+        turn = 2 * pi * min(part, 1.0)
+        self._band(cx, cy, radius - width, radius, _arc(radius, 0.0, round(turn, 4)), color)
+        if part < 1:
+            middle = radius - width / 2
+            for angle in (0.0, turn):
+                self.disc(cx + middle * sin(angle), cy - middle * cos(angle), width / 2, color)
+
+    def arch(self, left: float, top: float, width: float, bottom: float, color: Color) -> None:
+        """A filled arch: half a disc on a rectangle."""
+        r = width / 2
+        cx, cy = left + r, top + r
+        for quarter in (0, 3):
+            self._sector(cx, cy, r, quarter, color)
+        self._quad(left, cy, left + width, bottom, color)
+
+    # -- triangles ------------------------------------------------------------------------------------
+
+    def _quad(self, left: float, top: float, right: float, bottom: float, color: Color) -> None:
+        if right <= left or bottom <= top:
+            return
+        first = len(self.vertices) // 6
+        high, low = self._height - top, self._height - bottom
+        self.vertices.extend((left, high, *color, right, high, *color, right, low, *color, left, low, *color))
+        self.indices.extend((first, first + 1, first + 2, first, first + 2, first + 3))
+
+    def _sector(self, cx: float, cy: float, radius: float, quarter: int, color: Color) -> None:
+        arc = _arc(radius, quarter * pi / 2, (quarter + 1) * pi / 2)
+        self._fan(cx, cy, radius - SEAM, arc, color)
+        self._strip(cx, cy, radius - SEAM, radius + SEAM, arc, color, 1.0, 0.0)
+
+    def _band(
+        self, cx: float, cy: float, inner: float, outer: float, arc: tuple[tuple[float, float], ...], color: Color
+    ) -> None:
+        if inner > SEAM:
+            self._strip(cx, cy, inner - SEAM, inner + SEAM, arc, color, 0.0, 1.0)
+        self._strip(cx, cy, min(inner + SEAM, outer - SEAM), outer - SEAM, arc, color, 1.0, 1.0)
+        self._strip(cx, cy, outer - SEAM, outer + SEAM, arc, color, 1.0, 0.0)
+
+    def _fan(
+        self, cx: float, cy: float, radius: float, arc: tuple[tuple[float, float], ...], color: Color
+    ) -> None:
+        first, flipped = len(self.vertices) // 6, self._height - cy
+        self.vertices.extend((cx, flipped, *color))
+        for x, y in arc:
+            self.vertices.extend((cx + radius * x, flipped - radius * y, *color))
+        for step in range(1, len(arc)):
+            self.indices.extend((first, first + step, first + step + 1))
+
+    def _strip(
+        self,
+        cx: float,
+        cy: float,
+        inner: float,
+        outer: float,
+        arc: tuple[tuple[float, float], ...],
+        color: Color,
+        inner_alpha: float,
+        outer_alpha: float,
+    ) -> None:
+        first, flipped = len(self.vertices) // 6, self._height - cy
+        red, green, blue, alpha = color
+        near, far = (red, green, blue, alpha * inner_alpha), (red, green, blue, alpha * outer_alpha)
+        for x, y in arc:
+            self.vertices.extend((cx + inner * x, flipped - inner * y, *near))
+            self.vertices.extend((cx + outer * x, flipped - outer * y, *far))
+        for step in range(0, 2 * (len(arc) - 1), 2):
+            at = first + step
+            self.indices.extend((at, at + 1, at + 2, at + 1, at + 3, at + 2))
+
+
+def _whole(rect: Rect) -> tuple[float, float, float, float]:
+    return float(round(rect.x)), float(round(rect.y)), float(round(rect.right)), float(round(rect.bottom))
+
+
+def _corners(
+    left: float, top: float, right: float, bottom: float, radius: float
+) -> tuple[tuple[tuple[float, float], int], ...]:
+    """The corners' centres, each with the quarter of a turn it takes, clockwise from noon."""
+    return (
+        ((right - radius, top + radius), 0),
+        ((right - radius, bottom - radius), 1),
+        ((left + radius, bottom - radius), 2),
+        ((left + radius, top + radius), 3),
+    )

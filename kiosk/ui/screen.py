@@ -1,0 +1,154 @@
+"""The screen: shows Placements and tells which control was chosen; the application's one widget.
+
+It holds no layout and no state of the session: what it shows is the last Placement it was given.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from kivy.clock import Clock
+from kivy.core.window import Window
+from kivy.uix.widget import Widget
+
+from kiosk.ui.brush import Brush
+from kiosk.ui.keys import key_name
+from kiosk.ui.paint import Drawing, Painter
+from kiosk.ui.shapes import paint, reach
+from kiosk.ui.theme import THEMES
+from kiosk.ui.touch import Touches
+from kiosk.views.placement import Placement, Shape
+
+# How long a press made with a key is shown: seen, and over before the next one.
+FLASH_S = 0.12
+Look = tuple[object, ...]
+
+
+def _nothing(*_: object) -> None:
+    return None
+
+
+class Screen(Widget):
+    """Draws placements, reusing what did not change; one per process, as large as the window."""
+
+    def __init__(
+        self,
+        on_choose: Callable[[str], None] = _nothing,
+        on_touched: Callable[[], None] = _nothing,
+        on_key: Callable[[str], None] = _nothing,
+    ) -> None:
+        super().__init__(size=Window.size, size_hint=(None, None))
+        self.on_choose, self.on_touched, self.on_key = on_choose, on_touched, on_key
+        self.placement: Placement | None = None
+        self._painter = Painter(self.canvas)
+        self._touches = Touches()
+        self._drawn: dict[Look, Drawing] = {}
+        self._shown: list[tuple[Shape, Look]] = []
+        self._pressed = ""
+        self._flash = Clock.create_trigger(self._end_flash, FLASH_S)
+        Window.add_widget(self)
+        Window.bind(on_key_down=self._key_down, on_keyboard=lambda *_: True)
+
+    # -- drawing ---------------------------------------------------------------------------------------
+
+    def show(self, placement: Placement) -> None:
+        """Shows a page; the first frame of it is drawn at the loop's next turn, at once."""
+        before = self.placement
+        self.placement = placement
+        self._touches.show(placement)
+        self._pressed = self._touches.pressed
+        repaint = before is None or (before.theme, before.unit) != (placement.theme, placement.unit)
+        if repaint:
+            self._drawn = {}
+        theme = THEMES[placement.theme]
+        old, self._drawn, damaged = self._drawn, {}, []
+        shown, drawings = [], []
+        for shape in placement.shapes:
+            look = self._look(shape)
+            drawing = old.get(look) or self._drawn.get(look)
+            if drawing is None or look in self._drawn:
+                drawing = self._draw(shape)
+                damaged.append(reach(shape, placement.unit))
+            self._drawn[look] = drawing
+            shown.append((shape, look))
+            drawings.append(drawing)
+        unit = before.unit if before is not None else placement.unit
+        damaged += [reach(shape, unit) for shape, look in self._shown if look not in self._drawn]
+        self._shown = shown
+        self._painter.show(drawings, theme.color("page"))
+        if repaint:
+            self._painter.damaged(None)
+        for rect in damaged:
+            self._painter.damaged(rect)
+
+    def _look(self, shape: Shape) -> Look:
+        """All that a shape's drawing depends on: equal looks are drawn once."""
+        assert self.placement is not None
+        pressed = shape.control is not None and shape.control.id == self._pressed
+        tone = self.placement.tone if shape.look in ("band", "step") else ""
+        return (
+            shape.look, shape.rect, shape.lines, shape.glyphs, shape.state, shape.value,
+            shape.focused, pressed, tone, shape.control is not None,
+        )  # fmt: skip
+
+    def _draw(self, shape: Shape) -> Drawing:
+        placement = self.placement
+        assert placement is not None
+        pressed = shape.control is not None and shape.control.id == self._pressed
+        brush = Brush(THEMES[placement.theme], placement.unit, Window.height, placement.tone, pressed)
+        paint(brush, shape)
+        return self._painter.drawing(brush)
+
+    def _press(self, control_id: str) -> None:
+        """Shows this control as pressed, and no other."""
+        if control_id == self._pressed:
+            return
+        before, self._pressed = self._pressed, control_id
+        for at, (shape, look) in enumerate(self._shown):
+            if shape.control is None or shape.control.id not in (before, control_id):
+                continue
+            old, new = self._drawn.pop(look), self._look(shape)
+            drawing = self._drawn[new] = self._draw(shape)
+            self._painter.replace(old, drawing)
+            self._shown[at] = (shape, new)
+            assert self.placement is not None
+            self._painter.damaged(reach(shape, self.placement.unit))
+
+    def flash_pressed(self, control_id: str) -> None:
+        """Shows a control as pressed for a moment: it was chosen with a key."""
+        self._press(control_id)
+        self._flash()
+
+    def _end_flash(self, _: float) -> None:
+        self._press(self._touches.pressed)
+
+    def force_redraw(self) -> None:
+        """Draws the whole frame again: the watchdog's proof that the screen is alive."""
+        self._painter.damaged(None)
+
+    # -- fingers and keys ------------------------------------------------------------------------------
+
+    def on_touch_down(self, touch: object) -> bool:
+        self.on_touched()
+        self._touches.down(touch.uid, touch.x, Window.height - touch.y)  # type: ignore[attr-defined]
+        self._press(self._touches.pressed)
+        return True
+
+    def on_touch_move(self, touch: object) -> bool:
+        self._touches.move(touch.uid, touch.x, Window.height - touch.y)  # type: ignore[attr-defined]
+        self._press(self._touches.pressed)
+        return True
+
+    def on_touch_up(self, touch: object) -> bool:
+        where = touch.x, Window.height - touch.y  # type: ignore[attr-defined]
+        chosen = self._touches.up(touch.uid, *where, time.monotonic())  # type: ignore[attr-defined]
+        self._press("")
+        if chosen:
+            self.on_choose(chosen)
+        return True
+
+    def _key_down(self, _: object, key: int, scancode: int, codepoint: str | None, modifiers: list[str]) -> bool:
+        self.on_key(key_name(key, codepoint, modifiers))
+        return True
+

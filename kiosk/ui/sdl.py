@@ -1,0 +1,53 @@
+"""The few SDL calls that Kivy does not offer, through the very library its wheel brings; used by boot and loop."""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+from functools import lru_cache
+from pathlib import Path
+
+INIT_VIDEO = 0x20
+USER_EVENT = 0x8000
+
+
+@lru_cache(maxsize=1)
+def library() -> ctypes.CDLL:
+    """libSDL2 of the Kivy wheel, or the system's where Kivy was built against it."""
+    spec = importlib.util.find_spec("kivy")
+    folder = Path(spec.origin).parent.parent / "Kivy.libs" if spec and spec.origin else Path()
+    found = next(iter(sorted(folder.glob("libSDL2-2*.so*"))), None)
+    sdl = ctypes.CDLL(str(found) if found else "libSDL2-2.0.so.0")
+    sdl.SDL_WaitEventTimeout.argtypes = (ctypes.c_void_p, ctypes.c_int)
+    sdl.SDL_PushEvent.argtypes = (ctypes.c_void_p,)
+    sdl.SDL_GetError.restype = ctypes.c_char_p
+    return sdl
+
+
+class _DisplayMode(ctypes.Structure):
+    _fields_ = [
+        ("format", ctypes.c_uint32),
+        ("w", ctypes.c_int),
+        ("h", ctypes.c_int),
+        ("refresh_rate", ctypes.c_int),
+        ("driverdata", ctypes.c_void_p),
+    ]
+
+
+def screen_size() -> tuple[int, int]:
+    """The first screen's size in pixels, asked before any window exists; RuntimeError without a screen."""
+    sdl, mode = library(), _DisplayMode()
+    if sdl.SDL_InitSubSystem(INIT_VIDEO) or sdl.SDL_GetDesktopDisplayMode(0, ctypes.byref(mode)):
+        raise RuntimeError(f"no screen: {(sdl.SDL_GetError() or b'').decode()}")
+    return mode.w, mode.h
+
+
+def wait_event(milliseconds: int) -> None:
+    """Sleeps until SDL has an event or the time is over; the event stays in its queue."""
+    library().SDL_WaitEventTimeout(None, milliseconds)
+
+
+def push_wake() -> None:
+    """Ends a `wait_event` from any thread."""
+    event = (ctypes.c_uint32 * 16)(USER_EVENT)
+    library().SDL_PushEvent(event)

@@ -1,0 +1,91 @@
+"""The settings: options (with a sample of a theme where their value names one) and switches."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.ui.brush import Brush
+from kiosk.ui.shapes.controls import LIP, check_disc, contents, focus_ring, skin_of, surface
+from kiosk.ui.theme import THEMES
+from kiosk.views.placement import Rect, Shape
+
+SWITCH_WIDTH, SWITCH_HEIGHT = 150, 68
+
+
+def option(brush: Brush, shape: Shape) -> None:
+    """One of several; where its value is a theme's name, it is drawn in that theme's colours."""
+    sample = THEMES.get(shape.value)
+    skin = skin_of(brush, shape)
+    down = brush.px(LIP) if brush.pressed else 0.0
+    rect = Rect(shape.rect.x, shape.rect.y + down, shape.rect.w, shape.rect.h)
+    if shape.focused:
+        focus_ring(brush, rect, skin)
+    if sample is None or brush.pressed:
+        surface(brush, rect, skin)
+        contents(brush, shape, skin, down)
+    else:
+        _sample(brush, rect, shape)
+        radius, width = brush.px(skin.radius), skin.width
+        edge = brush.px(width) if width >= 6 else brush.edge(width)
+        brush.pen.ring(rect, radius, edge, brush.color(skin.edge))
+    if skin.disc:
+        check_disc(brush, rect)
+
+
+def _sample(brush: Brush, rect: Rect, shape: Shape) -> None:
+    """A small page of another theme: its band above, its ground below, its ink for the words."""
+    own, shown = brush.theme, THEMES[shape.value]
+    radius, horizon = brush.px(22), brush.px(42)
+    brush.theme = shown
+    brush.pen.rounded(rect.inset(1), radius, brush.color("page"))
+    brush.pen.rounded(Rect(rect.x + 1, rect.y + 1, rect.w - 2, 2 * radius), radius, brush.color("band"))
+    ground = "line" if shown.black else "page"
+    brush.pen.rect(Rect(rect.x + 1, rect.y + horizon, rect.w - 2, brush.px(3)), brush.color(ground))
+    below = Rect(rect.x + 1, rect.y + horizon + brush.px(3), rect.w - 2, 2 * radius)
+    brush.pen.rect(below, brush.color("page"))
+    for line in shape.lines:
+        brush.line(line, "ink")
+    brush.theme = own
+
+
+def switch(brush: Brush, shape: Shape) -> None:
+    """A named switch; its pill stands in `value`'s place: the trailing end, with « Oui » or « Non » inside.
+
+    The pill's word is the last line of the shape, already placed inside it.
+    """
+    skin = skin_of(brush, shape)
+    down = brush.px(LIP) if brush.pressed else 0.0
+    rect = Rect(shape.rect.x, shape.rect.y + down, shape.rect.w, shape.rect.h)
+    if shape.focused:
+        focus_ring(brush, rect, skin)
+    surface(brush, rect, skin)
+    contents(brush, replace(shape, lines=shape.lines[:-1]), skin, down)
+    right_to_left = bool(shape.lines) and shape.lines[-1].x < rect.x + rect.w / 2
+    _pill(brush, rect, shape.state == "on", right_to_left)
+    if shape.lines:
+        on = "primary" if brush.pressed else "on_primary"
+        off = "on_primary" if brush.pressed else "ink"
+        brush.line(shape.lines[-1], on if shape.state == "on" else off, down)
+
+
+def _pill(brush: Brush, rect: Rect, on: bool, right_to_left: bool) -> None:
+    width, height = brush.px(SWITCH_WIDTH), brush.px(SWITCH_HEIGHT)
+    side = brush.px(22)
+    x = rect.x + side if right_to_left else rect.right - side - width
+    pill = Rect(x, round(rect.y + (rect.h - height) / 2), width, height)
+    ground, ink = ("on_primary", "primary") if brush.pressed else ("primary", "on_primary")
+    radius = height / 2
+    at_end = on != right_to_left
+    cx = pill.right - radius if at_end else pill.x + radius
+    cy = pill.y + radius
+    if on:
+        brush.pen.rounded(pill, radius, brush.color(ground))
+        brush.pen.disc(cx, cy, radius - brush.px(9), brush.color(ink))
+    else:
+        fill, edge = ("primary", "on_primary") if brush.pressed else ("card", "ink2")
+        brush.pen.rounded(pill.inset(1), radius - 1, brush.color(fill))
+        brush.pen.ring(pill, radius, brush.edge(3), brush.color(edge))
+        brush.pen.disc(cx, cy, radius - brush.px(9), brush.color(edge))
+
+
+PAINTERS = {"option": option, "switch": switch}

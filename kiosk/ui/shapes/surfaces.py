@@ -1,0 +1,102 @@
+"""What is read and not touched: band, page, bar, cards, call-outs, tags, rules, spoken sentences."""
+
+from __future__ import annotations
+
+from kiosk.ui.brush import Brush
+from kiosk.views.placement import Rect, Shape
+
+# The band takes the colour of the call: yellow while it rings, green once an agent comes.
+_TONES = {"calling": "calling", "answered": "answered"}
+
+
+def words(brush: Brush, shape: Shape) -> None:
+    """The lines and icons of a shape, as they stand."""
+    for glyph in shape.glyphs:
+        brush.glyph(glyph)
+    for line in shape.lines:
+        brush.line(line)
+
+
+def page(brush: Brush, shape: Shape) -> None:
+    brush.pen.rect(shape.rect, brush.color("page"))
+    words(brush, shape)
+
+
+def band(brush: Brush, shape: Shape) -> None:
+    """The dark band; in the black themes a line at the horizon tells it from the touch zone."""
+    rect, tone = shape.rect, _TONES.get(shape.state or brush.tone, "band")
+    brush.pen.rect(rect, brush.color(tone))
+    if brush.theme.black and tone == "band":
+        thick = brush.px(4)
+        if rect.h > rect.w or rect.w > brush.px(900):
+            brush.pen.rect(Rect(rect.x, rect.bottom - thick, rect.w, thick), brush.color("line"))
+        else:
+            brush.pen.rect(Rect(rect.right - thick, rect.y, thick, rect.h), brush.color("line"))
+    words(brush, shape)
+
+
+def bar(brush: Brush, shape: Shape) -> None:
+    """The bottom bar under one hair line."""
+    rect = shape.rect
+    brush.pen.rect(rect, brush.color("bar"))
+    thick = brush.px(4) if brush.theme.black else float(max(1, round(brush.unit)))
+    brush.pen.rect(Rect(rect.x, rect.y, rect.w, thick), brush.color("hair"))
+    words(brush, shape)
+
+
+def hair(brush: Brush, shape: Shape) -> None:
+    brush.pen.rect(shape.rect, brush.color("hair"))
+
+
+def card(brush: Brush, shape: Shape) -> None:
+    """A white card with a hair edge, or the edge of a field that is written in."""
+    radius = brush.px(22)
+    brush.pen.rounded(shape.rect, radius, brush.color("card"))
+    brush.pen.ring(shape.rect, radius, brush.edge(2), brush.color("hair"))
+    words(brush, shape)
+
+
+def field(brush: Brush, shape: Shape) -> None:
+    """What is being typed; a bar after the last letter shows where the next one comes."""
+    radius, rect = brush.px(22), shape.rect
+    brush.pen.rounded(rect, radius, brush.color("card"))
+    brush.pen.ring(rect, radius, brush.px(6), brush.color("primary"))
+    words(brush, shape)
+
+
+def caret(brush: Brush, shape: Shape) -> None:
+    brush.pen.rect(shape.rect, brush.color("primary"))
+
+
+def callout(brush: Brush, shape: Shape) -> None:
+    """« À savoir »: tint, no edge; a thin one in the black themes, where tint is nearly black."""
+    brush.pen.rounded(shape.rect, brush.px(22), brush.color("tint"))
+    words(brush, shape)
+
+
+def tag(brush: Brush, shape: Shape) -> None:
+    """A word on a coloured ground: something to find (clay), something settled (answered)."""
+    fill = "answered" if shape.state in ("answered", "open", "good") else "clay_tint"
+    ink = "on_answered" if fill == "answered" else "clay"
+    brush.pen.rounded(shape.rect, brush.px(12), brush.color(fill))
+    for glyph in shape.glyphs:
+        brush.glyph(glyph, ink)
+    for line in shape.lines:
+        brush.line(line, ink)
+
+
+def spoken(brush: Brush, shape: Shape) -> None:
+    """The sentence the voice is saying: voice fill, and a bar inside the leading edge."""
+    rect, bar_width, short = shape.rect, brush.px(9), brush.px(14)
+    brush.pen.rounded(rect, brush.px(18), brush.color("voice"))
+    x = rect.right - 2 * bar_width if shape.state == "rtl" else rect.x + bar_width
+    upright = Rect(x, rect.y + short, bar_width, rect.h - 2 * short)
+    brush.pen.rounded(upright, bar_width / 2, brush.color("voice_bar"))
+    for line in shape.lines:
+        brush.line(line, "on_voice")
+
+
+PAINTERS = {
+    "page": page, "band": band, "bar": bar, "hair": hair, "card": card, "field": field, "caret": caret,
+    "callout": callout, "tag": tag, "spoken": spoken, "text": words,
+}  # fmt: skip

@@ -1,0 +1,87 @@
+"""From fingers to chosen controls: acts on release, inside, once; pure, used by `screen`."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from kiosk.views.placement import Placement
+
+# A second touch of the same control within this time counts once (look/TOKENS.md §5).
+DOUBLE_STRIKE_S = 0.4
+
+
+@dataclass(slots=True)
+class Press:
+    """The finger that counts: where it began, and whether it is still on the control."""
+
+    finger: Hashable
+    page: str
+    control: str
+    inside: bool = True
+
+
+class Touches:
+    """One finger at a time on one page; `pressed` is the control to show as pressed, or ""."""
+
+    def __init__(self) -> None:
+        self._placement: Placement | None = None
+        self._press: Press | None = None
+        self._last: tuple[str, str, float] = ("", "", float("-inf"))
+
+    @property
+    def pressed(self) -> str:
+        return self._press.control if self._press is not None and self._press.inside else ""
+
+    def show(self, placement: Placement) -> None:
+        """Another placement is shown; a touch that began on another page, or whose control is gone, is forgotten."""
+        self._placement = placement
+        press = self._press
+        if press is None or not press.control:
+            return
+        if press.page != placement.key or _enabled(placement, press.control) is None:
+            # The finger is still down: it counts as the first one, and reaches nothing any more.
+            press.control = ""
+
+    def down(self, finger: Hashable, x: float, y: float) -> None:
+        """A finger touches the glass; any but the first is left out."""
+        placement = self._placement
+        if self._press is not None or placement is None:
+            return
+        shape = placement.at(x, y)
+        disabled = shape is None or shape.control is None or shape.state == "disabled"
+        control = "" if disabled else shape.control.id  # type: ignore[union-attr]
+        self._press = Press(finger, placement.key, control)
+
+    def move(self, finger: Hashable, x: float, y: float) -> None:
+        """The finger slides: out of its control releases it, back in presses it again."""
+        press = self._press
+        if press is None or press.finger != finger or not press.control or self._placement is None:
+            return
+        shape = self._placement.of(press.control)
+        press.inside = shape is not None and shape.rect.holds(x, y)
+
+    def up(self, finger: Hashable, x: float, y: float, now: float) -> str:
+        """The finger leaves; the control that it chose, or ""."""
+        press = self._press
+        if press is None or press.finger != finger:
+            return ""
+        self.move(finger, x, y)
+        chosen = self.pressed
+        self._press = None
+        if not chosen:
+            return ""
+        page, last, at = self._last
+        if (page, last) == (press.page, chosen) and now - at < DOUBLE_STRIKE_S:
+            return ""
+        self._last = (press.page, chosen, now)
+        return chosen
+
+    def cancel(self) -> None:
+        """Forgets the finger: the window lost it, or the session ends."""
+        self._press = None
+
+
+def _enabled(placement: Placement, control_id: str) -> object | None:
+    shape = placement.of(control_id)
+    return None if shape is None or shape.state == "disabled" else shape
