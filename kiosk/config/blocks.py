@@ -9,21 +9,56 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.config.conditions import Asked, read_condition
+from kiosk.config.fact_blocks import (
+    read_checklist,
+    read_opening,
+    read_outcome,
+    read_place,
+    read_service,
+    read_table,
+)
 from kiosk.config.fields import YES_NO, Fields, Reading
 from kiosk.config.questions import read_question
-from kiosk.formats.nodes import Mapping, Node, Scalar, Sequence
+from kiosk.formats.nodes import Mapping, Node, Scalar
 from kiosk.formats.suggest import suggest
 from kiosk.procedures.conditions import Condition
 from kiosk.procedures.model import (
-    Block, CallOut, CallOutKind, Case, Cases, Checklist, Cost, Delay, Document, Item, Listing, OnlineService,
-    OpenProcedure, Outcome, Paragraph, Payment, Place, Question, Section, SectionRole, Table, Text,
+    Block,
+    CallOut,
+    CallOutKind,
+    Case,
+    Cases,
+    Cost,
+    Delay,
+    Item,
+    Listing,
+    OpenProcedure,
+    Outcome,
+    Paragraph,
+    Payment,
+    Question,
+    Section,
+    SectionRole,
 )
 
 ROLES: dict[str, SectionRole] = {
-    "qui": "who", "pieces": "documents", "ou": "where", "comment": "how", "cout": "cost", "delai": "delay",
-    "ensuite": "then", "refus": "refused", "autre": "other"}
+    "qui": "who",
+    "pieces": "documents",
+    "ou": "where",
+    "comment": "how",
+    "cout": "cost",
+    "delai": "delay",
+    "ensuite": "then",
+    "refus": "refused",
+    "autre": "other",
+}
 CALL_OUTS: dict[str, CallOutKind] = {
-    "a_savoir": "know", "attention": "warn", "rappel": "remind", "exemple": "example", "note": "note"}
+    "a_savoir": "know",
+    "attention": "warn",
+    "rappel": "remind",
+    "exemple": "example",
+    "note": "note",
+}
 
 
 class BlockReader:
@@ -34,11 +69,22 @@ class BlockReader:
         self.asked = asked
         # The first word of a block, and what it is read by. `texte` is last: other blocks have one too.
         self._kinds: dict[str, Callable[[Fields, str, Condition | None], Block | None]] = {
-            "cas": self._cases, "section": self._section, "liste": self._listing, "tableau": self._table,
-            "encart": self._call_out, "a_verifier": self._to_check, "pieces": self._checklist, "lieu": self._place,
-            "service": self._service, "cout": self._sentence(Cost, "cout"), "delai": self._sentence(Delay, "delai"),
-            "paiement": self._sentence(Payment, "paiement"), "resultat": self._outcome, "ouvrir": self._open,
-            "texte": self._sentence(Paragraph, "texte")}
+            "cas": self._cases,
+            "section": self._section,
+            "liste": self._listing,
+            "tableau": read_table,
+            "encart": self._call_out,
+            "a_verifier": self._to_check,
+            "pieces": lambda fields, identity, when: read_checklist(fields, identity, when, self.asked),
+            "lieu": read_place,
+            "service": read_service,
+            "cout": self._sentence(Cost, "cout"),
+            "delai": self._sentence(Delay, "delai"),
+            "paiement": self._sentence(Payment, "paiement"),
+            "resultat": read_outcome,
+            "ouvrir": read_opening,
+            "texte": self._sentence(Paragraph, "texte"),
+        }
 
     def blocks(self, nodes: tuple[Node, ...], prefix: str = "") -> tuple[Block, ...]:
         read = (self._block(node, f"{prefix}b{index}") for index, node in enumerate(nodes, 1))
@@ -46,8 +92,12 @@ class BlockReader:
 
     def _block(self, node: Node, identity: str) -> Block | None:
         if isinstance(node, Scalar):
-            self.reading.error(node, "Un texte seul n’est pas un bloc.", "Écrivez «\u00a0- texte: …\u00a0». "
-                               "S’il contient «\u00a0:\u00a0», mettez-le entre guillemets droits.")
+            self.reading.error(
+                node,
+                "Un texte seul n’est pas un bloc.",
+                "Écrivez «\u00a0- texte: …\u00a0». "
+                "S’il contient «\u00a0:\u00a0», mettez-le entre guillemets droits.",
+            )
             return None
         fields = self.reading.fields(node, "un bloc")
         if fields is None:
@@ -62,7 +112,9 @@ class BlockReader:
             return question
         self.reading.stands(identity, node)
         fields.what = f"un bloc «\u00a0{kind}\u00a0»"
-        block = self._kinds[kind](fields, identity, read_condition(self.reading, fields.get("si"), self.asked))
+        block = self._kinds[kind](
+            fields, identity, read_condition(self.reading, fields.get("si"), self.asked)
+        )
         fields.done()
         return block
 
@@ -75,26 +127,44 @@ class BlockReader:
             return "encart"
         if len(present) > 1:
             second = next(entry.key for entry in fields.node.entries if entry.key.text == present[1])
-            self.reading.error(second, f"Ce bloc est à la fois «\u00a0{present[0]}\u00a0» et «\u00a0{present[1]}\u00a0».",
-                               f"Mettez un tiret devant «\u00a0{present[1]}\u00a0»\u00a0: ce sont deux blocs.")
+            self.reading.error(
+                second,
+                f"Ce bloc est à la fois «\u00a0{present[0]}\u00a0» et «\u00a0{present[1]}\u00a0».",
+                f"Mettez un tiret devant «\u00a0{present[1]}\u00a0»\u00a0: ce sont deux blocs.",
+            )
             return None
         if not present:
-            first = fields.node.entries[0].key if fields.node.entries else Scalar("", fields.node.line, fields.node.column)
-            self.reading.error(first, f"«\u00a0{first.text}\u00a0» n’est pas un bloc connu.", suggest(first.text, known))
+            first = (
+                fields.node.entries[0].key
+                if fields.node.entries
+                else Scalar("", fields.node.line, fields.node.column)
+            )
+            self.reading.error(
+                first, f"«\u00a0{first.text}\u00a0» n’est pas un bloc connu.", suggest(first.text, known)
+            )
             return None
         return present[0]
 
-    def _sentence(self, make: type[Paragraph] | type[Cost] | type[Delay] | type[Payment],
-                  key: str) -> Callable[[Fields, str, Condition | None], Block]:
+    def _sentence(
+        self, make: type[Paragraph] | type[Cost] | type[Delay] | type[Payment], key: str
+    ) -> Callable[[Fields, str, Condition | None], Block]:
         return lambda fields, identity, when: make(identity, fields.text(key, required=True), when)
 
     def _section(self, fields: Fields, identity: str, when: Condition | None) -> Block:
         title = fields.text("section", required=True)
         role = fields.one_of("role", ROLES, "other")
-        return Section(identity, title, self.blocks(fields.items("blocs", required=True), f"{identity}."), role or "other", when)
+        return Section(
+            identity,
+            title,
+            self.blocks(fields.items("blocs", required=True), f"{identity}."),
+            role or "other",
+            when,
+        )
 
     def _cases(self, fields: Fields, identity: str, when: Condition | None) -> Block:
-        cases = (self._case(node, f"{identity}.c{index}") for index, node in enumerate(fields.items("cas"), 1))
+        cases = (
+            self._case(node, f"{identity}.c{index}") for index, node in enumerate(fields.items("cas"), 1)
+        )
         return Cases(identity, tuple(case for case in cases if case is not None), None, when)
 
     def _case(self, node: Node, identity: str) -> Case | None:
@@ -102,20 +172,32 @@ class BlockReader:
         if fields is None:
             return None
         self.reading.stands(identity, node)
-        when = read_condition(self.reading, fields.get("si", required=True, hint="Ajoutez «\u00a0si: {reponse: …, est: …}\u00a0»."), self.asked)
-        title = fields.text("titre", required=True, hint="Ajoutez «\u00a0titre: …\u00a0»\u00a0: il est montré à qui ne sait pas répondre.")
+        when = read_condition(
+            self.reading,
+            fields.get("si", required=True, hint="Ajoutez «\u00a0si: {reponse: …, est: …}\u00a0»."),
+            self.asked,
+        )
+        title = fields.text(
+            "titre",
+            required=True,
+            hint="Ajoutez «\u00a0titre: …\u00a0»\u00a0: il est montré à qui ne sait pas répondre.",
+        )
         case = Case(identity, title, self.blocks(fields.items("blocs", required=True), f"{identity}."), when)
         fields.done()
         return case
 
     def _listing(self, fields: Fields, identity: str, when: Condition | None) -> Block:
         ordered = fields.one_of("ordonnee", YES_NO, False)
-        items = (self._item(node, f"{identity}.i{index}") for index, node in enumerate(fields.items("liste"), 1))
+        items = (
+            self._item(node, f"{identity}.i{index}") for index, node in enumerate(fields.items("liste"), 1)
+        )
         return Listing(identity, tuple(item for item in items if item is not None), bool(ordered), when)
 
     def _item(self, node: Node, identity: str) -> Item | None:
         if not isinstance(node, Mapping):
-            return Item(identity, (Paragraph(f"{identity}.b1", self.reading.words(node, "un point de la liste")),))
+            return Item(
+                identity, (Paragraph(f"{identity}.b1", self.reading.words(node, "un point de la liste")),)
+            )
         if "texte" not in node.keys():
             self.reading.words(node, "un point de la liste")
             return None
@@ -131,28 +213,12 @@ class BlockReader:
         for block in blocks:
             if isinstance(block, (Question, Cases, Section, OpenProcedure, Outcome)):
                 line, column = self.reading.places[block.id]
-                self.reading.error(Scalar("", line, column), f"Ce bloc ne peut pas être dans {where}.", "Mettez-le avant ou après.")
+                self.reading.error(
+                    Scalar("", line, column),
+                    f"Ce bloc ne peut pas être dans {where}.",
+                    "Mettez-le avant ou après.",
+                )
         return blocks
-
-    def _table(self, fields: Fields, identity: str, when: Condition | None) -> Block | None:
-        inner = self.reading.fields(fields.get("tableau", required=True), "un tableau")
-        if inner is None:
-            return None
-        caption = inner.text("titre")
-        headings = tuple(self.reading.words(node, "une colonne") for node in inner.items("colonnes", required=True))
-        rows = []
-        for node in inner.items("lignes", required=True):
-            cells = tuple(self._cell(cell) for cell in self.reading.items(node, "une ligne du tableau"))
-            if isinstance(node, Sequence) and len(cells) != len(headings):
-                self.reading.error(node, f"Cette ligne a {len(cells)} cases, le tableau {len(headings)} colonnes.",
-                                   "Ajoutez ou enlevez des cases ([a, b]); un texte avec une virgule se met entre guillemets droits.")
-            rows.append(cells)
-        inner.done()
-        return Table(identity, headings, tuple(rows), caption, when)
-
-    def _cell(self, node: Node) -> Text:
-        empty = isinstance(node, Scalar) and not node.text.strip()
-        return Text("") if empty else self.reading.words(node, "une case du tableau")
 
     def _call_out(self, fields: Fields, identity: str, when: Condition | None) -> Block:
         kind = fields.one_of("encart", CALL_OUTS, "note")
@@ -167,53 +233,3 @@ class BlockReader:
     def _to_check(self, fields: Fields, identity: str, when: Condition | None) -> Block:
         text = fields.text("a_verifier", required=True)
         return CallOut(identity, "check", (Paragraph(f"{identity}.t", text),), when=when)
-
-    def _checklist(self, fields: Fields, identity: str, when: Condition | None) -> Block:
-        documents: dict[str, Document] = {}
-        for node in fields.items("pieces", required=True):
-            inner = self.reading.fields(node, "une pièce")
-            if inner is None:
-                continue
-            condition = read_condition(self.reading, inner.get("si"), self.asked)
-            document = Document(inner.identity("id", required=True), inner.text("texte", required=True), inner.text("aide"), condition)
-            inner.done()
-            if document.id in documents:
-                self.reading.error(node, f"La pièce «\u00a0{document.id}\u00a0» est écrite deux fois dans cette liste.",
-                                   "Donnez-lui un autre nom, ou réunissez les deux.")
-            if document.id:
-                documents.setdefault(document.id, document)
-                self.reading.stands(f"{identity}.{document.id}", node)
-        return Checklist(identity, tuple(documents.values()), fields.text("titre"), when)
-
-    def _place(self, fields: Fields, identity: str, when: Condition | None) -> Block | None:
-        node = fields.get("lieu", required=True)
-        note = fields.text("note")
-        if isinstance(node, Scalar):
-            if node.text != "mairie":
-                self.reading.error(node, f"Le lieu «\u00a0{node.text}\u00a0» n’est pas connu.",
-                                   "Écrivez «\u00a0lieu: mairie\u00a0» pour cette mairie, ou «\u00a0lieu: {nom: …, adresse: …}\u00a0».")
-            return Place(identity, "hall", note=note, when=when)
-        inner = self.reading.fields(node, "un lieu")
-        if inner is None:
-            return None
-        place = Place(identity, "other", inner.text("nom", required=True), inner.text("adresse"), inner.text("horaires"),
-                      inner.text("telephone"), inner.text("note") or note, when)
-        inner.done()
-        return place
-
-    def _service(self, fields: Fields, identity: str, when: Condition | None) -> Block | None:
-        inner = self.reading.fields(fields.get("service", required=True), "un service")
-        if inner is None:
-            return None
-        service = OnlineService(identity, inner.text("titre", required=True), inner.web("adresse", required=True),
-                                inner.text("note"), when)
-        inner.done()
-        return service
-
-    def _outcome(self, fields: Fields, identity: str, when: Condition | None) -> Block:
-        return Outcome(identity, fields.text("resultat", required=True), fields.text("a_faire"), when)
-
-    def _open(self, fields: Fields, identity: str, when: Condition | None) -> Block:
-        target = fields.plain("ouvrir", required=True)
-        at_once = fields.one_of("tout_de_suite", YES_NO, False)
-        return OpenProcedure(identity, target, fields.text("titre"), bool(at_once), when)

@@ -1,4 +1,4 @@
-"""How one setting is declared: its default, bounds and description in a dataclass field; used by `settings_table`.
+"""How a setting is declared, in a field: default, bounds and description; used by `settings_table`.
 
 Reading, checking and documenting settings all derive from these declarations.
 """
@@ -26,11 +26,25 @@ class Rule:
     secret: bool = False
 
 
-def setting(default: Any, doc: str, *, kind: Kind | None = None, least: float | None = None, most: float | None = None,
-            choices: tuple[str, ...] = (), required: bool = False, secret: bool = False) -> Any:
+def setting(
+    default: Any,
+    doc: str,
+    *,
+    kind: Kind | None = None,
+    least: float | None = None,
+    most: float | None = None,
+    choices: tuple[str, ...] = (),
+    required: bool = False,
+    secret: bool = False,
+) -> Any:
     """A dataclass field that is a setting; its kind follows from the default where it is not given."""
     if kind is None:
-        kinds: dict[type, Kind] = {int: "whole", float: "number", tuple: "texts", str: "choice" if choices else "text"}
+        kinds: dict[type, Kind] = {
+            int: "whole",
+            float: "number",
+            tuple: "texts",
+            str: "choice" if choices else "text",
+        }
         kind = kinds[type(default)]
     rule = Rule(kind, doc, least, most, choices, required, secret)
     return field(default=default, repr=not secret, metadata={"rule": rule})
@@ -47,7 +61,7 @@ def _default(each: Field[Any]) -> Any:
 
 
 class WrongValue(ValueError):
-    """Not a value for this setting; the two texts say why and what to write. Never holds the value of a secret."""
+    """Not a value for this setting: why, and what to write. Never holds the value of a secret."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
@@ -62,24 +76,36 @@ def checked(rule: Rule, value: Any) -> Any:
             return _number(rule, value)
         case "texts" | "identities" | "webs":
             if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
-                raise WrongValue("Il faut une liste de textes.", "Écrivez par exemple [\"un\", \"deux\"].")
+                raise WrongValue("Il faut une liste de textes.", 'Écrivez par exemple ["un", "deux"].')
             if rule.most is not None and len(value) > rule.most:
-                raise WrongValue(f"Il y en a {len(value)}, et {rule.most:g} au plus sont possibles.", "Gardez les premiers.")
+                raise WrongValue(
+                    f"Il y en a {len(value)}, et {rule.most:g} au plus sont possibles.",
+                    "Gardez les premiers.",
+                )
             part = {"identities": "identity", "webs": "web", "texts": "text"}[rule.kind]
             return tuple(checked(Rule(part, ""), each) for each in value)  # type: ignore[arg-type]
     if not isinstance(value, str):
-        raise WrongValue("Il faut un texte.", "Mettez la valeur entre guillemets droits\u00a0: \"…\".")
+        raise WrongValue("Il faut un texte.", 'Mettez la valeur entre guillemets droits\u00a0: "…".')
     if rule.required and not value.strip():
         raise WrongValue("La valeur est vide.", "Écrivez-la.")
     if rule.least is not None and len(value) < rule.least:
         raise WrongValue(f"Il faut au moins {rule.least:g} caractères.", "Choisissez une valeur plus longue.")
     match rule.kind:
         case "choice" if value not in rule.choices:
-            raise WrongValue(f"«\u00a0{value[:40]}\u00a0» n’est pas possible.", f"Écrivez l’un de ceux-ci\u00a0: {', '.join(rule.choices)}.")
+            raise WrongValue(
+                f"«\u00a0{value[:40]}\u00a0» n’est pas possible.",
+                f"Écrivez l’un de ceux-ci\u00a0: {', '.join(rule.choices)}.",
+            )
         case "identity" if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}", value):
-            raise WrongValue(f"«\u00a0{value[:40]}\u00a0» ne peut pas être un nom.", "Écrivez des lettres sans accent, des chiffres, - ou _.")
+            raise WrongValue(
+                f"«\u00a0{value[:40]}\u00a0» ne peut pas être un nom.",
+                "Écrivez des lettres sans accent, des chiffres, - ou _.",
+            )
         case "web" if not re.fullmatch(r"https?://[^\s/:]+(:[0-9]{1,5})?(/\S*)?", value):
-            raise WrongValue(f"«\u00a0{value[:60]}\u00a0» n’est pas une adresse.", "Écrivez par exemple http://127.0.0.1:8700.")
+            raise WrongValue(
+                f"«\u00a0{value[:60]}\u00a0» n’est pas une adresse.",
+                "Écrivez par exemple http://127.0.0.1:8700.",
+            )
     return value
 
 
@@ -88,7 +114,11 @@ def from_words(rule: Rule, words: str) -> Any:
     match rule.kind:
         case "whole" | "number":
             try:
-                return int(words) if re.fullmatch(r"\s*[+-]?[0-9]{1,15}\s*", words) else float(words.replace(",", "."))
+                return (
+                    int(words)
+                    if re.fullmatch(r"\s*[+-]?[0-9]{1,15}\s*", words)
+                    else float(words.replace(",", "."))
+                )
             except ValueError:
                 return words
         case "texts" | "identities" | "webs":
@@ -98,7 +128,11 @@ def from_words(rule: Rule, words: str) -> Any:
 
 def _number(rule: Rule, value: Any) -> int | float:
     whole = rule.kind == "whole"
-    bounds = f"entre {rule.least:g} et {rule.most:g}" if rule.least is not None and rule.most is not None else "plus grand"
+    bounds = (
+        f"entre {rule.least:g} et {rule.most:g}"
+        if rule.least is not None and rule.most is not None
+        else "plus grand"
+    )
     hint = f"Écrivez un nombre {bounds}."
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
         raise WrongValue("Il faut un nombre.", f"{hint} Sans guillemets ni unité.")

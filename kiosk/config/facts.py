@@ -22,16 +22,30 @@ def fact_problems(files: Sequence[ProcedureFile]) -> list[Problem]:
     found = []
     for name, places in setters.items():
         # A fact that two questions set is read as well: the second is answered by what the first made known.
-        if name not in read and len(set((file.name, question) for file, question in places)) == 1:
+        if name not in read and len({(file.name, question) for file, question in places}) == 1:
             file, question = places[0]
-            found.append(Problem(file.name, *file.places[question], f"Le fait «\u00a0{name}\u00a0» n’est lu nulle part.",
-                                 "Supprimez «\u00a0fixe\u00a0», ou utilisez {fait: …} dans une condition.", "warning"))
+            found.append(
+                Problem(
+                    file.name,
+                    *file.places[question],
+                    f"Le fait «\u00a0{name}\u00a0» n’est lu nulle part.",
+                    "Supprimez «\u00a0fixe\u00a0», ou utilisez {fait: …} dans une condition.",
+                    "warning",
+                )
+            )
     for file in files:
         for name, identity in _read(file).items() if file.procedure else ():
             if name not in setters:
                 place = file.places.get(identity, (1, 1))
-                found.append(Problem(file.name, *place, f"Le fait «\u00a0{name}\u00a0» n’est fixé par aucune réponse.",
-                                     "Vérifiez son nom, ou ajoutez «\u00a0fixe\u00a0» au choix qui le rend vrai.", "warning"))
+                found.append(
+                    Problem(
+                        file.name,
+                        *place,
+                        f"Le fait «\u00a0{name}\u00a0» n’est fixé par aucune réponse.",
+                        "Vérifiez son nom, ou ajoutez «\u00a0fixe\u00a0» au choix qui le rend vrai.",
+                        "warning",
+                    )
+                )
     return found
 
 

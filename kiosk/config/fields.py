@@ -25,7 +25,7 @@ _Value = TypeVar("_Value")
 class Reading:
     """One file being read: the problems found so far, and where things stand in it.
 
-    `texts` has each text for people, `places` each block, choice (`question.choice`) and case by identity.
+    `texts` has each text for people, `places` each block, case and document by identity.
     """
 
     def __init__(self, file: str) -> None:
@@ -48,16 +48,22 @@ class Reading:
         if isinstance(node, Mapping):
             return Fields(self, node, what)
         if node is not None:
-            self.error(node, f"Ici il faut des lignes «\u00a0mot: valeur\u00a0» pour {what}.",
-                       "Écrivez chaque réglage sur sa ligne, avec deux espaces de plus.")
+            self.error(
+                node,
+                f"Ici il faut des lignes «\u00a0mot: valeur\u00a0» pour {what}.",
+                "Écrivez chaque réglage sur sa ligne, avec deux espaces de plus.",
+            )
         return None
 
     def items(self, node: Node | None, what: str) -> tuple[Node, ...]:
         if isinstance(node, Sequence):
             return node.items
         if node is not None:
-            self.error(node, f"Ici il faut une liste\u00a0: {what}.",
-                       "Commencez chaque ligne par un tiret, ou écrivez [a, b].")
+            self.error(
+                node,
+                f"Ici il faut une liste\u00a0: {what}.",
+                "Commencez chaque ligne par un tiret, ou écrivez [a, b].",
+            )
         return ()
 
     def scalar(self, node: Node, what: str) -> Scalar | None:
@@ -66,7 +72,7 @@ class Reading:
             return node
         hint = f"Écrivez un texte pour {what}."
         if isinstance(node, Mapping):
-            hint = "Si c’est un texte qui contient «\u00a0:\u00a0», mettez-le entre guillemets droits\u00a0: \"…\"."
+            hint = 'Si le texte contient «\u00a0:\u00a0», mettez-le entre guillemets droits\u00a0: "…".'
         self.error(node, f"Ici il faut un texte\u00a0: {what}.", hint)
         return None
 
@@ -81,8 +87,11 @@ class Reading:
             return Text("")
         self.texts.setdefault(text, (node.line, node.column))
         for sentence, words in long_sentences(text):
-            self.warning(node, f"Cette phrase a {words} mots\u00a0: «\u00a0{_short(sentence)}\u00a0».",
-                         "Coupez-la\u00a0: une idée par phrase, quinze mots au plus.")
+            self.warning(
+                node,
+                f"Cette phrase a {words} mots\u00a0: «\u00a0{_short(sentence)}\u00a0».",
+                "Coupez-la\u00a0: une idée par phrase, quinze mots au plus.",
+            )
         return Text(text)
 
     def identity(self, node: Node, what: str) -> str:
@@ -91,8 +100,11 @@ class Reading:
         if scalar is None:
             return ""
         if not IDENTITY.fullmatch(scalar.text) or len(scalar.text) > 80:
-            self.error(node, f"«\u00a0{_short(scalar.text)}\u00a0» ne peut pas être un nom\u00a0: {what}.",
-                       "Écrivez des minuscules sans accent, des chiffres, - ou _.")
+            self.error(
+                node,
+                f"«\u00a0{_short(scalar.text)}\u00a0» ne peut pas être un nom\u00a0: {what}.",
+                "Écrivez des minuscules sans accent, des chiffres, - ou _.",
+            )
             return ""
         return scalar.text
 
@@ -101,8 +113,11 @@ class Reading:
         if scalar is None:
             return None
         if not re.fullmatch(r"-?[0-9]{1,9}", scalar.text):
-            self.error(node, f"«\u00a0{_short(scalar.text)}\u00a0» n’est pas un nombre entier\u00a0: {what}.",
-                       "Écrivez par exemple 12, sans espace ni unité.")
+            self.error(
+                node,
+                f"«\u00a0{_short(scalar.text)}\u00a0» n’est pas un nombre entier\u00a0: {what}.",
+                "Écrivez par exemple 12, sans espace ni unité.",
+            )
             return None
         return int(scalar.text)
 
@@ -111,8 +126,11 @@ class Reading:
         if scalar is None:
             return None
         if scalar.text not in known:
-            self.error(node, f"«\u00a0{_short(scalar.text)}\u00a0» n’est pas connu\u00a0: {what}.",
-                       suggest(scalar.text, known))
+            self.error(
+                node,
+                f"«\u00a0{_short(scalar.text)}\u00a0» n’est pas connu\u00a0: {what}.",
+                suggest(scalar.text, known),
+            )
             return None
         return known[scalar.text]
 
@@ -132,11 +150,18 @@ class Fields:
         self._asked.add(key)
         node = self._nodes.get(key)
         if isinstance(node, Scalar) and not node.text.strip():
-            self.reading.error(node, f"«\u00a0{key}\u00a0» est vide, pour {self.what}.", hint or "Écrivez une valeur, ou supprimez la ligne.")
+            self.reading.error(
+                node,
+                f"«\u00a0{key}\u00a0» est vide, pour {self.what}.",
+                hint or "Écrivez une valeur, ou supprimez la ligne.",
+            )
             return None
         if node is None and required:
-            self.reading.error(self.node, f"Il manque «\u00a0{key}\u00a0» pour {self.what}.",
-                               hint or f"Ajoutez la ligne «\u00a0{key}: …\u00a0».")
+            self.reading.error(
+                self.node,
+                f"Il manque «\u00a0{key}\u00a0» pour {self.what}.",
+                hint or f"Ajoutez la ligne «\u00a0{key}: …\u00a0».",
+            )
         return node
 
     def text(self, key: str, *, required: bool = False, hint: str = "") -> Text:
@@ -153,9 +178,14 @@ class Fields:
         node = self.get(key, required=required)
         return "" if node is None else self.reading.identity(node, key)
 
-    def one_of(self, key: str, known: dict[str, _Value], default: _Value | None = None, *,
-               required: bool = False) -> _Value | None:
-        node = self.get(key, required=required, hint=f"Écrivez «\u00a0{key}: …\u00a0» avec l’un de ceux-ci\u00a0: {', '.join(known)}.")
+    def one_of(
+        self, key: str, known: dict[str, _Value], default: _Value | None = None, *, required: bool = False
+    ) -> _Value | None:
+        node = self.get(
+            key,
+            required=required,
+            hint=f"Écrivez «\u00a0{key}: …\u00a0» avec l’un de ceux-ci\u00a0: {', '.join(known)}.",
+        )
         value = None if node is None else self.reading.one_of(node, known, key)
         return default if value is None else value
 
@@ -173,16 +203,22 @@ class Fields:
                 return date.fromisoformat(scalar.text)
             except ValueError:
                 pass
-        self.reading.error(scalar, f"«\u00a0{_short(scalar.text)}\u00a0» n’est pas une date\u00a0: {key}.",
-                           "Écrivez année-mois-jour, par exemple 2026-11-21.")
+        self.reading.error(
+            scalar,
+            f"«\u00a0{_short(scalar.text)}\u00a0» n’est pas une date\u00a0: {key}.",
+            "Écrivez année-mois-jour, par exemple 2026-11-21.",
+        )
         return None
 
     def web(self, key: str, *, required: bool = False) -> str:
         """An address on the web, https only: a citizen types it or photographs its code."""
         address = self.plain(key, required=required)
         if address and not re.fullmatch(r"https://[^\s/]+\.[^\s/]+(/\S*)?", address):
-            self.reading.error(self._nodes[key], f"«\u00a0{_short(address)}\u00a0» n’est pas une adresse\u00a0: {key}.",
-                               "Écrivez l’adresse entière, par exemple https://www.paris.fr.")
+            self.reading.error(
+                self._nodes[key],
+                f"«\u00a0{_short(address)}\u00a0» n’est pas une adresse\u00a0: {key}.",
+                "Écrivez l’adresse entière, par exemple https://www.paris.fr.",
+            )
         return address
 
     def items(self, key: str, *, required: bool = False) -> tuple[Node, ...]:
@@ -197,12 +233,20 @@ class Fields:
         """Tells every key that nobody asked for."""
         for key in self.unknown(self._asked):
             value = self._nodes[key.text]
-            if isinstance(value, Scalar) and not value.text and " " in key.text:  # {texte: Une fiche, une photo}
-                self.reading.error(key, f"Une virgule coupe ce texte avant «\u00a0{_short(key.text)}\u00a0».",
-                                   "Mettez tout le texte entre guillemets droits\u00a0: \"…\".")
+            if (
+                isinstance(value, Scalar) and not value.text and " " in key.text
+            ):  # {texte: Une fiche, une photo}
+                self.reading.error(
+                    key,
+                    f"Une virgule coupe ce texte avant «\u00a0{_short(key.text)}\u00a0».",
+                    'Mettez tout le texte entre guillemets droits\u00a0: "…".',
+                )
                 continue
-            self.reading.error(key, f"«\u00a0{_short(key.text)}\u00a0» n’est pas connu pour {self.what}.",
-                               suggest(key.text, self._asked))
+            self.reading.error(
+                key,
+                f"«\u00a0{_short(key.text)}\u00a0» n’est pas connu pour {self.what}.",
+                suggest(key.text, self._asked),
+            )
 
     def unknown(self, known: Collection[str]) -> Iterator[Scalar]:
         return (entry.key for entry in self.node.entries if entry.key.text not in known)

@@ -1,4 +1,4 @@
-"""The town hall's procedures as a library for the core (`kiosk.procedures.library`); called by the session process.
+"""The town hall's procedures as a library for the core (`kiosk.procedures.library`); used by the session.
 
 A file that cannot be used is left out and told; all the others work.
 """
@@ -12,23 +12,27 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.config.facts import fact_problems
-from kiosk.config.procedure_file import ProcedureFile, read_procedure
+from kiosk.config.openings import opening_problems, without_dead_openings
+from kiosk.config.procedure_file import FAMILY_PLACE, ProcedureFile, read_procedure
 from kiosk.config.themes import Family, load_families
 from kiosk.config.translations import Sidecar, compare, load_sidecar, translate
 from kiosk.formats.problems import Problem, in_order
 from kiosk.formats.suggest import suggest
 from kiosk.procedures.library import Theme
-from kiosk.procedures.model import OpenProcedure, Procedure, Text, every_block
+from kiosk.procedures.model import Procedure, Text
 
-STATE_DOCUMENT = re.compile(r"[FNR][0-9]{1,6}")
 _OTHER = Family("autre", (("fr", "Autres démarches"), ("en", "Other procedures")), "dots-horizontal")
 
 
 class Library:
     """Read-only procedures by identity. Translations are made when first asked for, and kept."""
 
-    def __init__(self, procedures: Collection[Procedure], sidecars: Mapping[tuple[str, str], Sidecar] | None = None,
-                 families: tuple[Family, ...] = ()) -> None:
+    def __init__(
+        self,
+        procedures: Collection[Procedure],
+        sidecars: Mapping[tuple[str, str], Sidecar] | None = None,
+        families: tuple[Family, ...] = (),
+    ) -> None:
         self._procedures = {procedure.id: procedure for procedure in procedures}
         self._sidecars = dict(sidecars or {})
         self._families = families
@@ -60,9 +64,14 @@ class Library:
         named = {family.id for family in self._families}
         members: dict[str, list[str]] = {}
         for procedure in self._procedures.values():
-            members.setdefault(procedure.family if procedure.family in named else _OTHER.id, []).append(procedure.id)
-        return tuple(Theme(family.id, family.title(language), family.icon, tuple(members[family.id]))
-                     for family in (*self._families, _OTHER) if family.id in members)
+            members.setdefault(procedure.family if procedure.family in named else _OTHER.id, []).append(
+                procedure.id
+            )
+        return tuple(
+            Theme(family.id, family.title(language), family.icon, tuple(members[family.id]))
+            for family in (*self._families, _OTHER)
+            if family.id in members
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +90,30 @@ def load_library(folder: Path, today: date | None = None) -> tuple[Library, tupl
     return read.library, read.problems
 
 
-def read_library(folder: Path, today: date | None = None) -> LibraryFiles:
-    """As `load_library`, with the positions that a check needs."""
+def read_library(
+    folder: Path, today: date | None = None, *, home: Path | None = None, elsewhere: Collection[str] = ()
+) -> LibraryFiles:
+    """As `load_library`, with the positions that a check needs.
+
+    `home` has the procedures, where it is not the configuration's; they may open those named `elsewhere`.
+    """
     problems: list[Problem] = []
-    home = folder / "procedures"
+    home = home or folder / "procedures"
     paths = sorted(home.glob("*.yaml"))
     if not paths:
-        problems.append(Problem(str(home), 1, 1, "Il n’y a aucune démarche dans ce dossier.",
-                                "Mettez-y des fichiers .yaml, ou donnez un autre dossier avec --config."))
-    problems += [Problem(str(path), 1, 1, "Ce fichier n’est pas lu.", f"Renommez-le en {path.stem}.yaml.", "warning")
-                 for path in sorted(home.glob("*.yml"))]
+        problems.append(
+            Problem(
+                str(home),
+                1,
+                1,
+                "Il n’y a aucune démarche dans ce dossier.",
+                "Mettez-y des fichiers .yaml, ou donnez un autre dossier avec --config.",
+            )
+        )
+    problems += [
+        Problem(str(path), 1, 1, "Ce fichier n’est pas lu.", f"Renommez-le en {path.stem}.yaml.", "warning")
+        for path in sorted(home.glob("*.yml"))
+    ]
     files = tuple(read_procedure(path, today=today) for path in paths if "." not in path.stem)
     for file in files:
         problems += file.problems
@@ -98,14 +121,20 @@ def read_library(folder: Path, today: date | None = None) -> LibraryFiles:
     problems += found
     families, found = load_families(folder / "themes.yaml", str(folder / "themes.yaml"))
     problems += found
-    procedures = [file.procedure for file in files if file.procedure is not None]
+    written = [file.procedure for file in files if file.procedure is not None]
+    kept = {procedure.id for procedure in written} | set(elsewhere)
+    procedures = [without_dead_openings(procedure, kept) for procedure in written]
     broken = frozenset(file.path.stem for file in files if file.procedure is None)
-    problems += _across(files, families, broken)
-    problems += fact_problems(files) if not broken else ()  # what is left out may set or read the others' facts
+    problems += [*opening_problems(files, elsewhere), *_theme_problems(files, families)]
+    problems += (
+        fact_problems(files) if not broken else ()
+    )  # what is left out may set or read the others' facts
     return LibraryFiles(Library(procedures, sidecars, families), files, in_order(problems), broken)
 
 
-def _sidecars(paths: list[Path], files: tuple[ProcedureFile, ...]) -> tuple[dict[tuple[str, str], Sidecar], list[Problem]]:
+def _sidecars(
+    paths: list[Path], files: tuple[ProcedureFile, ...]
+) -> tuple[dict[tuple[str, str], Sidecar], list[Problem]]:
     by_id = {file.path.stem: file for file in files}
     sidecars: dict[tuple[str, str], Sidecar] = {}
     problems: list[Problem] = []
@@ -113,8 +142,15 @@ def _sidecars(paths: list[Path], files: tuple[ProcedureFile, ...]) -> tuple[dict
         identity, _, language = path.stem.rpartition(".")
         file = by_id.get(identity)
         if file is None or not re.fullmatch(r"[a-z]{2,3}", language):
-            problems.append(Problem(str(path), 1, 1, f"Cette traduction n’a pas de démarche «\u00a0{identity}\u00a0».",
-                                    suggest(identity, by_id)))
+            problems.append(
+                Problem(
+                    str(path),
+                    1,
+                    1,
+                    f"Cette traduction n’a pas de démarche «\u00a0{identity}\u00a0».",
+                    suggest(identity, by_id),
+                )
+            )
             continue
         sidecar, found = load_sidecar(path)
         problems += found
@@ -125,20 +161,16 @@ def _sidecars(paths: list[Path], files: tuple[ProcedureFile, ...]) -> tuple[dict
     return sidecars, problems
 
 
-def _across(files: tuple[ProcedureFile, ...], families: tuple[Family, ...], broken: frozenset[str]) -> list[Problem]:
-    """What one file alone cannot know: procedures that are opened, and families."""
-    found = []
-    known = {file.procedure.id for file in files if file.procedure is not None}
+def _theme_problems(files: tuple[ProcedureFile, ...], families: tuple[Family, ...]) -> list[Problem]:
+    """Procedures whose theme is not in the list: they are shown last, under « Autres démarches »."""
     named = [family.id for family in families]
-    for file in files:
-        if file.procedure is None:
-            continue
-        for block in every_block(file.procedure.blocks):
-            if isinstance(block, OpenProcedure) and block.target not in known and not STATE_DOCUMENT.fullmatch(block.target):
-                why = "contient une erreur" if block.target in broken else "n’existe pas"
-                hint = "Corrigez d’abord son fichier." if block.target in broken else suggest(block.target, known)
-                found.append(Problem(file.name, *file.places[block.id], f"La démarche «\u00a0{block.target}\u00a0» {why}.", hint))
-        if named and file.procedure.family not in named:
-            found.append(Problem(file.name, *file.places["famille"], f"Le thème «\u00a0{file.procedure.family}\u00a0» n’existe pas.",
-                                 f"{suggest(file.procedure.family, named)} Ou ajoutez-le à themes.yaml."))
-    return found
+    return [
+        Problem(
+            file.name,
+            *file.places[FAMILY_PLACE],
+            f"Le thème «\u00a0{file.procedure.family}\u00a0» n’existe pas.",
+            f"{suggest(file.procedure.family, named)} Ou ajoutez-le à themes.yaml.",
+        )
+        for file in files
+        if named and file.procedure is not None and file.procedure.family not in named
+    ]

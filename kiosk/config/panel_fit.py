@@ -1,4 +1,4 @@
-"""Whether the panel, as it hangs, leaves room for the bar and two answers within reach; called by `settings`."""
+"""Whether the panel, as it hangs, leaves the bar and two answers within reach; called by `settings`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class WrongPanel:
 
 
 def needed_mm(panel: Panel) -> float:
-    """Height of glass for the bar (two rows of targets upright, one lying) and two answers, with gaps all round."""
+    """Height of glass for the bar (upright, two rows of targets) and two answers, with gaps all round."""
     targets = ANSWERS + (2 if panel.height_px > panel.width_px else 1)
     return targets * TARGET_MM + (targets + 1) * GAP_MM
 
@@ -32,31 +32,56 @@ def panel_problem(panel: Panel) -> WrongPanel | None:
     """None for a panel that can be used standing and seated."""
     across, along = panel.width_mm / panel.width_px, panel.height_mm / panel.height_px
     if abs(across - along) > 0.05 * along:
-        return WrongPanel("width_mm", f"Les points de l’écran ne seraient pas carrés ({across:.3f} sur {along:.3f}\u00a0mm).",
-                          "Mesurez la dalle sans son cadre\u00a0; échangez largeur et hauteur si l’écran est tourné.")
+        return WrongPanel(
+            "width_mm",
+            f"Les points de l’écran ne seraient pas carrés ({across:.3f} sur {along:.3f}\u00a0mm).",
+            "Mesurez la dalle sans son cadre\u00a0; échangez largeur et hauteur si l’écran est tourné.",
+        )
     first, last = reachable_rows(panel)
     reachable = (last - first) * along
     needed = needed_mm(panel)
     if reachable >= needed:
         return None
     top, bottom = height_mm(panel, 0), height_mm(panel, panel.height_px)
-    message = (f"Seuls {reachable:.0f}\u00a0mm de la dalle sont à portée de main, et il en faut {needed:.0f} "
-               f"pour la barre et deux réponses. La dalle va de {bottom:.0f} à {top:.0f}\u00a0mm du sol\u00a0; "
-               f"la main atteint de {LOWEST_MM:.0f} à {HIGHEST_MM:.0f}\u00a0mm.")
+    message = (
+        f"Seuls {reachable:.0f}\u00a0mm de la dalle sont à portée de main, et il en faut {needed:.0f} "
+        f"pour la barre et deux réponses. La dalle va de {bottom:.0f} à {top:.0f}\u00a0mm du sol\u00a0; "
+        f"la main atteint de {LOWEST_MM:.0f} à {HIGHEST_MM:.0f}\u00a0mm."
+    )
     return WrongPanel(*_remedy(panel, top, needed, message))
 
 
 def _remedy(panel: Panel, top: float, needed: float, message: str) -> tuple[str, str, str]:
     rise = needed * cos(radians(panel.tilt_deg))
     if depth_mm(panel, panel.height_px) >= OBSTRUCTION_MM:
-        return "setback_mm", message, (f"La dalle est à {panel.setback_mm:.0f}\u00a0mm derrière son bord d’appui\u00a0: "
-                                       f"avancez-la à moins de {OBSTRUCTION_MM:.0f}\u00a0mm (panel.setback_mm).")
+        return (
+            "setback_mm",
+            message,
+            (
+                f"La dalle est à {panel.setback_mm:.0f}\u00a0mm derrière son bord d’appui\u00a0: "
+                f"avancez-la à moins de {OBSTRUCTION_MM:.0f}\u00a0mm (panel.setback_mm)."
+            ),
+        )
     if rise > HIGHEST_MM - LOWEST_MM or panel.height_mm < needed:
         return "height_mm", message, "Prenez une dalle plus haute, ou tournez-la."
     if top < LOWEST_MM + rise:
         lowest = LOWEST_MM + rise - (top - panel.bottom_mm)
-        return "bottom_mm", message, f"Relevez la dalle\u00a0: son bord bas à {lowest:.0f}\u00a0mm au moins (panel.bottom_mm)."
+        return (
+            "bottom_mm",
+            message,
+            f"Relevez la dalle\u00a0: son bord bas à {lowest:.0f}\u00a0mm au moins (panel.bottom_mm).",
+        )
     if panel.bottom_mm > HIGHEST_MM - rise:
-        return "bottom_mm", message, (f"Descendez la dalle\u00a0: son bord bas à {HIGHEST_MM - rise:.0f}\u00a0mm au plus "
-                                      "(panel.bottom_mm).")
-    return "tilt_deg", message, "Redressez la dalle (panel.tilt_deg)\u00a0: ses rangées hautes sont trop loin de la main."
+        return (
+            "bottom_mm",
+            message,
+            (
+                f"Descendez la dalle\u00a0: son bord bas à {HIGHEST_MM - rise:.0f}\u00a0mm au plus "
+                "(panel.bottom_mm)."
+            ),
+        )
+    return (
+        "tilt_deg",
+        message,
+        "Redressez la dalle (panel.tilt_deg)\u00a0: ses rangées hautes sont trop loin de la main.",
+    )

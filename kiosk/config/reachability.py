@@ -1,8 +1,8 @@
 """Passages that no answers lead to; called by the check.
 
-A passage is accused only when every assignment of answers and facts is excluded: conditions are evaluated with
-what is chosen so far, and what is still open is tried value by value. A search that grows too long gives up in
-the author's favour.
+A passage is accused only when every assignment of answers and facts is excluded: conditions are evaluated
+with what is chosen so far, and what is still open is tried value by value. A search that grows too long gives
+up in the author's favour.
 """
 
 from __future__ import annotations
@@ -13,8 +13,29 @@ from itertools import combinations
 
 from kiosk.config.facts import conditions_of
 from kiosk.procedures.answers import Answer, Chosen, Number, Typed
-from kiosk.procedures.conditions import All, Answered, Between, Condition, Fact, Known, Not, Some, Truth, Undefined, evaluate
-from kiosk.procedures.model import Block, Cases, Listing, Procedure, Question, every_block, every_question, inner
+from kiosk.procedures.conditions import (
+    All,
+    Answered,
+    Between,
+    Condition,
+    Fact,
+    Known,
+    Not,
+    Some,
+    Truth,
+    Undefined,
+    evaluate,
+)
+from kiosk.procedures.model import (
+    Block,
+    Cases,
+    Listing,
+    Procedure,
+    Question,
+    every_block,
+    every_question,
+    inner,
+)
 
 MAX_TRIES = 3000
 _SKIPPED = Typed("")  # stands for "this path never asks it"
@@ -44,8 +65,12 @@ def unreachable(procedure: Procedure) -> tuple[str, ...]:
 
 
 class _Search:
-    def __init__(self, questions: dict[str, Question], contexts: dict[str, tuple[Condition, ...]],
-                 bounds: dict[str, set[int]]) -> None:
+    def __init__(
+        self,
+        questions: dict[str, Question],
+        contexts: dict[str, tuple[Condition, ...]],
+        bounds: dict[str, set[int]],
+    ) -> None:
         self._questions = questions
         self._contexts = contexts
         self._bounds = bounds
@@ -65,7 +90,9 @@ class _Search:
         answers = {name: answer for name, answer in chosen.items() if answer is not _SKIPPED}
         # A question can only be answered where it is asked.
         needed = (*goal, *(condition for name in answers for condition in self._contexts.get(name, ())))
-        known = Known(facts, answers, frozenset(name for name, answer in chosen.items() if answer is _SKIPPED))
+        known = Known(
+            facts, answers, frozenset(name for name, answer in chosen.items() if answer is _SKIPPED)
+        )
         truths = [evaluate(condition, known) for condition in needed]
         if Truth.NO in truths:
             return False
@@ -74,8 +101,13 @@ class _Search:
                 return self._branch(goal, condition, facts, chosen)
         return True
 
-    def _branch(self, goal: tuple[Condition, ...], condition: Condition, facts: dict[str, bool],
-                chosen: dict[str, Answer]) -> bool:
+    def _branch(
+        self,
+        goal: tuple[Condition, ...],
+        condition: Condition,
+        facts: dict[str, bool],
+        chosen: dict[str, Answer],
+    ) -> bool:
         for kind, name in _variables(condition):
             if kind == "fact" and name not in facts:
                 return any(self._try(goal, facts | {name: value}, chosen) for value in (True, False))
@@ -112,7 +144,9 @@ def _variables(condition: Condition) -> Iterator[tuple[str, str]]:
             yield from _variables(part)
 
 
-def _contexts(blocks: tuple[Block, ...], above: tuple[Condition, ...]) -> Iterator[tuple[str, tuple[Condition, ...]]]:
+def _contexts(
+    blocks: tuple[Block, ...], above: tuple[Condition, ...]
+) -> Iterator[tuple[str, tuple[Condition, ...]]]:
     """Every question with all that must hold for it to be asked."""
     for block, here in _with_conditions(blocks, above):
         if isinstance(block, Question):
@@ -122,10 +156,14 @@ def _contexts(blocks: tuple[Block, ...], above: tuple[Condition, ...]) -> Iterat
 def _passages(blocks: tuple[Block, ...], above: tuple[Condition, ...]) -> Iterator[_Passage]:
     for block, here in _with_conditions(blocks, above):
         for identity, own in conditions_of(block):
-            yield _Passage(identity, own, here if own is block.when and identity == block.id else (*here, own))
+            yield _Passage(
+                identity, own, here if own is block.when and identity == block.id else (*here, own)
+            )
 
 
-def _with_conditions(blocks: tuple[Block, ...], above: tuple[Condition, ...]) -> Iterator[tuple[Block, tuple[Condition, ...]]]:
+def _with_conditions(
+    blocks: tuple[Block, ...], above: tuple[Condition, ...]
+) -> Iterator[tuple[Block, tuple[Condition, ...]]]:
     """Every block, depth first, with the conditions of all it stands in and its own."""
     for block in blocks:
         here = above if block.when is None else (*above, block.when)
@@ -133,7 +171,9 @@ def _with_conditions(blocks: tuple[Block, ...], above: tuple[Condition, ...]) ->
         match block:
             case Cases(cases=parts) | Listing(items=parts):
                 for part in parts:
-                    yield from _with_conditions(part.blocks, here if part.when is None else (*here, part.when))
+                    yield from _with_conditions(
+                        part.blocks, here if part.when is None else (*here, part.when)
+                    )
             case _:
                 yield from _with_conditions(inner(block), here)
 
@@ -146,12 +186,17 @@ def _bounds(procedure: Procedure) -> dict[str, set[int]]:
     for block in every_block(procedure.blocks):
         for _, condition in conditions_of(block):
             for test in _tests(condition):
-                edges = [edge + step for edge in (test.least, test.most) if edge is not None for step in (-1, 0, 1)]
+                edges = [
+                    edge + step for edge in (test.least, test.most) if edge is not None for step in (-1, 0, 1)
+                ]
                 values.setdefault(test.question, set()).update(edges)
     for question in every_question(procedure):
-        values[question.id] = {value for value in values[question.id]
-                               if (question.least is None or value >= question.least)
-                               and (question.most is None or value <= question.most)}
+        values[question.id] = {
+            value
+            for value in values[question.id]
+            if (question.least is None or value >= question.least)
+            and (question.most is None or value <= question.most)
+        }
     return values
 
 

@@ -1,4 +1,4 @@
-"""Every setting of `config/kiosk.toml`, declared once: type, default, bounds, description; used by `settings`."""
+"""Every setting, declared once: type, default, bounds, description; read by `settings` and `layers`."""
 
 from __future__ import annotations
 
@@ -16,18 +16,33 @@ class Hall:
     address: str = setting("", "Adresse de la mairie, sur une ligne.", required=True)
     hours: str = setting("", "Horaires de la mairie, en une ou deux phrases.", required=True)
     phone: str = setting("", "Numéro de téléphone à appeler.", required=True)
-    reception_place: str = setting("", "Où se trouve l’accueil, vu de la borne. Montré quand personne ne répond.", required=True)
-    note: str = setting("", "Phrase ajoutée à l’adresse (travaux, adresse à vérifier). Vide\u00a0: rien n’est ajouté.")
+    reception_place: str = setting(
+        "", "Où se trouve l’accueil, vu de la borne. Montré quand personne ne répond.", required=True
+    )
+    note: str = setting(
+        "", "Phrase ajoutée à l’adresse (travaux, adresse à vérifier). Vide\u00a0: rien n’est ajouté."
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
     """Cette borne."""
 
-    id: str = setting("borne-1", "Nom court de la borne, différent pour chacune.", kind="identity", required=True)
+    id: str = setting(
+        "borne-1", "Nom court de la borne, différent pour chacune.", kind="identity", required=True
+    )
     place: str = setting("", "Où se trouve la borne, dit aux agents.", required=True)
-    mode: str = setting("kiosk", "Sorte de poste\u00a0: borne debout, tablette, ou comptoir.", choices=("kiosk", "tablet", "counter"))
-    state_dir: str = setting("out/state", "Dossier des appels en attente. Relatif au dossier du projet.", kind="path", required=True)
+    mode: str = setting(
+        "kiosk",
+        "Sorte de poste\u00a0: borne debout, tablette, ou comptoir.",
+        choices=("kiosk", "tablet", "counter"),
+    )
+    state_dir: str = setting(
+        "out/state",
+        "Dossier des appels en attente. Relatif au dossier du projet.",
+        kind="path",
+        required=True,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +53,27 @@ class Panel:
     height_mm: float = setting(598.0, "Hauteur de la dalle, en millimètres.", least=80, most=2000)
     width_px: int = setting(1080, "Largeur de l’image, en points.", least=480, most=8192)
     height_px: int = setting(1920, "Hauteur de l’image, en points.", least=480, most=8192)
-    bottom_mm: float = setting(900.0, "Hauteur du bord bas de la dalle au-dessus du sol, en millimètres.", least=0, most=1500)
-    tilt_deg: float = setting(15.0, "Inclinaison vers l’arrière, en degrés. 0\u00a0: verticale.", least=0, most=80)
-    setback_mm: float = setting(0.0, "Recul du bord bas de la dalle derrière l’obstacle (tablette, pied), en millimètres.", least=0, most=635)
-    reach_mm: float = setting(635.0, "Profondeur que la main ne dépasse pas, en millimètres.", least=200, most=635)
-    viewing_mm: float = setting(600.0, "Distance de lecture, en millimètres. Fixe la taille des plus grands caractères.", least=250, most=1500)
+    bottom_mm: float = setting(
+        900.0, "Hauteur du bord bas de la dalle au-dessus du sol, en millimètres.", least=0, most=1500
+    )
+    tilt_deg: float = setting(
+        15.0, "Inclinaison vers l’arrière, en degrés. 0\u00a0: verticale.", least=0, most=80
+    )
+    setback_mm: float = setting(
+        0.0,
+        "Recul du bord bas de la dalle derrière l’obstacle (tablette, pied), en millimètres.",
+        least=0,
+        most=635,
+    )
+    reach_mm: float = setting(
+        635.0, "Profondeur que la main ne dépasse pas, en millimètres.", least=200, most=635
+    )
+    viewing_mm: float = setting(
+        600.0,
+        "Distance de lecture, en millimètres. Fixe la taille des plus grands caractères.",
+        least=250,
+        most=1500,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +82,46 @@ class Voice:
 
     engine: str = setting("espeak", "Moteur de pyttsx3.", kind="identity")
     rate_wpm: int = setting(160, "Vitesse au début de chaque visite, en mots par minute.", least=62, most=250)
-    volume: float = setting(0.6, "Volume au début de chaque visite, de 0 à 1. À régler pour 65\u00a0dBA au plus devant la borne.", least=0, most=1)
+    volume: float = setting(
+        0.6,
+        "Volume au début de chaque visite, de 0 à 1. À régler pour 65\u00a0dBA au plus devant la borne.",
+        least=0,
+        most=1,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Idle:
     """L’oubli d’une visite laissée sans suite."""
 
-    after_s: float = setting(60.0, "Secondes sans geste avant d’avertir. Le temps de lecture s’y ajoute.", least=20, most=900)
-    warn_s: float = setting(45.0, "Secondes d’avertissement avant d’oublier. La règle est d’au moins 20.", least=20, most=300)
+    after_s: float = setting(
+        60.0, "Secondes sans geste avant d’avertir. Le temps de lecture s’y ajoute.", least=20, most=900
+    )
+    warn_s: float = setting(
+        45.0, "Secondes d’avertissement avant d’oublier. La règle est d’au moins 20.", least=20, most=300
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Le poste des agents."""
 
-    urls: tuple[str, ...] = setting(("http://127.0.0.1:8700",), "Adresses du serveur des agents, la première d’abord.", kind="webs")
-    site: str = setting("", "Nom court de la mairie, le même pour ses bornes et ses agents.", kind="identity", required=True)
-    host: str = setting("127.0.0.1", "Adresse où le serveur des agents écoute. 0.0.0.0\u00a0: tout le réseau.")
+    urls: tuple[str, ...] = setting(
+        ("http://127.0.0.1:8700",), "Adresses du serveur des agents, la première d’abord.", kind="webs"
+    )
+    site: str = setting(
+        "", "Nom court de la mairie, le même pour ses bornes et ses agents.", kind="identity", required=True
+    )
+    host: str = setting(
+        "127.0.0.1", "Adresse où le serveur des agents écoute. 0.0.0.0\u00a0: tout le réseau."
+    )
     port: int = setting(8700, "Port où il écoute. 0\u00a0: un port libre.", least=0, most=65535)
-    database: str = setting("out/desk/desk.sqlite3", "Fichier des appels. Relatif au dossier du projet.", kind="path", required=True)
+    database: str = setting(
+        "out/desk/desk.sqlite3",
+        "Fichier des appels. Relatif au dossier du projet.",
+        kind="path",
+        required=True,
+    )
     token: str = setting("", "Secret\u00a0: jeton des bornes.", least=16, secret=True)
     agent_code: str = setting("", "Secret\u00a0: code d’entrée des agents.", least=6, secret=True)
 
@@ -79,29 +130,42 @@ class Desk:
 class Call:
     """L’appel d’un agent."""
 
-    expires_min: float = setting(30.0, "Minutes après lesquelles un appel que personne ne prend est abandonné.", least=1, most=1440)
+    expires_min: float = setting(
+        30.0, "Minutes après lesquelles un appel que personne ne prend est abandonné.", least=1, most=1440
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """Les fiches de l’État (Service-Public)."""
 
-    dir: str = setting("out/content", "Dossier des fiches préparées. Relatif au dossier du projet.", kind="path")
-    source: str = setting("", "Archive .zip ou dossier des fiches. Vide\u00a0: pas de fiches de l’État.", kind="path")
+    dir: str = setting(
+        "out/content", "Dossier des fiches préparées. Relatif au dossier du projet.", kind="path"
+    )
+    source: str = setting(
+        "", "Archive .zip ou dossier des fiches. Vide\u00a0: pas de fiches de l’État.", kind="path"
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
     """La page d’accueil."""
 
-    procedures: tuple[str, ...] = setting((), "Les démarches les plus demandées, six au plus, dans l’ordre.", kind="identities", most=6)
+    procedures: tuple[str, ...] = setting(
+        (), "Les démarches les plus demandées, six au plus, dans l’ordre.", kind="identities", most=6
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """Ce que touchent les mains."""
 
-    double_strike_ms: int = setting(300, "Un second appui au même endroit avant ce délai n’est pas compté, en millisecondes.", least=0, most=1000)
+    double_strike_ms: int = setting(
+        300,
+        "Un second appui au même endroit avant ce délai n’est pas compté, en millisecondes.",
+        least=0,
+        most=1000,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +202,14 @@ class Settings:
 
 
 SECTIONS: dict[str, type] = {
-    "hall": Hall, "terminal": Terminal, "panel": Panel, "voice": Voice, "idle": Idle, "desk": Desk, "call": Call,
-    "content": Content, "home": Home, "inputs": Inputs}
+    "hall": Hall,
+    "terminal": Terminal,
+    "panel": Panel,
+    "voice": Voice,
+    "idle": Idle,
+    "desk": Desk,
+    "call": Call,
+    "content": Content,
+    "home": Home,
+    "inputs": Inputs,
+}

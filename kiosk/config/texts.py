@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 from kiosk.procedures.model import Text
 
 _Value = TypeVar("_Value")
-_PASSED_OVER = frozenset({"when", "trials", "sets"})  # conditions, examples and facts hold no words for people
+_PASSED_OVER = frozenset(
+    {"when", "trials", "sets"}
+)  # conditions, examples and facts hold no words for people
 
 
 @lru_cache(maxsize=64)

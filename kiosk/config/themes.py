@@ -37,10 +37,16 @@ def load_families(path: Path, name: str) -> tuple[tuple[Family, ...], tuple[Prob
             continue
         identity, icon = inner.identity("id", required=True), inner.identity("icone", required=True)
         titles = [("fr", inner.text("titre", required=True).text)]
-        titles += [(key.partition("_")[2], inner.text(key).text) for key in inner.node.keys() if key.startswith("titre_")]
+        titles += [
+            (key.partition("_")[2], inner.text(key).text)
+            for key in inner.node.keys()
+            if key.startswith("titre_")
+        ]
         inner.done()
         if identity in families:
-            reading.error(item, f"Le thème «\u00a0{identity}\u00a0» est écrit deux fois.", "Supprimez l’un des deux.")
+            reading.error(
+                item, f"Le thème «\u00a0{identity}\u00a0» est écrit deux fois.", "Supprimez l’un des deux."
+            )
         elif identity and titles[0][1]:
             families[identity] = Family(identity, tuple(titles), icon)
     if fields is not None:

@@ -1,4 +1,4 @@
-"""Translations of a procedure, in a file beside it (`<id>.<language>.yaml`); called by the library and the check.
+"""Translations of a procedure, in a file beside it (`<id>.<language>.yaml`); called by the library.
 
 A translation is tied to the French by the French words themselves: once those change, the text is shown in
 French, marked as French, until someone translates it again.
@@ -43,8 +43,12 @@ def load_sidecar(path: Path, name: str | None = None) -> tuple[Sidecar | None, t
         language = path.name.removesuffix(".yaml").rpartition(".")[2]
         written = fields.plain("langue", required=True)
         if written and written != language:
-            reading.error(fields.get("langue") or fields.node, f"La langue est «\u00a0{written}\u00a0» et le fichier finit par "
-                          f"«\u00a0.{language}.yaml\u00a0».", f"Écrivez «\u00a0langue: {language}\u00a0», ou renommez le fichier.")
+            reading.error(
+                fields.get("langue") or fields.node,
+                f"La langue est «\u00a0{written}\u00a0» et le fichier finit par "
+                f"«\u00a0.{language}.yaml\u00a0».",
+                f"Écrivez «\u00a0langue: {language}\u00a0», ou renommez le fichier.",
+            )
         translated_by = fields.plain("traduit_par", required=True)
         words = fields.plains("mots")
         texts, places = _texts(reading, fields.items("textes", required=True), language)
@@ -54,7 +58,9 @@ def load_sidecar(path: Path, name: str | None = None) -> tuple[Sidecar | None, t
     return (None if errors(found) else sidecar), found
 
 
-def _texts(reading: Reading, nodes: tuple, language: str) -> tuple[dict[str, str], dict[str, tuple[int, int]]]:
+def _texts(
+    reading: Reading, nodes: tuple, language: str
+) -> tuple[dict[str, str], dict[str, tuple[int, int]]]:
     texts: dict[str, str] = {}
     places: dict[str, tuple[int, int]] = {}
     for node in nodes:
@@ -66,7 +72,11 @@ def _texts(reading: Reading, nodes: tuple, language: str) -> tuple[dict[str, str
         scalar = None if foreign is None else reading.scalar(foreign, language)
         fields.done()
         if french in texts:
-            reading.error(node, "Ce texte est déjà traduit plus haut.", f"Gardez une seule des deux lignes (ligne {places[french][0]}).")
+            reading.error(
+                node,
+                "Ce texte est déjà traduit plus haut.",
+                f"Gardez une seule des deux lignes (ligne {places[french][0]}).",
+            )
         elif french and isinstance(scalar, Scalar):
             texts[french] = clean(scalar.text)
             places[french] = (node.line, node.column)
@@ -85,15 +95,33 @@ def translate(procedure: Procedure, sidecar: Sidecar) -> Procedure:
     return replace(translated, words=procedure.words + sidecar.words) if sidecar.words else translated
 
 
-def compare(texts: Mapping[str, tuple[int, int]], file: str, sidecar: Sidecar, sidecar_file: str) -> tuple[Problem, ...]:
+def compare(
+    texts: Mapping[str, tuple[int, int]], file: str, sidecar: Sidecar, sidecar_file: str
+) -> tuple[Problem, ...]:
     """What is French and not translated yet, and what is translated and no longer French."""
     found = []
     for text, (line, column) in texts.items():
         if text not in sidecar.texts and any(character.isalpha() for character in text):
-            found.append(Problem(file, line, column, f"Ce texte n’est pas traduit ({sidecar.language})\u00a0: il est montré en français.",
-                                 f"Ajoutez-le à {sidecar_file}, avec les mêmes mots après «\u00a0fr:\u00a0».", "warning"))
+            found.append(
+                Problem(
+                    file,
+                    line,
+                    column,
+                    f"Ce texte n’est pas traduit ({sidecar.language})\u00a0: il est montré en français.",
+                    f"Ajoutez-le à {sidecar_file}, avec les mêmes mots après «\u00a0fr:\u00a0».",
+                    "warning",
+                )
+            )
     for text, (line, column) in sidecar.places.items():
         if text not in texts:
-            found.append(Problem(sidecar_file, line, column, "Ce texte français n’est plus dans la démarche.",
-                                 "Recopiez le texte français actuel et retraduisez-le, ou supprimez ces lignes.", "warning"))
+            found.append(
+                Problem(
+                    sidecar_file,
+                    line,
+                    column,
+                    "Ce texte français n’est plus dans la démarche.",
+                    "Recopiez le texte français actuel et retraduisez-le, ou supprimez ces lignes.",
+                    "warning",
+                )
+            )
     return in_order(found)

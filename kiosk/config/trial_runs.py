@@ -37,8 +37,12 @@ def shown(position: Position) -> str:
 
 def papers(position: Position) -> frozenset[str]:
     """Identities of the documents to bring, those that may be needed included."""
-    return frozenset(paper.id for block in _every(position.blocks) if isinstance(block, Checklist)
-                     for paper in block.documents)
+    return frozenset(
+        paper.id
+        for block in _every(position.blocks)
+        if isinstance(block, Checklist)
+        for paper in block.documents
+    )
 
 
 def _every(blocks: tuple[Resolved, ...]) -> Iterator[Resolved]:
@@ -54,24 +58,41 @@ def _run(procedure: Procedure, trial: Trial) -> Iterator[Failure]:
     stopped = position.open.id if position.open is not None else ""
     for name, _ in trial.answers:
         if name not in met:
-            hint = (f"Répondez d’abord à la question «\u00a0{stopped}\u00a0»." if stopped
-                    else "Retirez cette réponse de l’essai, ou corrigez la condition (si) de la question.")
-            yield Failure(trial.line, f"Après ces réponses, la question «\u00a0{name}\u00a0» n’est pas posée.", hint)
+            hint = (
+                f"Répondez d’abord à la question «\u00a0{stopped}\u00a0»."
+                if stopped
+                else "Retirez cette réponse de l’essai, ou corrigez la condition (si) de la question."
+            )
+            yield Failure(
+                trial.line, f"Après ces réponses, la question «\u00a0{name}\u00a0» n’est pas posée.", hint
+            )
     text = _plain(shown(position))
     for words in trial.shows:
         if _plain(words) not in text:
-            yield Failure(trial.line, f"«\u00a0{words}\u00a0» devrait être montré et ne l’est pas.",
-                          f"La question «\u00a0{stopped}\u00a0» attend encore une réponse\u00a0: ajoutez-la à l’essai." if stopped
-                          else "Corrigez l’essai, ou les conditions (si) de la démarche.")
+            yield Failure(
+                trial.line,
+                f"«\u00a0{words}\u00a0» devrait être montré et ne l’est pas.",
+                f"La question «\u00a0{stopped}\u00a0» attend encore une réponse\u00a0: ajoutez-la à l’essai."
+                if stopped
+                else "Corrigez l’essai, ou les conditions (si) de la démarche.",
+            )
     for words in trial.hides:
         if _plain(words) in text:
-            yield Failure(trial.line, f"«\u00a0{words}\u00a0» est montré et ne devrait pas l’être.",
-                          "Corrigez l’essai, ou les conditions (si) de la démarche.")
+            yield Failure(
+                trial.line,
+                f"«\u00a0{words}\u00a0» est montré et ne devrait pas l’être.",
+                "Corrigez l’essai, ou les conditions (si) de la démarche.",
+            )
     if trial.documents is not None and (found := papers(position)) != frozenset(trial.documents):
         more, less = sorted(found - set(trial.documents)), sorted(set(trial.documents) - found)
-        said = [f"en trop\u00a0: {', '.join(more)}"] * bool(more) + [f"absentes\u00a0: {', '.join(less)}"] * bool(less)
-        yield Failure(trial.line, f"Les pièces ne sont pas celles attendues ({' et '.join(said)}).",
-                      f"La démarche demande\u00a0: {', '.join(sorted(found)) or 'aucune pièce'}.")
+        said = [f"en trop\u00a0: {', '.join(more)}"] * bool(more) + [
+            f"absentes\u00a0: {', '.join(less)}"
+        ] * bool(less)
+        yield Failure(
+            trial.line,
+            f"Les pièces ne sont pas celles attendues ({' et '.join(said)}).",
+            f"La démarche demande\u00a0: {', '.join(sorted(found)) or 'aucune pièce'}.",
+        )
 
 
 def _answers(procedure: Procedure, trial: Trial) -> dict[str, Answer]:

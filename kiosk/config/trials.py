@@ -20,13 +20,19 @@ def read_trials(reading: Reading, nodes: tuple[Node, ...], asked: Asked) -> tupl
 
 def judge_papers(reading: Reading, nodes: tuple[Node, ...], procedure: Procedure) -> None:
     """The papers that examples name must be some of the procedure's."""
-    known = {paper.id for block in every_block(procedure.blocks) if isinstance(block, Checklist)
-             for paper in block.documents}
+    known = {
+        paper.id
+        for block in every_block(procedure.blocks)
+        if isinstance(block, Checklist)
+        for paper in block.documents
+    }
     for node in nodes:
         papers = node.get("pieces") if isinstance(node, Mapping) else None
         for paper in papers.items if isinstance(papers, Sequence) else ():
             if isinstance(paper, Scalar) and paper.text not in known:
-                reading.error(paper, f"La pièce «\u00a0{paper.text}\u00a0» n’existe pas.", suggest(paper.text, known))
+                reading.error(
+                    paper, f"La pièce «\u00a0{paper.text}\u00a0» n’existe pas.", suggest(paper.text, known)
+                )
 
 
 def _trial(reading: Reading, node: Node, asked: Asked) -> Trial | None:
@@ -38,7 +44,9 @@ def _trial(reading: Reading, node: Node, asked: Asked) -> Trial | None:
     hides = tuple(clean(text) for text in fields.plains("ne_montre_pas"))
     papers = tuple(fields.plains("pieces")) if "pieces" in node.keys() else None  # type: ignore[union-attr]
     if not shows and not hides and papers is None:
-        reading.error(node, "Cet essai ne vérifie rien.", "Ajoutez «\u00a0montre: [des mots attendus]\u00a0».")
+        reading.error(
+            node, "Cet essai ne vérifie rien.", "Ajoutez «\u00a0montre: [des mots attendus]\u00a0»."
+        )
     fields.done()
     return Trial(answers, shows, hides, papers, node.line)
 
@@ -47,14 +55,19 @@ def _answers(reading: Reading, fields: Fields, asked: Asked) -> tuple[tuple[str,
     node = fields.get("reponses")
     if not isinstance(node, Mapping):
         if node is not None:
-            reading.error(node, "Ici il faut des réponses.", "Écrivez «\u00a0reponses: {question: choix}\u00a0».")
+            reading.error(
+                node, "Ici il faut des réponses.", "Écrivez «\u00a0reponses: {question: choix}\u00a0»."
+            )
         return ()
     answers = []
     for entry in node.entries:
         question = asked.questions.get(entry.key.text)
         if question is None:
-            reading.error(entry.key, f"La question «\u00a0{entry.key.text}\u00a0» n’existe pas.",
-                          suggest(entry.key.text, asked.questions))
+            reading.error(
+                entry.key,
+                f"La question «\u00a0{entry.key.text}\u00a0» n’existe pas.",
+                suggest(entry.key.text, asked.questions),
+            )
             continue
         values = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
         if not values:  # none of several
@@ -75,6 +88,9 @@ def _fits(reading: Reading, answer: Scalar, question: Question) -> bool:
     known = [choice.id for choice in question.choices]
     if clean(answer.text) in [*known, *(choice.text.text for choice in question.choices)]:
         return True
-    reading.error(answer, f"La question «\u00a0{question.id}\u00a0» n’a pas de choix «\u00a0{answer.text}\u00a0».",
-                  suggest(answer.text, [*known, DONT_KNOW]))
+    reading.error(
+        answer,
+        f"La question «\u00a0{question.id}\u00a0» n’a pas de choix «\u00a0{answer.text}\u00a0».",
+        suggest(answer.text, [*known, DONT_KNOW]),
+    )
     return False

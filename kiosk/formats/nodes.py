@@ -1,4 +1,4 @@
-"""The values of a strict YAML file, each with its position; made by `strict_yaml`, typed by `kiosk.config`."""
+"""The values of a strict YAML file, each with its place; made by `strict_yaml`, typed by `kiosk.config`."""
 
 from __future__ import annotations
 

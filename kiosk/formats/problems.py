@@ -22,7 +22,9 @@ class Problem:
     level: Level = "error"
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {_SHOWN[self.level]}\u00a0: {self.message} → {self.hint}"
+        return (
+            f"{self.file}:{self.line}:{self.column}: {_SHOWN[self.level]}\u00a0: {self.message} → {self.hint}"
+        )
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -1,9 +1,11 @@
-"""« Vouliez-vous dire … ? »: the nearest of the words that would have been right; used in the hints of problems."""
+"""« Vouliez-vous dire … ? »: the nearest of the words that would have been right; used in hints."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+MOST_NAMED = 20  # of the words that would be right
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -21,7 +23,8 @@ def suggest(word: str, known: Iterable[str]) -> str:
         return f"Vouliez-vous dire «\u00a0{match}\u00a0»\u00a0?"
     if not known:
         return "Supprimez cette ligne."
-    return f"Écrivez l’un de ceux-ci\u00a0: {', '.join(known)}."
+    some = known if len(known) <= MOST_NAMED else [*known[:MOST_NAMED], "…"]
+    return f"Écrivez l’un de ceux-ci\u00a0: {', '.join(some)}."
 
 
 def _plain(word: str) -> str:

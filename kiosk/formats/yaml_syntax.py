@@ -13,26 +13,46 @@ import yaml
 from kiosk.formats.problems import Problem
 
 MAX_PIECES = 2000  # bounds the work on a hostile file
-_QUOTES = "Mettez tout le texte entre guillemets droits\u00a0: \"…\"."
+_QUOTES = 'Mettez tout le texte entre guillemets droits\u00a0: "…".'
 _INDENT = "Alignez la ligne avec celles du même niveau (des espaces, pas de tabulation)."
 
 # part of the parser's message → what is wrong, what to write instead
 _KNOWN = (
     ("mapping values are not allowed", "Il y a un «\u00a0:\u00a0» de trop dans ce texte.", _QUOTES),
-    ("while scanning a quoted scalar", "Des guillemets sont ouverts et jamais fermés.",
-     "Ajoutez les guillemets droits (\") à la fin du texte."),
-    ("while parsing a flow", "Un crochet ou une accolade n’est pas fermé, ou une virgule manque.",
-     "Fermez par ] ou }, et séparez par des virgules."),
-    ("could not find expected ':'", "Il manque «\u00a0:\u00a0» après ce mot.", "Écrivez «\u00a0mot: valeur\u00a0»."),
+    (
+        "while scanning a quoted scalar",
+        "Des guillemets sont ouverts et jamais fermés.",
+        'Ajoutez les guillemets droits (") à la fin du texte.',
+    ),
+    (
+        "while parsing a flow",
+        "Un crochet ou une accolade n’est pas fermé, ou une virgule manque.",
+        "Fermez par ] ou }, et séparez par des virgules.",
+    ),
+    (
+        "could not find expected ':'",
+        "Il manque «\u00a0:\u00a0» après ce mot.",
+        "Écrivez «\u00a0mot: valeur\u00a0».",
+    ),
     ("cannot start any token", "Un texte ne peut pas commencer par ce caractère.", _QUOTES),
     ("while scanning an al", "Un texte ne peut pas commencer par «\u00a0*\u00a0».", _QUOTES),
     ("while scanning an anchor", "Un texte ne peut pas commencer par «\u00a0&\u00a0».", _QUOTES),
     ("while scanning a tag", "Un texte ne peut pas commencer par «\u00a0!\u00a0».", _QUOTES),
-    ("while scanning a block scalar", "Le signe | ou > doit être seul sur sa ligne.",
-     "Écrivez le texte à la ligne suivante, avec deux espaces de plus."),
-    ("while parsing a block", "L’alignement ne va pas\u00a0: cette ligne n’est ni à côté ni dans la précédente.", _INDENT),
-    ("block sequence entries are not allowed", "Un tiret n’est pas à sa place.",
-     "Mettez la liste à la ligne suivante, un tiret par ligne."),
+    (
+        "while scanning a block scalar",
+        "Le signe | ou > doit être seul sur sa ligne.",
+        "Écrivez le texte à la ligne suivante, avec deux espaces de plus.",
+    ),
+    (
+        "while parsing a block",
+        "L’alignement ne va pas\u00a0: cette ligne n’est ni à côté ni dans la précédente.",
+        _INDENT,
+    ),
+    (
+        "block sequence entries are not allowed",
+        "Un tiret n’est pas à sa place.",
+        "Mettez la liste à la ligne suivante, un tiret par ligne.",
+    ),
     ("while scanning a directive", "Un texte ne peut pas commencer par «\u00a0%\u00a0».", _QUOTES),
 )
 
@@ -70,9 +90,12 @@ def _fault(text: str, loader: Any) -> yaml.YAMLError | None:
 
 
 def _pieces(lines: list[str]) -> list[tuple[int, list[str]]]:
-    """Cuts at the lines that are least indented among those below the first; (index of the first line, lines)."""
-    full = [(i, len(line) - len(line.lstrip())) for i, line in enumerate(lines)
-            if line.strip() and not line.lstrip().startswith("#")]
+    """Cuts at the least indented lines, or below a single head line; (index of the first line, lines)."""
+    full = [
+        (i, len(line) - len(line.lstrip()))
+        for i, line in enumerate(lines)
+        if line.strip() and not line.lstrip().startswith("#")
+    ]
     if not full:
         return []
     least = min(indent for _, indent in full)
@@ -83,18 +106,19 @@ def _pieces(lines: list[str]) -> list[tuple[int, list[str]]]:
             return []
         least = min(indent for _, indent in inside)
         starts = [i for i, indent in inside if indent == least]
-    return [(start, lines[start:end]) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)][:MAX_PIECES]
+    return [(start, lines[start:end]) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)][
+        :MAX_PIECES
+    ]
 
 
 def _problem(error: yaml.YAMLError, offset: int, name: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
     if "quoted scalar" in said or "while parsing a flow" in said:
-        mark = getattr(error, "context_mark", None) or mark  # where it was opened tells more than where it ends
-    for part, message, hint in _KNOWN:
-        if part in said:
-            break
-    else:
-        message, hint = "Cette ligne ne peut pas être lue.", f"{_INDENT} Au besoin\u00a0: {_QUOTES}"
+        mark = (
+            getattr(error, "context_mark", None) or mark
+        )  # where it was opened tells more than where it ends
+    unknown = ("", "Cette ligne ne peut pas être lue.", f"{_INDENT} Au besoin\u00a0: {_QUOTES}")
+    _, message, hint = next((known for known in _KNOWN if known[0] in said), unknown)
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     return Problem(name, line + offset, column, message, hint)

@@ -48,7 +48,7 @@ def depth_mm(panel: Panel, row: float) -> float:
 
 
 def reachable_rows(panel: Panel, low: bool = False) -> tuple[int, int]:
-    """The rows that may hold controls, as edges in pixels from the top: (first, last), equal where there are none.
+    """The rows that may hold controls, as edges in pixels from the top: (first, last), equal for none.
 
     A control from y0 to y1 fits where first ≤ y0 and y1 ≤ last. `low` keeps to the comfortable heights.
     """

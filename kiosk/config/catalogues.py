@@ -1,0 +1,94 @@
+"""Checks the catalogues of the interface's texts (`assets/locale/…/kiosk.po`); called by the check."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from babel.messages.catalog import Message
+from babel.messages.pofile import PoFileError, read_po
+
+from kiosk.formats.problems import Problem
+
+_PLACEHOLDER = re.compile(r"\{[a-z_0-9]*(?:![rsa])?(?::[^{}]*)?\}|%\([a-z_0-9]+\)[sd]|%[sd]")
+
+
+def catalogue_problems(locale: Path) -> list[Problem]:
+    """Every problem of every catalogue; a text without translation is a warning, as it is shown in French."""
+    return [
+        problem for path in sorted(locale.glob("*/LC_MESSAGES/kiosk.po")) for problem in check_catalogue(path)
+    ]
+
+
+def check_catalogue(path: Path) -> list[Problem]:
+    name = str(path)
+    try:
+        with path.open("rb") as file:
+            catalogue = read_po(file, abort_invalid=True)
+    except PoFileError as error:
+        line = (error.lineno or 0) + 1
+        return [
+            Problem(
+                name,
+                line,
+                1,
+                "Le catalogue ne peut pas être lu à cette ligne.",
+                'Écrivez msgid "…" puis msgstr "…", guillemets fermés.',
+            )
+        ]
+    except (OSError, ValueError, LookupError) as error:
+        return [
+            Problem(
+                name,
+                1,
+                1,
+                f"Le catalogue ne peut pas être lu ({type(error).__name__}).",
+                "Vérifiez son en-tête\u00a0: charset=UTF-8.",
+            )
+        ]
+    language = path.parent.parent.name
+    return [problem for message in catalogue if message.id for problem in _message(message, name, language)]
+
+
+def _message(message: Message, name: str, language: str) -> list[Problem]:
+    line = (message.lineno or 0) + 1
+    ids = message.id if isinstance(message.id, list | tuple) else (message.id,)
+    strings = message.string if isinstance(message.string, list | tuple) else (message.string,)
+    if not all(strings):
+        return [
+            Problem(
+                name,
+                line,
+                1,
+                f"Un texte n’est pas traduit ({language})\u00a0: il est montré en français.",
+                "Écrivez la traduction après msgstr.",
+                "warning",
+            )
+        ]
+    if message.fuzzy:
+        return [
+            Problem(
+                name,
+                line,
+                1,
+                f"Une traduction est marquée à relire ({language})\u00a0: elle n’est pas montrée.",
+                "Relisez-la, puis supprimez la ligne «\u00a0#, fuzzy\u00a0».",
+                "warning",
+            )
+        ]
+    wanted = sorted(set(_PLACEHOLDER.findall(" ".join(ids))))
+    found = []
+    for string in strings:
+        written = sorted(set(_PLACEHOLDER.findall(string)))
+        if written != wanted:
+            found.append(
+                Problem(
+                    name,
+                    line,
+                    1,
+                    "La traduction n’a pas les mêmes mots entre accolades que le français "
+                    f"({', '.join(written) or 'aucun'}, au lieu de {', '.join(wanted) or 'aucun'}).",
+                    "Recopiez-les tels quels dans msgstr.",
+                )
+            )
+    return found

@@ -1,0 +1,201 @@
+"""The layers of settings as people wrote them, each value with its place; called by `settings`.
+
+A secret is refused in `kiosk.toml`; its value stands in no problem and no repr.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dotenv.parser import parse_stream
+
+from kiosk.config.declare import Rule, from_words, rules
+from kiosk.config.settings_table import SECTIONS
+from kiosk.formats.problems import Problem
+from kiosk.formats.suggest import suggest
+from kiosk.formats.toml_lines import Toml, parse_toml
+
+ENV_NAME = ".env"
+_PREFIX = "KIOSK_"
+RULES: dict[tuple[str, str], Rule] = {
+    (section, name): rule for section, kind in SECTIONS.items() for name, rule, _ in rules(kind)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value somebody wrote, and where; `value` may be a secret."""
+
+    value: Any
+    file: str
+    line: int
+    column: int
+
+    def problem(self, message: str, hint: str) -> Problem:
+        return Problem(self.file, self.line, self.column, message, hint)
+
+    def __repr__(self) -> str:
+        return f"Given({self.file}:{self.line})"
+
+
+Layer = dict[tuple[str, str], Given]
+
+
+def from_toml(path: Path, problems: list[Problem]) -> Layer:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        problems.append(
+            Problem(
+                str(path),
+                1,
+                1,
+                f"Les réglages ne peuvent pas être lus ({error.strerror}).",
+                "Créez ce fichier, ou donnez un autre dossier avec --config.",
+            )
+        )
+        return {}
+    toml, found = parse_toml(data, str(path))
+    problems += found
+    layer: Layer = {}
+    for section, content in toml.values.items():
+        if section not in SECTIONS:
+            problems.append(
+                _at(
+                    path,
+                    toml,
+                    (section,),
+                    f"La section «\u00a0{section}\u00a0» n’est pas connue.",
+                    suggest(section, SECTIONS),
+                )
+            )
+        elif not isinstance(content, dict):
+            problems.append(
+                _at(
+                    path,
+                    toml,
+                    (section,),
+                    f"«\u00a0{section}\u00a0» est une section.",
+                    f"Écrivez «\u00a0[{section}]\u00a0» sur une ligne.",
+                )
+            )
+        else:
+            for name, value in content.items():
+                one = _toml_value(path, toml, section, name, value, problems)
+                if one is not None:
+                    layer[section, name] = one
+    return layer
+
+
+def _toml_value(
+    path: Path, toml: Toml, section: str, name: str, value: Any, problems: list[Problem]
+) -> Given | None:
+    rule = RULES.get((section, name))
+    if rule is None:
+        known = [key for part, key in RULES if part == section]
+        problems.append(
+            _at(
+                path,
+                toml,
+                (section, name),
+                f"Le réglage «\u00a0{section}.{name}\u00a0» n’est pas connu.",
+                suggest(name, known),
+            )
+        )
+        return None
+    if rule.secret:
+        problems.append(
+            _at(
+                path,
+                toml,
+                (section, name),
+                f"{section}.{name} est un secret et ne s’écrit pas ici.",
+                f"Écrivez {_PREFIX}{section.upper()}__{name.upper()}=… dans {path.with_name(ENV_NAME)}.",
+            )
+        )
+        return None
+    return Given(value, str(path), *_place(toml, (section, name)))
+
+
+def from_env_file(path: Path, problems: list[Problem]) -> Layer:
+    if not path.exists():
+        return {}
+    layer: Layer = {}
+    try:
+        with path.open(encoding="utf-8") as file:
+            bindings = list(parse_stream(file))
+    except (OSError, UnicodeDecodeError):
+        problems.append(
+            Problem(
+                str(path),
+                1,
+                1,
+                "Les secrets ne peuvent pas être lus.",
+                "Vérifiez les droits du fichier et enregistrez-le en UTF-8.",
+            )
+        )
+        return {}
+    if path.stat().st_mode & 0o077:
+        problems.append(
+            Problem(
+                str(path),
+                1,
+                1,
+                "D’autres comptes de la machine peuvent lire les secrets.",
+                f"Lancez\u00a0: chmod 600 {path}",
+                "warning",
+            )
+        )
+    for binding in bindings:
+        line = binding.original.line + (
+            len(binding.original.string) - len(binding.original.string.lstrip("\n"))
+        )
+        if binding.error or (binding.key is not None and binding.value is None):
+            problems.append(
+                Problem(
+                    str(path),
+                    line,
+                    1,
+                    "Cette ligne ne peut pas être lue.",
+                    "Écrivez NOM=valeur, sans espace.",
+                )
+            )
+        elif binding.key is not None:
+            _add(layer, binding.key, binding.value or "", str(path), line, problems)
+    return layer
+
+
+def from_environment(environ: Mapping[str, str], problems: list[Problem]) -> Layer:
+    layer: Layer = {}
+    for name in sorted(environ):
+        if name.startswith(_PREFIX) and "__" in name:
+            _add(layer, name, environ[name], f"environnement ({name})", 1, problems)
+    return layer
+
+
+def _add(layer: Layer, name: str, words: str, file: str, line: int, problems: list[Problem]) -> None:
+    section, _, key = name.removeprefix(_PREFIX).lower().partition("__")
+    rule = RULES.get((section, key)) if re.fullmatch(r"KIOSK_[A-Z]+__[A-Z0-9_]+", name) else None
+    if rule is None:
+        known = [f"{_PREFIX}{part.upper()}__{each.upper()}" for part, each in RULES]
+        problems.append(
+            Problem(
+                file, line, 1, f"Le réglage «\u00a0{name[:60]}\u00a0» n’est pas connu.", suggest(name, known)
+            )
+        )
+    elif words == "" and (rule.secret or rule.required):
+        return  # an empty line of the example file: as if it were not there
+    else:
+        layer[section, key] = Given(from_words(rule, words), file, line, 1)
+
+
+def _place(toml: Toml, key: tuple[str, ...]) -> tuple[int, int]:
+    return toml.places.get(key) or toml.places.get(key[:1]) or (1, 1)
+
+
+def _at(path: Path, toml: Toml, key: tuple[str, ...], message: str, hint: str) -> Problem:
+    return Problem(str(path), *_place(toml, key), message, hint)
