@@ -50,9 +50,12 @@ async def leave(request: Request) -> Response:
 
 
 async def me(request: Request) -> Response:
-    """Which counter this page is, and whether it is on shift."""
+    """Which counter this page is, and whether it is on shift; an empty counter where nobody has entered."""
     desk: Desk = request.app.state.desk
-    name = desk.cookies.counter(request, desk.clock())
+    try:
+        name = desk.cookies.counter(request, desk.clock())
+    except Refused:
+        return JSONResponse({"counter": "", "status": "off", "hall": desk.settings.hall_name})
     status = await desk.database.read(staff.status, desk.site, name)
     return JSONResponse({"counter": name, "status": status, "hall": desk.settings.hall_name})
 

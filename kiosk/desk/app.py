@@ -69,7 +69,7 @@ async def health(request: Request) -> Response:
     """Whether the desk can read its file; 503 by the database's own handler where it cannot."""
     desk: Desk = request.app.state.desk
     await desk.database.read(lambda conn: conn.exec_driver_sql("SELECT count(*) FROM meta").scalar())
-    return JSONResponse({"status": "ok", "site": desk.site})
+    return JSONResponse({"status": "ok", "site": desk.site, "hall": desk.settings.hall_name})
 
 
 async def page(request: Request) -> Response:

@@ -23,7 +23,7 @@ State = Callable[[Connection], tuple[int, dict[str, Any]]]
 
 def respond(events: AsyncIterator[ServerSentEvent]) -> EventSourceResponse:
     """The streaming answer; proxies are asked not to buffer it."""
-    return EventSourceResponse(events, ping=3600, send_timeout=15,
+    return EventSourceResponse(events, ping=3600, send_timeout=15, shutdown_grace_period=1,
                                headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
 
 

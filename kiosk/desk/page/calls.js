@@ -1,0 +1,123 @@
+// How a call looks: a row on a computer, a row and a panel on a tablet; used by views.js.
+
+import { h, icon, raised } from "./dom.js";
+import { known, serverNow } from "./state.js";
+import { duration, t, terminalName } from "./texts.js";
+
+const TAGS = { voice: "sound", large_text: "text", contrast: "contrast", controls_low: "low", large_buttons: "big",
+               in_writing: "write", lsf: "greeting", headset: "headphones", seated: "wheelchair" };
+const NEXT = { ringing: "accept", accepted: "on_my_way", on_the_way: "arrived", helping_from_desk: "close", arrived: "close" };
+const ORDER = ["accepted", "on_the_way", "arrived", "closed"];
+const STEP_OF = { accepted: "accept", on_the_way: "on_my_way", arrived: "arrived", closed: "close" };
+
+export const where = (call) => [terminalName(call.terminal), call.place].filter(Boolean).join(", ");
+export const what = (call) => call.procedure_title || call.procedure || t.no_procedure;
+
+export function tags(call, withLanguage = true) {
+  const name = t.languages[call.language] ?? call.language;
+  const codes = [...call.wishes, ...call.settings];
+  return h("ul", { class: "tags" },
+    withLanguage && h("li", {}, icon("translate"), name),
+    codes.map((code) => h("li", { class: code === "voice" ? "voice" : "" },
+      icon(TAGS[code] ?? "person"), t.codes[code] ?? code.replaceAll("_", " "))),
+    call.source === "state" && h("li", {}, icon("bank"), t.state_source));
+}
+
+export const time = (call) => h("span", { class: "time", "data-since": call.since }, duration(serverNow() - call.since));
+
+function badge(call, first) {
+  const words = call.state === "ringing" ? (first ? t.first : t.waits) : t.states[call.state];
+  return h("div", { class: "wait" }, time(call), h("span", { class: "under" }, words));
+}
+
+function lines(call) {
+  const step = t.step_n(call.step_number, call.step_label);
+  return h("div", { class: "lines" }, h("h3", {}, raised(where(call))),
+    h("p", { class: "procedure" }, h("span", {}, what(call)), step && h("span", { class: "step" }, step)));
+}
+
+export function button(call, action, words, attributes = {}, minutes) {
+  return h("button", { type: "button", "data-action": action, "data-call": call.id, "data-minutes": minutes, ...attributes,
+    "aria-label": attributes.label ?? `${words}, ${where(call)}` }, attributes.icon && icon(attributes.icon), words);
+}
+
+// Someone waits.
+export function waitingRow(call, { first, selected, compact }) {
+  return h("article", { class: `call waiting${first ? " first" : ""}${selected ? " selected" : ""}`, "data-id": call.id },
+    badge(call, first), h("div", { class: "what" }, lines(call), !compact && tags(call)),
+    !selected && h("div", { class: "acts" }, button(call, "accept", t.accept, { class: compact ? "yellow" : "primary" }),
+      !compact && button(call, "on_my_way", t.go, { class: "second" })));
+}
+
+// This counter has the call: only the next step is filled.
+export function myRow(call) {
+  const at = ORDER.indexOf(call.state);
+  const words = { accept: t.accept, on_my_way: t.on_my_way, arrived: t.arrived, close: t.close };
+  const steps = ORDER.map((state, i) => {
+    const action = STEP_OF[state];
+    if (i <= at) return h("span", { class: "done" }, icon("check"), words[action]);
+    const next = NEXT[call.state] === action;
+    return button(call, action, words[action], { class: next ? "primary" : "later", disabled: !next });
+  });
+  return h("article", { class: `call mine ${call.state}`, "data-id": call.id }, badge(call),
+    h("div", { class: "what" }, lines(call), tags(call),
+      h("div", { class: "steps" }, steps, call.state !== "arrived" && button(call, "pass", t.pass, { class: "second end" })),
+      call.state === "accepted" && minutesChoice(call)));
+}
+
+function minutesChoice(call) {
+  return h("div", { class: "minutes", role: "group", "aria-label": t.minutes_label }, h("span", {}, t.minutes_label),
+    [1, 2, 5].map((n) => button(call, "on_my_way", t.on_my_way_in(n), { class: "second" }, n)));
+}
+
+export function pickRow(call, selected) {
+  return h("article", { class: `call mine ${call.state}${selected ? " selected" : ""}`, "data-id": call.id }, badge(call),
+    h("div", { class: "what" }, lines(call)),
+    !selected && h("div", { class: "acts" }, button(call, "show", where(call), { class: "over" })));
+}
+
+export function otherRow(call) {
+  const holder = known.agents.get(call.agent);
+  const gone = !holder || holder.status === "away";
+  return h("article", { class: "call other", "data-id": call.id }, badge(call), h("div", { class: "what" }, lines(call)),
+    h("div", { class: "with" }, h("p", {}, icon("people"), (t.with[call.state] ?? t.with.accepted)(call.agent)),
+      gone && call.state !== "arrived" && button(call, "pass", t.take_over, { class: "second" }),
+      gone && call.state === "arrived" && button(call, "close", t.close_call, { class: "second" })));
+}
+
+// The tablet's right side: one call in large.
+export function panel(call) {
+  const ringing = call.state === "ringing";
+  const head = { ringing: "bell", accepted: "check", on_the_way: "walk", helping_from_desk: "people", arrived: "people" };
+  const waits = h("p", {}, ...t.waiting_for("\u0000").split("\u0000").flatMap((part, i) => (i ? [time(call), part] : [part])),
+    call.minutes ? ` ${t.said_minutes(call.minutes)}` : "");
+  const step = call.step_label || (call.step_number ? String(call.step_number) : "");
+  const next = NEXT[call.state];
+  return h("article", { class: `panel ${ringing ? "ringing" : "taken"}`, "data-id": call.id },
+    h("div", { class: "head" }, h("span", { class: "disc" }, icon(head[call.state])),
+      h("div", {}, h("h2", {}, raised(where(call))), waits)),
+    h("div", { class: "body" }, progress(call), facts(call, step),
+      button(call, next, t.big[next], { class: "primary huge", icon: ringing ? "check" : head[{ accept: "accepted",
+        on_my_way: "on_the_way", arrived: "accepted", close: "accepted" }[next]] }),
+      ringing && h("div", { class: "pair" }, button(call, "on_my_way", t.go, { class: "second" })),
+      call.state === "accepted" && minutesChoice(call),
+      !ringing && h("div", { class: "pair" },
+        button(call, "pass", t.pass, { class: "second", disabled: call.state === "arrived" }),
+        next !== "close" && button(call, "close", t.close_call, { class: "later", disabled: true }))));
+}
+
+function progress(call) {
+  const at = ORDER.indexOf(call.state);
+  return h("ol", { class: "progress" }, ORDER.map((state, i) => h("li", { class: i < at ? "past" : i === at ? "now" : "",
+    "aria-current": i === at ? "step" : false },
+    h("span", { class: "dot" }, i < at || (i === at && state === "accepted") ? icon("check")
+      : i === at ? icon(state === "on_the_way" ? "walk" : "people") : null), t.steps[state])));
+}
+
+function facts(call, step) {
+  const rows = [[t.procedure, what(call)], step && [t.step, step],
+    [t.language, t.languages[call.language] ?? call.language]].filter(Boolean);
+  const needs = call.wishes.length + call.settings.length + (call.source === "state" ? 1 : 0);
+  return h("dl", {}, rows.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]),
+    needs > 0 && [h("dt", {}, t.needs), h("dd", {}, tags(call, false))]);
+}

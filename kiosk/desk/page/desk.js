@@ -1,0 +1,186 @@
+// The agents' page: enters, takes the shift, hears the desk, sends what the agent decides.
+
+import { what, where } from "./calls.js";
+import { raised } from "./dom.js";
+import * as sound from "./sound.js";
+import * as state from "./state.js";
+import { known } from "./state.js";
+import { Stream } from "./stream.js";
+import { duration, errorText, language, t, timeOfDay } from "./texts.js";
+import * as views from "./views.js";
+
+const $ = (id) => document.getElementById(id);
+let stream = null;
+let started = false; // the tap that unlocks sound was given on this page
+
+async function post(path, body = {}) {
+  let answer;
+  try {
+    answer = await fetch(path, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" },
+      signal: AbortSignal.timeout(8000) });
+  } catch {
+    throw { code: "unreachable" };
+  }
+  const said = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw { status: answer.status, ...said };
+  return said;
+}
+
+function draw() {
+  const main = $("main");
+  document.title = known.calls.size && state.waiting().length ? `(${state.waiting().length}) ${t.title}` : t.title;
+  $("hall").replaceChildren(...raised(known.hall));
+  const onDuty = Boolean(known.me) && known.status === "on" && started;
+  const tools = views.tools(onDuty);
+  if ($("tools").textContent !== tools.map((one) => one.textContent).join("")) $("tools").replaceChildren(...tools);
+  if (!known.me) return;
+  sound.ringWhile(onDuty && state.waiting().length > 0);
+  if (onDuty) return views.drawDuty(main);
+  const kind = `gate-${known.status}-${state.waiting().length}`;
+  if (main.dataset.screen === kind) return;
+  main.className = "alone";
+  main.replaceChildren(views.shiftGate(known.status));
+  main.dataset.screen = kind;
+  main.querySelector("button.primary").focus();
+}
+
+function toast(text) {
+  $("toast").textContent = text;
+  clearTimeout(toast.timer);
+  toast.timer = setTimeout(() => { $("toast").textContent = ""; }, 9000);
+}
+
+function heardCall(call) {
+  const before = state.call(call);
+  if (before === null) return;
+  if (call.state === "ringing" && before.state !== "ringing") arrived(call, before.state !== "");
+  if (t.gone[call.state] && (before.agent === known.me || before.state === "ringing")) toast(t.gone[call.state](where(call)));
+}
+
+function arrived(call, again) {
+  if (known.status !== "on" || !started) return;
+  $("live").textContent = t.new_call(where(call), what(call));
+  if (again) toast(t.rang_again(where(call)));
+  if (document.hidden && globalThis.Notification?.permission === "granted") {
+    new Notification(where(call), { body: what(call), tag: call.id, icon: "/page/icon.svg", requireInteraction: true });
+  }
+  painted(call.id);
+}
+
+// « Shown » is said after the frame that shows it: two animation frames later.
+function painted(id) {
+  requestAnimationFrame(() => requestAnimationFrame(() => post(`/api/agent/seen/${encodeURIComponent(id)}`).catch(() => {})));
+}
+
+function onEvent(kind, body) {
+  if (kind === "snapshot") state.snapshot(body);
+  else if (kind === "call") heardCall(body);
+  else if (kind === "agent") state.agent(body);
+  else if (kind === "terminal") state.terminal(body);
+  if (kind === "snapshot") {
+    const own = known.agents.get(known.me);
+    known.status = own ? (own.status === "away" ? "on" : own.status) : "off";
+    state.waiting().forEach((call) => painted(call.id));
+  }
+  draw();
+}
+
+function onAlive(alive, since) {
+  document.body.dataset.alive = alive ? "yes" : "no";
+  $("banner").textContent = alive ? "" : t.dead(timeOfDay(since));
+  if (!alive) sound.warn();
+}
+
+function listen() {
+  stream?.close();
+  document.body.dataset.alive = "yes";
+  stream = new Stream({ onEvent, onAlive, onRefused: () => gate() });
+}
+
+function gate(problem) {
+  stream?.close();
+  Object.assign(known, { me: "", status: "off" });
+  sound.ringWhile(false);
+  $("banner").textContent = "";
+  $("main").className = "alone";
+  $("main").dataset.screen = "enter";
+  $("main").replaceChildren(views.enterForm(enter, problem));
+  draw();
+  $("counter").focus();
+}
+
+async function enter(event) {
+  event.preventDefault();
+  const { counter, code } = Object.fromEntries(new FormData(event.target));
+  try {
+    const said = await post("/api/agent/enter", { counter, code });
+    known.me = said.counter;
+    listen();
+  } catch (refused) {
+    $("problem").textContent = errorText(refused);
+    $("code").value = "";
+    $("code").focus();
+  }
+}
+
+async function unlock() {
+  started = true;
+  await sound.unlock();
+  if (globalThis.Notification?.permission === "default") Notification.requestPermission().catch(() => {});
+  globalThis.navigator.wakeLock?.request("screen").catch(() => {});
+}
+
+const acts = {
+  unlock: async () => unlock(),
+  leave: async () => { await post("/api/agent/leave"); started = false; gate(); },
+  show: async ({ call }) => views.choose(call),
+  shift: async ({ shift }) => {
+    if (shift === "start") await unlock();
+    known.status = (await post("/api/agent/shift", { action: shift })).status;
+    if (shift !== "start") started = false;
+  },
+  move: async ({ call, action, minutes }) => {
+    const said = await post(`/api/agent/calls/${encodeURIComponent(call)}/${action}`, minutes ? { minutes: Number(minutes) } : {});
+    heardCall(said);
+    if (said.agent === known.me && !state.ended(said)) views.choose(call);
+  },
+};
+
+document.addEventListener("click", async (event) => {
+  const pressed = event.target.closest?.("button[data-action]");
+  if (!pressed || pressed.getAttribute("aria-busy")) return;
+  pressed.setAttribute("aria-busy", "true"); // a second touch of the same button counts once
+  try {
+    await (acts[pressed.dataset.action] ?? acts.move)({ ...pressed.dataset });
+  } catch (refused) {
+    if (refused.status === 401) gate(errorText(refused));
+    else toast(errorText(refused));
+  } finally {
+    pressed.removeAttribute("aria-busy");
+  }
+  if (known.me) draw();
+});
+
+setInterval(() => {
+  $("clock").textContent = timeOfDay(state.serverNow());
+  for (const one of document.querySelectorAll("[data-since]")) {
+    one.textContent = duration(state.serverNow() - Number(one.dataset.since));
+  }
+}, 500);
+views.tablet.addEventListener("change", draw);
+
+document.documentElement.lang = language;
+$("title").textContent = t.title;
+document.fonts.load("24px icons").then((faces) => { if (!faces.length) document.body.classList.add("no-icons"); }, () => {
+  document.body.classList.add("no-icons");
+});
+fetch("/api/health").then(async (answer) => {
+  known.hall ||= (await answer.json()).hall ?? "";
+  $("hall").replaceChildren(...raised(known.hall));
+}).catch(() => {});
+fetch("/api/agent/me").then(async (answer) => {
+  const said = await answer.json();
+  if (!said.counter) return gate();
+  Object.assign(known, { me: said.counter, hall: said.hall, status: said.status === "away" ? "on" : said.status });
+  listen();
+}).catch(() => gate(t.no_answer));

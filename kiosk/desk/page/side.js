@@ -1,0 +1,66 @@
+// Who is on shift and what the terminals are doing, never what their citizens do; used by views.js.
+
+import { h, icon } from "./dom.js";
+import { callOfTerminal, callsOf, known } from "./state.js";
+import { language, t, terminalName, timeOfDay } from "./texts.js";
+
+export function team(withEnd) {
+  const rows = [...known.agents.values()].sort((a, b) => Number(b.name === known.me) - Number(a.name === known.me)
+    || a.name.localeCompare(b.name, "fr", { numeric: true }));
+  return h("section", { class: "card team", "aria-labelledby": "team" }, h("h2", { id: "team" }, t.team),
+    rows.length ? h("ul", {}, rows.map(agentRow)) : h("p", {}, t.nobody),
+    withEnd && h("button", { type: "button", class: "second", "data-action": "shift", "data-shift": "end" }, t.end));
+}
+
+function agentRow(agent) {
+  const [held] = callsOf(agent.name);
+  const busy = held ? `${t.agent[held.state]} ${inSentence(terminalName(held.terminal))}` : null;
+  const words = agent.status === "on" ? busy ?? t.agent.free : t.agent[agent.status];
+  const colour = agent.status === "on" ? (held ? "busy" : "free") : "gone";
+  const name = agent.name === known.me ? `${agent.name} ${t.you}` : agent.name;
+  return h("li", {}, h("span", { class: `light ${colour}`, "aria-hidden": "true" }), h("strong", {}, name), h("span", {}, words));
+}
+
+const inSentence = (name) => name.replace(/^(Borne|Terminal)\u00a0/, (word) => word.toLowerCase());
+
+export function terminalState(terminal) {
+  const call = callOfTerminal(terminal.id);
+  if (call?.state === "ringing") return ["calling", "bell", t.terminal_states.calling];
+  if (call && call.state !== "arrived") return ["on_the_way", "walk", t.terminal_states.on_the_way];
+  if (terminal.state === "lost" || terminal.state === "out_of_order") {
+    return ["stopped", "alert", t.terminal_states.stopped(timeOfDay(terminal.since))];
+  }
+  return terminal.state === "in_use" ? ["in_use", "person", t.terminal_states.in_use]
+    : ["free", "free", t.terminal_states.free];
+}
+
+const sorted = () => [...known.terminals.values()].sort((a, b) => terminalName(a.id).localeCompare(terminalName(b.id), "fr",
+  { numeric: true }));
+
+export function terminals() {
+  const rows = sorted().map((terminal) => {
+    const [kind, picture, words] = terminalState(terminal);
+    return h("li", { class: kind, "data-terminal": terminal.id }, icon(picture), h("strong", {}, terminalName(terminal.id)),
+      h("span", {}, words));
+  });
+  return h("section", { class: "card terminals", "aria-labelledby": "terminals" }, h("h2", { id: "terminals" }, t.terminals),
+    rows.length ? h("ul", {}, rows) : h("p", {}, t.no_terminal));
+}
+
+// « guichets 1, 2 et 3 », when all are named so.
+function together(names) {
+  const list = new Intl.ListFormat(language);
+  const sortedNames = names.sort((a, b) => a.localeCompare(b, language, { numeric: true }));
+  const numbers = sortedNames.map((name) => /^Guichet (\d+)$/.exec(name)?.[1]);
+  const short = language === "fr" && names.length > 1 && numbers.every(Boolean);
+  return short ? `guichets ${list.format(numbers)}` : list.format(sortedNames);
+}
+
+// On a tablet with calls: two lines say the same.
+export function summary() {
+  const on = [...known.agents.values()].filter((agent) => agent.status === "on").map((agent) => agent.name);
+  const stopped = sorted().filter((one) => terminalState(one)[0] === "stopped").map((one) => terminalName(one.id));
+  return h("section", { class: "card summary" },
+    h("p", {}, icon("people"), h("span", {}, `${t.in_service}\u00a0: `, h("strong", {}, together(on) || "–"))),
+    stopped.length > 0 && h("p", { class: "stopped" }, icon("alert"), h("strong", {}, t.stopped_short(stopped.join(", ")))));
+}

@@ -1,0 +1,47 @@
+// What the page knows: calls, counters and terminals as the desk told them; changed by events, read by the views.
+
+const ENDED = new Set(["closed", "cancelled", "expired"]);
+
+export const known = {
+  me: "", status: "off", hall: "", calls: new Map(), agents: new Map(), terminals: new Map(), offset: 0, loaded: false,
+};
+
+export const serverNow = () => Date.now() / 1000 + known.offset;
+
+export function snapshot(body) {
+  known.offset = body.now - Date.now() / 1000;
+  known.hall = body.hall;
+  known.calls = new Map(body.calls.map((call) => [call.id, call]));
+  known.agents = new Map(body.agents.map((agent) => [agent.name, agent]));
+  known.terminals = new Map(body.terminals.map((terminal) => [terminal.id, terminal]));
+  known.loaded = true;
+}
+
+// The call as it was before, or null where this news is old.
+export function call(body) {
+  const before = known.calls.get(body.id);
+  if (before && before.version >= body.version) return null;
+  known.calls.set(body.id, body);
+  if (known.calls.size > 400) forget();
+  return before ?? { state: "" };
+}
+
+export function agent(body) {
+  if (body.status === "off") known.agents.delete(body.name);
+  else known.agents.set(body.name, body);
+  if (body.name === known.me) known.status = body.status === "away" ? "on" : body.status;
+}
+
+export const terminal = (body) => known.terminals.set(body.id, body);
+
+const live = () => [...known.calls.values()].filter((one) => !ENDED.has(one.state)).sort((a, b) => a.since - b.since);
+export const waiting = () => live().filter((one) => one.state === "ringing");
+export const mine = () => live().filter((one) => one.agent === known.me);
+export const others = () => live().filter((one) => one.agent && one.agent !== known.me);
+export const ended = (one) => ENDED.has(one.state);
+export const callOfTerminal = (id) => live().find((one) => one.terminal === id);
+export const callsOf = (name) => live().filter((one) => one.agent === name);
+
+function forget() {
+  for (const [id, one] of known.calls) if (ENDED.has(one.state)) known.calls.delete(id);
+}

@@ -1,0 +1,76 @@
+// The desk's events: read for ever, resumed where they stopped; says when the page is no longer alive.
+
+const SILENCE_MS = 12000; // the desk beats every 5 s
+const PATIENCE_MS = 2500; // a shorter break is mended before anyone needs to know
+const KINDS = ["snapshot", "call", "agent", "terminal", "beat"];
+
+export class Stream {
+  constructor({ onEvent, onAlive, onRefused }) {
+    Object.assign(this, { onEvent, onAlive, onRefused });
+    this.last = "";
+    this.heard = Date.now();
+    this.broken = null;
+    this.alive = true;
+    this.wait = 300;
+    this.open();
+    this.watch = setInterval(() => this.look(), 500);
+    document.addEventListener("visibilitychange", () => this.look());
+  }
+
+  open() {
+    this.source?.close();
+    clearTimeout(this.again);
+    const source = new EventSource(`/api/agent/stream${this.last ? `?after=${encodeURIComponent(this.last)}` : ""}`);
+    this.source = source;
+    this.opened = Date.now();
+    for (const kind of KINDS) {
+      source.addEventListener(kind, (event) => {
+        if (source !== this.source) return;
+        this.last = event.lastEventId;
+        this.heard = Date.now();
+        this.broken = null;
+        this.wait = 300;
+        this.onEvent(kind, JSON.parse(event.data));
+        this.tell(true);
+      });
+    }
+    source.onerror = () => {
+      if (source !== this.source) return;
+      source.close();
+      this.broken ??= Date.now();
+      this.again = setTimeout(() => this.retry(), this.wait);
+      this.wait = Math.min(this.wait * 2, 2000);
+    };
+  }
+
+  async retry() {
+    try {
+      const answer = await fetch("/api/agent/me", { signal: AbortSignal.timeout(4000) });
+      if (answer.ok && !(await answer.json()).counter) {
+        this.close();
+        this.onRefused();
+        return;
+      }
+    } catch { /* the desk is not there: opening again says so */ }
+    if (!this.closed) this.open();
+  }
+
+  look() {
+    const now = Date.now();
+    if (now - this.heard > SILENCE_MS && now - this.opened > SILENCE_MS) this.open();
+    this.tell(!(now - this.heard > SILENCE_MS || (this.broken && now - this.broken > PATIENCE_MS)));
+  }
+
+  tell(alive) {
+    if (alive === this.alive) return;
+    this.alive = alive;
+    this.onAlive(alive, this.heard / 1000);
+  }
+
+  close() {
+    this.closed = true;
+    this.source?.close();
+    clearTimeout(this.again);
+    clearInterval(this.watch);
+  }
+}

@@ -1,0 +1,94 @@
+// The page's screens, drawn anew from what is known; keeps the keyboard's place. Used by desk.js.
+
+import { myRow, otherRow, panel, pickRow, waitingRow } from "./calls.js";
+import { h, icon } from "./dom.js";
+import { summary, team, terminals } from "./side.js";
+import { isOn } from "./sound.js";
+import { known, mine, others, waiting } from "./state.js";
+import { t } from "./texts.js";
+
+export const tablet = matchMedia("(pointer: coarse), (max-width: 1300px)");
+let chosen = null;
+let drawn = "";
+
+export const choose = (id) => { chosen = id; };
+
+export function enterForm(onSubmit, problem) {
+  return h("form", { class: "gate card", onsubmit: onSubmit, autocomplete: "off" }, h("h1", {}, t.enter_title), h("p", {}, t.enter_why),
+    h("label", { for: "counter" }, t.counter), h("input", { id: "counter", name: "counter", required: true, maxlength: 40,
+      "aria-describedby": "counter_hint" }), h("p", { class: "hint", id: "counter_hint" }, t.counter_hint),
+    h("label", { for: "code" }, t.code), h("input", { id: "code", name: "code", type: "password", required: true, maxlength: 200,
+      autocomplete: "off" }),
+    h("p", { class: "problem", role: "alert", id: "problem" }, problem ?? ""), h("button", { class: "primary huge" }, t.enter));
+}
+
+export function shiftGate(kind) {
+  const [title, why, words] = { off: [t.start_title, t.start_why, t.start], pause: [t.pause_title, t.pause_why, t.resume],
+    on: [t.back_title, t.back_why, t.resume] }[kind];
+  const n = waiting().length;
+  return h("section", { class: "gate card" }, h("h1", {}, title), h("p", {}, why),
+    n > 0 && h("p", { class: "count" }, icon("bell"), t.waiting(n)),
+    h("button", { type: "button", class: "primary huge", "data-action": "shift", "data-shift": "start" }, words),
+    h("button", { type: "button", class: "second", "data-action": "leave" }, kind === "off" ? t.leave : t.end));
+}
+
+export function tools(onDuty) {
+  const sound = isOn() ? h("p", { class: "sound" }, icon("sound"), h("span", {}, t.sound_on))
+    : h("button", { type: "button", class: "outline alarm", "data-action": "unlock" }, icon("mute"), t.sound_off);
+  return onDuty ? [sound, h("p", { class: "counter" }, t.on_duty(known.me)),
+    h("button", { type: "button", class: "outline", "data-action": "shift", "data-shift": "pause" }, t.pause)]
+    : known.me ? [h("p", { class: "counter" }, known.me)] : [];
+}
+
+function desktopView() {
+  const ringing = waiting();
+  return [h("div", { class: "column" }, h("h1", {}, t.waiting(ringing.length)),
+    ringing.length === 0 && mine().length === 0 && calm(),
+    ringing.map((call, i) => waitingRow(call, { first: i === 0 })), mine().map(myRow), others().map(otherRow)),
+  h("aside", {}, team(true), terminals())];
+}
+
+function tabletView() {
+  const [ringing, held, elsewhere] = [waiting(), mine(), others()];
+  const all = [...held, ...ringing];
+  const shown = all.find((call) => call.id === chosen) ?? held[0] ?? ringing[0];
+  const left = h("div", { class: "column" },
+    held.length > 0 && [h("h2", {}, t.you_go), held.map((call) => pickRow(call, call === shown))],
+    h("h1", {}, t.waiting(ringing.length)),
+    ringing.map((call, i) => waitingRow(call, { first: i === 0, compact: true, selected: call === shown })),
+    elsewhere.length > 0 && [h("h2", {}, t.followed), elsewhere.map(otherRow)],
+    shown ? summary() : calm());
+  return [left, shown ? panel(shown) : h("aside", {}, team(true), terminals())];
+}
+
+function calm() {
+  return h("section", { class: "card calm" }, icon("free"), h("p", {}, t.calm));
+}
+
+export function drawDuty(main) {
+  const signature = JSON.stringify([tablet.matches, chosen, [...known.calls.values()], [...known.agents.values()],
+    [...known.terminals.values()]]);
+  if (signature === drawn && main.dataset.screen === "duty") return;
+  const place = keyboardPlace();
+  main.replaceChildren(...(tablet.matches ? tabletView() : desktopView()));
+  main.className = tablet.matches ? "duty tablet" : "duty desktop";
+  main.dataset.screen = "duty";
+  drawn = signature;
+  comeBack(main, place);
+}
+
+// Where the keyboard was: the call and the action, so that the same person's next step gets it.
+function keyboardPlace() {
+  const { call, action, minutes } = document.activeElement?.dataset ?? {};
+  return action ? { call, action, minutes } : null;
+}
+
+function comeBack(main, place) {
+  if (!place) return;
+  const of = (call) => [...main.querySelectorAll("button:not(:disabled)")].filter((one) => one.dataset.call === call);
+  const same = of(place.call).find((one) => one.dataset.action === place.action && one.dataset.minutes === place.minutes);
+  const next = of(place.call).find((one) => one.classList.contains("primary")) ?? of(place.call)[0];
+  const goal = (place.call ? same ?? next : null) ?? main.querySelector("button.primary, button.yellow") ?? main;
+  goal.focus({ preventScroll: true });
+}
+
