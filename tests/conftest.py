@@ -40,6 +40,17 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("terminal")
 
 
+# Folders whose tests take turns in one worker: they listen to what is played, in real time.
+TAKE_TURNS = {"voice": "sound"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        folder = item.path.relative_to(ROOT).parts[1] if item.path.is_relative_to(ROOT / "tests") else ""
+        if folder in TAKE_TURNS:
+            item.add_marker(pytest.mark.xdist_group(TAKE_TURNS[folder]))
+
+
 # --- a skipped test is a missing part: seen here, a failure in CI ---
 
 
