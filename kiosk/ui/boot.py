@@ -6,9 +6,7 @@ Nothing of Kivy may be imported before `open_window`: Kivy reads its environment
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,6 +55,8 @@ def open_window(options: WindowOptions = WindowOptions()) -> WindowBase:
 
     Raises RuntimeError where there is no display to draw on.
     """
+    if "kivy.core.window" in sys.modules:
+        raise RuntimeError("kivy.core.window was imported before open_window: its settings came too late")
     os.environ.update(ENVIRONMENT)
     size = options.size or screen_size()
     from kivy.config import Config
@@ -95,5 +95,20 @@ def open_window(options: WindowOptions = WindowOptions()) -> WindowBase:
     if Window is None:
         raise RuntimeError("no window could be made: is there a display?")
     Window.set_title(options.title)
-    Window.bind(on_request_close=lambda *_: False)
     return Window
+
+
+def show_window() -> None:
+    """Brings a hidden window on screen, drawn: a warm standby takes its place."""
+    from kivy.core.window import Window
+
+    Window.show()
+    Window.raise_window()
+    Window.canvas.ask_update()
+
+
+def hide_window() -> None:
+    """Takes the window off the screen; it stays ready."""
+    from kivy.core.window import Window
+
+    Window.hide()

@@ -35,7 +35,9 @@ class Ink:
 class Brush:
     """Gathers the drawing of one shape in a theme; `unit` scales edges, lips and radii."""
 
-    def __init__(self, theme: Theme, unit: float, height: int, tone: Tone = "calm", pressed: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, unit: float, height: int, tone: Tone = "calm", pressed: bool = False
+    ) -> None:
         self.theme = theme
         self.unit = unit
         self.tone = tone

@@ -14,6 +14,9 @@ FOLDER = Path(os.environ.get("KIOSK_FONTS") or Path(__file__).resolve().parents[
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 # No face has every script and Kivy never falls back: the letters of a text choose its face.
 _FAMILIES = (("\u0600", "\u06ff", "arabic"), ("\u0370", "\u052f", "noto"), ("\u2e80", "\u9fff", "cjk"))
+# « 12ᵉ », « 1ᵉʳ »: the text face lacks these letters; drawn as its own, smaller and higher.
+RAISED = {"ᵉ": "e", "ʳ": "r", "ᵈ": "d", "ˢ": "s", "ᵒ": "o", "ᵃ": "a"}
+RAISED_SIZE, RAISED_BY = 0.62, 0.32
 # Noto Sans CJK comes as a collection of Debian's fonts-noto-cjk; it works by its path.
 _CJK = Path("/usr/share/fonts/opentype/noto")
 
@@ -57,14 +60,22 @@ def runs(text: str) -> tuple[tuple[str, str], ...]:
     """A line as (family, letters) in the order in which they are drawn from left to right.
 
     Kivy's own direction setting reverses digits (9:30 became 03:9); python-bidi's `algorithm` mirrors
-    brackets, which its Rust `get_display` does not. The Arabic face has no Latin letters.
+    brackets, which its Rust `get_display` does not. The Arabic face has no Latin letters. The family
+    "raised" is that of small high letters.
     """
     name = family(text)
     if name != "arabic":
+        if any(char in RAISED for char in text):
+            parts = groupby(text, RAISED.__contains__)
+            return tuple(
+                ("raised" if up else name, "".join(RAISED.get(c, c) for c in part)) for up, part in parts
+            )
         return ((name, text),)
     import arabic_reshaper
     from bidi.algorithm import get_display
 
     drawn = str(get_display(arabic_reshaper.reshape(text), base_dir="R"))
     latin = lambda char: char.isalpha() and char < "\u0370"  # noqa: E731
-    return tuple(("text" if is_latin else "arabic", "".join(part)) for is_latin, part in groupby(drawn, latin))
+    return tuple(
+        ("text" if is_latin else "arabic", "".join(part)) for is_latin, part in groupby(drawn, latin)
+    )

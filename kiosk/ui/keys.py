@@ -17,7 +17,7 @@ _SDL_F16, _LAST_F = 0x4000006B, 24
 
 
 def key_name(key: int, codepoint: str | None, modifiers: list[str]) -> str:
-    """"tab", "left", "enter", "f13", a letter…; "shift+tab" where Shift is held with a named key."""
+    """ "tab", "left", "enter", "f13", a letter…; "shift+tab" where Shift is held with a named key."""
     if key in _NAMED:
         name = _NAMED[key]
     elif _F1 <= key < _F1 + _FUNCTION_KEYS:

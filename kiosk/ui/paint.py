@@ -101,15 +101,16 @@ class Painter:
 
     def _ink(self, words: InstructionGroup, ink: Ink, height: int) -> None:
         if ink.is_icon:
-            textures = [self.texts.icon(ink.text, ink.size)]
-            x = ink.x + (ink.width - textures[0].width) / 2
+            texture = self.texts.icon(ink.text, ink.size)
+            parts, x = [(texture, 0.0)], ink.x + (ink.width - texture.width) / 2
         else:
-            textures = self.texts.line(ink.text, ink.size, ink.weight)
-            whole = sum(texture.width for texture in textures)
+            parts = self.texts.line(ink.text, ink.size, ink.weight)
+            whole = sum(texture.width for texture, _ in parts)
             x = ink.x + ink.width - whole if ink.from_right else ink.x
-        for texture in textures:
-            y = ink.y + (ink.height - texture.height) / 2
-            at = (round(x), height - round(y) - texture.height)
+        for texture, raised in parts:
+            # Whole pixels: a texture drawn between two is blurred.
+            top = round(ink.y + (ink.height - texture.height) / 2 - raised * 0.5)
+            at = (round(x), height - top - texture.height)
             words.add(Rectangle(texture=texture, pos=at, size=texture.size))
             x += texture.width
 

@@ -110,7 +110,13 @@ class Pen:
         self._strip(cx, cy, radius - SEAM, radius + SEAM, arc, color, 1.0, 0.0)
 
     def _band(
-        self, cx: float, cy: float, inner: float, outer: float, arc: tuple[tuple[float, float], ...], color: Color
+        self,
+        cx: float,
+        cy: float,
+        inner: float,
+        outer: float,
+        arc: tuple[tuple[float, float], ...],
+        color: Color,
     ) -> None:
         if inner > SEAM:
             self._strip(cx, cy, inner - SEAM, inner + SEAM, arc, color, 0.0, 1.0)
@@ -122,10 +128,8 @@ class Pen:
     ) -> None:
         first, flipped = len(self.vertices) // 6, self._height - cy
         self.vertices.extend((cx, flipped, *color))
-        for x, y in arc:
-            self.vertices.extend((cx + radius * x, flipped - radius * y, *color))
-        for step in range(1, len(arc)):
-            self.indices.extend((first, first + step, first + step + 1))
+        self.vertices.extend([v for x, y in arc for v in (cx + radius * x, flipped - radius * y, *color)])
+        self.indices.extend([first + at for at in _fan_indices(len(arc))])
 
     def _strip(
         self,
@@ -141,12 +145,25 @@ class Pen:
         first, flipped = len(self.vertices) // 6, self._height - cy
         red, green, blue, alpha = color
         near, far = (red, green, blue, alpha * inner_alpha), (red, green, blue, alpha * outer_alpha)
-        for x, y in arc:
-            self.vertices.extend((cx + inner * x, flipped - inner * y, *near))
-            self.vertices.extend((cx + outer * x, flipped - outer * y, *far))
-        for step in range(0, 2 * (len(arc) - 1), 2):
-            at = first + step
-            self.indices.extend((at, at + 1, at + 2, at + 1, at + 3, at + 2))
+        self.vertices.extend([
+            v for x, y in arc
+            for v in (cx + inner * x, flipped - inner * y, *near, cx + outer * x, flipped - outer * y, *far)
+        ])  # fmt: skip
+        self.indices.extend([first + at for at in _strip_indices(len(arc))])
+
+
+@lru_cache(maxsize=64)
+def _fan_indices(points: int) -> tuple[int, ...]:
+    return tuple(at for step in range(1, points) for at in (0, step, step + 1))
+
+
+@lru_cache(maxsize=64)
+def _strip_indices(points: int) -> tuple[int, ...]:
+    return tuple(
+        at
+        for step in range(0, 2 * (points - 1), 2)
+        for at in (step, step + 1, step + 2, step + 1, step + 3, step + 2)
+    )
 
 
 def _whole(rect: Rect) -> tuple[float, float, float, float]:

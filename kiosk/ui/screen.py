@@ -50,6 +50,16 @@ class Screen(Widget):
         Window.add_widget(self)
         Window.bind(on_key_down=self._key_down, on_keyboard=lambda *_: True)
 
+    def reset(self) -> None:
+        """As it was at first: no page, no finger, nobody told."""
+        self.on_choose = self.on_touched = self.on_key = _nothing
+        self.size = Window.size
+        self.placement = None
+        self._touches, self._pressed = Touches(), ""
+        self._drawn, self._shown = {}, []
+        self._painter.show([], (0.0, 0.0, 0.0, 1.0))
+        self._painter.damaged(None)
+
     # -- drawing ---------------------------------------------------------------------------------------
 
     def show(self, placement: Placement) -> None:
@@ -115,6 +125,11 @@ class Screen(Widget):
             assert self.placement is not None
             self._painter.damaged(reach(shape, self.placement.unit))
 
+    @property
+    def pressed(self) -> str:
+        """The control shown as pressed, or ""."""
+        return self._pressed
+
     def flash_pressed(self, control_id: str) -> None:
         """Shows a control as pressed for a moment: it was chosen with a key."""
         self._press(control_id)
@@ -148,7 +163,8 @@ class Screen(Widget):
             self.on_choose(chosen)
         return True
 
-    def _key_down(self, _: object, key: int, scancode: int, codepoint: str | None, modifiers: list[str]) -> bool:
+    def _key_down(
+        self, _: object, key: int, scancode: int, codepoint: str | None, modifiers: list[str]
+    ) -> bool:
         self.on_key(key_name(key, codepoint, modifiers))
         return True
-

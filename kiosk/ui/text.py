@@ -9,7 +9,7 @@ from kivy.core.text import Label
 from kivy.core.text._text_sdl2 import _SurfaceContainer
 from kivy.graphics.texture import Texture
 
-from kiosk.ui.fonts import font_file, runs
+from kiosk.ui.fonts import RAISED_BY, RAISED_SIZE, font_file, runs
 from kiosk.ui.icons import icon
 
 # A page of the tallest panel takes about 1.5 million pixels of text, one byte each.
@@ -27,9 +27,19 @@ class TextCache:
     def __len__(self) -> int:
         return len(self._kept)
 
-    def line(self, text: str, size: float, weight: int) -> list[Texture]:
-        """The textures of a line from left to right: one, but for lines that mix Arabic and Latin."""
-        return [self._texture(family, part, round(size), weight) for family, part in runs(text)]
+    def line(self, text: str, size: float, weight: int) -> list[tuple[Texture, float]]:
+        """The textures of a line from left to right, each with how far it is raised in pixels.
+
+        One, but for lines that mix Arabic and Latin or have raised letters.
+        """
+        parts = []
+        for family, part in runs(text):
+            if family == "raised":
+                small = self._texture("text", part, round(size * RAISED_SIZE), weight)
+                parts.append((small, size * RAISED_BY))
+            else:
+                parts.append((self._texture(family, part, round(size), weight), 0.0))
+        return parts
 
     def icon(self, name: str, size: float) -> Texture:
         """The texture of an icon; that of `help` where the name is unknown."""
@@ -62,7 +72,6 @@ def _render(text: str, label: Label) -> Texture:
     surface = _SurfaceContainer(max(width, 1), max(height, 1))
     surface.render(label, text, 0, 0)
     data = surface.get_data()
-    # Rows padded to four bytes, as GL expects them.
     texture = Texture.create(size=(data.width, data.height), colorfmt="luminance")
     alpha = data.data[3::4]
     texture.blit_buffer(alpha, colorfmt="luminance", bufferfmt="ubyte")

@@ -28,4 +28,4 @@ def paint(brush: Brush, shape: Shape) -> None:
 
 def reach(shape: Shape, unit: float) -> Rect:
     """Everything a shape may cover in any of its states: the focus ring, the lip, the check disc."""
-    return shape.rect.inset(-(12 * unit + 30 * unit * bool(shape.control)) - 1)
+    return shape.rect.inset(-12 * unit - 1)

@@ -51,7 +51,9 @@ SKINS: dict[str, Skin] = {
 # What a state changes; a look of its own comes before the general one.
 _STATES: dict[tuple[str, str], Skin] = {
     ("call", "calling"): Skin("calling", "on_calling", 6, "call_lip", ink="on_calling", icon="on_calling"),
-    ("call", "answered"): Skin("answered", "answered_lip", 3, "answered_lip", ink="on_answered", icon="on_answered"),
+    ("call", "answered"): Skin(
+        "answered", "answered_lip", 3, "answered_lip", ink="on_answered", icon="on_answered"
+    ),
     ("tool", "selected"): replace(_FLAT, radius=18),
     ("tool", "on"): replace(_VOICE, width=2, lip="", radius=18),
     ("tool", "speaking"): replace(_VOICE, width=2, lip="", radius=18),
@@ -99,7 +101,9 @@ def surface(brush: Brush, rect: Rect, skin: Skin) -> None:
     if lip:
         # Only its foot shows: the rest is under the fill.
         foot = min(2 * radius, rect.h)
-        pen.rounded(Rect(rect.x, rect.bottom - foot, rect.w, foot + brush.px(LIP)), radius, brush.color(skin.lip))
+        pen.rounded(
+            Rect(rect.x, rect.bottom - foot, rect.w, foot + brush.px(LIP)), radius, brush.color(skin.lip)
+        )
     if skin.edge and skin.width:
         edge = brush.px(skin.width) if skin.width >= 6 else brush.edge(skin.width)
         under = edge // 2

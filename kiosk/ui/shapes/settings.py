@@ -38,7 +38,10 @@ def _sample(brush: Brush, rect: Rect, shape: Shape) -> None:
     radius, horizon = brush.px(22), brush.px(42)
     brush.theme = shown
     brush.pen.rounded(rect.inset(1), radius, brush.color("page"))
-    brush.pen.rounded(Rect(rect.x + 1, rect.y + 1, rect.w - 2, 2 * radius), radius, brush.color("band"))
+    # As tall as its round foot needs, which the ground then covers.
+    brush.pen.rounded(
+        Rect(rect.x + 1, rect.y + 1, rect.w - 2, horizon + 2 * radius), radius, brush.color("band")
+    )
     ground = "line" if shown.black else "page"
     brush.pen.rect(Rect(rect.x + 1, rect.y + horizon, rect.w - 2, brush.px(3)), brush.color(ground))
     below = Rect(rect.x + 1, rect.y + horizon + brush.px(3), rect.w - 2, 2 * radius)

@@ -18,7 +18,7 @@ def words(brush: Brush, shape: Shape) -> None:
 
 
 def page(brush: Brush, shape: Shape) -> None:
-    brush.pen.rect(shape.rect, brush.color("page"))
+    """The ground: each frame begins with its colour, so only the words are left to draw."""
     words(brush, shape)
 
 

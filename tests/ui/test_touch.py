@@ -1,0 +1,139 @@
+"""Fingers on the real window: a control acts on release, inside, once, and only on the page it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.ui.pages import home, question
+from tests.window import Finger, middle, open_screen, step, touch
+
+if TYPE_CHECKING:
+    from kiosk.ui.screen import Screen
+
+pytestmark = pytest.mark.xdist_group("window")
+
+
+@pytest.fixture
+def chosen() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def screen(chosen: list[str]) -> Iterator[Screen]:
+    screen = open_screen((1080, 1920))
+    screen.on_choose = chosen.append
+    screen.show(question())
+    step()
+    yield screen
+
+
+def test_a_control_acts_when_the_finger_leaves_it_not_before(screen: Screen, chosen: list[str]) -> None:
+    finger = Finger().down(*middle(screen, "yes"))
+    assert screen.pressed == "yes" and chosen == []
+    finger.up()
+    assert screen.pressed == "" and chosen == ["yes"]
+
+
+def test_sliding_out_releases_and_chooses_nothing(screen: Screen, chosen: list[str]) -> None:
+    finger = Finger().down(*middle(screen, "yes")).move(540, 600)
+    assert screen.pressed == ""
+    finger.up()
+    assert chosen == []
+
+
+def test_sliding_onto_another_control_chooses_neither(screen: Screen, chosen: list[str]) -> None:
+    Finger().down(*middle(screen, "yes")).move(*middle(screen, "relative")).up()
+    assert chosen == []
+
+
+def test_sliding_out_and_back_presses_again(screen: Screen, chosen: list[str]) -> None:
+    finger = Finger().down(*middle(screen, "yes")).move(540, 600).move(*middle(screen, "yes"))
+    assert screen.pressed == "yes"
+    finger.up()
+    assert chosen == ["yes"]
+
+
+def test_a_second_strike_within_400_ms_counts_once(
+    screen: Screen, chosen: list[str], clock: list[float]
+) -> None:
+    touch(screen, "yes")
+    clock[0] += 0.39
+    touch(screen, "yes")
+    assert chosen == ["yes"]
+    clock[0] += 0.41
+    touch(screen, "yes")
+    assert chosen == ["yes", "yes"]
+
+
+def test_a_strike_right_after_on_another_control_counts(
+    screen: Screen, chosen: list[str], clock: list[float]
+) -> None:
+    touch(screen, "yes")
+    clock[0] += 0.05
+    touch(screen, "relative")
+    assert chosen == ["yes", "relative"]
+
+
+def test_a_touch_never_reaches_a_page_shown_after_it_began(screen: Screen, chosen: list[str]) -> None:
+    finger = Finger().down(*middle(screen, "call"))
+    screen.show(home())
+    step()
+    assert screen.pressed == ""
+    finger.up()
+    assert chosen == []
+
+
+def test_a_touch_survives_the_same_page_shown_again(screen: Screen, chosen: list[str]) -> None:
+    finger = Finger().down(*middle(screen, "yes"))
+    screen.show(question(selected="company"))
+    step()
+    assert screen.pressed == "yes"
+    finger.up()
+    assert chosen == ["yes"]
+
+
+def test_of_several_fingers_the_first_counts(screen: Screen, chosen: list[str]) -> None:
+    first = Finger().down(*middle(screen, "yes"))
+    second = Finger().down(*middle(screen, "relative"))
+    assert screen.pressed == "yes"
+    second.up()
+    assert chosen == []
+    first.up()
+    assert chosen == ["yes"]
+
+
+def test_a_palm_beside_the_controls_keeps_other_fingers_out_until_it_leaves(
+    screen: Screen, chosen: list[str]
+) -> None:
+    palm = Finger().down(540, 600)
+    touch(screen, "yes")
+    assert chosen == []
+    palm.up()
+    touch(screen, "yes")
+    assert chosen == ["yes"]
+
+
+def test_a_disabled_control_is_neither_pressed_nor_chosen(screen: Screen, chosen: list[str]) -> None:
+    screen.show(home())
+    step()
+    finger = Finger().down(*middle(screen, "back"))
+    assert screen.pressed == ""
+    finger.up()
+    assert chosen == []
+
+
+def test_every_touch_is_told_even_beside_the_controls(screen: Screen) -> None:
+    touched: list[bool] = []
+    screen.on_touched = lambda: touched.append(True)
+    Finger().down(540, 600).up()
+    assert touched == [True]
+
+
+def test_a_page_shown_from_within_a_choice_is_drawn_in_the_same_turn(screen: Screen) -> None:
+    screen.on_choose = lambda _: screen.show(home())
+    touch(screen, "yes")
+    assert screen.placement is not None and screen.placement.key == "home"
+    assert screen.pressed == ""

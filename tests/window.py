@@ -1,0 +1,120 @@
+"""The real window in a test's own process: one a process, stepped by hand, touched with real motion events.
+
+Put `pytestmark = pytest.mark.xdist_group("window")` in a file that uses it.
+"""
+
+from __future__ import annotations
+
+import atexit
+import itertools
+import os
+from typing import TYPE_CHECKING
+
+from tests.display import end_display, start_display
+
+if TYPE_CHECKING:
+    from kiosk.ui.loop import Loop
+    from kiosk.ui.screen import Screen
+
+LARGEST = (1920, 1920)
+_open: list[tuple[Screen, Loop]] = []
+_numbers = itertools.count(1)
+
+
+def open_screen(size: tuple[int, int] = (1080, 1920)) -> Screen:
+    """The process's screen at this size, with no page, no callbacks and no finger on it."""
+    if not _open:
+        xvfb, os.environ["DISPLAY"] = start_display(LARGEST)
+        atexit.register(end_display, xvfb)
+        from kiosk.ui.boot import WindowOptions, open_window
+
+        open_window(WindowOptions(size=size))
+        from kiosk.ui.loop import Loop
+        from kiosk.ui.screen import Screen
+
+        loop = Loop()
+        _open.append((Screen(), loop))
+    screen, _ = _open[0]
+    from kivy.core.window import Window
+
+    if tuple(Window.size) != size:
+        Window.size = size
+        step_until(lambda: tuple(Window.size) == size)
+    screen.reset()
+    return screen
+
+
+def loop() -> Loop:
+    """The loop of the process's screen."""
+    return _open[0][1]
+
+
+def step(turns: int = 1) -> None:
+    """Turns the loop without waiting."""
+    for _ in range(turns):
+        loop().step()
+
+
+def step_until(done: object, turns: int = 500) -> None:
+    """Turns the loop, sleeping in between as the terminal does, until a condition holds."""
+    from kiosk.ui.sdl import wait_event
+
+    for _ in range(turns):
+        if done():  # type: ignore[operator]
+            return
+        wait_event(10)
+        loop().step()
+    raise AssertionError("the loop turned and what was waited for did not happen")
+
+
+class Finger:
+    """One finger: goes down, slides and leaves, in pixels from the top left."""
+
+    def __init__(self) -> None:
+        self._event: object | None = None
+
+    def down(self, x: float, y: float) -> Finger:
+        from kivy.core.window import Window
+        from kivy.input.motionevent import MotionEvent
+
+        class Contact(MotionEvent):
+            """A contact of the glass as a driver reports it: from 0 to 1, y upwards."""
+
+            def depack(self, args: tuple[float, float]) -> None:
+                self.is_touch = True
+                self.profile = ["pos"]
+                self.sx, self.sy = args
+                super().depack(args)
+
+        self._where = lambda x, y: (x / Window.width, 1 - y / Window.height)
+        self._event = Contact("test", next(_numbers), self._where(x, y), is_touch=True, type_id="touch")
+        self._send("begin")
+        return self
+
+    def move(self, x: float, y: float) -> Finger:
+        self._event.move(self._where(x, y))  # type: ignore[union-attr]
+        self._send("update")
+        return self
+
+    def up(self) -> None:
+        self._event.update_time_end()  # type: ignore[union-attr]
+        self._send("end")
+
+    def _send(self, kind: str) -> None:
+        from kivy.base import EventLoop
+
+        EventLoop.post_dispatch_input(kind, self._event)
+        step()
+
+
+def middle(screen: Screen, control_id: str) -> tuple[float, float]:
+    """The middle of a control on the page that is shown."""
+    shape = screen.placement.of(control_id) if screen.placement else None
+    assert shape is not None, f"the page has no control {control_id!r}"
+    return shape.rect.x + shape.rect.w / 2, shape.rect.y + shape.rect.h / 2
+
+
+def touch(screen: Screen, control_id: str) -> None:
+    """A finger touches a control and leaves it; the frames it causes are drawn."""
+    Finger().down(*middle(screen, control_id)).up()
+    step()
