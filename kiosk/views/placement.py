@@ -48,7 +48,10 @@ class Rect:
 class Line:
     """One line of text: its left edge, the top and height of its line box, its em size in pixels.
 
-    `ink` is a colour role of the theme; `width` is what the metrics say the text takes.
+    `width` is what the metrics say the text takes. `ink` is a colour role of the theme (ink, ink2,
+    bandInk, bandInk2, clay, primary, voiceBar …) or one that depends on the shape it stands on, in
+    its state: `on` (a control's words), `on2` (its second line), `tool` (the bar), `switch`, `onStep`.
+    On a pressed or filled control, ink and ink2 become the fill's own ink.
     """
 
     text: str
@@ -79,8 +82,8 @@ class Shape:
     """One thing to draw.
 
     `look` of a control: answer quiet tile tool small action second voice call option switch key have lack
-    result language. Of the rest: band bar page card callout tag hair text spoken viaduct ring qr step
-    link. `state` is the control's, or what the look needs; `value` what it draws.
+    language main. Of the rest: page band bar card callout hair text spoken viaduct ring qr step link
+    field. `state` is the control's, or what the look needs; `value` what it draws.
     """
 
     look: str

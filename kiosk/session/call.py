@@ -1,0 +1,61 @@
+"""The citizen's call as plain state inside the session; changed by `step` alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.session.events import CallChanged
+from kiosk.wire.calls import ENDED, TAKEN, CallState
+
+REPEAT_S = 1.0  # how often PlaceCall is repeated until the outbox has it
+
+
+@dataclass(frozen=True, slots=True)
+class CallRequest:
+    """What the session knows of its call; the link adds site, terminal and place."""
+
+    id: str
+    procedure: str = ""
+    procedure_title: str = ""
+    source: str = "city"
+    step_number: int = 0
+    step_label: str = ""
+    language: str = "fr"
+    settings: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCall:
+    """The call under way: since when (session's clock, seconds), where it stands, who was reached."""
+
+    request: CallRequest
+    since: float
+    state: CallState = CallState.PLACING
+    minutes: int | None = None
+    reached: bool = True
+    stored: bool = True
+    asked_at: float = 0.0
+
+    @property
+    def live(self) -> bool:
+        return self.state not in ENDED
+
+    @property
+    def taken(self) -> bool:
+        return self.state in TAKEN
+
+
+def changed(call: OpenCall, event: CallChanged) -> OpenCall:
+    """The call after the link or the desk has spoken; `minutes` stay until the state moves on."""
+    minutes = event.minutes if event.minutes is not None else (
+        call.minutes if event.state is call.state else None
+    )
+    return replace(
+        call, state=event.state, minutes=minutes, reached=event.reached, stored=event.stored
+    )
+
+
+def adopted(event: CallChanged, now: float) -> OpenCall:
+    """A call that an earlier session at this terminal placed, told to the session that replaces it."""
+    return OpenCall(CallRequest(event.call_id), now, event.state, event.minutes, event.reached, event.stored)

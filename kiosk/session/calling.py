@@ -1,0 +1,99 @@
+"""What the call for a person changes in a session; called by `step`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.procedures.library import Library
+from kiosk.session.call import REPEAT_S, CallRequest, OpenCall, adopted, changed
+from kiosk.session.effects import CancelCall, Chime, Count, Effect, PlaceCall, Speak
+from kiosk.session.events import AgentSaid, CallCancelled, CallChanged, Event, HelpPressed
+from kiosk.session.state import Session
+from kiosk.session.where import in_procedure
+from kiosk.wire.calls import ENDED, CallState
+
+Result = tuple[Session, tuple[Effect, ...]]
+
+
+def step(session: Session, event: Event, now: float, library: Library) -> Result:
+    """The session after something happened to the call."""
+    match event:
+        case HelpPressed(call_id):
+            return _pressed(session, call_id, now, library)
+        case CallCancelled() if session.call is not None and session.call.live:
+            call = replace(session.call, state=CallState.CANCELLED)
+            closed = replace(session, call=call, over="" if session.over == "call" else session.over)
+            return closed, (CancelCall(call.request.id), Count("call_cancelled", call.request.procedure))
+        case CallChanged():
+            return _heard(session, event, now)
+        case AgentSaid(text, lang):
+            shown = replace(session, agent_words=(text, lang), over="call", turned=())
+            return shown, (Chime("answered"), *_said(session))
+    return session, ()
+
+
+def repeated(session: Session, now: float) -> Result:
+    """PlaceCall again every second until the outbox has the call: it is never lost on the way there."""
+    call = session.call
+    if call is None or call.state is not CallState.PLACING or now - call.asked_at < REPEAT_S:
+        return session, ()
+    return replace(session, call=replace(call, asked_at=now)), (PlaceCall(call.request),)
+
+
+def _pressed(session: Session, call_id: str, now: float, library: Library) -> Result:
+    """One press calls, without a question; while a call is open the button shows it and never calls twice."""
+    shown = replace(session, over="call", turned=())
+    if session.call is not None and session.call.live:
+        return shown, ()
+    request = request_of(session, call_id, library)
+    placed = replace(shown, call=OpenCall(request, now, asked_at=now), agent_words=("", "fr"))
+    return placed, (PlaceCall(request), Chime("calling"), Count("call", request.procedure))
+
+
+def request_of(session: Session, call_id: str, library: Library) -> CallRequest:
+    """What an agent may know: procedure, neutral label of the step, language, settings; never an answer."""
+    procedure, title, source, number, label = "", "", "city", 0, ""
+    if session.frame is not None:
+        at = in_procedure(session.frame, "fr", library)
+        if at.procedure is not None and at.position is not None:
+            procedure, title = at.procedure.id, at.procedure.title.text
+            source = "state" if at.procedure.authority == "etat" else "city"
+            number = len(at.position.steps) + (at.page == "question")
+            label = at.question.label.text if at.question is not None else _PAGES.get(at.page, "")
+    return CallRequest(
+        call_id, procedure, title, source, number, label, session.language, session.preferences.in_use()
+    )
+
+
+_PAGES = {
+    "checklist": "Liste des documents", "summary": "Résumé", "reading": "Lecture", "recap": "Réponses",
+    "other_way": "Sans ordinateur", "phone": "Résumé sur téléphone", "menu": "En savoir plus",
+}
+
+
+def _heard(session: Session, event: CallChanged, now: float) -> Result:
+    call = session.call
+    if call is None or (call.request.id != event.call_id and not call.live):
+        # a call of an earlier citizen at this terminal is still open: the hall keeps its word
+        if event.state in ENDED:
+            return session, ()
+        over = "call" if session.screen == "welcome" else session.over
+        return replace(session, call=adopted(event, now), over=over), ()
+    if call.request.id != event.call_id:
+        return session, ()
+    after = changed(call, event)
+    if after == call or not call.live:
+        return session, ()
+    told = replace(session, call=after)
+    if not after.live and session.over == "call" and session.screen == "welcome":
+        told = replace(told, over="")
+    effects: tuple[Effect, ...] = ()
+    if after.taken and not call.taken:
+        effects += (Chime("answered"), Count("call_answered", call.request.procedure))
+    if (after.state, after.reached, after.minutes) != (call.state, call.reached, call.minutes):
+        effects += _said(told) if told.over == "call" or after.taken else ()
+    return told, effects
+
+
+def _said(session: Session) -> tuple[Effect, ...]:
+    return (Speak(0),) if session.preferences.voice and session.over == "call" else ()

@@ -1,0 +1,64 @@
+"""What `step` asks the application to do, in the imperative."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kiosk.session.call import CallRequest
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCall:
+    """Bring a person: to be repeated to the link until it says `queued`."""
+
+    request: CallRequest
+
+
+@dataclass(frozen=True, slots=True)
+class CancelCall:
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One thing happened, by its name and the procedure's: for the statistics, never an answer."""
+
+    event: str
+    procedure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chime:
+    """A short tone; whoever hears it also sees it on the page."""
+
+    name: Literal["calling", "answered", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Say the page on screen from this sentence of its announcement on, whatever was being said."""
+
+    sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakControl:
+    """Say one control of the page on screen, where the voice is on."""
+
+    control: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """Be silent at once (EN 301 549 5.1.3.5: any action stops the current speech)."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """This session is over: end the process, everything in it is to be forgotten."""
+
+    why: Literal["citizen", "idle"]
+
+
+Effect = PlaceCall | CancelCall | Count | Chime | Speak | SpeakControl | Hush | End

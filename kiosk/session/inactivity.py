@@ -1,0 +1,46 @@
+"""When nobody seems to be there any more: the warning, the extension and the end; used by `step`.
+
+WCAG 2.2.1: warned in time, extended by any simple action, without limit. The time runs on the monotonic
+clock, so a wall clock that jumps changes nothing, and does not run while the voice speaks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.session.effects import Chime, Count, Effect, End
+from kiosk.session.state import Session
+
+LEAST_WARNING_S = 45.0
+
+
+def limit_s(session: Session) -> float:
+    """How long this page may stand without a sign of life: the setting plus the time to read it."""
+    return session.rules.idle_after_s + session.reading_s
+
+
+def seconds_left(session: Session, now: float) -> int:
+    """Whole seconds until everything is forgotten, while the warning is up."""
+    if session.warned_at is None:
+        return 0
+    return max(0, round(session.warned_at + _warning_s(session) - now))
+
+
+def passed(session: Session, now: float) -> tuple[Session, tuple[Effect, ...]]:
+    """The session after time has passed: unchanged, warned, or ended."""
+    if session.untouched or session.ended:
+        return session, ()
+    if session.warned_at is not None:
+        # the warning may be spoken whole before its time runs out, and never runs out while it is
+        if now - session.warned_at >= _warning_s(session) and session.speaking < 0:
+            return replace(session, ended=True), (Count("left"), End("idle"))
+        return session, ()
+    if session.speaking >= 0 and not session.paused:
+        return replace(session, last_sign=max(session.last_sign, now)), ()
+    if now - session.last_sign >= limit_s(session):
+        return replace(session, warned_at=now, turned=()), (Chime("warning"),)
+    return session, ()
+
+
+def _warning_s(session: Session) -> float:
+    return max(LEAST_WARNING_S, session.rules.warn_s)

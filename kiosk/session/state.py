@@ -1,0 +1,104 @@
+"""A citizen's session as one frozen value; changed only by `step`, read by `compose`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kiosk.procedures.answers import Answer
+from kiosk.session.call import OpenCall
+from kiosk.session.preferences import Preferences
+
+Screen = Literal["welcome", "home", "themes", "theme", "procedure"]
+Over = Literal["", "preferences", "language", "call"]
+DEEPEST = 8  # frames: reading on through documents that open each other always ends
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The town hall's settings that the session follows, in seconds; the warning is never below 45."""
+
+    idle_after_s: float = 60.0
+    warn_s: float = 45.0
+    language: str = "fr"
+    languages: tuple[str, ...] = ("fr", "en")
+    home: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    """A page of a procedure opened over its questions: its name and which part of it."""
+
+    name: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One procedure being read: the facts it was opened with and the answers given, nothing derived.
+
+    `pages` were opened after the questions, the last is on screen; `draft` is what is being typed or
+    ticked for the open question; `changing` the question being answered anew from the recap.
+    """
+
+    procedure: str
+    facts: tuple[tuple[str, bool], ...] = field(default=(), repr=False)
+    answers: tuple[tuple[str, Answer], ...] = field(default=(), repr=False)
+    documents: tuple[tuple[str, bool], ...] = field(default=(), repr=False)
+    pages: tuple[PageRef, ...] = ()
+    draft: str = field(default="", repr=False)
+    ticked: tuple[str, ...] = field(default=(), repr=False)
+    changing: str = ""
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Everything the terminal knows of the citizen before it.
+
+    Times are seconds of the session's monotonic clock. `over` is a page shown over the others; `turned`
+    the places « Suite » has led to inside the page, each (block, sentence); `warned_at` is when « are you
+    still there? » came up, or None; `speaking` the sentence of the announcement being said, or -1.
+    """
+
+    rules: Rules = Rules()
+    language: str = "fr"
+    preferences: Preferences = Preferences()
+    screen: Screen = "welcome"
+    theme: str = ""
+    frames: tuple[Frame, ...] = ()
+    over: Over = ""
+    turned: tuple[tuple[str, int], ...] = ()
+    last_sign: float = 0.0
+    reading_s: float = 0.0
+    shown: str = ""
+    warned_at: float | None = None
+    speaking: int = -1
+    paused: bool = False
+    voice_problem: str = ""
+    headset: bool = False
+    voice_by_headset: bool = False
+    keypad: bool = False
+    focus: str = ""
+    call: OpenCall | None = None
+    agent_words: tuple[str, str] = field(default=("", "fr"), repr=False)
+    keyboard: str = "letters"
+    ended: bool = False
+
+    @property
+    def frame(self) -> Frame | None:
+        """The procedure on screen, or None."""
+        return self.frames[-1] if self.screen == "procedure" and self.frames else None
+
+    @property
+    def untouched(self) -> bool:
+        """Whether there is nothing to forget: a welcome page as it was put up."""
+        return (
+            self.screen == "welcome" and not self.frames and self.over in ("", "call")
+            and self.language == self.rules.language and self.preferences == Preferences()
+        )
+
+
+def new_session(rules: Rules, now: float = 0.0) -> Session:
+    """A fresh session at the welcome page."""
+    return Session(rules=rules, language=rules.language, last_sign=now)

@@ -1,0 +1,183 @@
+"""`step(session, event, now, library) → (session, effects)`: the one function that decides what an event changes.
+
+Called by the application for everything that happens. Pure: no clock, no chance, no input or output.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.procedures.library import Library
+from kiosk.session import calling, inactivity, reading
+from kiosk.session.effects import Count, Effect, End, Hush, Speak, SpeakControl
+from kiosk.session.events import (
+    AgentSaid,
+    Answered,
+    AnswerReopened,
+    CallCancelled,
+    CallChanged,
+    ChoiceToggled,
+    DocumentMarked,
+    Event,
+    Finished,
+    FocusMoved,
+    HeadsetChanged,
+    HelpPressed,
+    KeypadUsed,
+    KeyTyped,
+    LanguageChosen,
+    PageOpened,
+    PageShown,
+    Paused,
+    PreferenceSet,
+    ProcedureOpened,
+    Repeated,
+    SpeechMoved,
+    Started,
+    Ticked,
+    Touched,
+    TurnedPage,
+    VoiceFailed,
+    WentBack,
+)
+from kiosk.session.state import Session
+from kiosk.session.where import where
+
+Result = tuple[Session, tuple[Effect, ...]]
+
+# What the terminal notices by itself; all the rest is the citizen's doing, and so a sign of life.
+_OF_THE_MACHINE = (Ticked, PageShown, SpeechMoved, VoiceFailed, CallChanged, AgentSaid)
+
+
+def step(session: Session, event: Event, now: float, library: Library) -> Result:
+    """The session after an event, and what is to be done; an ended session stays as it is."""
+    if session.ended:
+        return session, ()
+    before = where(session, library).key
+    effects: tuple[Effect, ...] = ()
+    by_citizen = not isinstance(event, _OF_THE_MACHINE)
+    if by_citizen:
+        effects = (Hush(),) if session.speaking >= 0 and not isinstance(event, Paused) else ()
+        session = _alive(session, event, now)
+    session, more = _changed(session, event, now, library)
+    effects += more
+    if session.ended:
+        return session, effects
+    here = where(session, library)
+    if here.key != before:
+        session = replace(session, focus="", speaking=-1, paused=False)
+        if by_citizen or session.warned_at is not None or here.page == "call":
+            effects += _opening(session)
+    if by_citizen:
+        session, more = reading.noticed(session, here)
+        effects += more
+    return session, effects
+
+
+def _alive(session: Session, event: Event, now: float) -> Session:
+    """A sign of life extends the time, whatever it was (WCAG 2.2.1), and silences the voice."""
+    speaking = session.speaking if isinstance(event, Paused) else -1
+    return replace(session, last_sign=now, warned_at=None, speaking=speaking)
+
+
+def _opening(session: Session) -> tuple[Effect, ...]:
+    return (Speak(0),) if session.preferences.voice and not session.voice_problem else ()
+
+
+def _changed(session: Session, event: Event, now: float, library: Library) -> Result:
+    match event:
+        case Ticked():
+            session, effects = inactivity.passed(session, now)
+            session, more = calling.repeated(session, now)
+            return session, effects + more
+        case PageShown(key, reading_s):
+            return replace(session, shown=key, reading_s=max(0.0, reading_s)), ()
+        case SpeechMoved(sentence):
+            return replace(session, speaking=sentence, last_sign=max(session.last_sign, now)), ()
+        case VoiceFailed(reason):
+            return replace(session, voice_problem=reason, speaking=-1), (Count(f"voice_{reason}"),)
+        case HelpPressed() | CallCancelled() | CallChanged() | AgentSaid():
+            return calling.step(session, event, now, library)
+        case Finished(why):
+            return replace(session, ended=True), (Count("finished"), End(why))
+        case Touched():
+            return session, ()
+        case (
+            ProcedureOpened() | Answered() | ChoiceToggled() | KeyTyped() | AnswerReopened()
+            | DocumentMarked()
+        ):
+            return reading.step(session, event, library)
+        case PageOpened() | TurnedPage() | WentBack():
+            return reading.moved(session, event, library)
+    return _set(session, event)
+
+
+def _set(session: Session, event: Event) -> Result:
+    """Events that set how the terminal speaks and looks."""
+    match event:
+        case Started(language, voice):
+            return _started(session, language, voice)
+        case LanguageChosen(language):
+            if language not in session.rules.languages:
+                return session, ()
+            back = replace(session, language=language, over="" if session.over == "language" else session.over)
+            return back, (Count(f"language_{language}"),)
+        case PreferenceSet(name, value):
+            return _preference(session, name, value)
+        case Repeated():
+            return replace(session, paused=False, voice_problem=""), (Speak(0),)
+        case Paused():
+            return _paused(session)
+        case HeadsetChanged(plugged):
+            return _headset(session, plugged)
+        case KeypadUsed() if not session.keypad:
+            return replace(
+                session, keypad=True, preferences=replace(session.preferences, voice=True)
+            ), (() if session.preferences.voice else (Count("keypad"), Speak(0)))
+        case FocusMoved(control):
+            return replace(session, focus=control), (SpeakControl(control),)
+    return session, ()
+
+
+def _started(session: Session, language: str, voice: bool) -> Result:
+    if session.screen != "welcome":
+        return session, ()
+    language = language if language in session.rules.languages else session.language
+    preferences = replace(session.preferences, voice=session.preferences.voice or voice)
+    started = replace(session, screen="home", language=language, preferences=preferences, over="")
+    return started, (Count("started"), Count(f"language_{language}"))
+
+
+def _preference(session: Session, name: str, value: str) -> Result:
+    preferences = session.preferences.with_value(name, value)
+    changed = replace(session, preferences=preferences, turned=(), voice_problem="")
+    if name == "voice":
+        spoken: tuple[Effect, ...] = (Speak(0),) if preferences.voice else ()
+        return replace(changed, voice_by_headset=False), spoken
+    control = f"{name}:switch" if value in ("on", "off") else f"{name}:{value}"
+    return changed, (SpeakControl(control),) if preferences.voice else ()
+
+
+def _paused(session: Session) -> Result:
+    """Pause, and go on from the sentence that was being said."""
+    if session.paused:
+        return replace(session, paused=False), (Speak(max(0, session.speaking)),)
+    if session.speaking < 0:
+        return session, (Speak(0),)
+    return replace(session, paused=True), (Hush(),)
+
+
+def _headset(session: Session, plugged: bool) -> Result:
+    """In: speech at once (EN 301 549 5.2). Out: what was private to it stops at once (5.1.3.9)."""
+    if plugged:
+        by_headset = not session.preferences.voice
+        voiced = replace(session.preferences, voice=True)
+        return replace(
+            session, headset=True, preferences=voiced, voice_by_headset=by_headset, voice_problem=""
+        ), (Speak(0),)
+    preferences = session.preferences
+    if session.voice_by_headset:
+        preferences = replace(preferences, voice=False)
+    return replace(
+        session, headset=False, voice_by_headset=False, preferences=preferences, speaking=-1
+    ), (Hush(),)

@@ -1,0 +1,100 @@
+"""Which page a session is at, worked out from its state; used by `step` and by `compose`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.procedures.answers import Answer
+from kiosk.procedures.conditions import Undefined
+from kiosk.procedures.engine import Alternative, Position, Resolved, replay
+from kiosk.procedures.library import Library
+from kiosk.procedures.model import CallOut, Checklist, Document, Listing, Procedure, Question, Section
+from kiosk.session.state import Frame, Session
+
+IN_DOUBT = Undefined("")  # the condition of a paper that may not be needed
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The page on screen; `key` differs whenever another page, or another part of it, is shown."""
+
+    page: str
+    key: str
+    detail: str = ""
+    frame: Frame | None = None
+    procedure: Procedure | None = None
+    position: Position | None = None
+    question: Question | None = None
+    answer: Answer | None = None
+
+
+def where(session: Session, library: Library) -> Where:
+    """The page a session is at."""
+    if session.warned_at is not None:
+        base = Where("still_there", "still_there")
+    elif session.over:
+        base = Where(session.over, session.over)
+        frame = session.frame
+        if session.over == "call" and frame is not None:
+            base = replace(base, procedure=library.get(frame.procedure, session.language))
+    elif session.frame is not None:
+        base = in_procedure(session.frame, session.language, library, len(session.frames))
+    else:
+        base = Where(session.screen, f"{session.screen}:{session.theme}", detail=session.theme)
+    turned = ".".join(f"{block}/{sentence}" for block, sentence in session.turned[-1:])
+    return replace(base, key=f"{base.key}@{turned}:{session.language}")
+
+
+def in_procedure(frame: Frame, language: str, library: Library, depth: int = 1) -> Where:
+    """The page of one procedure: a page opened over its questions, a question, or its end."""
+    procedure = library.get(frame.procedure, language)
+    if procedure is None:
+        return Where("missing", f"missing:{frame.procedure}", frame=frame)
+    position = replay(procedure, dict(frame.facts), dict(frame.answers))
+    base = Where("", "", frame=frame, procedure=procedure, position=position)
+    if frame.changing:
+        step = next((s for s in position.steps if s.question.id == frame.changing), None)
+        if step is not None:
+            return _named(base, "question", f"{frame.changing}!", depth, step.question, step.answer)
+    if frame.pages:
+        page = frame.pages[-1]
+        return _named(base, page.name, page.detail, depth)
+    if position.open is not None:
+        detail = position.open.id + ("?" if position.explaining else "")
+        return _named(base, "question", detail, depth, position.open)
+    return _named(base, "checklist" if documents(position.blocks) else "summary", "", depth)
+
+
+def _named(
+    base: Where, page: str, detail: str, depth: int,
+    question: Question | None = None, answer: Answer | None = None,
+) -> Where:
+    key = f"{depth}:{base.procedure.id if base.procedure else ''}:{page}:{detail}"
+    return replace(base, page=page, key=key, detail=detail, question=question, answer=answer)
+
+
+def documents(blocks: tuple[Resolved, ...]) -> tuple[Document, ...]:
+    """The papers to bring, each identity once, in the order they appear; a certain one wins over a doubtful."""
+    found: dict[str, Document] = {}
+    for document in _documents(blocks):
+        known = found.get(document.id)
+        if known is None or (known.when is not None and document.when is None):
+            found[document.id] = document
+    return tuple(found.values())
+
+
+def _documents(blocks: tuple[Resolved, ...]) -> list[Document]:
+    found: list[Document] = []
+    for block in blocks:
+        match block:
+            case Checklist():
+                doubt = block.when
+                found += [replace(d, when=d.when or doubt) for d in block.documents]
+            case Section() | CallOut():
+                found += _documents(block.blocks)
+            case Listing():
+                found += [d for item in block.items for d in _documents(item.blocks)]
+            case Alternative():
+                found += [replace(d, when=d.when or IN_DOUBT) for d in _documents(block.blocks)]
+    return found
+

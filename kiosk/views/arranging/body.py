@@ -1,0 +1,76 @@
+"""The body of a page as rows, in the order of its parts and controls; used to cut pages and to place them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.views.arranging.control_rows import (
+    actions_row,
+    answer_row,
+    document_row,
+    grid_row,
+    keys_row,
+    options_row,
+)
+from kiosk.views.arranging.row import Row
+from kiosk.views.arranging.text_rows import text_rows
+from kiosk.views.layout import Layout
+from kiosk.views.view import Control, Part, Sentence
+
+
+def body_rows(
+    layout: Layout, parts: Sequence[Part], controls: Sequence[Control], room: float,
+    spoken: Sentence | None = None,
+) -> list[Row]:
+    """The rows of these parts and controls; controls of a part's group stand with it."""
+    rows: list[Row] = []
+    used: set[str] = set()
+    for part in parts:
+        own = [c for c in controls if c.group and c.group == part.group and part.kind in ("document", "heading")]
+        if part.kind == "document":
+            rows.append(document_row(layout, part, own, room))
+        else:
+            rows += text_rows(layout, part, room, spoken)
+            rows += _rows_of(layout, own, room)
+        used |= {c.id for c in own}
+    return rows + _rows_of(layout, [c for c in controls if c.id not in used], room)
+
+
+def foot_rows(layout: Layout, controls: Sequence[Control], room: float) -> list[Row]:
+    """The rows of the actions at the foot of a page, one for each group."""
+    return _rows_of(layout, controls, room)
+
+
+def _rows_of(layout: Layout, controls: Sequence[Control], room: float) -> list[Row]:
+    rows: list[Row] = []
+    index = 0
+    while index < len(controls):
+        control = controls[index]
+        run = [control]
+        while index + len(run) < len(controls) and _beside(control, controls[index + len(run)]):
+            run.append(controls[index + len(run)])
+        rows += _run(layout, run, room)
+        index += len(run)
+    return rows
+
+
+def _beside(first: Control, other: Control) -> bool:
+    return bool(first.group) and other.group == first.group
+
+
+def _run(layout: Layout, run: list[Control], room: float) -> list[Row]:
+    """One group of controls as its rows: the look of its first decides how they stand."""
+    match run[0].look:
+        case "answer" | "quiet":
+            return [answer_row(layout, control, room) for control in run]
+        case "tile" | "small" | "language":
+            columns = 3 if run[0].look == "language" and len(run) > 2 else 2
+            columns = 1 if layout.text_size == 4 and layout.form == "tablet" else columns
+            return [
+                grid_row(layout, run[at: at + columns], room, columns) for at in range(0, len(run), columns)
+            ]
+        case "option" | "switch":
+            return [options_row(layout, run, room)]
+        case "key":
+            return [keys_row(layout, run, room)]
+    return [actions_row(layout, run, room)]

@@ -1,0 +1,178 @@
+"""The three zones of a panel: the band to read, the content, the bar; from the layout and the band's words.
+
+« En haut on lit, en bas on touche »: the line between them is the limit of reach.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.views.arranging.row import icon, lines_at, sentence_lines
+from kiosk.views.layout import Layout
+from kiosk.views.measures import measures
+from kiosk.views.placement import Line, Rect, Shape
+from kiosk.views.typography import balanced, style, width, wrap
+from kiosk.views.view import Part
+
+FEW_ROWS = 900  # units within reach under which the bar becomes one row
+BAND_PARTS = ("place", "clock", "context", "progress", "title", "hello", "start", "lead", "help", "badge")
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """The zones in pixels; `touch_top` is the first row that may hold a control."""
+
+    band: Rect
+    content: Rect
+    bar: Rect
+    touch_top: float
+    one_row: bool
+
+
+def regions(layout: Layout, parts: tuple[Part, ...], reading: bool) -> Regions:
+    """The zones for a page with these parts; a `reading` page gives its text all the room there is."""
+    u, m = layout.unit, measures(layout)
+    reachable = layout.last_row - layout.first_row
+    one_row = m.side or layout.low or reachable < FEW_ROWS * u
+    bar_h = round((m.bar_one_row if one_row else m.bar) * u * (1.12 if layout.big and one_row else 1.0))
+    bottom = min(layout.height, layout.last_row)
+    bar = Rect(0, bottom - bar_h, layout.width, bar_h)
+    top = float(max(0, layout.first_row))
+    if m.side:
+        band = Rect(0, 0, round(m.band * u), bar.y)
+        content = Rect(band.w, 0, layout.width - band.w, bar.y)
+        return Regions(band, content, bar, top, one_row)
+    natural = band_height(layout, parts)
+    high = round(max(natural, m.band * u) if reading else max(natural, top, m.band * u))
+    high = min(high, bar.y)
+    return Regions(
+        Rect(0, 0, layout.width, high), Rect(0, high, layout.width, bar.y - high), bar, top, one_row
+    )
+
+
+def band_height(layout: Layout, parts: tuple[Part, ...]) -> float:
+    """What the band's words need, in pixels, the place and the clock above them included."""
+    u, m = layout.unit, measures(layout)
+    lines, _ = _words(layout, parts, layout.width - 2 * m.margin * u)
+    kind = style(layout, "bar")
+    drawing = 300 * u if any(part.kind == "hello" for part in parts) else 0
+    return m.margin * u + kind.line + 30 * u + lines + 44 * u + drawing
+
+
+def band_shapes(layout: Layout, parts: tuple[Part, ...], rect: Rect, tone: str, spoken: object) -> tuple[Shape, ...]:
+    """The band with its words: the place and the time at the top, the rest as low as it goes."""
+    u, m = layout.unit, measures(layout)
+    margin = m.margin * u
+    room = rect.w - 2 * margin
+    ink, ink2 = ("bandInk", "bandInk2") if tone in ("calm", "warning") else ("ink", "ink2")
+    head = style(layout, "bar")
+    lines: tuple[Line, ...] = ()
+    for part in parts:
+        text = part.sentences[0].text if part.sentences else ""
+        if part.kind == "place":
+            lines += lines_at(layout, (text,), head, rect.x + margin, rect.y + margin, ink=ink)
+        elif part.kind == "clock":
+            lines += lines_at(
+                layout, (text,), head, rect.x + margin, rect.y + margin, ink=ink2, weight=400, room=room,
+                align="right",
+            )
+    high, groups = _words(layout, parts, room)
+    top = rect.y + margin + head.line + 30 * u
+    welcome = any(part.kind == "hello" for part in parts)
+    if welcome:
+        y = top + 20 * u
+    elif m.side:
+        y = top + max(0.0, (rect.bottom - top - high) * 0.12)
+    else:
+        y = max(top, rect.bottom - 44 * u - high)
+    shapes: list[Shape] = []
+    badge = next((part for part in parts if part.kind == "badge"), None)
+    free = y - top
+    if badge is not None and not m.side and free > 190 * u:
+        side = float(round(132 * u))
+        spot = Rect(rect.x + margin, float(round(y - side - 34 * u)), side, side)
+        signs = (icon(badge.icon, spot, float(round(side * 0.66)), "primary", tile=True),)
+    else:
+        signs = ()
+    for group in groups:
+        lines += _placed(layout, group, rect.x + margin, y, room, ink, ink2)
+        y += group.height
+    shapes.append(Shape("band", rect, lines, signs, state=tone))
+    if welcome:
+        # the drawing never goes under the last words, whatever their size
+        shapes.append(Shape("viaduct", Rect(rect.x, y + 20 * u, rect.w, max(0.0, rect.bottom - y - 20 * u))))
+    return tuple(shapes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    part: Part
+    texts: tuple[str, ...]
+    role: str
+    height: float
+
+
+def _words(layout: Layout, parts: tuple[Part, ...], room: float) -> tuple[float, list[_Group]]:
+    """The band's words below the place and time, with the height they take together."""
+    u = layout.unit
+    small = style(layout, "small")
+    groups: list[_Group] = []
+    context = next((part for part in parts if part.kind == "context"), None)
+    progress = next((part for part in parts if part.kind == "progress"), None)
+    one_line = context is not None and progress is not None and _together(layout, context, progress, room)
+    for part in parts:
+        if part.kind in ("context", "progress"):
+            if part.kind == "progress" and one_line:
+                continue
+            texts = wrap(layout, _text(part), small, room, 600 if part.kind == "context" else 400)
+            groups.append(_Group(part, texts, "small", len(texts) * small.line + 6 * u))
+            if part.kind == "context" and one_line and progress is not None:
+                groups[-1] = _Group(part, texts, "small", len(texts) * small.line + 6 * u)
+        elif part.kind in ("title", "hello", "start"):
+            kind = style(layout, part.kind)
+            texts = balanced(layout, _text(part), kind, room)
+            groups.append(_Group(part, texts, part.kind, len(texts) * kind.line + 14 * u))
+        elif part.kind in ("lead", "help"):
+            kind = style(layout, "lead")
+            texts = tuple(
+                line for said in part.sentences for line in wrap(layout, said.text, kind, room)
+            ) if part.state == "lines" else sentence_lines(layout, part.sentences, kind, room)
+            groups.append(_Group(part, texts, "lead", len(texts) * kind.line + 8 * u))
+    if one_line and progress is not None:
+        groups = [
+            _Group(g.part, g.texts, "together", g.height) if g.part is context else g for g in groups
+        ]
+    return sum(group.height for group in groups), groups
+
+
+def _together(layout: Layout, context: Part, progress: Part, room: float) -> bool:
+    small = style(layout, "small")
+    wide = width(layout, _text(context), small, 600) + width(layout, _text(progress), small)
+    return not measures(layout).side and wide + 40 * layout.unit <= room
+
+
+def _text(part: Part) -> str:
+    return " ".join(said.text for said in part.sentences)
+
+
+def _placed(
+    layout: Layout, group: _Group, x: float, y: float, room: float, ink: str, ink2: str
+) -> tuple[Line, ...]:
+    lang = group.part.sentences[0].lang if group.part.sentences else "fr"
+    if group.role in ("title", "hello", "start"):
+        return lines_at(layout, group.texts, style(layout, group.role), x, y, ink=ink, lang=lang)
+    if group.role == "lead":
+        bold = group.part.kind == "help" or group.part.state == "bold"
+        return lines_at(
+            layout, group.texts, style(layout, "lead"), x, y, ink=ink if bold else ink2, lang=lang,
+            weight=600 if bold else None,
+        )
+    small = style(layout, "small")
+    bold = group.part.kind == "context"
+    lines = lines_at(
+        layout, group.texts, small, x, y, ink=ink if bold else ink2, lang=lang, weight=600 if bold else 400
+    )
+    if group.role == "together":
+        text = group.part.value
+        lines += lines_at(layout, (text,), small, x, y, ink=ink2, lang=lang, room=room, align="right")
+    return lines

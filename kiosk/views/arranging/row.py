@@ -1,0 +1,83 @@
+"""A row of a page's body: how high it is and what it draws; the unit in which pages are cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kiosk.views.layout import Layout
+from kiosk.views.placement import Glyph, Line, Rect, Shape
+from kiosk.views.typography import Style, width, wrap
+from kiosk.views.view import Sentence
+
+Draw = Callable[[Rect], tuple[Shape, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the place it begins at (block, sentence), its height in pixels and how it is drawn.
+
+    `gap` is the room below it; rows of one `join` share a card. `parts` and `controls` are the
+    identities it shows; `keep` asks for the next row on the same page (a heading and its text).
+    """
+
+    ref: tuple[str, int]
+    height: float
+    draw: Draw
+    gap: float
+    join: str = ""
+    parts: tuple[str, ...] = ()
+    controls: tuple[str, ...] = ()
+    keep: bool = False
+    flexible: bool = False
+
+
+def lines_at(
+    layout: Layout, texts: Sequence[str], kind: Style, x: float, y: float, *, ink: str = "ink",
+    lang: str = "fr", weight: int | None = None, room: float = 0.0, align: str = "left",
+) -> tuple[Line, ...]:
+    """Lines of text one below the other, at whole pixels; `align` needs the `room` they stand in."""
+    placed = []
+    for index, text in enumerate(texts):
+        wide = width(layout, text, kind, weight)
+        left = x + {"left": 0.0, "center": (room - wide) / 2, "right": room - wide}[align]
+        placed.append(Line(
+            text, float(round(left)), float(round(y + index * kind.line)), kind.line, kind.size, wide,
+            weight or kind.weight, ink, lang,
+        ))
+    return tuple(placed)
+
+
+def centred(
+    layout: Layout, groups: Sequence[tuple[Sequence[str], Style, str]], box: Rect, *, lang: str = "fr",
+    align: str = "left",
+) -> tuple[Line, ...]:
+    """Groups of lines (texts, type, ink) stacked and centred vertically in a box."""
+    total = sum(len(texts) * kind.line for texts, kind, _ in groups)
+    y = box.y + (box.h - total) / 2
+    placed: tuple[Line, ...] = ()
+    for texts, kind, ink in groups:
+        placed += lines_at(layout, texts, kind, box.x, y, ink=ink, lang=lang, room=box.w, align=align)
+        y += len(texts) * kind.line
+    return placed
+
+
+def sentence_lines(
+    layout: Layout, said: Sequence[Sentence], kind: Style, room: float, weight: int | None = None
+) -> tuple[str, ...]:
+    """The lines of sentences that follow each other in one paragraph."""
+    return wrap(layout, " ".join(s.text for s in said), kind, room, weight)
+
+
+def icon(name: str, box: Rect, size: float, ink: str = "primary", tile: bool = False) -> Glyph:
+    """An icon centred in a box; with `tile` the box itself is coloured behind it."""
+    return Glyph(
+        name, float(round(box.x + (box.w - size) / 2)), float(round(box.y + (box.h - size) / 2)), size, ink,
+        box if tile else None,
+    )
+
+
+def whole(rect: Rect) -> Rect:
+    """The rectangle on whole pixels."""
+    x, y = round(rect.x), round(rect.y)
+    return Rect(float(x), float(y), float(round(rect.right) - x), float(round(rect.bottom) - y))

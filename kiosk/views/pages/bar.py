@@ -1,0 +1,74 @@
+"""The bar of every page: Back, Listen again, Display and sound, Language, and the call for a person."""
+
+from __future__ import annotations
+
+from kiosk.session.events import HelpPressed, PageOpened, Repeated, WentBack
+from kiosk.views.pages.draft import Context
+from kiosk.views.view import Control
+from kiosk.wire.calls import CallState
+
+
+def bar_controls(c: Context) -> tuple[Control, ...]:
+    """The same five, in the same order, on every page (WCAG 3.2.6)."""
+    _, lang = c.say, c.language
+    first = c.session.warned_at is None and not c.session.over and not c.session.turned and (
+        c.session.screen in ("welcome", "home")
+    )
+    speaking = c.session.speaking >= 0
+    return (
+        _tool("back", _("Retour"), None if first else WentBack(), "arrow-left", "disabled" if first else "", lang),
+        _tool("repeat", _("Réécouter"), Repeated(), "volume-high", "speaking" if speaking else "", lang),
+        _tool(
+            "preferences", _("Affichage et son"), PageOpened("preferences"), "tune-vertical",
+            "selected" if c.here.page == "preferences" else "", lang,
+        ),
+        _tool(
+            "language", _("Langue"), PageOpened("language"), "translate",
+            "selected" if c.here.page == "language" else "", lang,
+        ),
+        _call(c),
+    )
+
+
+def _tool(control_id: str, label: str, event: object, icon: str, state: str, lang: str) -> Control:
+    return Control(
+        control_id, label, event, look="tool", zone="bar", icon=icon, state=state, lang=lang,  # type: ignore[arg-type]
+    )
+
+
+def _call(c: Context) -> Control:
+    """At rest, calling, or answered: the same place, the same size, other words and another icon."""
+    _, call = c.say, c.session.call
+    if call is None or not call.live:
+        return Control(
+            "call", _("Appeler un agent"), HelpPressed(), look="call", zone="bar", icon="human-greeting",
+            hint=_("On vient vous aider"), lang=c.language,
+        )
+    if call.taken:
+        hint = _("Environ {n} minutes").format(n=call.minutes) if call.minutes else ""
+        if call.minutes == 1:
+            hint = _("Environ 1 minute")
+        label = _("Un agent est là") if call.state is CallState.ARRIVED else _("Un agent arrive")
+        if call.state is CallState.HELPING_FROM_DESK:
+            label = _("Un agent vous aide")
+        return Control(
+            "call", label, HelpPressed(), look="call", zone="bar", icon="walk", hint=hint, state="answered",
+            lang=c.language,
+        )
+    label = _("Votre appel part…") if call.state is CallState.PLACING else _("Appel en cours…")
+    return Control(
+        "call", label, HelpPressed(), look="call", zone="bar", icon="bell-ring", state="calling",
+        hint=waited(c), lang=c.language, spoken=label,
+    )
+
+
+def waited(c: Context) -> str:
+    """Since when the call rings, in steps that a reader can follow."""
+    _, call = c.say, c.session.call
+    seconds = int(max(0.0, c.now.seconds - call.since)) if call is not None else 0
+    if seconds < 60:
+        return _("Depuis quelques secondes") if seconds < 10 else _("Il y a {n} secondes").format(
+            n=seconds // 10 * 10
+        )
+    minutes = seconds // 60
+    return _("Il y a 1 minute") if minutes == 1 else _("Il y a {n} minutes").format(n=minutes)

@@ -1,0 +1,133 @@
+"""The call: leaving (yellow), taken (green), what the agent knows, and the truth where nobody can be reached."""
+
+from __future__ import annotations
+
+from kiosk.procedures.model import Text
+from kiosk.session.events import CallCancelled, HelpPressed, WentBack
+from kiosk.views.pages.bar import waited
+from kiosk.views.pages.draft import Context, Draft, action
+from kiosk.views.sentences import sentence, sentences
+from kiosk.views.view import Control, Part, Sentence, Tone
+from kiosk.wire.calls import CallState
+
+
+def page(c: Context) -> Draft:
+    """Where the call stands, in words and by steps; the citizen may cancel, and go on meanwhile."""
+    call = c.session.call
+    if call is None or not call.live:
+        return _ended(c)
+    title, lead, tone = _words(c)
+    return Draft(
+        title=title, lead=lead, tone=tone, reading=True, parts=(*_message(c), *_steps(c), *_reception(c), *_known(c)),
+        foot=_foot(c), badge="walk" if call.taken else "bell-ring",
+    )
+
+
+def _words(c: Context) -> tuple[Sentence, tuple[Sentence, ...], Tone]:
+    _, call = c.say, c.session.call
+    assert call is not None
+    stay = _("Restez près de l’écran.")
+    if call.taken:
+        title = {
+            CallState.ARRIVED: _("Un agent est avec vous."),
+            CallState.HELPING_FROM_DESK: _("Un agent vous aide de son bureau."),
+        }.get(call.state, _("Un agent arrive."))
+        about = ""
+        if call.minutes and call.state is not CallState.ARRIVED:
+            about = _("Environ 1 minute.") if call.minutes == 1 else _("Environ {n} minutes.").format(n=call.minutes)
+        lead = c.all(f"{about} {stay}".strip()) if call.state is not CallState.ARRIVED else ()
+        return c.one(title), lead, "answered"
+    if call.state is CallState.PLACING:
+        words = _("Un instant.") if call.stored else _("La borne essaie encore. Vous pouvez aussi aller à l’accueil.")
+        return c.one(_("Votre appel part…")), c.all(words), "calling"
+    if call.state is CallState.QUEUED and not call.reached:
+        words = _("La liaison avec les agents est coupée. Votre appel est gardé et repartira seul.")
+        return c.one(_("Nous ne joignons pas encore un agent.")), c.all(words), "calling"
+    return c.one(_("Votre appel est parti.")), c.all(f"{stay} {_('Un agent va répondre.')}"), "calling"
+
+
+def _steps(c: Context) -> tuple[Part, ...]:
+    """The three steps of every call, done, now or to come; colour is never alone."""
+    _, call = c.say, c.session.call
+    assert call is not None
+    on_way = call.state in (CallState.ON_THE_WAY, CallState.ARRIVED)
+    ring = "next" if call.state is CallState.PLACING else "done" if call.taken else "now"
+    first = "now" if call.state is CallState.PLACING else "done"
+    return (
+        _step(c, "called", first, _("Vous avez appelé"), waited(c)),
+        _step(c, "seen", ring, _("Un agent a répondu") if call.taken else _("Les agents voient votre appel")
+              if call.reached else _("Les agents ne voient pas encore votre appel"), ""),
+        _step(c, "coming", "done" if call.state is CallState.ARRIVED else "now" if on_way or call.taken else "next",
+              _("Il vient jusqu’à vous"), ""),
+    )
+
+
+def _step(c: Context, name: str, state: str, head: str, rest: str) -> Part:
+    icon = {"done": "check", "now": "timelapse", "next": "walk"}[state]
+    if name == "coming" and state == "now":
+        icon = "walk"
+    said = (c.one(head), c.one(rest)) if rest else (c.one(head),)
+    return Part(f"step:{name}", "step", said, icon=icon, state=state)
+
+
+def _reception(c: Context) -> tuple[Part, ...]:
+    """Where a person is found anyway, while nobody has answered: the reception and the telephone."""
+    _, call = c.say, c.session.call
+    assert call is not None
+    if call.taken or (call.reached and call.stored):
+        return ()
+    said = [c.one(_("Vous pouvez aussi"))]
+    if c.hall.reception:
+        said.append(c.one(_("Aller à l’accueil : {where}.").format(where=c.hall.reception)))
+    if c.hall.phone:
+        said.append(c.one(_("Téléphoner : {phone}.").format(phone=c.hall.phone)))
+    return (Part("reception", "callout", tuple(said), icon="map-marker"),) if len(said) > 1 else ()
+
+
+def _known(c: Context) -> tuple[Part, ...]:
+    """What the agent is told, so that nobody has to wonder: the place, the procedure, never an answer."""
+    _, call = c.say, c.session.call
+    assert call is not None
+    title = call.request.procedure_title
+    about = _("Où est cette borne, et votre démarche : {title}.").format(title=title) if title else _(
+        "Où est cette borne.")
+    said = (
+        c.one(_("Ce que nous disons à l’agent")), sentence(Text(about, lang=c.language)),
+        c.one(_("Vos réponses restent à l’écran, personne d’autre ne les voit.")),
+    )
+    return (Part("known", "callout", said, icon="information"),)
+
+
+def _message(c: Context) -> tuple[Part, ...]:
+    text, lang = c.session.agent_words
+    if not text:
+        return ()
+    head = c.one(c.say("L’agent vous dit"))
+    return (Part("message", "callout", (head, *sentences(Text(text, lang=lang))), icon="account"),)
+
+
+def _foot(c: Context) -> tuple[Control, ...]:
+    _, call = c.say, c.session.call
+    assert call is not None
+    controls = []
+    if c.session.screen != "welcome" or not call.request.procedure:
+        controls.append(action(
+            "go_on", _("Continuer en attendant"), WentBack(), icon="arrow-right", foot="foot0", lang=c.language
+        ))
+    if call.state is not CallState.ARRIVED:
+        label = _("Je n’ai plus besoin d’aide") if call.taken else _("Annuler l’appel")
+        controls.append(action(
+            "cancel", label, CallCancelled(), look="second", icon="close", foot="foot1", lang=c.language
+        ))
+    return tuple(controls)
+
+
+def _ended(c: Context) -> Draft:
+    _, call = c.say, c.session.call
+    title = {
+        CallState.CLOSED: _("L’appel est terminé."), CallState.EXPIRED: _("Votre appel s’est arrêté."),
+    }.get(call.state if call is not None else CallState.CANCELLED, _("L’appel est annulé."))
+    again = action("again", _("Appeler de nouveau"), HelpPressed(), look="second", icon="human-greeting",
+                   foot="foot1", lang=c.language)
+    go_on = action("go_on", _("Continuer"), WentBack(), icon="arrow-right", foot="foot0", lang=c.language)
+    return Draft(title=c.one(title), lead=c.all(_("Vous pouvez continuer, ou appeler de nouveau.")), foot=(go_on, again))

@@ -1,0 +1,61 @@
+"""The papers to bring, each « j’ai » or « je n’ai pas »; nothing is kept, it prepares the summary."""
+
+from __future__ import annotations
+
+from kiosk.procedures.model import Document
+from kiosk.session.events import DocumentMarked, PageOpened
+from kiosk.session.where import documents
+from kiosk.views.pages.draft import Context, Draft, action, context_of
+from kiosk.views.sentences import sentence, sentences
+from kiosk.views.view import Control, Part
+
+
+def page(c: Context) -> Draft:
+    """Every paper of the position, certain ones and those that may be asked for."""
+    _ = c.say
+    position, frame = c.here.position, c.here.frame
+    assert position is not None and frame is not None
+    papers = documents(position.blocks)
+    marks = dict(frame.documents)
+    parts = tuple(_paper(c, paper, marks.get(paper.id)) for paper in papers)
+    controls = tuple(control for paper in papers for control in _buttons(c, paper, marks.get(paper.id)))
+    done = action(
+        "go_on", _("Voir mon résumé"), PageOpened("summary"), icon="arrow-right", foot="foot0", lang=c.language
+    )
+    answered = sum(1 for paper in papers if paper.id in marks)
+    return Draft(
+        title=c.one(_("Avez-vous ces documents ?")), parts=parts, controls=controls, foot=(done,),
+        context=context_of(c), lead=c.all(_("Répondez si vous voulez. Rien n’est gardé, c’est pour préparer votre liste.")),
+        progress=c.one(_("{n} sur {m}").format(n=answered, m=len(papers))), more=_("Autres documents"),
+    )
+
+
+def _paper(c: Context, paper: Document, have: bool | None) -> Part:
+    """A paper and its help; one that is missing is no fault of anyone's."""
+    if have is False:
+        helped = c.all(c.say("Ce n’est pas grave, nous vous aidons."))
+    elif paper.when is not None:
+        helped = c.all(c.say("Peut-être, selon votre situation."))
+    else:
+        helped = sentences(paper.help)
+    return Part(
+        f"paper:{paper.id}", "document", (sentence(paper.text), *helped), group=f"paper:{paper.id}",
+        state="lack" if have is False else "",
+    )
+
+
+def _buttons(c: Context, paper: Document, have: bool | None) -> tuple[Control, Control]:
+    _ = c.say
+    group = f"paper:{paper.id}"
+    return (
+        Control(
+            f"have:{paper.id}", _("J’ai"), DocumentMarked(paper.id, True), role="option", look="have",
+            icon="check", group=group, lang=c.language, state="selected" if have is True else "",
+            spoken=f"{paper.text.text}\u00a0: {_('J’ai')}", private=True,
+        ),
+        Control(
+            f"lack:{paper.id}", _("Je n’ai pas"), DocumentMarked(paper.id, False), role="option", look="lack",
+            icon="close", group=group, lang=c.language, state="selected" if have is False else "",
+            spoken=f"{paper.text.text}\u00a0: {_('Je n’ai pas')}", private=True,
+        ),
+    )

@@ -1,0 +1,99 @@
+"""What a page's function gets and gives: the Context it reads, the Draft it returns to `compose`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.procedures.library import Library
+from kiosk.procedures.model import Procedure, Text
+from kiosk.session.events import Event
+from kiosk.session.state import Session
+from kiosk.session.where import Where
+from kiosk.views.hall import Hall, Moment
+from kiosk.views.layout import Layout
+from kiosk.views.sentences import sentence, sentences
+from kiosk.views.texts import Texts
+from kiosk.views.view import Control, Part, Sentence, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything a page may look at."""
+
+    session: Session
+    here: Where
+    library: Library
+    texts: Texts
+    layout: Layout
+    hall: Hall
+    now: Moment
+
+    @property
+    def language(self) -> str:
+        return self.session.language
+
+    @property
+    def say(self) -> Callable[[str], str]:
+        """The interface's text in the citizen's language."""
+        return self.texts.of(self.session.language)
+
+    def one(self, text: str, private: bool = False) -> Sentence:
+        """A text of the interface (already translated) as one sentence."""
+        return sentence(text, self.language, private)
+
+    def all(self, text: str | Text, private: bool = False) -> tuple[Sentence, ...]:
+        """A text as sentences; the interface's own are in the citizen's language."""
+        return sentences(text, self.language, private)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page before it is cut to the panel.
+
+    `parts` and `controls` are the body, in order; `foot` the actions below it. `reading` gives the text
+    the room down from the title. `more` is the word on the control that leads on where the body goes over
+    several pages: an action in place of the foot when reading, else a control below the others.
+    """
+
+    title: Sentence
+    parts: tuple[Part, ...] = ()
+    controls: tuple[Control, ...] = ()
+    foot: tuple[Control, ...] = ()
+    context: Sentence | None = None
+    progress: Sentence | None = None
+    lead: tuple[Sentence, ...] = ()
+    help: tuple[Sentence, ...] = ()
+    badge: str = ""
+    tone: Tone = "calm"
+    reading: bool = False
+    more: str = ""
+    title_kind: str = "title"
+    start: Sentence | None = None
+    intro: tuple[Sentence, ...] = ()
+
+
+def action(
+    control_id: str, label: str, event: Event | None, *, icon: str = "", look: str = "action", foot: str = "foot",
+    hint: str = "", lang: str = "fr", state: str = "", spoken: str = "",
+) -> Control:
+    """An action at the foot of a page; actions of one `foot` group stand beside each other."""
+    return Control(
+        control_id, label, event, look=look, icon=icon, group=foot, hint=hint, lang=lang, state=state,
+        spoken=spoken,
+    )
+
+
+def authority_words(c: Context, procedure: Procedure) -> str:
+    """Whether a procedure is the City's or the State's, in words."""
+    _ = c.say
+    return {
+        "ville": _("Démarche de la Ville"), "etat": _("Démarche de l’État"),
+        "partage": _("Démarche de l’État, faite à la mairie"),
+    }[procedure.authority]
+
+
+def context_of(c: Context) -> Sentence | None:
+    """The line above the title: which procedure this is."""
+    procedure = c.here.procedure
+    return sentence(procedure.title) if procedure is not None else None

@@ -1,0 +1,24 @@
+"""The languages, each named in itself."""
+
+from __future__ import annotations
+
+from kiosk.session.events import LanguageChosen
+from kiosk.views.pages.draft import Context, Draft
+from kiosk.views.texts import LANGUAGE_NAMES
+from kiosk.views.view import Control
+
+
+def page(c: Context) -> Draft:
+    """One answer a language; the one in use is marked."""
+    _ = c.say
+    controls = tuple(
+        Control(
+            f"language:{code}", LANGUAGE_NAMES[code], LanguageChosen(code), role="option", icon="translate",
+            state="selected" if code == c.language else "", lang=code,
+        )
+        for code in c.session.rules.languages
+    )
+    return Draft(
+        title=c.one(_("Quelle langue voulez-vous ?")), controls=controls, more=_("Autres langues"),
+        lead=c.all(_("Ce qui n’est pas encore traduit reste en français.")),
+    )

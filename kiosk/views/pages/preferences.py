@@ -1,0 +1,92 @@
+"""Display and sound: text size, colours, voice, pace and volume, lower and larger buttons."""
+
+from __future__ import annotations
+
+from kiosk.session.events import PreferenceSet, WentBack
+from kiosk.session.preferences import RATES, TEXT_SIZES, THEMES
+from kiosk.views.pages.draft import Context, Draft, action
+from kiosk.views.view import Control, Part
+
+
+def page(c: Context) -> Draft:
+    """Every setting shows its effect at once; after the citizen everything is as before."""
+    _ = c.say
+    parts = (
+        _heading(c, "text_size", _("Taille du texte")), _heading(c, "theme", _("Couleurs")),
+        _heading(c, "voice", _("Voix et vitesse")), _heading(c, "volume", _("Volume de la voix")),
+        _heading(c, "buttons", _("Boutons")),
+    )
+    done = action("go_on", _("C’est bien comme ça"), WentBack(), icon="check", foot="foot0", lang=c.language)
+    return Draft(
+        title=c.one(_("Affichage et son")), parts=parts, foot=(done,), more=_("Autres réglages"),
+        lead=c.all(_("Voici la taille choisie pour le texte. Après vous, tout redevient comme avant.")),
+        controls=(*_sizes(c), *_themes(c), *_voice(c), *_volume(c), *_buttons(c)),
+    )
+
+
+def _heading(c: Context, group: str, text: str) -> Part:
+    return Part(f"heading:{group}", "heading", (c.one(text),), group=group)
+
+
+def _option(
+    c: Context, name: str, value: str, label: str, chosen: bool, group: str, *, shown: str = "", spoken: str = ""
+) -> Control:
+    return Control(
+        f"{name}:{value}", label, PreferenceSet(name, value), role="option", look="option", group=group,
+        state="selected" if chosen else "", value=shown or value, lang=c.language, spoken=spoken,
+    )
+
+
+def _sizes(c: Context) -> tuple[Control, ...]:
+    said = c.say("Taille {n}")
+    return tuple(
+        _option(
+            c, "text_size", str(size), "Aa", c.session.preferences.text_size == size, "text_size",
+            spoken=said.format(n=size),
+        )
+        for size in TEXT_SIZES
+    )
+
+
+def _themes(c: Context) -> tuple[Control, ...]:
+    _ = c.say
+    names = {
+        "standard": _("Normales"), "white_on_black": _("Blanc sur noir"), "yellow_on_black": _("Jaune sur noir"),
+        "soft": _("Douces"),
+    }
+    return tuple(
+        _option(c, "theme", theme, names[theme], c.session.preferences.theme == theme, "theme") for theme in THEMES
+    )
+
+
+def _switch(c: Context, name: str, label: str, on: bool, icon: str, group: str) -> Control:
+    return Control(
+        f"{name}:switch", label, PreferenceSet(name, "off" if on else "on"), role="switch", look="switch",
+        group=group, icon=icon, state="on" if on else "off", value=c.say("Oui") if on else c.say("Non"),
+        lang=c.language,
+    )
+
+
+def _voice(c: Context) -> tuple[Control, ...]:
+    _, preferences = c.say, c.session.preferences
+    names = {"slow": _("Lente"), "normal": _("Normale"), "fast": _("Rapide")}
+    rates = tuple(
+        _option(c, "rate", rate, names[rate], preferences.rate == rate, "voice") for rate in RATES
+    )
+    return (_switch(c, "voice", _("Voix"), preferences.voice, "volume-high", "voice"), *rates)
+
+
+def _volume(c: Context) -> tuple[Control, ...]:
+    said = c.say("Volume {n} sur 5")
+    volume = c.session.preferences.volume
+    return tuple(
+        _option(c, "volume", str(n), str(n), volume == n, "volume", spoken=said.format(n=n)) for n in range(1, 6)
+    )
+
+
+def _buttons(c: Context) -> tuple[Control, ...]:
+    _, preferences = c.say, c.session.preferences
+    return (
+        _switch(c, "low", _("Plus bas"), preferences.low, "arrow-down-bold", "buttons"),
+        _switch(c, "big", _("Plus gros"), preferences.big, "arrow-expand", "buttons"),
+    )

@@ -1,0 +1,164 @@
+"""One question: its words, why it is asked, its answers, and « je ne sais pas », always last."""
+
+from __future__ import annotations
+
+from kiosk.procedures.answers import Answer, Chosen, DontKnow
+from kiosk.procedures.model import Choice, Question
+from kiosk.procedures.questions import parse
+from kiosk.session.events import Answered, ChoiceToggled, KeyTyped
+from kiosk.views.pages.draft import Context, Draft, action, context_of
+from kiosk.views.sentences import sentence, sentences
+from kiosk.views.view import Control, Part, Sentence
+
+AZERTY = ("azertyuiop", "qsdfghjklm", "wxcvbn’-")
+ALPHABET = ("abcdefghij", "klmnopqrst", "uvwxyz’-")
+DIGITS = ("123", "456", "789", "0")
+
+
+def page(c: Context) -> Draft:
+    """The open question, or the one being answered anew."""
+    question = c.here.question
+    assert question is not None
+    match question.kind:
+        case "several":
+            controls, foot = _ticks(c, question)
+            parts: tuple[Part, ...] = ()
+        case "number" | "text":
+            parts, controls, foot = _typing(c, question)
+        case _:
+            controls, foot, parts = tuple(_answer(c, question, choice) for choice in question.choices), (), ()
+    controls = (*controls, _dont_know(c, question)) if not parts else controls
+    foot = (*foot, _dont_know(c, question, "second")) if parts else foot
+    return Draft(
+        title=sentence(question.text), parts=parts, controls=controls, foot=foot, context=context_of(c),
+        progress=_progress(c), lead=_why(c, question), help=_help(c, question), more=c.say("Autres réponses"),
+        badge=c.here.procedure.icon if c.here.procedure is not None else "",
+    )
+
+
+def _progress(c: Context) -> Sentence:
+    _, position = c.say, c.here.position
+    if c.here.frame is not None and c.here.frame.changing:
+        return c.one(_("Vous changez cette réponse"))
+    done = sum(not step.silent for step in position.steps) if position is not None else 0
+    total = done + 1 + (position.ahead if position is not None else 0)
+    if total == done + 1:
+        return c.one(_("Question {n}, la dernière").format(n=done + 1) if done else _("Une seule question"))
+    return c.one(_("Question {n} sur {m} environ").format(n=done + 1, m=total))
+
+
+def _why(c: Context, question: Question) -> tuple[Sentence, ...]:
+    if not question.why:
+        return ()
+    head = c.one(c.say("Pourquoi cette question ?"))
+    return (head, *sentences(question.why))
+
+
+def _help(c: Context, question: Question) -> tuple[Sentence, ...]:
+    """After a first « je ne sais pas »: what the author explains, or that an agent can answer with them."""
+    position = c.here.position
+    if position is None or not position.explaining or position.open is not question:
+        return ()
+    helped = sentences(question.help)
+    if question.dont_know == "agent" or not helped:
+        helped = (*helped, *c.all(c.say("Un agent peut répondre avec vous. Touchez le bouton jaune.")))
+    return helped
+
+
+def _answer(c: Context, question: Question, choice: Choice) -> Control:
+    given = c.here.answer
+    chosen = isinstance(given, Chosen) and choice.id in given.ids
+    icon = choice.icon or {"oui": "check", "non": "close"}.get(choice.id, "")
+    return Control(
+        f"answer:{choice.id}", choice.text.text, Answered(question.id, Chosen((choice.id,))), role="answer",
+        icon=icon, hint=choice.detail.text, state="selected" if chosen else "", lang=choice.text.lang,
+        private=question.privacy != "open",
+    )
+
+
+def _dont_know(c: Context, question: Question, look: str = "quiet") -> Control:
+    """A real answer: the first touch explains where the author asked for it, the second goes on."""
+    _, position = c.say, c.here.position
+    explained = position is not None and position.explaining and position.open is question
+    direct = question.dont_know == "show_all" or (c.here.frame is not None and bool(c.here.frame.changing))
+    label = _("Je ne sais toujours pas") if explained else _("Je ne sais pas")
+    hint = _("On continue sans cette réponse.") if explained else _("Ce n’est pas grave, on vous aide.")
+    event = Answered(question.id, DontKnow(2 if explained or direct else 1))
+    if look == "quiet":
+        return Control("dont_know", label, event, role="answer", look="quiet", icon="help", hint=hint, lang=c.language)
+    return action("dont_know", label, event, look="second", icon="help", foot="foot0", lang=c.language)
+
+
+def _ticks(c: Context, question: Question) -> tuple[tuple[Control, ...], tuple[Control, ...]]:
+    """Several answers: each is ticked or not, and one action goes on with them."""
+    frame, given = c.here.frame, c.here.answer
+    ticked = frame.ticked if frame is not None else ()
+    if not ticked and isinstance(given, Chosen):
+        ticked = given.ids
+    controls = tuple(
+        Control(
+            f"choice:{choice.id}", choice.text.text, ChoiceToggled(question.id, choice.id), role="checkbox",
+            icon=choice.icon or "check", hint=choice.detail.text, state="on" if choice.id in ticked else "off",
+            lang=choice.text.lang, private=question.privacy != "open",
+        )
+        for choice in question.choices
+    )
+    chosen = Chosen(tuple(choice.id for choice in question.choices if choice.id in ticked))
+    label = c.say("Continuer") if ticked else c.say("Aucun de ceux-là")
+    go_on = action("go_on", label, Answered(question.id, chosen), icon="arrow-right", lang=c.language)
+    return controls, (go_on,)
+
+
+def _typing(
+    c: Context, question: Question
+) -> tuple[tuple[Part, ...], tuple[Control, ...], tuple[Control, ...]]:
+    """A field, keys, and an action that is there once what is typed can be an answer."""
+    _ = c.say
+    draft = c.here.frame.draft if c.here.frame is not None else ""
+    shown = "•" * len(draft) if question.privacy == "secret" else draft
+    parts = [Part("field", "field", (Sentence(shown, "", c.language, private=question.privacy != "open"),))]
+    answer: Answer | None = parse(question, draft) if draft else None
+    if draft and answer is None:
+        parts.append(Part("error", "paragraph", (c.one(_error(c, question)),)))
+    rows = DIGITS if question.kind == "number" else _letters(c)
+    keys = [_key(c, key, f"keys{row}", question) for row, keys in enumerate(rows) for key in keys]
+    last = f"keys{len(rows) - 1}"
+    keys.append(Control(
+        "key:backspace", _("Effacer"), KeyTyped("backspace"), role="key", look="key", icon="backspace",
+        group=last, lang=c.language,
+    ))
+    if question.kind == "text":
+        keys.append(Control(
+            "key: ", _("Espace"), KeyTyped(" "), role="key", look="key", group="keys_last", lang=c.language
+        ))
+        other = ("digits", "1 2 3") if c.session.keyboard != "digits" else ("letters", "A B C")
+        order = ("letters", _("Ordre A Z E R T Y")) if c.session.keyboard == "order" else ("order", _("Ordre A B C"))
+        keys += [
+            Control(f"key:{name}", label, KeyTyped(name), role="key", look="key", group="keys_last", lang=c.language)
+            for name, label in (other, order)
+        ]
+    go_on = action(
+        "go_on", _("Continuer"), Answered(question.id, answer) if answer is not None else None, icon="arrow-right",
+        foot="foot0", lang=c.language, state="" if answer is not None else "disabled",
+    )
+    return tuple(parts), tuple(keys), (go_on,)
+
+
+def _letters(c: Context) -> tuple[str, ...]:
+    return {"order": ALPHABET, "digits": DIGITS}.get(c.session.keyboard, AZERTY)
+
+
+def _key(c: Context, key: str, group: str, question: Question) -> Control:
+    """A key; of a secret, the voice says only that a character was typed (EN 301 549 5.1.3.8)."""
+    spoken = c.say("caractère") if question.privacy == "secret" else key
+    return Control(
+        f"key:{key}", key.upper(), KeyTyped(key), role="key", look="key", group=group, lang=c.language,
+        spoken=spoken,
+    )
+
+
+def _error(c: Context, question: Question) -> str:
+    """What is wrong with what is typed: the item and what it must be (EN 301 549 5.1.3.15)."""
+    if question.kind == "number" and question.least is not None and question.most is not None:
+        return c.say("Ce nombre doit être entre {a} et {b}.").format(a=question.least, b=question.most)
+    return c.say("Cette réponse n’est pas complète.")

@@ -1,0 +1,26 @@
+"""« Êtes-vous toujours là ? »: a question in sight, speech and tone, and time to answer it (WCAG 2.2.1)."""
+
+from __future__ import annotations
+
+from kiosk.session.events import Finished, Touched
+from kiosk.session.inactivity import LEAST_WARNING_S, seconds_left
+from kiosk.views.pages.draft import Context, Draft, action
+from kiosk.views.view import Part
+
+
+def page(c: Context) -> Draft:
+    """A ring that empties by the second; any touch or key at all goes on."""
+    _ = c.say
+    left = seconds_left(c.session, c.now.seconds)
+    total = round(max(LEAST_WARNING_S, c.session.rules.warn_s))
+    lead = _("Prenez votre temps. Sans réponse, nous effaçons tout pour que personne ne voie vos réponses.")
+    if c.session.call is not None and c.session.call.live:
+        lead = _("Sans réponse, nous effaçons vos réponses. Votre appel continue.")
+    return Draft(
+        title=c.one(_("Êtes-vous toujours là ?")), lead=c.all(lead), tone="warning",
+        parts=(Part("ring", "ring", (c.one(_("secondes")),), value=f"{left}/{total}"),),
+        foot=(
+            action("go_on", _("Oui, je continue"), Touched(), icon="check", look="main", foot="foot0", lang=c.language),
+            action("finish", _("Non, j’ai fini : tout effacer"), Finished(), look="second", foot="foot1", lang=c.language),
+        ),
+    )

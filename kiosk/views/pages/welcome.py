@@ -1,0 +1,37 @@
+"""The welcome page: good morning, the languages, and listening."""
+
+from __future__ import annotations
+
+from kiosk.session.events import Started
+from kiosk.views.pages.draft import Context, Draft
+from kiosk.views.texts import LANGUAGE_NAMES
+from kiosk.views.view import Control
+
+
+def page(c: Context) -> Draft:
+    """One large control begins; each other language is named in itself."""
+    main = c.session.language
+    controls = [_begin(c, main)]
+    for code in c.session.rules.languages:
+        if code != main:
+            controls.append(Control(
+                f"start:{code}", LANGUAGE_NAMES[code], Started(code), look="language", group="languages",
+                lang=code, spoken=LANGUAGE_NAMES[code],
+            ))
+    _ = c.say
+    controls.append(Control(
+        "listen", _("Écouter"), Started(main, voice=True), look="voice", icon="volume-high",
+        hint=_("La borne vous lit tout"), group="listen", lang=c.language,
+    ))
+    return Draft(
+        title=c.one(_("Bonjour.")), title_kind="hello", start=c.one(_("Touchez l’écran pour commencer.")),
+        controls=tuple(controls),
+    )
+
+
+def _begin(c: Context, code: str) -> Control:
+    _ = c.texts.of(code)
+    return Control(
+        f"start:{code}", LANGUAGE_NAMES[code], Started(code), look="main", icon="arrow-right",
+        hint=_("Commencer"), group="begin", lang=code,
+    )

@@ -1,0 +1,71 @@
+"""Texts cut into sentences, each with what the voice says; used by the pages.
+
+One sentence is shown, highlighted and spoken at a time (EN 301 549 5.1.3.3).
+"""
+
+from __future__ import annotations
+
+import re
+
+from kiosk.procedures.model import Text
+from kiosk.views.view import Sentence
+
+_END = re.compile(r"(?<=[.!?…])[\u00a0 ]*(?=»)?(?: +|\n+)(?=[\"«„“A-ZÀ-ÖØ-Þ0-9])")
+_SHORT = re.compile(r"\b(?:M|Mme|Mlle|av|bd|art|n°|etc|cf|ex|Dr|St|Ste|tél)\.$", re.IGNORECASE)
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The sentences of a text; abbreviations, times and addresses do not end one."""
+    pieces: list[str] = []
+    for piece in _END.split(text.strip()):
+        if pieces and _SHORT.search(pieces[-1]):
+            pieces[-1] = f"{pieces[-1]} {piece.strip()}"
+        elif piece.strip():
+            pieces.append(piece.strip())
+    return tuple(pieces)
+
+
+def sentences(text: Text | str, lang: str = "fr", private: bool = False) -> tuple[Sentence, ...]:
+    """A text as sentences with their spoken forms."""
+    if isinstance(text, str):
+        text = Text(text, lang=lang)
+    if text.spoken:
+        return (Sentence(text.text, text.spoken, text.lang, private),) if text.text else ()
+    return tuple(
+        Sentence(piece, spoken(piece, text.lang), text.lang, private) for piece in split(text.text)
+    )
+
+
+def sentence(text: Text | str, lang: str = "fr", private: bool = False) -> Sentence:
+    """A text as one sentence."""
+    if isinstance(text, str):
+        text = Text(text, lang=lang)
+    return Sentence(text.text, text.spoken or spoken(text.text, text.lang), text.lang, private)
+
+
+_FRENCH = (
+    (re.compile(r"\b1er\b"), "premier"),
+    (re.compile(r"\b1re\b"), "première"),
+    (re.compile(r"\b(\d+)e\b"), r"\1ème"),
+    (re.compile(r"\b3975\b"), "39 75"),
+    (re.compile(r"\b(\d{1,2})[\u00a0 ]h[\u00a0 ](\d{2})\b"), r"\1 heures \2"),
+    (re.compile(r"\b(\d{1,2})[\u00a0 ]h\b"), r"\1 heures"),
+    (re.compile(r"\b0(\d) (\d\d) (\d\d) (\d\d) (\d\d)\b"), r"zéro \1, \2, \3, \4, \5"),
+    (re.compile(r"m³"), "mètres cubes"),
+    (re.compile(r"(?<=\w)\.(?=(?:paris|gouv|fr|com|org)\b)"), " point "),
+    (re.compile(r"(?<=\w)/(?=\w)"), " "),
+)
+_ENGLISH = (
+    (re.compile(r"\b(\d+)e\b"), r"\1th"),
+    (re.compile(r"\b3975\b"), "39 75"),
+    (re.compile(r"m³"), "cubic metres"),
+    (re.compile(r"(?<=\w)\.(?=(?:paris|gouv|fr|com|org)\b)"), " dot "),
+)
+
+
+def spoken(text: str, lang: str) -> str:
+    """The words as people say them; "" where they are said as written."""
+    said = text
+    for pattern, replacement in _FRENCH if lang == "fr" else _ENGLISH if lang == "en" else ():
+        said = pattern.sub(replacement, said)
+    return said if said != text else ""

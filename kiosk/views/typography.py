@@ -1,0 +1,92 @@
+"""Sizes and lines of text, measured with the face's advances; used by `cut` and `arrange`.
+
+Text is never made smaller to fit and never cut: it wraps, and what does not fit goes to another page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.views.layout import Layout
+from kiosk.views.measures import measures
+
+SLACK = 1.015  # drawn advances are rounded to whole pixels: a little wider than measured
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A role of type on one panel: em and line height in pixels."""
+
+    size: float
+    line: float
+    weight: int
+
+
+def style(layout: Layout, role: str) -> Style:
+    """The type of a role at the citizen's text size.
+
+    The largest size has capitals of at least the declared minimum (EN 301 549 5.1.4: 0.7° of the eye).
+    """
+    weight, sizes = measures(layout).type[role]
+    size, line = (value * layout.unit for value in sizes[layout.text_size - 1])
+    if layout.text_size == 4:
+        least = layout.minimum_cap_mm / layout.pitch_mm / layout.metrics.face(weight).cap_height
+        if size < least:
+            size, line = least, line * least / size
+    return Style(float(round(size)), float(round(line)), weight)
+
+
+def width(layout: Layout, text: str, kind: Style, weight: int | None = None) -> float:
+    """The width of a text on one line, in pixels."""
+    return layout.metrics.width(text, kind.size, weight or kind.weight) * SLACK + 1
+
+
+def wrap(layout: Layout, text: str, kind: Style, room: float, weight: int | None = None) -> tuple[str, ...]:
+    """The text as lines no wider than `room`; broken at spaces, inside a word only where nothing else helps."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        current = ""
+        for word in paragraph.split(" "):
+            trial = f"{current} {word}" if current else word
+            if not current or width(layout, trial, kind, weight) <= room:
+                current = trial
+            else:
+                lines.append(current)
+                current = word
+            while width(layout, current, kind, weight) > room and len(current) > 1:
+                head, current = _broken(layout, current, kind, room, weight)
+                lines.append(head)
+        lines.append(current)
+    return tuple(line for line in lines if line)
+
+
+def _broken(layout: Layout, word: str, kind: Style, room: float, weight: int | None) -> tuple[str, str]:
+    """A word too wide for its line, in two: after a mark inside it, else with a hyphen."""
+    fits = 1
+    while fits < len(word) and width(layout, word[: fits + 1] + "-", kind, weight) <= room:
+        fits += 1
+    mark = max((word.rfind(char, 1, fits) for char in "/-@._’"), default=-1)
+    if mark > fits // 2:
+        return word[: mark + 1], word[mark + 1:]
+    return word[:fits] + "-", word[fits:]
+
+
+def balanced(layout: Layout, text: str, kind: Style, room: float) -> tuple[str, ...]:
+    """Lines of about equal length, for titles: as few as `wrap` makes, as even as they can be."""
+    lines = wrap(layout, text, kind, room)
+    if len(lines) < 2:
+        return lines
+    low, high = room / 2, room
+    for _ in range(7):
+        middle = (low + high) / 2
+        if len(wrap(layout, text, kind, middle)) <= len(lines):
+            high = middle
+        else:
+            low = middle
+    return wrap(layout, text, kind, high)
+
+
+def height(lines: Sequence[str], kind: Style) -> float:
+    """The height of these lines, in pixels."""
+    return len(lines) * kind.line
