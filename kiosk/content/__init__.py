@@ -1,0 +1,1 @@
+"""The State's published procedures, read into the one model; used by `kiosk.app` and `kiosk.cli`."""

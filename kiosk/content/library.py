@@ -1,0 +1,120 @@
+"""The State's procedures by identity, read when asked for; called by `kiosk.app` and `kiosk.cli`.
+
+Nothing is written, and little is kept: the last few documents read, and the titles asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from html import unescape
+from pathlib import Path
+
+from kiosk.content.reader import Report, read_document
+from kiosk.content.reader.inline import clean_title
+from kiosk.content.source import Source, SourceError, open_source
+from kiosk.procedures.library import Theme
+from kiosk.procedures.model import Procedure, Text
+
+KEPT = 8                  # documents; going back and forth among a few is what a citizen does
+TITLES_KEPT = 2000
+
+_TITLE = re.compile(rb"<dc:title>([^<]*)</dc:title>")
+
+Read = tuple[Procedure | None, Report]
+
+
+def open_library(path: Path) -> StateLibrary:
+    """The library of a zip or folder (the setting `content.source`); SourceError if it is no use."""
+    return StateLibrary(open_source(path))
+
+
+class StateLibrary:
+    """Read-only procedures of the State. They are in French, whatever language is asked for.
+
+    A document that cannot be read is absent; `report` says why.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._read: OrderedDict[str, Read] = OrderedDict()
+        self._titles: dict[str, Text | None] = {}
+
+    def get(self, procedure_id: str, language: str = "fr") -> Procedure | None:
+        """The procedure, or None if there is no such document or it cannot be read."""
+        return self._document(procedure_id)[0]
+
+    def report(self, procedure_id: str) -> Report:
+        """What reading this document found: problems, links, questions without wording."""
+        return self._document(procedure_id)[1]
+
+    def title(self, procedure_id: str, language: str = "fr") -> Text | None:
+        """The title alone, without reading the document."""
+        if procedure_id not in self._titles:
+            if len(self._titles) >= TITLES_KEPT:
+                self._titles.clear()
+            self._titles[procedure_id] = self._find_title(procedure_id)
+        return self._titles[procedure_id]
+
+    def themes(self, language: str = "fr") -> tuple[Theme, ...]:
+        """None yet: the State's themes are documents (`N…`), opened like the others."""
+        return ()
+
+    def identities(self) -> Iterator[str]:
+        """Every document of the source, in no order."""
+        return self._source.identities()
+
+    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Procedure]:
+        """The readable ones of these documents (of all), one at a time; they are not kept."""
+        for identity in self.identities() if ids is None else ids:
+            procedure, _ = self._fresh(identity)
+            if procedure is not None:
+                yield procedure
+
+    def reachable(self, procedure_id: str) -> tuple[str, ...]:
+        """What a guided search's leaves open, and what those open at once in turn; each once, in order."""
+        found: dict[str, None] = {}
+        waiting = [procedure_id]
+        while waiting:
+            for leaf in self.report(waiting.pop(0)).leaves:
+                if leaf not in found and leaf != procedure_id and leaf in self._source:
+                    found[leaf] = None
+                    waiting.append(leaf)
+        return tuple(found)
+
+    def __contains__(self, procedure_id: str) -> bool:
+        return procedure_id in self._source
+
+    def close(self) -> None:
+        self._source.close()
+
+    def _document(self, identity: str) -> Read:
+        known = self._read.get(identity)
+        if known is None:
+            known = self._fresh(identity)
+            self._read[identity] = known
+            if len(self._read) > KEPT:
+                self._read.popitem(last=False)
+        self._read.move_to_end(identity)
+        return known
+
+    def _fresh(self, identity: str) -> Read:
+        try:
+            written = self._source.get_bytes(identity)
+        except SourceError as error:
+            return None, Report(identity, problems=(str(error),))
+        if written is None:
+            return None, Report(identity, problems=("no such document in this content",))
+        return read_document(written, identity)
+
+    def _find_title(self, identity: str) -> Text | None:
+        known = self._read.get(identity)
+        if known is not None:
+            return known[0].title if known[0] else None
+        try:
+            written = self._source.get_bytes(identity)
+        except SourceError:
+            return None
+        found = _TITLE.search(written[:20_000]) if written else None
+        return Text(clean_title(unescape(found.group(1).decode("utf-8", "replace")))) if found else None

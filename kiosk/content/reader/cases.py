@@ -1,0 +1,47 @@
+"""`BlocCas` and `ListeSituations`: cases of which some apply; used by `kiosk.content.reader.blocks`."""
+
+from __future__ import annotations
+
+from kiosk.content.reader.conditions import condition_of
+from kiosk.content.reader.heading import Heading, Inside
+from kiosk.content.reader.inline import NBSP, Element, text_of
+from kiosk.content.reader.report import Reading
+from kiosk.content.reader.wording import are_outcomes, question_words
+from kiosk.procedures.conditions import Condition, Fact
+from kiosk.procedures.model import Case, Cases, Question, Text
+
+NEUTRAL = Text("Choix de la situation")     # an agent may see it: it says nothing of the answer
+WHY = Text(f"La suite dépend de votre situation{NBSP}: vous ne lirez que ce qui vous concerne.")
+
+
+def read_cases(element: Element, reading: Reading, heading: Heading, lead: str, inside: Inside) -> Cases:
+    """The cases with a question to tell them apart; what may come of a request is shown, not asked."""
+    written = [child for child in element if child.tag not in ("Titre", "Condition")]
+    reading.unknown.update(child.tag for child in written if child.tag not in ("Cas", "Situation"))
+    titles = [text_of(child.find("Titre"), None).text for child in written]
+    identity = reading.identity("c")
+    outcomes = are_outcomes(titles)
+    ask = None if outcomes else _question(reading, lead, heading, titles)
+    cases = tuple(_case(child, f"{identity}.{number}", reading, heading, inside, outcomes)
+                  for number, child in enumerate(written, 1))
+    return Cases(identity, cases, ask)
+
+
+def _question(reading: Reading, lead: str, heading: Heading, titles: list[str]) -> Question:
+    words, written = question_words(lead, heading.words, titles)
+    question = Question(reading.identity("q"), Text(words), why=WHY, label=NEUTRAL)
+    if not written:
+        reading.unworded.append(question.id)
+    return question
+
+
+def _case(
+    element: Element, identity: str, reading: Reading, heading: Heading, inside: Inside, outcome: bool
+) -> Case:
+    title = text_of(element.find("Titre"), reading)
+    reading.settle(identity)
+    when: Condition | None = condition_of(element, reading)
+    if outcome and when is None:
+        when = Fact(f"?{identity}")     # nobody can know it yet: an alternative, shown under its title
+    blocks = inside(element, Heading(title.text, heading.role))
+    return Case(identity, title, blocks, when)

@@ -1,0 +1,81 @@
+"""`Problematiques` and `Questionnaire`: questions the State itself asks; used by `reader.blocks`."""
+
+from __future__ import annotations
+
+from kiosk.content.reader.conditions import facts_set
+from kiosk.content.reader.inline import Element, flat, joined, text_of
+from kiosk.content.reader.report import Reading
+from kiosk.content.reader.wording import asked
+from kiosk.procedures.conditions import Answered
+from kiosk.procedures.model import Block, Case, Cases, Choice, OpenProcedure, Question, Text
+
+GUIDED = Text("Recherche guidée")           # neutral: an agent may see it
+FORM = Text("Questionnaire")
+
+Facts = frozenset[tuple[str, bool]]
+
+
+def read_guided(element: Element, reading: Reading, title: str) -> tuple[Block, ...]:
+    """The tree of choices as nested questions; a leaf opens its document at once."""
+    return _branches(list(element), reading, asked(title, (), "que cherchez-vous"), frozenset())
+
+
+def _branches(written: list[Element], reading: Reading, words: str, known: Facts) -> tuple[Block, ...]:
+    """One question with a choice for each branch, and behind each choice what it leads to.
+
+    A choice does not repeat what an earlier one on the path has set: known facts answer a question by
+    themselves, and that one would never be asked.
+    """
+    identity = reading.identity("q")
+    reading.unworded.append(identity)
+    block = reading.identity("c")
+    choices: list[Choice] = []
+    cases: list[Case] = []
+    for number, branch in enumerate(written, 1):
+        if branch.tag not in ("Problematique", "Branche"):
+            reading.unknown[branch.tag] += 1
+        title = text_of(branch.find("Titre"), reading)
+        sets = facts_set(branch, reading)
+        choices.append(Choice(str(number), title, _detail(branch, reading),
+                              sets=tuple(fact for fact in sets if fact not in known)))
+        reading.settle(identity)
+        inside = _inside(branch, reading, title.text, known | frozenset(sets))
+        cases.append(Case(f"{block}.{number}", title, inside, Answered(identity, (str(number),))))
+    question = Question(identity, Text(words), choices=tuple(choices), dont_know="agent", label=GUIDED)
+    return (question, Cases(block, tuple(cases)))
+
+
+def _detail(branch: Element, reading: Reading) -> Text:
+    known = ("Titre", "SiSelectionne", "LienInterne", "Branche")
+    for child in branch:
+        if child.tag not in (*known, "Aide"):
+            reading.unknown[child.tag] += 1
+    return joined(flat(child, reading).text for child in branch if child.tag not in known)
+
+
+def _inside(branch: Element, reading: Reading, title: str, known: Facts) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for link in branch.findall("LienInterne"):
+        target = link.get("LienPublication", "")
+        reading.leaves.append(target)
+        blocks.append(OpenProcedure(reading.identity("b"), target, text_of(link, None), at_once=True))
+    further = branch.findall("Branche")
+    if further:
+        blocks += _branches(further, reading, asked(title, (), "quelle est votre situation"), known)
+    return tuple(blocks)
+
+
+def read_form(element: Element, reading: Reading) -> tuple[Block, ...]:
+    """The questions of a fiche's own questionnaire, one after another."""
+    blocks: list[Block] = []
+    for written in element.findall("Question"):
+        identity = reading.identity("q")
+        choices = tuple(
+            Choice(str(number), text_of(choice.find("Titre"), reading),
+                   flat(choice.find("IntituleSiSelectionne"), reading), sets=facts_set(choice, reading))
+            for number, choice in enumerate(written.findall("Choix"), 1)
+        )
+        blocks.append(Question(identity, text_of(written.find("Titre"), reading), choices=choices,
+                               help=flat(written.find("Aide"), reading), label=FORM))
+        reading.settle(identity)
+    return tuple(blocks)

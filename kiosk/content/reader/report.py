@@ -1,0 +1,70 @@
+"""What reading a document found besides the procedure; collected by the reader, read by checks and walks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+LinkKind = Literal["document", "web", "definition"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words of a block that lead somewhere: to a document, a web address or an entry of the glossary."""
+
+    block: str
+    words: str
+    kind: LinkKind
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`unworded`: questions whose words were made from a heading; `leaves`: documents opened at once."""
+
+    document: str
+    kind: str = ""
+    problems: tuple[str, ...] = ()
+    unknown_tags: tuple[tuple[str, int], ...] = ()
+    unworded: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    leaves: tuple[str, ...] = ()
+    tested: frozenset[str] = frozenset()
+    assigned: frozenset[str] = frozenset()
+
+
+class Reading:
+    """The state of reading one document: the next identity, and what goes into the report."""
+
+    def __init__(self, document: str) -> None:
+        self.document = document
+        self.problems: list[str] = []
+        self.unknown: Counter[str] = Counter()
+        self.unworded: list[str] = []
+        self.links: list[Link] = []
+        self.leaves: list[str] = []
+        self.tested: set[str] = set()
+        self.assigned: set[str] = set()
+        self._pending: list[tuple[str, str, str]] = []
+        self._last: Counter[str] = Counter()
+
+    def identity(self, prefix: str) -> str:
+        """A new identity of a kind: b1, b2 … for blocks, q1 … for questions, h1 … around the body."""
+        self._last[prefix] += 1
+        return f"{prefix}{self._last[prefix]}"
+
+    def saw_link(self, words: str, kind: LinkKind, target: str) -> None:
+        """A link in words whose block has no identity yet; `settle` gives it one."""
+        if target:
+            self._pending.append((words, kind, target))
+
+    def settle(self, block: str) -> None:
+        """The links seen since the last call belong to this block."""
+        self.links += [Link(block, words, kind, target) for words, kind, target in self._pending]
+        self._pending.clear()
+
+    def report(self, kind: str) -> Report:
+        return Report(self.document, kind, tuple(self.problems), tuple(sorted(self.unknown.items())),
+                      tuple(self.unworded), tuple(self.links), tuple(dict.fromkeys(self.leaves)),
+                      frozenset(self.tested), frozenset(self.assigned))

@@ -1,0 +1,65 @@
+"""The words of a question that nobody wrote: the published page has cases, and no question before them.
+
+Used by `kiosk.content.reader.cases` and `guided`. The words always hold the heading or paragraph that stands
+before the cases; the reader's report lists such questions for a human to word better.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kiosk.content.reader.inline import NBSP
+from kiosk.content.reader.roles import plain
+
+LONGEST_LEAD = 120        # characters; a longer paragraph informs and is no question
+
+_WAYS = re.compile(r"^(en ligne|sur place|par (courrier|correspondance|telephone|internet|sms|mail"
+                   r"|courriel|vous-meme|procuration)|au guichet|a la mairie|via internet|formulaire"
+                   r"|par l'intermediaire)\b")
+_OUTCOME = re.compile(
+    r"^((si|en cas) )?(d'|de |la |le |l'|votre |une |un )?"
+    r"((decision|accord|desaccord|acceptation|acception|refus|rejet|avis|resultat|reponse"
+    r"|absence de reponse)\b"
+    r"(?! (conclu|depose|date|collecti))"
+    r"|(demande|requete|reclamation|proposition|carte|candidature)( de \w+)? (est |a ete )?"
+    r"(acceptee|refusee|rejetee|accordee|validee)"
+    r"|(acceptee|refusee|rejetee|prefet vous a notifie))")
+
+
+def question_words(lead: str, heading: str, titles: Sequence[str]) -> tuple[str, bool]:
+    """The question before these cases, and whether somebody had written it as one.
+
+    `lead` is the paragraph just before, if there is one; `heading` the nearest heading above.
+    """
+    if lead.endswith("?") and len(lead) <= LONGEST_LEAD:
+        return lead, True
+    if lead.endswith(":") and len(lead) <= LONGEST_LEAD:
+        return lead, False
+    if lead and len(lead) <= 60 and lead[-1].isalnum():
+        return asked(lead, titles), False
+    if heading.endswith("?"):
+        return heading, True
+    return asked(heading, titles), False
+
+
+def asked(heading: str, titles: Sequence[str], question: str = "") -> str:
+    """A plain question made from a heading."""
+    question = question or ("de quelle façon" if _all_ways(titles) else "dans quel cas êtes-vous")
+    question += f"{NBSP}?"
+    heading = heading.rstrip(f" .:{NBSP}")
+    if not heading:
+        return question[0].upper() + question[1:]
+    if ":" in heading or heading.endswith(("?", "!")):
+        mark = "" if heading.endswith(("?", "!")) else "."
+        return f"{heading}{mark} {question[0].upper()}{question[1:]}"
+    return f"{heading}{NBSP}: {question}"
+
+
+def are_outcomes(titles: Sequence[str]) -> bool:
+    """Whether these cases are what may come of a request, which nobody can be asked beforehand."""
+    return len(titles) > 1 and all(_OUTCOME.match(plain(title)) for title in titles)
+
+
+def _all_ways(titles: Sequence[str]) -> bool:
+    return bool(titles) and all(_WAYS.match(plain(title)) for title in titles)

@@ -1,0 +1,278 @@
+"""Blocks of a document: sections, lists, papers, tables, call-outs, services, places, words between them."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pytest
+
+from kiosk.content.reader import read_document
+from kiosk.procedures.conditions import All, Fact, Some, Undefined
+from kiosk.procedures.model import (
+    Block,
+    CallOut,
+    Checklist,
+    Listing,
+    OnlineService,
+    Paragraph,
+    Place,
+    Procedure,
+    Section,
+    Table,
+    every_block,
+)
+from tests.content.documents import chapter, condition, document, if_true, items, para, text
+
+B = TypeVar("B", bound=Block)
+
+
+def read(body: str) -> Procedure:
+    procedure, report = read_document(document(body), "F1")
+    assert report.problems == ()
+    assert procedure is not None
+    return procedure
+
+
+def only(procedure: Procedure, kind: type[B]) -> B:
+    found = [block for block in every_block(procedure.blocks) if isinstance(block, kind)]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_procedure_says_where_it_comes_from() -> None:
+    procedure = read(text(para("Bonjour.")))
+    assert procedure.authority == "etat"
+    assert procedure.source == "https://example.test/vosdroits/F1"
+    assert str(procedure.source_date) == "2020-09-22"
+    assert procedure.reviewed_by == "Service-Public.gouv.fr / DILA"
+    assert procedure.family == "N2"
+    assert "Vélos" in procedure.words
+
+
+def test_white_space_is_normalised_once_and_inline_words_keep_together() -> None:
+    body = text(
+        para(
+            "Le  2<Exposant>e</Exposant>\n\t tour\u00a0: <Valeur>11 478 €</Valeur> par <MiseEnEvidence> an"
+            "</MiseEnEvidence> ; c'est tout"
+        )
+    )
+    assert only(read(body), Paragraph).text.text == (
+        "Le 2e tour\u00a0: 11\u00a0478\u00a0€ par an\u00a0; c'est tout"
+    )
+
+
+def test_links_are_kept_with_their_block() -> None:
+    body = text(
+        para(
+            'Voyez <LienInterne LienPublication="F7">la fiche</LienInterne> ou '
+            '<LienIntra LienID="R5">le mot</LienIntra>.'
+        )
+    )
+    procedure, report = read_document(document(body), "F1")
+    assert procedure is not None
+    block = only(procedure, Paragraph)
+    assert block.text.text == "Voyez la fiche ou le mot."
+    assert [(link.block, link.words, link.kind, link.target) for link in report.links] == [
+        (block.id, "la fiche", "document", "F7"),
+        (block.id, "le mot", "definition", "R5"),
+    ]
+
+
+def test_a_paper_keeps_its_link() -> None:
+    body = text(chapter("Pièces à fournir", items('<LienInterne LienPublication="F7">Facture</LienInterne>')))
+    procedure, report = read_document(document(body), "F1")
+    assert procedure is not None
+    assert report.links[0].block == only(procedure, Checklist).documents[0].id
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Qui peut demander le vélo ?", "who"),
+        ("Documents à présenter", "documents"),
+        ("Où s'adresser ?", "where"),
+        ("Comment faire ?", "how"),
+        ("Coût", "cost"),
+        ("Quel est le prix du vélo ?", "cost"),
+        ("Délai", "delay"),
+        ("Remise du vélo", "then"),
+        ("En cas de refus", "refused"),
+        ("Le vélo et la ville", "other"),
+    ],
+)
+def test_the_role_of_a_section_is_guessed_from_its_title(heading: str, role: str) -> None:
+    assert only(read(text(chapter(heading, para("Bla.")))), Section).role == role
+
+
+def test_a_chapter_of_papers_says_so_itself() -> None:
+    body = text('<Chapitre type="pieces"><Titre>À prendre</Titre>' + items("Casque") + "</Chapitre>")
+    procedure = read(body)
+    assert only(procedure, Section).role == "documents"
+    assert [paper.text.text for paper in only(procedure, Checklist).documents] == ["Casque"]
+
+
+def test_papers_asked_for_are_a_checklist() -> None:
+    body = text(
+        para("Vous devez fournir les documents suivants :") + items("Carte d'identité", "Facture du vélo")
+    )
+    assert [d.text.text for d in only(read(body), Checklist).documents] == [
+        "Carte d'identité",
+        "Facture du vélo",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Vous devez fournir l'un des documents suivants :",
+        "L'employeur doit fournir les documents suivants :",
+        "Le vélo existe en plusieurs couleurs :",
+        "Vous pouvez demander la copie des documents suivants :",
+    ],
+)
+def test_a_list_that_is_not_all_to_bring_stays_a_list(lead: str) -> None:
+    assert len(only(read(text(para(lead) + items("Rouge", "Vert"))), Listing).items) == 2
+
+
+def test_papers_to_choose_from_stay_a_list() -> None:
+    body = text(chapter("Pièces à fournir", items("Soit la facture,", "ou le reçu")))
+    assert len(only(read(body), Listing).items) == 2
+
+
+def test_an_entry_may_hold_a_list_and_a_condition() -> None:
+    body = text(
+        f'<Liste type="numero"><Item>{if_true("T1")}{para("Un")}{items("a", "b")}</Item>'
+        f"<Item>{para('Deux')}</Item></Liste>"
+    )
+    outer = read(body).blocks[0]
+    assert isinstance(outer, Listing)
+    assert outer.ordered
+    assert outer.items[0].when == Fact("T1")
+    assert [type(block) for block in outer.items[0].blocks] == [Paragraph, Listing]
+
+
+def test_conditions_of_sections_and_fragments() -> None:
+    both = '<ou><estIndefini var="T1"/><et><estVrai var="T2"/><estFaux var="T3"/></et></ou>'
+    body = text(
+        f"<Chapitre><Titre>Ici</Titre>{condition(both)}{para('Un.')}</Chapitre>"
+        f"<FragmentConditionne>{if_true('T4')}{para('Deux.')}{items('Trois')}"
+        "</FragmentConditionne>"
+    )
+    section, paragraph, listing = read(body).blocks
+    assert section.when == Some((Undefined("T1"), All((Fact("T2"), Fact("T3", False)))))
+    assert paragraph.when == listing.when == Fact("T4")
+
+
+def test_the_other_title_of_a_chapter_is_for_those_of_whom_nothing_is_known() -> None:
+    body = text(
+        f"<Chapitre><Titre>Suite</Titre><TitreAlternatif>{para('Si vous roulez')}</TitreAlternatif>"
+        f"{if_true('T1')}{para('Un.')}</Chapitre>"
+    )
+    section = only(read(body), Section)
+    other = section.blocks[0]
+    assert isinstance(other, Paragraph)
+    assert (section.title.text, other.text.text, other.when) == (
+        "Suite",
+        "Si vous roulez",
+        All((Undefined("T1"),)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "kind"),
+    [
+        ("Attention", "warn"),
+        ("ASavoir", "know"),
+        ("ANoter", "note"),
+        ("Rappel", "remind"),
+        ("Exemple", "example"),
+    ],
+)
+def test_call_outs(tag: str, kind: str) -> None:
+    box = only(read(text(f"<{tag}><Titre>Tiens</Titre>{para('Freinez.')}</{tag}>")), CallOut)
+    assert (box.kind, box.title.text) == (kind, "Tiens")
+
+
+def test_a_table_with_merged_cells_is_whole_to_the_ear() -> None:
+    def cell(words: str, tall: int = 1, wide: int = 1) -> str:
+        spans = f'fusionVerticale="{tall}" fusionHorizontale="{wide}"'
+        return f"<Cellule {spans}>{para(words)}</Cellule>"
+
+    table = only(
+        read(
+            text(
+                "<Tableau><Titre>Tailles</Titre><Colonne/><Colonne/>"
+                "<Rangée type='header'>" + cell("Vélo") + cell("Roue") + "</Rangée>"
+                "<Rangée>"
+                + cell("Enfant", tall=2)
+                + cell("16")
+                + "</Rangée><Rangée>"
+                + cell("20")
+                + "</Rangée>"
+                "<Rangée>" + cell("Sur mesure", wide=2) + "</Rangée></Tableau>"
+            )
+        ),
+        Table,
+    )
+    assert [heading.text for heading in table.headings] == ["Vélo", "Roue"]
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Enfant", "16"],
+        ["", "20"],
+        ["Sur mesure", ""],
+    ]
+    assert table.rows[1][0].spoken == "Enfant"
+    assert table.caption.text == "Tailles"
+
+
+def test_a_table_whose_spans_are_wrong_keeps_its_columns() -> None:
+    row = "<Rangée>" + "<Cellule fusionVerticale='2'><Paragraphe>x</Paragraphe></Cellule>" * 2 + "</Rangée>"
+    table = only(read(text(f"<Tableau><Colonne/><Colonne/>{row}{row}</Tableau>")), Table)
+    assert [len(cells) for cells in table.rows] == [2, 2]
+
+
+def test_services_forms_and_places() -> None:
+    body = text(
+        '<ServiceEnLigne ID="R1" URL="https://example.test/a" type="Téléservice"><Titre>Louer</Titre>'
+        '<Source ID="R9">Ministère du vélo</Source>'
+        f"<Introduction>{text(para('Avec un compte'))}</Introduction>"
+        '<NoticeLiee URL="https://example.test/n">Mode d\'emploi</NoticeLiee></ServiceEnLigne>'
+        '<ServiceEnLigne ID="R2" type="Modèle de document"><Titre>Lettre</Titre></ServiceEnLigne>'
+        '<OuSAdresser ID="R4"><Titre>Mairie</Titre><PivotLocal>mairie</PivotLocal>'
+        f'<RessourceWeb URL="https://example.test"/>{text(chapter("Par téléphone", para("3975")))}'
+        "</OuSAdresser>"
+    )
+    service, notice, letter, place, contact = read(body).blocks
+    assert isinstance(service, OnlineService)
+    assert (service.title.text, service.address) == ("Louer", "https://example.test/a")
+    assert service.note.text == "Ministère du vélo. Avec un compte"
+    assert isinstance(notice, OnlineService)
+    assert notice.address == "https://example.test/n"
+    assert isinstance(letter, OnlineService)
+    assert letter.address.endswith("/R2")
+    assert isinstance(place, Place)
+    assert (place.kind, place.name.text) == ("mairie", "Mairie")
+    assert isinstance(contact, Section)
+    assert contact.role == "where"
+
+
+def test_unknown_tags_are_read_through_and_counted() -> None:
+    body = text(f"<Encart>{para('Dedans.')}</Encart>" + para("Un <Nouveau>mot</Nouveau> neuf.") + "<Encart/>")
+    procedure, report = read_document(document(body), "F1")
+    assert procedure is not None
+    assert [b.text.text for b in procedure.blocks if isinstance(b, Paragraph)] == ["Dedans.", "Un mot neuf."]
+    assert report.unknown_tags == (("Encart", 2), ("Nouveau", 1))
+
+
+def test_what_stands_around_the_body_is_told_apart() -> None:
+    around = (
+        '<Avertissement ID="R8"><Titre>Neige</Titre><Texte><Paragraphe>Ça glisse.</Paragraphe></Texte>'
+        "</Avertissement>"
+        '<OuSAdresser ID="R4"><Titre>Mairie</Titre><PivotLocal>mairie</PivotLocal></OuSAdresser>'
+    )
+    warning, body, where = read(around + text(para("Roulez."))).blocks
+    assert isinstance(warning, CallOut)
+    assert isinstance(where, Section)
+    assert warning.id.startswith("h")
+    assert where.id.startswith("h")
+    assert where.role == "where"
+    assert not body.id.startswith("h")

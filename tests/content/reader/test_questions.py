@@ -1,0 +1,201 @@
+"""Questions read from cases, guided searches and questionnaires, and what the engine makes of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.content.reader import read_document
+from kiosk.content.reader.wording import are_outcomes, asked, question_words
+from kiosk.procedures.answers import Answer, Chosen
+from kiosk.procedures.conditions import Fact
+from kiosk.procedures.engine import Alternative, Position, replay
+from kiosk.procedures.model import Cases, OpenProcedure, Paragraph, Procedure, Question, Section
+from kiosk.procedures.walk import walk
+from tests.content.documents import GUIDED, OPENED, cases, chapter, condition, document, if_true, para, text
+
+
+def read(written: bytes, identity: str = "F1") -> Procedure:
+    procedure, report = read_document(written, identity)
+    assert report.problems == ()
+    assert procedure is not None
+    return procedure
+
+
+def answered(procedure: Procedure, *words: str, facts: dict[str, bool] | None = None) -> Position:
+    """The position after choosing these words, one open question after another."""
+    answers: dict[str, Answer] = {}
+    for chosen in words:
+        question = replay(procedure, facts or {}, answers).open
+        assert question is not None
+        answers[question.id] = Chosen((next(c.id for c in question.choices if c.text.text == chosen),))
+    return replay(procedure, facts or {}, answers)
+
+
+def shown(position: Position) -> list[str]:
+    def texts(blocks: tuple[object, ...]) -> list[str]:
+        found: list[str] = []
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                found.append(block.text.text)
+            elif isinstance(block, Section | Alternative):
+                found += [block.title.text, *texts(block.blocks)]
+        return found
+
+    return texts(position.blocks)
+
+
+def test_cases_are_asked_with_their_titles_as_choices() -> None:
+    procedure = read(
+        document(
+            text(
+                chapter(
+                    "Où rouler ?",
+                    cases(("À Paris", para("Sur la piste.")), ("Ailleurs", para("Sur la route."))),
+                )
+            )
+        )
+    )
+    position = answered(procedure)
+    assert position.open is not None
+    assert position.open.text.text == "Où rouler\u00a0?"
+    assert [choice.text.text for choice in position.open.choices] == ["À Paris", "Ailleurs"]
+    assert shown(answered(procedure, "Ailleurs"))[-1] == "Sur la route."
+
+
+def test_the_words_of_a_question_nobody_wrote() -> None:
+    ways = ("En ligne", "Par courrier")
+    assert question_words("Que faire ?", "Titre", ways) == ("Que faire ?", True)
+    assert question_words("Il y a 2 façons :", "Titre", ways) == ("Il y a 2 façons :", False)
+    assert question_words("Une phrase.", "Démarche", ways) == (
+        "Démarche\u00a0: de quelle façon\u00a0?",
+        False,
+    )
+    assert question_words("", "Vous roulez", ("Vite", "Lentement")) == (
+        "Vous roulez\u00a0: dans quel cas êtes-vous\u00a0?",
+        False,
+    )
+    assert asked("Vélo\u00a0: achat", ()) == "Vélo\u00a0: achat. Dans quel cas êtes-vous\u00a0?"
+
+
+def test_questions_without_wording_are_reported() -> None:
+    body = text(
+        para("Une phrase qui informe et qui ne demande rien du tout.") + cases(("A", para("a")), ("B", ""))
+    )
+    _, report = read_document(document(body), "F1")
+    assert report.unworded == ("q1",)
+
+
+def test_a_case_already_known_is_taken_and_a_false_one_disappears() -> None:
+    procedure = read(OPENED, "F2")
+    assert shown(answered(procedure, facts={"T2": True})) == [
+        "Voici la suite.",
+        "Cycliste des champs",
+        "Prenez des pneus larges.",
+    ]
+    assert answered(procedure).open is not None
+
+
+def test_choosing_a_case_makes_its_facts_known() -> None:
+    assert answered(read(OPENED, "F2"), "Cycliste des villes").facts == {"T2": False}
+
+
+@pytest.mark.parametrize(
+    ("titles", "outcomes"),
+    [
+        (("Décision favorable", "Refus"), True),
+        (("Votre demande est acceptée", "Votre demande est refusée"), True),
+        (("Si l'avis est favorable", "Si l'avis est défavorable"), True),
+        (("Accord conclu avant 2010", "Refus"), False),
+        (("Vous êtes français", "Vous êtes européen"), False),
+        (("En ligne", "Par courrier"), False),
+    ],
+)
+def test_what_may_come_of_a_request_is_told_from_situations(titles: tuple[str, ...], outcomes: bool) -> None:
+    assert are_outcomes(titles) is outcomes
+
+
+def test_outcomes_are_shown_as_alternatives_and_not_asked() -> None:
+    procedure = read(
+        document(text(cases(("Décision favorable", para("Roulez.")), ("Refus", para("Marchez.")))))
+    )
+    position = answered(procedure)
+    assert position.open is None
+    assert shown(position) == ["Décision favorable", "Roulez.", "Refus", "Marchez."]
+
+
+def test_a_guided_search_asks_one_choice_at_a_time_and_opens_its_leaf() -> None:
+    procedure = read(GUIDED)
+    assert procedure.title.text == "Choisir - son vélo"
+    first = answered(procedure).open
+    assert first is not None
+    assert first.text.text == "Choisir - son vélo\u00a0: que cherchez-vous\u00a0?"
+    assert [choice.detail.text for choice in first.choices] == ["Neuf ou d'occasion", ""]
+    second = answered(procedure, "Acheter un vélo").open
+    assert second is not None
+    assert second.text.text == "Acheter un vélo\u00a0: quelle est votre situation\u00a0?"
+    end = answered(procedure, "Acheter un vélo", "En ville")
+    assert (end.open, end.opens, dict(end.facts)) == (None, "F2", {"T1": True, "T2": False})
+    assert answered(procedure, "Réparer un vélo").opens == "R3"
+
+
+def test_a_leaf_opens_its_document_with_its_facts() -> None:
+    end = answered(read(GUIDED), "Acheter un vélo", "À la campagne")
+    assert shown(answered(read(OPENED, "F2"), facts=dict(end.facts)))[-1] == "Prenez des pneus larges."
+
+
+def test_a_choice_that_repeats_what_is_set_is_still_asked() -> None:
+    found = walk(read(GUIDED))
+    assert found.cases_reached == found.cases
+    assert found.opened == {"F2", "R3"}
+
+
+def test_a_questionnaire_asks_and_sets_facts() -> None:
+    body = (
+        "<Questionnaire><Description><Paragraphe>Deux mots.</Paragraphe></Description><Question>"
+        f"<Titre>{para('Roulez-vous ?')}</Titre><Aide>{para('Même peu.')}</Aide>"
+        + "".join(
+            f"<Choix><Titre>{para(title)}</Titre><IntituleSiSelectionne>{para(words)}"
+            f"</IntituleSiSelectionne><SiSelectionne><{tag} var='T1'/></SiSelectionne></Choix>"
+            for title, words, tag in (
+                ("Oui", "Vous roulez", "affecteVrai"),
+                ("Non", "Vous marchez", "affecteFaux"),
+            )
+        )
+        + "</Question></Questionnaire>"
+        + text(f"<Chapitre><Titre>Suite</Titre>{if_true('T1')}{para('Casque.')}</Chapitre>")
+    )
+    procedure = read(document(body))
+    question = answered(procedure).open
+    assert question is not None
+    assert (question.text.text, question.help.text) == ("Roulez-vous\u00a0?", "Même peu.")
+    assert shown(answered(procedure, "Non")) == ["Deux mots."]
+    assert shown(answered(procedure, "Oui")) == ["Deux mots.", "Suite", "Casque."]
+
+
+def test_a_theme_is_a_choice_among_its_documents() -> None:
+    body = (
+        '<SousDossier ID="N2-1"><Titre>Ville</Titre><Fiche ID="F5">Pistes</Fiche></SousDossier>'
+        '<Fiche ID="F6">Casques</Fiche>'
+    )
+    procedure, report = read_document(document(body, "N2", "Dossier"), "N2")
+    assert procedure is not None
+    assert answered(procedure, "Casques").opens == "F6"
+    assert answered(procedure, "Ville", "Pistes").opens == "F5"
+    assert report.leaves == ("F5", "F6")
+
+
+def test_an_unknown_test_hides_nothing() -> None:
+    body = text(cases(("A", condition("<estPeutEtre var='T1'/>") + para("a")), ("B", para("b"))))
+    procedure, report = read_document(document(body), "F1")
+    assert procedure is not None
+    block = procedure.blocks[0]
+    assert isinstance(block, Cases)
+    assert block.cases[0].when == Fact("?estPeutEtre")
+    assert report.unknown_tags == (("estPeutEtre", 1),)
+    assert answered(procedure).open is not None
+
+
+def test_every_identity_is_unique() -> None:
+    procedure = read(GUIDED)
+    kinds = [block for block in procedure.blocks if isinstance(block, Question | Cases | OpenProcedure)]
+    assert len({block.id for block in kinds}) == len(kinds)
