@@ -40,7 +40,7 @@ def _check_engine(engine: str, languages: Sequence[str]) -> list[Finding]:
         return [Finding("voice engine", "bad", measured, f"{SET_UP}, and try: espeak-ng -v fr Bonjour")]
     if ready["engine"] is None:
         measured = f"pyttsx3 cannot load the engine “{engine}”: no speech"
-        remedy = "apt-get install espeak-ng libespeak-ng1, and voice.engine = \"espeak\" in config/kiosk.toml"
+        remedy = 'apt-get install espeak-ng libespeak-ng1, and voice.engine = "espeak" in config/kiosk.toml'
         return [Finding("voice engine", "bad", measured, remedy)]
     findings = [Finding("voice engine", "good", f"{ready['engine']} through pyttsx3, ready in {took_ms} ms")]
     for lang in languages:

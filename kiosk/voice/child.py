@@ -1,7 +1,7 @@
-"""The voice child (`python -m kiosk.voice.child ENGINE`), started by the speaker with a socket as standard input.
+"""The voice child (`python -m kiosk.voice.child ENGINE`), started by the speaker, a socket as its input.
 
-Two threads: this one listens, plays and silences and never waits for anything; the other one belongs to pyttsx3,
-which may take its time, fail or hang. What is told to the speaker is in `protocol.py`.
+Two threads: this one listens, plays and silences and never waits for anything; the other one belongs to
+pyttsx3, which may take its time, fail or hang. What they tell the speaker is in `protocol.py`.
 """
 
 from __future__ import annotations
@@ -91,8 +91,6 @@ class VoiceChild:
                     self._waiting.append(Item(message["id"], None, {}, tone(message["name"], volume)))
                 case "stop":
                     self._drop(lambda _item: True)
-                case "quit":
-                    self._running = False
         self._running = self._running and alive
 
     def _on_say(self, message: protocol.Message) -> None:

@@ -1,7 +1,7 @@
 """A sentence rendered to samples by pyttsx3, in memory only; called by the voice child's rendering thread.
 
-pyttsx3 is used for `save_to_file` alone (its `say` cannot be stopped), and from one thread alone (a call from
-a second one hangs the first). The "file" is an anonymous one in memory, so no sound ever has a name on a disk.
+pyttsx3 is used for `save_to_file` alone (its `say` cannot be stopped), and from one thread alone (a call
+from a second one hangs the first). The "file" is an anonymous one in memory: no sound ever stands on a disk.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Engine:
         self._listen_to_driver()
 
     def render(self, text: str, lang: str, rate_wpm: int, volume: float) -> Sound:
-        """The sentence at that rate (62 to 250 words a minute) and volume (0 to 1), its leading silence cut."""
+        """The sentence at 62 to 250 words a minute and a volume from 0 to 1, without leading silence."""
         voice = voice_for(lang, self.voices)
         if voice is None:
             raise NoVoiceError
@@ -67,7 +67,7 @@ class Engine:
             self._engine.setProperty("volume", max(0.0, min(1.0, volume)))
             self._engine.save_to_file(text, f"/proc/self/fd/{memory.fileno()}")
             self._engine.runAndWait()
-            self._finished.wait()  # no time-out here: the speaker ends the whole child when this takes too long
+            self._finished.wait()  # no time-out: the speaker ends the whole child when this takes too long
             if self._refused or self._engine.getProperty("voice") != voice:
                 raise RenderError
             with suppress(wave.Error, EOFError), wave.open(memory) as rendered:
@@ -81,12 +81,16 @@ class Engine:
         """Take espeak's callback in front of pyttsx3's.
 
         pyttsx3 tells of neither thing needed here: where in the sound each word begins, and the moment when
-        espeak's thread has left pyttsx3's code for good. Its own "finished" comes before that thread resets the
-        queue, so that a sentence given right then could be run by both threads at once.
+        espeak's thread has left pyttsx3's code for good. Its own "finished" comes before that thread resets
+        the queue, so that a sentence given right then could be run by both threads at once.
         """
         from pyttsx3.drivers import _espeak
 
-        driver_callback = self._engine.proxy._driver._onSynth
+        driver = self._engine.proxy._driver
+        driver_callback = driver._onSynth
+        # Every loop of pyttsx3 begins with a stop. If espeak is still putting the sentence before away, that
+        # cancels its queue, and with it the rate and volume just set: the old ones would go on.
+        driver.stop = lambda: None
 
         def callback(samples: Any, count: int, events: Any) -> int:
             last = False
@@ -98,7 +102,7 @@ class Engine:
                     last = last or events[place].type == _espeak.EVENT_MSG_TERMINATED
                     place += 1
                 return int(driver_callback(samples, count, events))
-            except Exception:
+            except Exception:  # noqa: BLE001
                 # Nothing may pass through espeak's C code, and a traceback could show the sentence.
                 self._refused = True
                 return 0

@@ -23,7 +23,7 @@ COLLECT_S: Final = 1.0
 class VoiceProcess:
     """A running voice child in a process group of its own, its player included.
 
-    Raises OSError when it cannot be started. The kernel ends it with the *thread* that made it, so that thread
+    Raises OSError when it cannot be started. The kernel ends it with the *thread* that made it: that thread
     must be one that lasts as long as the session.
     """
 
@@ -50,14 +50,14 @@ class VoiceProcess:
         return self._process.pid
 
     def send(self, kind: str, **fields: Any) -> None:
-        """Raises OSError when the child is gone, takes nothing more, or the packet is too large (EMSGSIZE)."""
+        """Raises OSError: the child is gone, takes nothing more, or the packet is too large (EMSGSIZE)."""
         self.channel.send(protocol.encode(kind, **fields))
 
     def receive(self) -> tuple[list[protocol.Message], bool]:
         return protocol.receive(self.channel)
 
     def end(self) -> None:
-        """Kill the whole group at once, also when the child itself is already dead and only its player lives."""
+        """Kill the whole group at once, also when only the player of a dead child still lives."""
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self.channel.close()

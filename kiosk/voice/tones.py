@@ -1,4 +1,4 @@
-"""The short tones that go with a call and a warning, computed rather than stored; called by the voice child."""
+"""The short tones that go with a call and a warning, computed, not stored; called by the voice child."""
 
 from __future__ import annotations
 
@@ -29,9 +29,12 @@ class Note:
 # Kept between 500 and 1 100 Hz: heard by ears that have lost the high frequencies, and by small loudspeakers.
 TONES: Final = MappingProxyType(
     {
-        "calling": (Note(587.3, 0.0, 0.18), Note(880.0, 0.16, 0.30)),  # rises by a fifth: something has gone out
-        "answered": (Note(659.3, 0.0, 0.16), Note(830.6, 0.13, 0.16), Note(987.8, 0.26, 0.32)),  # a major chord
-        "warning": (Note(698.5, 0.0, 0.20), Note(698.5, 0.26, 0.28)),  # twice the same: no good news, no alarm
+        # rises by a fifth: something has gone out
+        "calling": (Note(587.3, 0.0, 0.18), Note(880.0, 0.16, 0.30)),
+        # a major chord, note by note
+        "answered": (Note(659.3, 0.0, 0.16), Note(830.6, 0.13, 0.16), Note(987.8, 0.26, 0.32)),
+        # twice the same: neither good news nor an alarm
+        "warning": (Note(698.5, 0.0, 0.20), Note(698.5, 0.26, 0.28)),
     }
 )
 

@@ -1,7 +1,7 @@
-"""Ears for the tests: a sound card made of ALSA's `file` plugin and a named pipe, that hears what is really played.
+"""Ears for the tests: a card made of ALSA's `file` plugin and a named pipe, hearing what is really played.
 
-The pipe is read at the pace of a real card (or as fast as it comes), so that a test knows *when* there was sound:
-a player that is killed closes the pipe, and everything it had not yet sounded is lost, as with a card.
+The pipe is read at the pace of a real card (or as fast as it comes), so that a test knows *when* there was
+sound: a player that is killed closes the pipe, and what it had not yet sounded is lost, as with a card.
 """
 
 from __future__ import annotations
@@ -91,8 +91,10 @@ class Ears:
             now = time.monotonic()
             released = released or bool(events & select.POLLHUP)
             if released and current and (self._paced or not events & select.POLLIN):
-                # Let go. What still stands in the pipe would have been dropped by a card, or is its drained rest.
-                self._take(current, PIPE_BYTES)
+                # Let go. What stands in the pipe is the end of a sound, or what a card would drop;
+                # it may have come between the kernel's look for data and its look for writers.
+                while self._take(current, PIPE_BYTES):
+                    pass
                 self._note(current, closed=now)
                 current = None
             elif events & select.POLLIN:
@@ -107,13 +109,19 @@ class Ears:
                 self._over.wait(TICK_S / 5)  # nobody plays
             released = bool(current and self._paced and hang_up.poll(TICK_S * 1000))
 
-    def _take(self, playback: Playback, size: int) -> None:
+    def _take(self, playback: Playback, size: int) -> int:
+        """Hear that many bytes, if they are there; how many were."""
         if size <= 0:
-            return
-        chunk = os.read(self._fd, size)
+            return 0
+        try:
+            chunk = os.read(self._fd, size)
+        except BlockingIOError:
+            return 0
         playback.data += chunk
-        if playback.loud_s is None and max(map(abs, array("h", chunk[: len(chunk) // 2 * 2])), default=0) > LOUD:
+        samples = array("h", chunk[: len(chunk) // 2 * 2])
+        if playback.loud_s is None and max(map(abs, samples), default=0) > LOUD:
             playback.loud_s = time.monotonic()
+        return len(chunk)
 
     def _note(self, playback: Playback, closed: float | None = None) -> None:
         with self._changed:
