@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Message
@@ -10,6 +11,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from kiosk.formats.problems import Problem
 
+_QUOTED = re.compile(r'(?:msg[a-z_]+(?:\[\d+\])?\s+)?"(?:[^"\\]|\\.)*"\s*')
 _PLACEHOLDER = re.compile(r"\{[a-z_0-9]*(?:![rsa])?(?::[^{}]*)?\}|%\([a-z_0-9]+\)[sd]|%[sd]")
 
 
@@ -23,8 +25,11 @@ def catalogue_problems(locale: Path) -> list[Problem]:
 def check_catalogue(path: Path) -> list[Problem]:
     name = str(path)
     try:
-        with path.open("rb") as file:
-            catalogue = read_po(file, abort_invalid=True)
+        data = path.read_bytes()
+        unclosed = _unclosed(data.decode("utf-8"), name)
+        if unclosed:  # Babel would read on, and show half a text
+            return unclosed
+        catalogue = read_po(BytesIO(data), abort_invalid=True)
     except PoFileError as error:
         line = (error.lineno or 0) + 1
         return [
@@ -50,8 +55,19 @@ def check_catalogue(path: Path) -> list[Problem]:
     return [problem for message in catalogue if message.id for problem in _message(message, name, language)]
 
 
+def _unclosed(text: str, name: str) -> list[Problem]:
+    """Lines whose quotes do not match."""
+    return [
+        Problem(
+            name, number, 1, "Les guillemets de cette ligne ne vont pas.", 'Écrivez msgid "…" ou msgstr "…".'
+        )
+        for number, line in enumerate(text.split("\n"), 1)
+        if line.startswith(("msg", '"')) and not _QUOTED.fullmatch(line)
+    ]
+
+
 def _message(message: Message, name: str, language: str) -> list[Problem]:
-    line = (message.lineno or 0) + 1
+    line = message.lineno or 1
     ids = message.id if isinstance(message.id, list | tuple) else (message.id,)
     strings = message.string if isinstance(message.string, list | tuple) else (message.string,)
     if not all(strings):

@@ -18,9 +18,11 @@ class Asked:
     """The questions met so far, in the order of the document, and the tests of answers to judge at its end.
 
     A condition may only look back: a question that is asked later is never known where it is tested.
+    `doubtful` questions have a mistake in their type or choices: no more is said of what tests them.
     """
 
     questions: dict[str, Question] = field(default_factory=dict)
+    doubtful: set[str] = field(default_factory=set)
     tests: list[Test] = field(default_factory=list)
 
 
@@ -144,6 +146,8 @@ def judge_tests(reading: Reading, asked: Asked) -> None:
                 f"La question «\u00a0{test.question}\u00a0» est posée plus loin.",
                 "Posez-la avant ce passage, ou déplacez ce passage après elle.",
             )
+        if test.question in asked.doubtful:
+            continue
         if test.number != (question.kind == "number"):
             reading.error(
                 test.node,

@@ -99,7 +99,7 @@ def read_library(
     """
     problems: list[Problem] = []
     home = home or folder / "procedures"
-    paths = sorted(home.glob("*.yaml"))
+    paths = sorted(home.glob("*.yaml"), key=lambda path: path.stem)
     if not paths:
         problems.append(
             Problem(

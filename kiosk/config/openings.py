@@ -1,4 +1,4 @@
-"""The procedures that a procedure leads to; those that do not exist are not offered; called by the library."""
+"""The procedures that a procedure leads to; those that do not exist are not offered; used by the library."""
 
 from __future__ import annotations
 

@@ -28,7 +28,11 @@ _RESERVED = ("je_ne_sais_pas",)  # what trials write for « Je ne sais pas »
 def read_question(reading: Reading, fields: Fields, asked: Asked) -> Question | None:
     """The question, entered among those asked; None where it has no name."""
     name = fields.identity("question")
-    kind = fields.one_of("type", KINDS, "one")
+    before = len(reading.problems)
+    kind = fields.one_of("type", KINDS) if "type" in fields.node.keys() else "one"
+    choices = _choices(reading, fields, kind)
+    if any(problem.level == "error" for problem in reading.problems[before:]):
+        asked.doubtful.add(name)
     when = read_condition(reading, fields.get("si"), asked)
     text = fields.text("texte", required=True)
     why = fields.text("pourquoi")
@@ -40,7 +44,6 @@ def read_question(reading: Reading, fields: Fields, asked: Asked) -> Question | 
         required=True,
         hint="Ajoutez «\u00a0etiquette: …\u00a0»\u00a0: un nom neutre de cette étape, qu’un agent peut voir.",
     )
-    choices = _choices(reading, fields, kind)
     least, most = _bounds(reading, fields, kind)
     fields.done()
     if not why:

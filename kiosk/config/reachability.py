@@ -94,12 +94,15 @@ class _Search:
             facts, answers, frozenset(name for name, answer in chosen.items() if answer is _SKIPPED)
         )
         truths = [evaluate(condition, known) for condition in needed]
-        if Truth.NO in truths:
+        if Truth.NO in truths or any(self._surely_asked(name, known) for name in known.skipped):
             return False
         for condition, truth in zip(needed, truths, strict=True):
             if truth is Truth.UNKNOWN:
                 return self._branch(goal, condition, facts, chosen)
         return True
+
+    def _surely_asked(self, name: str, known: Known) -> bool:
+        return evaluate(All(self._contexts.get(name, ())), known) is Truth.YES
 
     def _branch(
         self,

@@ -74,7 +74,7 @@ def _answers(reading: Reading, fields: Fields, asked: Asked) -> tuple[tuple[str,
             answers.append((question.id, ""))
         for value in values:
             scalar = reading.scalar(value, "une réponse")
-            if scalar is not None and _fits(reading, scalar, question):
+            if scalar is not None and (question.id in asked.doubtful or _fits(reading, scalar, question)):
                 answers.append((question.id, clean(scalar.text)))
     return tuple(answers)
 

@@ -24,6 +24,7 @@ _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _SKIPPED = re.compile(
     r'"""(?:[^\\]|\\.)*?"""' r"|'''.*?'''" r'|"(?:[^"\\\n]|\\.)*"' r"|'[^'\n]*'|#[^\n]*", re.DOTALL
 )
+_INSIDE = "\x01"  # a character of a text of several lines
 _HINTS = (
     ("Cannot overwrite", "Ce réglage est écrit deux fois.", "Gardez une seule des deux lignes."),
     ("Cannot declare", "Cette section est écrite deux fois.", "Réunissez les deux sections en une."),
@@ -101,7 +102,9 @@ def key_places(text: str) -> dict[Path, tuple[int, int]]:
     depth = 0
     for number, (line, original) in enumerate(zip(bare.split("\n"), text.split("\n"), strict=True), 1):
         start = len(original) - len(original.lstrip())
-        if depth == 0 and original[start : start + 1] == "[":
+        if line.startswith(_INSIDE):  # a text of several lines: no key stands in it
+            depth = max(0, depth + _opened(line))
+        elif depth == 0 and original[start : start + 1] == "[":
             section = _path(original, start + len(re.match(r"\[+", original[start:])[0]))[0]  # type: ignore[index]
             places.setdefault(section, (number, start + 1))
         elif depth == 0 and original.strip() and not original.lstrip().startswith("#"):
@@ -131,7 +134,7 @@ def _path(line: str, at: int) -> tuple[Path, int]:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+    return re.sub(r"[^\n]", _INSIDE if "\n" in match[0] else " ", match[0])
 
 
 def _problem(error: Exception, name: str, lines: list[str]) -> Problem:
