@@ -202,6 +202,7 @@ class BlockReader:
             self.reading.words(node, "un point de la liste")
             return None
         fields = Fields(self.reading, node, "un point de la liste")
+        self.reading.stands(identity, node)
         when = read_condition(self.reading, fields.get("si"), self.asked)
         head = Paragraph(f"{identity}.t", fields.text("texte", required=True))
         below = self.blocks(fields.items("blocs"), f"{identity}.")
