@@ -14,7 +14,7 @@ from kiosk.procedures.engine import replay
 from kiosk.procedures.library import Library
 from kiosk.procedures.model import OnlineService, Procedure
 from kiosk.procedures.walk import walk
-from tests.content.documents import FOUND, make_zip, small_zip, with_corpus
+from tests.content.documents import FOUND, GUIDED, OPENED, make_zip, small_zip, with_corpus
 
 ELECTIONS = "F34852"
 
@@ -47,6 +47,14 @@ def test_titles_are_found_without_reading_and_read_the_same(small: StateLibrary)
 def test_what_a_guided_search_opens(small: StateLibrary) -> None:
     assert small.reachable("F1") == ("F2", "R3")
     assert small.reachable("F2") == ()
+
+
+def test_a_guided_search_may_open_another(tmp_path: Path) -> None:
+    outer = GUIDED.replace(b'"F1"', b'"F5"').replace(b'"F2"', b'"F1"')
+    library = open_library(
+        make_zip(tmp_path / "a.zip", {"F5.xml": outer, "F1.xml": GUIDED, "F2.xml": OPENED})
+    )
+    assert library.reachable("F5") == ("F1", "F2")  # R3 is not in this content
 
 
 def test_an_opened_form_can_be_fetched(small: StateLibrary) -> None:

@@ -11,14 +11,19 @@ LONGEST_PAPER = 45        # words; a longer entry explains rather than names a p
 
 _PAPERS = r"(documents?|pieces?|justificatifs?|photocopies?|copies?|formulaires?)"
 _BRING = (r"(fournir|joindre|presenter|envoyer|apporter|munir|munissez|preparez|accompagnee?|joignant"
-          r"|transmettre|deposer|remettre|scanner|besoin d|compren\w+|comporte\w*|constitue\w*|compose|sont)")
+          r"|transmettre|adresser|deposer|remettre|scanner|besoin d|compren\w+"
+          r"|comporte\w*|constitue\w*|compose|sont)")
 _ASKS = re.compile(rf"^(les )?{_PAPERS} (\w+ )?(a|necessaires|demande\w*|suivante?s)\b"
                    rf"|\b{_BRING}\b.*\b{_PAPERS}\b|\b{_PAPERS}\b.*\b{_BRING}\b")
+_THESE = re.compile(rf"^{_PAPERS} a fournir\b|\b{_PAPERS} suivante?s\b")
 _ASKS_YOU = re.compile(r"\b(vous|il faut|l'interesse|le demandeur)\b.*"
                        r"\b(fournir|joindre|presenter|apporter|munir)\b")
-_OTHERS = re.compile(r"\b(l'une? d|une? des|un seul|1 seul|au choix|soit|parmi|plusieurs|par exemple"
-                     r"|notamment|pouvez|peut|peuvent|exiger|informations?|mentions?|employeur|bailleur|proprietaire"
-                     r"|opj|administration|prefet|banque|assureur|notaire|bail|contenir|mentionner|indiquer)\b")
+_OTHERS = re.compile(
+    r"\b(l'une? d|une? de (vos|ces|ses)|une? des|un seul|1 seul|au choix|soit|parmi|plusieurs|par exemple"
+    r"|notamment|pouvez|peut|peuvent|exiger|informations?|mentions?|employeur|bailleur|proprietaire|opj"
+    r"|administration|prefet|banque|assureur|notaire|bail|contenir|mentionner|indiquer|communi\w+"
+    r"|disponibles?)\b"
+)
 _CHOICE = re.compile(r"^(soit|ou)\b|\bou$|, ou$")
 
 
@@ -35,7 +40,7 @@ def as_checklist(listing: Listing, lead: str, role: SectionRole) -> Checklist | 
 def _asked_for(lead: str, role: SectionRole) -> bool:
     if not lead:
         return role == "documents"
-    if not lead.endswith(":") or _OTHERS.search(lead):
+    if not (lead.endswith(":") or _THESE.search(lead)) or _OTHERS.search(lead):
         return False
     return bool(_ASKS.search(lead) or (role == "documents" and _ASKS_YOU.search(lead)))
 

@@ -19,9 +19,8 @@ _WAYS = re.compile(r"^(en ligne|sur place|par (courrier|correspondance|telephone
                    r"|par l'intermediaire)\b")
 _OUTCOME = re.compile(
     r"^((si|en cas) )?(d'|de |la |le |l'|votre |une |un )?"
-    r"((decision|accord|desaccord|acceptation|acception|refus|rejet|avis|resultat|reponse"
-    r"|absence de reponse)\b"
-    r"(?! (conclu|depose|date|collecti))"
+    r"((decision|accord|acceptation|acception|refus|rejet|avis|resultat|reponse|absence de reponse)\b"
+    r"(?! (conclu|depose|collectif|entre|avec|amiable|de justice))"
     r"|(demande|requete|reclamation|proposition|carte|candidature)( de \w+)? (est |a ete )?"
     r"(acceptee|refusee|rejetee|accordee|validee)"
     r"|(acceptee|refusee|rejetee|prefet vous a notifie))")

@@ -126,6 +126,7 @@ def test_papers_asked_for_are_a_checklist() -> None:
     [
         "Vous devez fournir l'un des documents suivants :",
         "L'employeur doit fournir les documents suivants :",
+        "Vous devez présenter un de vos documents suivants :",
         "Le vélo existe en plusieurs couleurs :",
         "Vous pouvez demander la copie des documents suivants :",
     ],
@@ -224,6 +225,15 @@ def test_a_table_with_merged_cells_is_whole_to_the_ear() -> None:
     assert table.caption.text == "Tailles"
 
 
+def test_a_cell_may_cover_many_rows() -> None:
+    short = f"<Rangée><Cellule>{para('x')}</Cellule></Rangée>"
+    tall = (
+        f"<Rangée><Cellule fusionVerticale='3'>{para('Un')}</Cellule><Cellule>{para('x')}</Cellule></Rangée>"
+    )
+    table = only(read(text(f"<Tableau><Colonne/><Colonne/>{tall}{short}{short}{short}</Tableau>")), Table)
+    assert [row[0].spoken or row[0].text for row in table.rows] == ["Un", "Un", "Un", "x"]
+
+
 def test_a_table_whose_spans_are_wrong_keeps_its_columns() -> None:
     row = "<Rangée>" + "<Cellule fusionVerticale='2'><Paragraphe>x</Paragraphe></Cellule>" * 2 + "</Rangée>"
     table = only(read(text(f"<Tableau><Colonne/><Colonne/>{row}{row}</Tableau>")), Table)
@@ -276,3 +286,8 @@ def test_what_stands_around_the_body_is_told_apart() -> None:
     assert where.id.startswith("h")
     assert where.role == "where"
     assert not body.id.startswith("h")
+
+
+def test_a_place_that_the_body_names_is_not_repeated() -> None:
+    place = '<OuSAdresser ID="R4"><Titre>Mairie</Titre><PivotLocal>mairie</PivotLocal></OuSAdresser>'
+    assert [type(block) for block in read(place + text(place)).blocks] == [Place]

@@ -106,6 +106,7 @@ def test_choosing_a_case_makes_its_facts_known() -> None:
         (("Votre demande est acceptée", "Votre demande est refusée"), True),
         (("Si l'avis est favorable", "Si l'avis est défavorable"), True),
         (("Accord conclu avant 2010", "Refus"), False),
+        (("Accord entre les parents", "Désaccord"), False),
         (("Vous êtes français", "Vous êtes européen"), False),
         (("En ligne", "Par courrier"), False),
     ],
@@ -144,7 +145,13 @@ def test_a_leaf_opens_its_document_with_its_facts() -> None:
 
 
 def test_a_choice_that_repeats_what_is_set_is_still_asked() -> None:
-    found = walk(read(GUIDED))
+    written = GUIDED.replace(b'<affecteVrai var="T1"/><affecteFaux var="T2"/>', b'<affecteVrai var="T1"/>')
+    assert written != GUIDED
+    procedure = read(written)
+    second = answered(procedure, "Acheter un vélo").open
+    assert second is not None
+    assert [choice.sets for choice in second.choices] == [(), (("T2", True),)]
+    found = walk(procedure)
     assert found.cases_reached == found.cases
     assert found.opened == {"F2", "R3"}
 
