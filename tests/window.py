@@ -75,16 +75,8 @@ class Finger:
 
     def down(self, x: float, y: float) -> Finger:
         from kivy.core.window import Window
-        from kivy.input.motionevent import MotionEvent
 
-        class Contact(MotionEvent):
-            """A contact of the glass as a driver reports it: from 0 to 1, y upwards."""
-
-            def depack(self, args: tuple[float, float]) -> None:
-                self.is_touch = True
-                self.profile = ["pos"]
-                self.sx, self.sy = args
-                super().depack(args)
+        from kiosk.ui.pointer import Contact
 
         self._where = lambda x, y: (x / Window.width, 1 - y / Window.height)
         self._event = Contact("test", next(_numbers), self._where(x, y), is_touch=True, type_id="touch")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kiosk.ui.sdl import screen_size
@@ -81,21 +83,42 @@ def open_window(options: WindowOptions = WindowOptions()) -> WindowBase:
         ("kivy", "pause_on_minimize"): "0",
         ("kivy", "log_level"): "error",
         ("kivy", "keyboard_mode"): "system",
-        ("postproc", "jitter_distance"): "0",
     }
     for (section, key), value in settings.items():
         Config.set(section, key, value)
-    # Only the mouse events: probesysfs doubles touches, and Kivy's simulated fingers leave red dots.
+    # Fingers come through `pointer` alone: probesysfs doubles touches, Kivy's mouse makes red dots.
     for name in list(dict(Config.items("input"))):
         Config.remove_option("input", name)
-    Config.set("input", "mouse", "mouse,disable_multitouch,disable_hover")
 
+    _import_without_stock_styles()
     from kivy.core.window import Window
 
     if Window is None:
         raise RuntimeError("no window could be made: is there a display?")
     Window.set_title(options.title)
+    from kiosk.ui.pointer import Pointer
+
+    Pointer()
     return Window
+
+
+def _import_without_stock_styles() -> None:
+    """Kivy's style.kv, the looks of widgets we have none of, takes 70 ms of the start: an empty one in its place."""
+    import kivy
+
+    own = kivy.kivy_data_dir
+    try:
+        with TemporaryDirectory() as folder:
+            Path(folder, "style.kv").touch()
+            kivy.kivy_data_dir = folder
+            import kivy.lang.builder
+    except OSError:  # a full disk: slower, but it starts
+        pass
+    finally:
+        kivy.kivy_data_dir = own
+    import kivy.lang.builder
+
+    kivy.lang.builder.kivy_data_dir = own
 
 
 def show_window() -> None:

@@ -138,6 +138,11 @@ class Screen(Widget):
     def _end_flash(self, _: float) -> None:
         self._press(self._touches.pressed)
 
+    def forget_texts(self) -> None:
+        """Lets go of every text drawn so far: they are drawn anew when shown again."""
+        self._painter.texts.clear()
+        self._drawn = {}
+
     def force_redraw(self) -> None:
         """Draws the whole frame again: the watchdog's proof that the screen is alive."""
         self._painter.damaged(None)

@@ -27,6 +27,11 @@ class TextCache:
     def __len__(self) -> int:
         return len(self._kept)
 
+    def clear(self) -> None:
+        """Forgets everything."""
+        self._kept.clear()
+        self._pixels = 0
+
     def line(self, text: str, size: float, weight: int) -> list[tuple[Texture, float]]:
         """The textures of a line from left to right, each with how far it is raised in pixels.
 

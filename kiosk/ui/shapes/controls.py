@@ -40,6 +40,7 @@ SKINS: dict[str, Skin] = {
     "small": Skin(fill="tint", tile="card"),
     "quiet": Skin("page", "line2", 3, ""),
     "action": _PRIMARY,
+    "main": _PRIMARY,
     "voice": _VOICE,
     "tool": Skin("bar", "line2", 2, "", radius=18),
     "option": Skin(lip="", radius=22),
