@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.voice.events import Failed, Finished, SpeechEvent
 from kiosk.voice.speaker import Speaker
-from tests.voice.ears import Ears, ears
+from tests.voice.ears import Ears, Recorder, ears, recorder
 
 
 class Listener:
@@ -61,10 +61,10 @@ def card(tmp_path: Path) -> Iterator[Ears]:
 
 
 @pytest.fixture
-def quick_card(tmp_path: Path) -> Iterator[Ears]:
+def quick_card(tmp_path: Path) -> Iterator[Recorder]:
     """A card that takes sound as fast as it comes: for what is played, not when."""
-    with ears(tmp_path, paced=False) as listening:
-        yield listening
+    with recorder(tmp_path) as recording:
+        yield recording
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
-"""Ears for the tests: a card made of ALSA's `file` plugin and a named pipe, hearing what is really played.
+"""Ears for the tests: cards made of ALSA's `file` plugin, hearing what is really played.
 
-The pipe is read at the pace of a real card (or as fast as it comes), so that a test knows *when* there was
-sound: a player that is killed closes the pipe, and what it had not yet sounded is lost, as with a card.
+`Ears` is a named pipe read at the pace of a real card, so that a test knows *when* there was sound: a player
+that is killed closes the pipe, and what it had not yet sounded is lost, as with a card. `Recorder` takes
+sound as fast as it comes, each playback into a file of its own: for *what* was played.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ LOUD = 300
 
 CARD = """
 pcm.!default {{ type plug slave.pcm "ears" }}
-pcm.ears {{ type file slave.pcm "silent_card" file "{pipe}" format "raw" }}
+pcm.ears {{ type file slave.pcm "silent_card" file "{output}" format "raw" truncate {truncate} }}
 pcm.silent_card {{ type null }}
 ctl.!default {{ type hw card 0 }}
 """
@@ -51,17 +52,39 @@ class Playback:
         return len(self.data) / 2 / RATE
 
 
+class Recorder:
+    """Every playback since, complete once its player has ended (the file is padded to a whole buffer)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "recorded"
+        self._folder.mkdir()
+        self.config = folder / "asound.conf"
+        # Without truncating, ALSA makes a new file at each opening: card, card.0001, card.0002 …
+        self.config.write_text(CARD.format(output=self._folder / "card", truncate="false"))
+
+    @property
+    def playbacks(self) -> list[Playback]:
+        return [Playback(0.0, data=bytearray(path.read_bytes())) for path in sorted(self._folder.iterdir())]
+
+    def until(self, count: int, within: float = 5.0) -> None:
+        """Wait until so many playbacks have begun."""
+        deadline = time.monotonic() + within
+        pause = threading.Event()
+        while len(list(self._folder.iterdir())) < count:
+            assert time.monotonic() < deadline, "not heard in time"
+            pause.wait(0.005)
+
+
 class Ears:
     """Listens from its own thread; times are those of `time.monotonic`."""
 
-    def __init__(self, folder: Path, paced: bool) -> None:
+    def __init__(self, folder: Path) -> None:
         self.pipe = folder / "card"
         os.mkfifo(self.pipe)
         self.config = folder / "asound.conf"
-        self.config.write_text(CARD.format(pipe=self.pipe))
+        self.config.write_text(CARD.format(output=self.pipe, truncate="true"))
         self._fd = os.open(self.pipe, os.O_RDONLY | os.O_NONBLOCK)
         fcntl.fcntl(self._fd, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
-        self._paced = paced
         self._over = threading.Event()
         self._changed = threading.Condition()
         self.playbacks: list[Playback] = []
@@ -90,7 +113,7 @@ class Ears:
             events = dict(poll.poll(50)).get(self._fd, 0)
             now = time.monotonic()
             released = released or bool(events & select.POLLHUP)
-            if released and current and (self._paced or not events & select.POLLIN):
+            if released and current:
                 # Let go. What stands in the pipe is the end of a sound, or what a card would drop;
                 # it may have come between the kernel's look for data and its look for writers.
                 while self._take(current, PIPE_BYTES):
@@ -103,11 +126,11 @@ class Ears:
                     with self._changed:
                         self.playbacks.append(current)
                 due = int((now - current.first_s + TICK_S) * RATE) * 2 - len(current.data)
-                self._take(current, due if self._paced else PIPE_BYTES)
+                self._take(current, due)
                 self._note(current)
             elif events & select.POLLHUP:
                 self._over.wait(TICK_S / 5)  # nobody plays
-            released = bool(current and self._paced and hang_up.poll(TICK_S * 1000))
+            released = bool(current and hang_up.poll(TICK_S * 1000))
 
     def _take(self, playback: Playback, size: int) -> int:
         """Hear that many bytes, if they are there; how many were."""
@@ -130,14 +153,22 @@ class Ears:
 
 
 @contextmanager
-def ears(folder: Path, paced: bool = True) -> Iterator[Ears]:
+def ears(folder: Path) -> Iterator[Ears]:
     """A card whose settings the processes started meanwhile read from ALSA_CONFIG_PATH."""
-    listening = Ears(folder, paced)
+    listening = Ears(folder)
     try:
         with alsa_config(listening.config):
             yield listening
     finally:
         listening.close()
+
+
+@contextmanager
+def recorder(folder: Path) -> Iterator[Recorder]:
+    """As `ears`, with the card that only records."""
+    recording = Recorder(folder)
+    with alsa_config(recording.config):
+        yield recording
 
 
 @contextmanager

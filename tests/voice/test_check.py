@@ -8,14 +8,14 @@ import pytest
 
 from kiosk.voice.check import check_voice
 from kiosk.wire.findings import Finding
-from tests.voice.ears import Ears, no_card
+from tests.voice.ears import Recorder, no_card
 
 
 def found(part: str, findings: list[Finding]) -> Finding:
     return next(finding for finding in findings if finding.part == part)
 
 
-def test_on_a_machine_that_can_speak_all_is_good_and_nothing_is_heard(quick_card: Ears) -> None:
+def test_on_a_machine_that_can_speak_all_is_good_and_nothing_is_heard(quick_card: Recorder) -> None:
     findings = check_voice()
 
     assert {finding.level for finding in findings} == {"good"}
@@ -31,7 +31,7 @@ def test_a_missing_card_is_told_with_what_to_do(tmp_path: Path) -> None:
     assert "aplay -l" in finding.remedy
 
 
-def test_an_engine_that_does_not_load_is_told(quick_card: Ears) -> None:
+def test_an_engine_that_does_not_load_is_told(quick_card: Recorder) -> None:
     finding = found("voice engine", check_voice(engine="sapi99"))
 
     assert finding.level == "bad"
@@ -39,12 +39,14 @@ def test_an_engine_that_does_not_load_is_told(quick_card: Ears) -> None:
     assert "espeak-ng" in finding.remedy
 
 
-def test_a_language_without_a_voice_is_told(quick_card: Ears) -> None:
+def test_a_language_without_a_voice_is_told(quick_card: Recorder) -> None:
     finding = found("voice for tlh", check_voice(languages=("fr", "tlh")))
     assert finding.level == "bad"
 
 
-def test_missing_packages_are_told(tmp_path: Path, quick_card: Ears, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_packages_are_told(
+    tmp_path: Path, quick_card: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
 

@@ -15,7 +15,7 @@ from kiosk.voice import process
 from kiosk.voice.events import Started
 from kiosk.voice.speaker import Speaker
 from tests.voice.conftest import Listener
-from tests.voice.ears import Ears
+from tests.voice.ears import Ears, Recorder
 
 CANARY = "kanarivogel"
 TEXT = f"Votre réponse est {CANARY}, et il faut un justificatif de domicile de moins de trois mois. " * 2
@@ -86,7 +86,7 @@ def test_no_argument_and_no_environment_holds_it(
         assert b"s3cret" not in shown
 
 
-def test_the_child_is_closed_to_other_processes(quick_card: Ears) -> None:
+def test_the_child_is_closed_to_other_processes(quick_card: Recorder) -> None:
     """No process of the same user may read its memory, though it may any other's; no core file either."""
     without_powers = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--no-new-privs"]
     stranger = subprocess.run(
