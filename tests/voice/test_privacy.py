@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,16 @@ CANARY = "kanarivogel"
 TEXT = f"Votre réponse est {CANARY}, et il faut un justificatif de domicile de moins de trois mois. " * 2
 
 
-def files() -> set[Path]:
-    """Files of ours wherever a temporary file could be put; other tests run beside this one."""
-    found: set[Path] = set()
+def files_with(words: bytes, since: float) -> list[Path]:
+    """Files changed since, wherever a temporary one could be put, that hold these bytes."""
+    found = []
     for folder in (Path("/tmp"), Path("/dev/shm"), Path("/var/tmp"), Path.cwd()):
-        found |= {path for path in folder.iterdir() if path.is_file()}
+        for path in folder.iterdir():
+            try:
+                if path.is_file() and path.stat().st_mtime >= since and words in path.read_bytes():
+                    found.append(path)
+            except OSError:
+                continue  # another program's, gone meanwhile or closed to us
     return found
 
 
@@ -51,16 +57,21 @@ def group(leader: int) -> list[int]:
     return members
 
 
-def test_no_file_holds_what_is_said_even_after_a_kill(card: Ears, listener: Listener) -> None:
-    before = files()
+def test_no_file_holds_what_is_said_even_after_a_kill(
+    tmp_path: Path, card: Ears, listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    began = time.time()
+
     child = speaking(card, listener)
-    during = [path for path in files() - before if path.suffix in (".wav", ".raw", ".txt")]
+    during = [*temporary.rglob("*"), *files_with(CANARY.encode(), began)]
     os.kill(child, signal.SIGKILL)
     listener.until_over()
 
-    after = [path for path in files() - before if path.suffix in (".wav", ".raw", ".txt")]
     assert during == []
-    assert after == []
+    assert [*temporary.rglob("*"), *files_with(CANARY.encode(), began)] == []
 
 
 def test_child_and_player_keep_their_files_in_memory_only(card: Ears, listener: Listener) -> None:
