@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import TypeVar
 
-from kiosk.config.wording import clean, long_sentences
+from kiosk.config.wording import clean, french, long_sentences
 from kiosk.formats.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.formats.problems import Problem
 from kiosk.formats.suggest import suggest
@@ -81,7 +81,7 @@ class Reading:
         scalar = self.scalar(node, what)
         if scalar is None:
             return Text("")
-        text = clean(scalar.text)
+        text = french(scalar.text)
         if not text:
             self.error(node, f"Le texte est vide\u00a0: {what}.", "Écrivez-le, ou supprimez la ligne.")
             return Text("")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kiosk.config.fields import Reading
 from kiosk.config.texts import map_texts
-from kiosk.config.wording import clean
+from kiosk.config.wording import clean, french
 from kiosk.formats.nodes import Scalar
 from kiosk.formats.problems import Problem, errors, in_order
 from kiosk.formats.strict_yaml import read_yaml
@@ -67,19 +67,19 @@ def _texts(
         fields = reading.fields(node, "un texte traduit")
         if fields is None:
             continue
-        french = clean(fields.plain("fr", required=True))
+        words = french(fields.plain("fr", required=True))
         foreign = fields.get(language, required=True)
         scalar = None if foreign is None else reading.scalar(foreign, language)
         fields.done()
-        if french in texts:
+        if words in texts:
             reading.error(
                 node,
                 "Ce texte est déjà traduit plus haut.",
-                f"Gardez une seule des deux lignes (ligne {places[french][0]}).",
+                f"Gardez une seule des deux lignes (ligne {places[words][0]}).",
             )
-        elif french and isinstance(scalar, Scalar):
-            texts[french] = clean(scalar.text)
-            places[french] = (node.line, node.column)
+        elif words and isinstance(scalar, Scalar):
+            texts[words] = clean(scalar.text)
+            places[words] = (node.line, node.column)
     return texts, places
 
 

@@ -8,13 +8,22 @@ from kiosk.views.sentences import split
 
 MAX_WORDS = 15  # one idea a sentence (FALC): what is said in one breath is understood and remembered
 
-_BREAKS = re.compile(r"[ \n\r]+")
+_BREAKS = re.compile(r"[ \n]+")
+_TIED = re.compile(r" (?=[?!:;»€%])|(?<=«) ")
+_STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
 _WORD = re.compile(r"\w[\w’'.,/@:-]*")
 
 
 def clean(text: str) -> str:
     """One line, single spaces; no-break spaces stay, for they are part of the wording."""
+    if "\n" not in text and "  " not in text:  # nearly all
+        return text.strip(" ")
     return _BREAKS.sub(" ", text).strip(" ")
+
+
+def french(text: str) -> str:
+    """Cleaned, with the apostrophes and no-break spaces of French, however they were typed."""
+    return _STRAIGHT.sub("’", _TIED.sub("\u00a0", clean(text)))
 
 
 def long_sentences(text: str) -> tuple[tuple[str, int], ...]:

@@ -19,6 +19,7 @@ from kiosk.formats.yaml_syntax import syntax_problems
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 40
+MAX_PROBLEMS = 200
 MAX_SAME = 20  # of one kind: a file full of tabs needs no thousand lines to say so
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -65,10 +66,10 @@ def parse_yaml(data: bytes, name: str) -> tuple[Node | None, tuple[Problem, ...]
         return None, in_order(problems)
     build = _Build(name)
     try:
-        node = build.document(yaml.parse(text, Loader=_LOADER))
+        node = build.document(iter(_LOADER(text).get_event, None))
     except yaml.YAMLError:
         return None, in_order([*build.problems, *syntax_problems(text, name, _LOADER)])
-    except _TooDeep:
+    except _Stop:
         return None, in_order(build.problems)
     return node, in_order(build.problems)
 
@@ -113,8 +114,8 @@ def _characters(text: str, name: str) -> Iterator[Problem]:
             )
 
 
-class _TooDeep(Exception):
-    """Reading stops here: what is deeper would be read for nothing."""
+class _Stop(Exception):
+    """Reading stops here: what follows would be read for nothing."""
 
 
 class _Build:
@@ -126,6 +127,8 @@ class _Build:
 
     def error(self, mark: Any, message: str, hint: str) -> None:
         self.problems.append(Problem(self.name, mark.line + 1, mark.column + 1, message, hint))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _Stop
 
     def document(self, events: Iterator[Any]) -> Node | None:
         node: Node | None = None
@@ -156,11 +159,13 @@ class _Build:
 
     def node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         mark = event.start_mark
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:  # nearly all
+            return Scalar(event.value, mark.line + 1, mark.column + 1)
         if depth > MAX_DEPTH:
             self.error(
                 mark, f"Il y a plus de {MAX_DEPTH} niveaux l’un dans l’autre.", "Simplifiez ce passage."
             )
-            raise _TooDeep
+            raise _Stop
         if isinstance(event, yaml.AliasEvent):
             self.error(
                 mark,

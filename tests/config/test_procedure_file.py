@@ -123,3 +123,11 @@ def test_texts_on_several_lines_become_one(tmp_path: Path) -> None:
     read, _ = load_procedure(write(tmp_path, text), TODAY)
     assert read is not None
     assert read.title.text == "Avoir un\u00a0jardin"
+
+
+def test_french_is_set_as_french_however_it_was_typed(tmp_path: Path) -> None:
+    text = GOOD.replace("Avez-vous un balcon ?", '"L\'été, avez-vous « un balcon » : oui ?"')
+    read, _ = load_procedure(write(tmp_path, text), TODAY)
+    assert read is not None
+    question = next(question for question in every_question(read) if question.id == "balcon")
+    assert question.text.text == "L’été, avez-vous «\u00a0un balcon\u00a0»\u00a0: oui\u00a0?"

@@ -75,7 +75,7 @@ MISTAKES = {
     "an empty name": ('name = "Mairie"', 'name = ""', "name", "Écrivez"),
     "a missing name": ('name = "Mairie"\n', "", "[hall]", "hall.name"),
     "a section written as a value": ('[hall]\nname = "Mairie"', 'voice = 3\n[hall]\nname = "Mairie"', "voice", "[voice]"),
-    "a secret": ("port = 8700", 'token = "hunter2hunter2hunter2"', "token", ".env"),
+    "a secret": ("port = 8700", 'token = "canari-canari-canari"', "token", ".env"),
     "syntax": ("port = 8700", "port 8700", "port", "="),
     "a panel too high": ("bottom_mm = 900", "bottom_mm = 1190", "bottom_mm", "1128\u00a0mm"),
     "a panel too low": ("bottom_mm = 900", "bottom_mm = 200", "bottom_mm", "414\u00a0mm"),
@@ -115,7 +115,7 @@ def test_an_absent_file_is_told(tmp_path: Path) -> None:
 
 def test_a_secret_shows_nowhere(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    secret = "s3cr3t-of-the-desk-1234"
+    secret = "canari-canari-canari"
     settings = good(write(tmp_path, env=f"KIOSK_DESK__TOKEN={secret}\nKIOSK_DESK__AGENT_CODE='4711 0815'\n"))
     assert settings.desk.token == secret
     assert settings.desk.agent_code == "4711 0815"

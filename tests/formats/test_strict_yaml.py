@@ -108,6 +108,13 @@ def test_several_broken_places_are_told_at_once() -> None:
     assert [p.line for p in problems] == [1, 2, 5, 6]
 
 
+def test_a_hostile_file_does_not_fill_the_screen() -> None:
+    _, problems = parse_yaml(b"- &a b\n" * 5000, "f.yaml")
+    assert len(problems) == 200
+    _, problems = parse_yaml(b"a: b: c\n" * 5000, "f.yaml")
+    assert 1 < len(problems) <= 20
+
+
 def test_other_problems_do_not_hide_what_could_be_read() -> None:
     node, problems = parse_yaml(b"a: 1\na: 2\nb: &x 3\n", "f.yaml")
     assert len(problems) == 2
