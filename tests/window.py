@@ -95,7 +95,7 @@ class Finger:
     def _send(self, kind: str) -> None:
         from kivy.base import EventLoop
 
-        EventLoop.post_dispatch_input(kind, self._event)
+        loop().post(lambda: EventLoop.post_dispatch_input(kind, self._event))
         step()
 
 

@@ -30,6 +30,8 @@ def fault_code(exception: BaseException) -> str:
     return f"{type(exception).__name__} {place}".strip()
 
 
-def catch_faults(on_fault: Callable[[str], None]) -> None:
-    """From now on, calls `on_fault(code)` for what a handler raises."""
-    ExceptionManager.add_handler(_Faults(on_fault))
+def catch_faults(on_fault: Callable[[str], None]) -> Callable[[], None]:
+    """From now on, calls `on_fault(code)` for what a handler raises; what is returned ends that."""
+    handler = _Faults(on_fault)
+    ExceptionManager.add_handler(handler)
+    return lambda: ExceptionManager.remove_handler(handler)

@@ -33,13 +33,13 @@ class Loop:
         EventLoop.start()
 
     def run(self) -> None:
-        """Runs until `stop`, or until the window is closed."""
+        """Runs until `stop`, or until the window is closed; may be run again."""
+        self._stopped = False
         while not self._stopped and not EventLoop.quit:
             timeout = self._timeout()
             if timeout > 0:
                 wait_event(timeout)
             self.step()
-        self.close()
 
     def step(self) -> None:
         """One turn without waiting: events, posted calls, timers, touches, and a frame if anything changed."""

@@ -83,6 +83,9 @@ class Screen(Widget):
             self._drawn[look] = drawing
             shown.append((shape, look))
             drawings.append(drawing)
+        if not repaint and [look for _, look in self._shown] == [look for _, look in shown]:
+            self._shown = shown
+            return
         unit = before.unit if before is not None else placement.unit
         damaged += [reach(shape, unit) for shape, look in self._shown if look not in self._drawn]
         self._shown = shown

@@ -6,7 +6,6 @@ time ends when the window has flipped the frame they changed.
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import select
@@ -18,33 +17,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.display import display
+from tests.glass import Glass
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = 40
 IDLE_S = 20.0
-
-
-class Glass:
-    """A finger on an X display, made with XTest."""
-
-    def __init__(self, name: str) -> None:
-        self._x11, self._xtst = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXtst.so.6")
-        self._x11.XOpenDisplay.restype = ctypes.c_void_p
-        self._display = ctypes.c_void_p(self._x11.XOpenDisplay(name.encode()))
-
-    def move(self, x: float, y: float) -> None:
-        self._xtst.XTestFakeMotionEvent(self._display, -1, int(x), int(y), 0)
-        self._x11.XSync(self._display, 0)
-
-    def button(self, down: bool) -> float:
-        """Presses or releases; the moment it was done, on the monotonic clock."""
-        moment = time.monotonic()
-        self._xtst.XTestFakeButtonEvent(self._display, 1, int(down), 0)
-        self._x11.XFlush(self._display)
-        return moment
-
-    def close(self) -> None:
-        self._x11.XCloseDisplay(self._display)
 
 
 class Window:
@@ -168,8 +145,7 @@ TARGETS = (
 
 
 def _scaled(width: int, height: int, x: float, y: float) -> tuple[float, float]:
-    unit = min(width / 1080, height / 1920)
-    return x * unit, y * unit
+    return x * width / 1080, y * height / 1920
 
 
 def child(width: int, height: int) -> None:

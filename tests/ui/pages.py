@@ -10,33 +10,43 @@ QUESTION = "La carte grise\nest-elle à votre nom\u00a0?"
 
 
 class Page:
-    """Gathers shapes; positions are those of the reference panel, moved and scaled by the caller."""
+    """Gathers shapes, given in units of the portrait panel and stretched to another; words keep their form."""
 
-    def __init__(
-        self, width: int = 1080, height: int = 1920, theme: str = "standard", unit: float = 1.0
-    ) -> None:
-        self.width, self.height, self.theme, self.unit = width, height, theme, unit
+    def __init__(self, width: int = 1080, height: int = 1920, theme: str = "standard") -> None:
+        self.width, self.height, self.theme = width, height, theme
+        self.sx, self.sy = width / 1080, height / 1920
+        self.unit = (self.sx * self.sy) ** 0.5
         self.shapes: list[Shape] = []
 
     def line(
-        self, text: str, x: float, y: float, height: float, size: float, weight: int = 400, ink: str = "ink",
-        centre: float = 0.0, right: float = 0.0,
-    ) -> Line:  # fmt: skip
-        unit = self.unit
-        wide = load_metrics().width(text, size * unit, weight)
-        at = centre * unit - wide / 2 if centre else right * unit - wide if right else x * unit
-        return Line(text, at, y * unit, height * unit, size * unit, wide, weight, ink)
+        self,
+        text: str,
+        x: float,
+        y: float,
+        height: float,
+        size: float,
+        weight: int = 400,
+        ink: str = "ink",
+        centre: float = 0.0,
+        right: float = 0.0,
+    ) -> Line:
+        """A line from x, around `centre` or up to `right`."""
+        size *= self.unit
+        wide = load_metrics().width(text, size, weight)
+        at = centre * self.sx - wide / 2 if centre else right * self.sx - wide if right else x * self.sx
+        return Line(text, at, y * self.sy, height * self.sy, size, wide, weight, ink)
 
     def rect(self, x: float, y: float, w: float, h: float) -> Rect:
-        unit = self.unit
-        return Rect(x * unit, y * unit, w * unit, h * unit)
+        return Rect(x * self.sx, y * self.sy, w * self.sx, h * self.sy)
 
     def glyph(
         self, name: str, x: float, y: float, size: float, ink: str = "primary", tile: float = 0
     ) -> Glyph:
-        unit, out = self.unit, (tile - size) / 2
-        box = self.rect(x - out, y - out, tile, tile) if tile else None
-        return Glyph(name, x * unit, y * unit, size * unit, ink, box)
+        """An icon whose square begins at x and y, on a tile of that side around it."""
+        out = (tile - size) / 2 * self.unit
+        x, y, size = x * self.sx, y * self.sy, size * self.unit
+        box = Rect(x - out, y - out, tile * self.unit, tile * self.unit) if tile else None
+        return Glyph(name, x, y, size, ink, box)
 
     def add(self, look: str, rect: Rect, *parts: Line | Glyph, control: str = "", **more: object) -> None:
         lines = tuple(part for part in parts if isinstance(part, Line))
@@ -56,7 +66,7 @@ class Page:
         )
 
     def head(self, title: str, *body: str, context: str = "", where: str = "", state: str = "") -> None:
-        self.add("page", self.rect(0, 0, self.width / self.unit, self.height / self.unit))
+        self.add("page", self.rect(0, 0, 1080, 1920))
         rows = title.split("\n")
         top = 479 - 54 * len(body) - 80 * len(rows)
         lines = [
@@ -107,7 +117,7 @@ class Page:
 def question(theme: str = "standard", pressed: str = "", focus: str = "", size: tuple[int, int] = (1080, 1920),
              number: int = 3, selected: str = "") -> Placement:  # fmt: skip
     """A question with three answers, « Je ne sais pas » and the bar."""
-    page = Page(*size, theme, min(size[0] / 1080, size[1] / 1920))
+    page = Page(*size, theme)
     page.head(
         QUESTION, "Le tarif résident est réservé", "à la personne nommée sur la carte grise.",
         context="Se garer dans sa rue", where=f"Question {number} sur 5 environ",
@@ -136,7 +146,7 @@ def question(theme: str = "standard", pressed: str = "", focus: str = "", size: 
 
 def home(theme: str = "standard", size: tuple[int, int] = (1080, 1920)) -> Placement:
     """Six tiles and two small controls."""
-    page = Page(*size, theme, min(size[0] / 1080, size[1] / 1920))
+    page = Page(*size, theme)
     page.head("Que voulez-vous faire\u00a0?", "Voici les demandes les plus fréquentes.",
               "Vous hésitez\u00a0? Appelez un agent, c’est notre métier.")  # fmt: skip
     tiles = (("parking", "Se garer dans\nsa rue"), ("silverware-variant", "Cantine et\nactivités"), ("baby", "Acte de\nnaissance"),
@@ -160,7 +170,7 @@ def home(theme: str = "standard", size: tuple[int, int] = (1080, 1920)) -> Place
 
 def preferences(theme: str = "standard", size: tuple[int, int] = (1080, 1920)) -> Placement:
     """Text sizes, themes with their samples, switches."""
-    page = Page(*size, theme, min(size[0] / 1080, size[1] / 1920))
+    page = Page(*size, theme)
     page.head(
         "Affichage et son",
         "Voici la taille choisie pour le texte.",
