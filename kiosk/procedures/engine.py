@@ -76,15 +76,19 @@ class Position:
         return self.open is None
 
 
-def replay(
-    procedure: Procedure, facts: Mapping[str, bool], answers: Mapping[str, Answer]
-) -> Position:
+def replay(procedure: Procedure, facts: Mapping[str, bool], answers: Mapping[str, Answer]) -> Position:
     """The position that these answers lead to; answers that do not apply are passed over."""
     reader = _Reader(facts, answers)
     blocks = reader.read(procedure.blocks)
     return Position(
-        steps=tuple(reader.steps), open=reader.open, explaining=reader.explaining, blocks=blocks,
-        facts=reader.facts, taken=tuple(reader.taken), ahead=reader.ahead, opens=reader.opens,
+        steps=tuple(reader.steps),
+        open=reader.open,
+        explaining=reader.explaining,
+        blocks=blocks,
+        facts=reader.facts,
+        taken=tuple(reader.taken),
+        ahead=reader.ahead,
+        opens=reader.opens,
         reached=frozenset(reader.reached),
     )
 
@@ -157,7 +161,8 @@ class _Reader:
                 return self.listing(block, truth)
             case Checklist():
                 kept = tuple(
-                    _marked(document, here) for document in block.documents
+                    _marked(document, here)
+                    for document in block.documents
                     if (here := evaluate(document.when, self.known())) is not Truth.NO
                 )
                 return [_marked(replace(block, documents=kept), truth)] if kept else []

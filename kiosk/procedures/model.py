@@ -224,8 +224,21 @@ class OpenProcedure:
 
 
 Block = (
-    Question | Paragraph | Listing | Table | CallOut | Section | Cases | Checklist | Place | OnlineService
-    | Cost | Delay | Payment | Outcome | OpenProcedure
+    Question
+    | Paragraph
+    | Listing
+    | Table
+    | CallOut
+    | Section
+    | Cases
+    | Checklist
+    | Place
+    | OnlineService
+    | Cost
+    | Delay
+    | Payment
+    | Outcome
+    | OpenProcedure
 )
 
 

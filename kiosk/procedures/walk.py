@@ -63,14 +63,24 @@ def walk(procedure: Procedure, facts: Mapping[str, bool] | None = None, limit: i
                 break
     _widen(procedure, start, all_cases, all_questions, seen, limit)
     return Walk(
-        procedure.id, frozenset(all_questions), frozenset(seen.questions), frozenset(all_cases),
-        frozenset(seen.cases & all_cases), frozenset(seen.opened), seen.paths, tuple(seen.problems),
+        procedure.id,
+        frozenset(all_questions),
+        frozenset(seen.questions),
+        frozenset(all_cases),
+        frozenset(seen.cases & all_cases),
+        frozenset(seen.opened),
+        seen.paths,
+        tuple(seen.problems),
     )
 
 
 def _widen(
-    procedure: Procedure, start: dict[str, bool], all_cases: set[str], all_questions: set[str],
-    seen: _Coverage, limit: int,
+    procedure: Procedure,
+    start: dict[str, bool],
+    all_cases: set[str],
+    all_questions: set[str],
+    seen: _Coverage,
+    limit: int,
 ) -> None:
     """Tries every sample of every question met, each once after the first path that asks it."""
     frontier: list[dict[str, Answer]] = [{}]

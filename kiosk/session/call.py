@@ -48,12 +48,10 @@ class OpenCall:
 
 def changed(call: OpenCall, event: CallChanged) -> OpenCall:
     """The call after the link or the desk has spoken; `minutes` stay until the state moves on."""
-    minutes = event.minutes if event.minutes is not None else (
-        call.minutes if event.state is call.state else None
+    minutes = (
+        event.minutes if event.minutes is not None else (call.minutes if event.state is call.state else None)
     )
-    return replace(
-        call, state=event.state, minutes=minutes, reached=event.reached, stored=event.stored
-    )
+    return replace(call, state=event.state, minutes=minutes, reached=event.reached, stored=event.stored)
 
 
 def adopted(event: CallChanged, now: float) -> OpenCall:

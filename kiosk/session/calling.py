@@ -66,8 +66,13 @@ def request_of(session: Session, call_id: str, library: Library) -> CallRequest:
 
 
 _PAGES = {
-    "checklist": "Liste des documents", "summary": "Résumé", "reading": "Lecture", "recap": "Réponses",
-    "other_way": "Sans ordinateur", "phone": "Résumé sur téléphone", "menu": "En savoir plus",
+    "checklist": "Liste des documents",
+    "summary": "Résumé",
+    "reading": "Lecture",
+    "recap": "Réponses",
+    "other_way": "Sans ordinateur",
+    "phone": "Résumé sur téléphone",
+    "menu": "En savoir plus",
 }
 
 

@@ -195,8 +195,31 @@ class Finished:
 
 
 Event = (
-    Started | ProcedureOpened | Answered | ChoiceToggled | KeyTyped | PageOpened | TurnedPage | WentBack
-    | AnswerReopened | DocumentMarked | PreferenceSet | LanguageChosen | HelpPressed | CallCancelled
-    | CallChanged | AgentSaid | Repeated | Paused | SpeechMoved | VoiceFailed | HeadsetChanged | KeypadUsed
-    | FocusMoved | Touched | PageShown | Ticked | Finished
+    Started
+    | ProcedureOpened
+    | Answered
+    | ChoiceToggled
+    | KeyTyped
+    | PageOpened
+    | TurnedPage
+    | WentBack
+    | AnswerReopened
+    | DocumentMarked
+    | PreferenceSet
+    | LanguageChosen
+    | HelpPressed
+    | CallCancelled
+    | CallChanged
+    | AgentSaid
+    | Repeated
+    | Paused
+    | SpeechMoved
+    | VoiceFailed
+    | HeadsetChanged
+    | KeypadUsed
+    | FocusMoved
+    | Touched
+    | PageShown
+    | Ticked
+    | Finished
 )

@@ -71,9 +71,7 @@ def _facts_now(frame: Frame, library: Library) -> tuple[tuple[str, bool], ...]:
     return tuple(sorted(replay(procedure, dict(frame.facts), dict(frame.answers)).facts.items()))
 
 
-def answered(
-    session: Session, frame: Frame, question: str, answer: Answer, library: Library
-) -> Result:
+def answered(session: Session, frame: Frame, question: str, answer: Answer, library: Library) -> Result:
     """The answer takes its place on the path; those that no longer apply are forgotten."""
     procedure = library.get(frame.procedure)
     if procedure is None:
@@ -81,7 +79,11 @@ def answered(
     facts = dict(frame.facts)
     kept = applicable(procedure, facts, {**dict(frame.answers), question: answer})
     changed = replace(
-        frame, answers=tuple(kept.items()), changing="", draft="", ticked=(),
+        frame,
+        answers=tuple(kept.items()),
+        changing="",
+        draft="",
+        ticked=(),
         pages=frame.pages if replay(procedure, facts, kept).complete else (),
     )
     return _followed(_with(session, changed), library)

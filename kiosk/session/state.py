@@ -94,8 +94,11 @@ class Session:
     def untouched(self) -> bool:
         """Whether there is nothing to forget: a welcome page as it was put up."""
         return (
-            self.screen == "welcome" and not self.frames and self.over in ("", "call")
-            and self.language == self.rules.language and self.preferences == Preferences()
+            self.screen == "welcome"
+            and not self.frames
+            and self.over in ("", "call")
+            and self.language == self.rules.language
+            and self.preferences == Preferences()
         )
 
 

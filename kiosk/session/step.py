@@ -103,7 +103,11 @@ def _changed(session: Session, event: Event, now: float, library: Library) -> Re
         case Touched():
             return session, ()
         case (
-            ProcedureOpened() | Answered() | ChoiceToggled() | KeyTyped() | AnswerReopened()
+            ProcedureOpened()
+            | Answered()
+            | ChoiceToggled()
+            | KeyTyped()
+            | AnswerReopened()
             | DocumentMarked()
         ):
             return reading.step(session, event, library)
@@ -120,7 +124,9 @@ def _set(session: Session, event: Event) -> Result:
         case LanguageChosen(language):
             if language not in session.rules.languages:
                 return session, ()
-            back = replace(session, language=language, over="" if session.over == "language" else session.over)
+            back = replace(
+                session, language=language, over="" if session.over == "language" else session.over
+            )
             return back, (Count(f"language_{language}"),)
         case PreferenceSet(name, value):
             return _preference(session, name, value)
@@ -131,9 +137,9 @@ def _set(session: Session, event: Event) -> Result:
         case HeadsetChanged(plugged):
             return _headset(session, plugged)
         case KeypadUsed() if not session.keypad:
-            return replace(
-                session, keypad=True, preferences=replace(session.preferences, voice=True)
-            ), (() if session.preferences.voice else (Count("keypad"), Speak(0)))
+            return replace(session, keypad=True, preferences=replace(session.preferences, voice=True)), (
+                () if session.preferences.voice else (Count("keypad"), Speak(0))
+            )
         case FocusMoved(control):
             return replace(session, focus=control), (SpeakControl(control),)
     return session, ()
@@ -178,6 +184,6 @@ def _headset(session: Session, plugged: bool) -> Result:
     preferences = session.preferences
     if session.voice_by_headset:
         preferences = replace(preferences, voice=False)
-    return replace(
-        session, headset=False, voice_by_headset=False, preferences=preferences, speaking=-1
-    ), (Hush(),)
+    return replace(session, headset=False, voice_by_headset=False, preferences=preferences, speaking=-1), (
+        Hush(),
+    )

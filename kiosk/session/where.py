@@ -66,8 +66,12 @@ def in_procedure(frame: Frame, language: str, library: Library, depth: int = 1) 
 
 
 def _named(
-    base: Where, page: str, detail: str, depth: int,
-    question: Question | None = None, answer: Answer | None = None,
+    base: Where,
+    page: str,
+    detail: str,
+    depth: int,
+    question: Question | None = None,
+    answer: Answer | None = None,
 ) -> Where:
     key = f"{depth}:{base.procedure.id if base.procedure else ''}:{page}:{detail}"
     return replace(base, page=page, key=key, detail=detail, question=question, answer=answer)
@@ -97,4 +101,3 @@ def _documents(blocks: tuple[Resolved, ...]) -> list[Document]:
             case Alternative():
                 found += [replace(d, when=d.when or IN_DOUBT) for d in _documents(block.blocks)]
     return found
-

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from kiosk.procedures.library import Library
-from kiosk.session.events import TurnedPage
+from kiosk.session.events import Event, TurnedPage
 from kiosk.session.preferences import RATES
 from kiosk.session.state import Session
 from kiosk.session.where import where
-from kiosk.views.arranging.arrange import content_rect
+from kiosk.views.arranging.arrange import body_room, content_rect, tightened
 from kiosk.views.arranging.body import body_rows, foot_rows
-from kiosk.views.arranging.control_rows import least
+from kiosk.views.arranging.control_rows import gap, least
 from kiosk.views.arranging.cut import Cut, cut, height
-from kiosk.views.arranging.regions import regions
+from kiosk.views.arranging.regions import READING, regions
 from kiosk.views.hall import Hall, Moment
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
@@ -33,9 +33,12 @@ from kiosk.views.pages import (
     welcome,
 )
 from kiosk.views.pages.bar import bar_controls
-from kiosk.views.pages.draft import Context, Draft, action
+from kiosk.views.pages.draft import KEPT, Context, Draft, action
+from kiosk.views.placement import Rect
 from kiosk.views.texts import Texts
 from kiosk.views.view import Control, Part, Sentence, View
+
+MORE = "foot_more"  # the group of « Suite » at the foot of a text
 
 PAGES: Mapping[str, Callable[[Context], Draft]] = {
     "welcome": welcome.page,
@@ -72,9 +75,17 @@ def compose(
     controls = (*controls, *bar_controls(c))
     announcement = _announcement(c, draft, parts, controls)
     return View(
-        page=c.here.page, key=c.here.key, title=draft.title.text, parts=(*band, *parts), controls=controls,
-        announcement=announcement, focus=session.focus, tone=draft.tone, theme=session.preferences.theme,
-        language=session.language, speaking=session.speaking if session.speaking < len(announcement) else -1,
+        page=c.here.page,
+        key=c.here.key,
+        title=draft.title.text,
+        parts=(*band, *parts),
+        controls=controls,
+        announcement=announcement,
+        focus=session.focus,
+        tone=draft.tone,
+        theme=session.preferences.theme,
+        language=session.language,
+        speaking=session.speaking if session.speaking < len(announcement) else -1,
         words=sum(len(said.text.split()) for said in announcement),
     )
 
@@ -99,7 +110,7 @@ def _band(c: Context, draft: Draft) -> tuple[Part, ...]:
     if draft.start is not None:
         parts.append(Part("start", "start", (draft.start,)))
     if draft.lead:
-        parts.append(Part("lead", "lead", draft.lead))
+        parts.append(Part("lead", "lead", draft.lead, state="bold_first" if draft.bold_lead else ""))
     if draft.help:
         parts.append(Part("help", "help", draft.help))
     return tuple(parts)
@@ -113,16 +124,15 @@ def _cut(
     longest = band
     if draft.progress is None and draft.context is not None:
         longest = (*band, Part("progress", "progress", (c.one(c.say("Partie {n} sur {m}")),)))
-    zones = regions(layout, longest, draft.reading)
+    zones = regions(layout, longest, c.here.page)
     room = content_rect(layout, zones)
-    rows = body_rows(layout, draft.parts, draft.controls, room.w)
-    feet = foot_rows(layout, draft.foot, room.w)
-    foot_high = height(feet) + (feet[0].gap + 6 * layout.unit if feet else 0.0)
-    available = room.h - foot_high
-    touched_only = any(row.controls for row in rows) and not any(row.parts and not row.controls for row in rows)
-    if touched_only:
-        available = min(available, room.bottom - foot_high - max(room.y, zones.touch_top + 24 * layout.unit))
-    before = _room_before(c, draft, room.h, available)
+    for draft, layout in _attempts(draft, layout):
+        rows = body_rows(layout, draft.parts, draft.controls, room.w)
+        feet = foot_rows(layout, draft.foot, room.w)
+        available = body_room(layout, rows, feet, room, zones)
+        if height(rows, squeezed=True) <= available:
+            break
+    before = _room_before(c, draft, layout, room, available)
     at = c.session.turned[-1] if c.session.turned else None
     here = cut(rows, available, before, at)
     parts, controls = _shown(draft, here)
@@ -130,23 +140,41 @@ def _cut(
         return parts, (*controls, *draft.foot), here
     turn = TurnedPage(*here.next)
     label = draft.more or c.say("Suite")
-    if draft.reading:
-        kept = tuple(control for control in draft.foot if control.look == "voice")
-        following = action("more", label, turn, icon="arrow-right", foot="foot0", lang=c.language)
-        return parts, (*controls, *(replace(k, group="foot0") for k in kept), following), here
-    following = Control(
-        "more", label, turn, look="second", icon="arrow-right", group="more", lang=c.language
-    )
+    if c.here.page in READING:
+        return parts, (*controls, *_kept(c, draft), _following(c, draft, turn)), here
+    following = Control("more", label, turn, look="second", icon="arrow-right", group="more", lang=c.language)
+    if len(draft.foot) == 1:  # beside the one action, so that the body keeps its room
+        return parts, (*controls, replace(following, group=draft.foot[0].group), *draft.foot), here
     return parts, (*controls, following, *draft.foot), here
 
 
-def _room_before(c: Context, draft: Draft, whole: float, available: float) -> float:
+def _attempts(draft: Draft, layout: Layout) -> Iterator[tuple[Draft, Layout]]:
+    """Everything on one page, more and more tightly; then without what the page can do without."""
+    yield from ((draft, tighter) for tighter in tightened(layout))
+    for part_id in draft.optional:
+        draft = replace(draft, parts=tuple(part for part in draft.parts if part.id != part_id))
+        yield draft, replace(layout, tight=0.7)
+
+
+def _kept(c: Context, draft: Draft) -> tuple[Control, ...]:
+    """Actions that stay on every page of a text: the pause, and the other ways."""
+    pause = tuple(replace(control, group=MORE) for control in draft.foot if control.look == "voice")
+    group = MORE if c.layout.form == "landscape" else KEPT
+    return tuple(replace(control, group=group) for control in draft.foot if control.group == KEPT) + pause
+
+
+def _following(c: Context, draft: Draft, turn: Event | None) -> Control:
+    return action("more", draft.more or c.say("Suite"), turn, icon="arrow-right", foot=MORE, lang=c.language)
+
+
+def _room_before(c: Context, draft: Draft, layout: Layout, room: Rect, available: float) -> float:
     """The room on a page that others follow: « Suite » takes the foot's place when reading, else some of it."""
-    layout, m = c.layout, measures(c.layout)
-    if draft.reading:
-        one = action("more", draft.more or c.say("Suite"), None, icon="arrow-right", lang=c.language)
-        return whole - height(foot_rows(layout, (one,), whole)) - 26 * layout.unit
-    return available - least(layout, m.small) - 26 * layout.unit
+    if c.here.page in READING:
+        feet = foot_rows(layout, (*_kept(c, draft), _following(c, draft, None)), room.w)
+        return room.h - height(feet) - feet[0].gap - 6 * layout.unit
+    if len(draft.foot) == 1:
+        return available
+    return available - least(layout, measures(layout).small) - gap(layout, measures(layout).gap_answers)
 
 
 def _shown(draft: Draft, here: Cut) -> tuple[tuple[Part, ...], tuple[Control, ...]]:
@@ -189,7 +217,10 @@ def control_sentence(c: Context, control: Control) -> Sentence:
     """What is said of a control: its words, and its state where it has one (EN 301 549 5.6)."""
     _ = c.say
     states = {
-        "selected": _("choisi"), "on": _("activé"), "off": _("désactivé"), "disabled": _("indisponible"),
+        "selected": _("choisi"),
+        "on": _("activé"),
+        "off": _("désactivé"),
+        "disabled": _("indisponible"),
     }
     state = states.get(control.state, "")
     words = f"{control.said}, {state}" if state else control.said

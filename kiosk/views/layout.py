@@ -54,7 +54,9 @@ class Layout:
 
     `first_row`…`last_row` may hold controls (ACCESSIBILITY.md, Geometry), for the citizen's mode;
     `unit` is pixels per unit of the reference panel (1 at 1080 × 1920 of 27 inches), `pitch_mm` a pixel's
-    height, `text_size` 1–4, `big` larger buttons, `minimum_cap_mm` the smallest capitals at size 4.
+    height, `text_size` 1–4, `big` larger buttons, `minimum_cap_mm` the smallest capitals at size 4;
+    `tight` is how far the heights of controls give way, never under the target, so that a page holds
+    them all; without `hints` the second lines of tiles leave too (the voice still says them).
     """
 
     width: int
@@ -69,3 +71,5 @@ class Layout:
     big: bool = False
     low: bool = False
     minimum_cap_mm: float = 7.33
+    tight: float = 1.0
+    hints: bool = True

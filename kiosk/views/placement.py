@@ -39,8 +39,10 @@ class Rect:
     def meets(self, other: Rect, gap: float = 0.0) -> bool:
         """Whether the two overlap, or are nearer than `gap`."""
         return not (
-            self.right + gap <= other.x or other.right + gap <= self.x
-            or self.bottom + gap <= other.y or other.bottom + gap <= self.y
+            self.right + gap <= other.x
+            or other.right + gap <= self.x
+            or self.bottom + gap <= other.y
+            or other.bottom + gap <= self.y
         )
 
 
@@ -49,9 +51,8 @@ class Line:
     """One line of text: its left edge, the top and height of its line box, its em size in pixels.
 
     `width` is what the metrics say the text takes. `ink` is a colour role of the theme (ink, ink2,
-    bandInk, bandInk2, clay, primary, voiceBar …) or one that depends on the shape it stands on, in
-    its state: `on` (a control's words), `on2` (its second line), `tool` (the bar), `switch`, `onStep`.
-    On a pressed or filled control, ink and ink2 become the fill's own ink.
+    bandInk, bandInk2, clay, primary, voiceBar …); on a control in a state with a fill of its own, the
+    fill's ink takes its place.
     """
 
     text: str

@@ -31,9 +31,7 @@ def sentences(text: Text | str, lang: str = "fr", private: bool = False) -> tupl
         text = Text(text, lang=lang)
     if text.spoken:
         return (Sentence(text.text, text.spoken, text.lang, private),) if text.text else ()
-    return tuple(
-        Sentence(piece, spoken(piece, text.lang), text.lang, private) for piece in split(text.text)
-    )
+    return tuple(Sentence(piece, spoken(piece, text.lang), text.lang, private) for piece in split(text.text))
 
 
 def sentence(text: Text | str, lang: str = "fr", private: bool = False) -> Sentence:

@@ -10,8 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 LANGUAGE_NAMES: Mapping[str, str] = {
-    "fr": "Français", "en": "English", "es": "Español", "pt": "Português", "ar": "العربية",
-    "zh": "中文", "uk": "Українська",
+    "fr": "Français",
+    "en": "English",
+    "es": "Español",
+    "pt": "Português",
+    "ar": "العربية",
+    "zh": "中文",
+    "uk": "Українська",
 }
 
 

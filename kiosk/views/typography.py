@@ -42,14 +42,20 @@ def width(layout: Layout, text: str, kind: Style, weight: int | None = None) -> 
     return layout.metrics.width(text, kind.size, weight or kind.weight) * SLACK + 1
 
 
-def wrap(layout: Layout, text: str, kind: Style, room: float, weight: int | None = None) -> tuple[str, ...]:
-    """The text as lines no wider than `room`; broken at spaces, inside a word only where nothing else helps."""
+def wrap(
+    layout: Layout, text: str, kind: Style, room: float, weight: int | None = None, indent: float = 0.0
+) -> tuple[str, ...]:
+    """The text as lines no wider than `room`; broken at spaces, inside a word only where nothing else helps.
+
+    `indent` is taken from the first line's room, in pixels: it may be "" then.
+    """
     lines: list[str] = []
     for paragraph in text.split("\n"):
         current = ""
         for word in paragraph.split(" "):
             trial = f"{current} {word}" if current else word
-            if not current or width(layout, trial, kind, weight) <= room:
+            free = room - (indent if not lines else 0.0)
+            if width(layout, trial, kind, weight) <= free or not (current or (indent and not lines)):
                 current = trial
             else:
                 lines.append(current)
@@ -58,7 +64,7 @@ def wrap(layout: Layout, text: str, kind: Style, room: float, weight: int | None
                 head, current = _broken(layout, current, kind, room, weight)
                 lines.append(head)
         lines.append(current)
-    return tuple(line for line in lines if line)
+    return tuple(lines) if indent else tuple(line for line in lines if line)
 
 
 def _broken(layout: Layout, word: str, kind: Style, room: float, weight: int | None) -> tuple[str, str]:
@@ -68,7 +74,7 @@ def _broken(layout: Layout, word: str, kind: Style, room: float, weight: int | N
         fits += 1
     mark = max((word.rfind(char, 1, fits) for char in "/-@._’"), default=-1)
     if mark > fits // 2:
-        return word[: mark + 1], word[mark + 1:]
+        return word[: mark + 1], word[mark + 1 :]
     return word[:fits] + "-", word[fits:]
 
 

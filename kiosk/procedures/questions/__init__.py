@@ -9,7 +9,11 @@ from kiosk.procedures.model import Question
 from kiosk.procedures.questions import number, one, several, text, yes_no
 
 _KINDS: dict[str, ModuleType] = {
-    "one": one, "yes_no": yes_no, "several": several, "number": number, "text": text,
+    "one": one,
+    "yes_no": yes_no,
+    "several": several,
+    "number": number,
+    "text": text,
 }
 
 

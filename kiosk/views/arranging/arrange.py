@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kiosk.views.arranging.body import body_rows, foot_rows
 from kiosk.views.arranging.control_rows import least, tools, tools_width
@@ -15,25 +16,49 @@ from kiosk.views.placement import Line, Placement, Rect, Shape
 from kiosk.views.typography import style, width
 from kiosk.views.view import Control, Part, Sentence, View
 
-READING = frozenset({"reading", "summary", "recap", "other_way", "phone", "call"})
-
 
 def arrange(view: View, layout: Layout) -> Placement:
     """The page on the panel; the view was cut for the same layout, so everything has its place."""
     band, body, controls, foot, bar = split(view.parts, view.controls)
-    zones = regions(layout, band, view.page in READING)
+    zones = regions(layout, band, view.page)
     spoken = view.announcement[view.speaking] if 0 <= view.speaking < len(view.announcement) else None
     shapes: list[Shape] = [Shape("page", Rect(0, 0, layout.width, layout.height))]
     shapes += band_shapes(layout, band, zones.band, view.tone, spoken)
     room = content_rect(layout, zones)
-    rows = body_rows(layout, body, controls, room.w, spoken)
-    feet = foot_rows(layout, foot, room.w)
+    for tight in tightened(layout):
+        rows = body_rows(tight, body, controls, room.w, spoken)
+        feet = foot_rows(tight, foot, room.w)
+        if height(rows, squeezed=True) <= body_room(tight, rows, feet, room, zones):
+            break
     shapes += _content(layout, rows, feet, room, zones)
     shapes += bar_shapes(layout, bar, zones)
     return Placement(
-        layout.width, layout.height, layout.unit, view.theme, view.tone, tuple(_focused(shapes, view.focus)),
+        layout.width,
+        layout.height,
+        layout.unit,
+        view.theme,
+        view.tone,
+        tuple(_focused(shapes, view.focus)),
         view.key,
     )
+
+
+def tightened(layout: Layout) -> tuple[Layout, ...]:
+    """The panel with controls of the design's height, and then lower, for pages that would not hold them all."""
+    lower = tuple(replace(layout, tight=tight) for tight in (1.0, 0.88, 0.78, 0.7))
+    return (*lower, replace(layout, tight=0.7, hints=False))
+
+
+def touched_only(rows: Sequence[Row]) -> bool:
+    """Whether a body is made of controls alone, which must all stand within reach."""
+    return any(row.controls for row in rows) and all(row.controls for row in rows)
+
+
+def body_room(layout: Layout, rows: Sequence[Row], feet: Sequence[Row], room: Rect, zones: Regions) -> float:
+    """The height that a body may take above its foot, in pixels."""
+    foot = height(feet) + (feet[0].gap + 6 * layout.unit if feet and rows else 0.0)
+    top = max(room.y, zones.touch_top + 24 * layout.unit) if any(row.controls for row in rows) else room.y
+    return room.bottom - foot - top
 
 
 def split(
@@ -53,8 +78,10 @@ def content_rect(layout: Layout, zones: Regions) -> Rect:
     m, u = measures(layout), layout.unit
     margin = m.margin * u
     return Rect(
-        zones.content.x + margin, zones.content.y + 36 * u, zones.content.w - 2 * margin,
-        zones.content.h - 36 * u - 28 * u,
+        zones.content.x + margin,
+        zones.content.y + 28 * u,
+        zones.content.w - 2 * margin,
+        zones.content.h - 28 * u - 24 * u,
     )
 
 
@@ -71,11 +98,9 @@ def _content(
         bendable = sum(row.height for row in rows if row.flexible)
         stretch = max(SQUEEZE, 1 - (total - body.h) / bendable)
         total = height([row for row in rows]) - bendable * (1 - stretch)
-    touched = any(row.controls for row in rows)
-    read = any(row.parts and not row.controls for row in rows)
     y = body.y
     free = max(0.0, body.h - total)
-    if touched and not read:
+    if any(row.controls for row in rows):
         if measures(layout).side:
             y = max(body.y, min(zones.touch_top + 24 * layout.unit, body.bottom - total))
             y = max(y, body.y + free * 0.4)
@@ -105,6 +130,9 @@ def _placed_rows(rows: Sequence[Row], start: Rect, stretch: float, layout: Layou
         elif row.join and row.keep:
             shapes.append(Shape("hair", Rect(start.x + 36 * layout.unit, y, start.w - 72 * layout.unit, 2)))
         shapes += row.draw(Rect(start.x, y, start.w, high))
+        if row.linked and index + 1 < len(rows) and rows[index + 1].linked:
+            middle = start.x + 40 * layout.unit
+            shapes.append(Shape("link", Rect(round(middle), round(y + row.height), 6 * layout.unit, row.gap)))
         y += high + row.gap
     return shapes
 
@@ -155,11 +183,11 @@ def _call_shape(layout: Layout, control: Control, box: Rect, narrow: bool) -> Sh
         kind = type(kind)(style(layout, "bar").size, style(layout, "bar").line, 700)
     texts = wrap(layout, control.label, kind, room, 700)
     words = Rect(box.x + left, box.y, room, box.h)
-    lines: tuple[Line, ...] = centred(layout, ((texts, kind, "on"),), words, lang=control.lang)
+    lines: tuple[Line, ...] = centred(layout, ((texts, kind, "ink"),), words, lang=control.lang)
     if beside:
         tail = Rect(box.right - hint_wide - 34 * u, box.y, hint_wide, box.h)
-        lines += centred(layout, (((control.hint,), small, "on"),), tail, lang=control.lang, align="right")
-    sign = icon(control.icon, Rect(box.x + 34 * u, box.y, size, box.h), size, "on")
+        lines += centred(layout, (((control.hint,), small, "ink"),), tail, lang=control.lang, align="right")
+    sign = icon(control.icon, Rect(box.x + 34 * u, box.y, size, box.h), size, "ink")
     return Shape("call", box, lines, (sign,), control, control.state)
 
 
@@ -168,7 +196,8 @@ def _focused(shapes: list[Shape], focus: str) -> list[Shape]:
         return shapes
     return [
         Shape(s.look, s.rect, s.lines, s.glyphs, s.control, s.state, s.value, True)
-        if s.control is not None and s.control.id == focus else s
+        if s.control is not None and s.control.id == focus
+        else s
         for s in shapes
     ]
 

@@ -8,6 +8,7 @@ from kiosk.views.arranging.control_rows import (
     actions_row,
     answer_row,
     document_row,
+    fits_columns,
     grid_row,
     keys_row,
     options_row,
@@ -19,14 +20,19 @@ from kiosk.views.view import Control, Part, Sentence
 
 
 def body_rows(
-    layout: Layout, parts: Sequence[Part], controls: Sequence[Control], room: float,
+    layout: Layout,
+    parts: Sequence[Part],
+    controls: Sequence[Control],
+    room: float,
     spoken: Sentence | None = None,
 ) -> list[Row]:
     """The rows of these parts and controls; controls of a part's group stand with it."""
     rows: list[Row] = []
     used: set[str] = set()
     for part in parts:
-        own = [c for c in controls if c.group and c.group == part.group and part.kind in ("document", "heading")]
+        own = [
+            c for c in controls if c.group and c.group == part.group and part.kind in ("document", "heading")
+        ]
         if part.kind == "document":
             rows.append(document_row(layout, part, own, room))
         else:
@@ -64,10 +70,11 @@ def _run(layout: Layout, run: list[Control], room: float) -> list[Row]:
         case "answer" | "quiet":
             return [answer_row(layout, control, room) for control in run]
         case "tile" | "small" | "language":
-            columns = 3 if run[0].look == "language" and len(run) > 2 else 2
-            columns = 1 if layout.text_size == 4 and layout.form == "tablet" else columns
+            columns = min(len(run), 3) if run[0].look == "language" else 2
+            while columns > 1 and not fits_columns(layout, run, room, columns):
+                columns -= 1
             return [
-                grid_row(layout, run[at: at + columns], room, columns) for at in range(0, len(run), columns)
+                grid_row(layout, run[at : at + columns], room, columns) for at in range(0, len(run), columns)
             ]
         case "option" | "switch":
             return [options_row(layout, run, room)]

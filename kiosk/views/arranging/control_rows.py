@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kiosk.views.arranging.row import Row, centred, icon, lines_at, sentence_lines, whole
 from kiosk.views.layout import Layout
@@ -16,12 +17,12 @@ BIG = 1.25  # larger buttons: heights of everything that is touched
 
 def least(layout: Layout, units: float) -> float:
     """The height of a control: the design's, and never under the target's least side."""
-    return max(units * layout.unit * (BIG if layout.big else 1.0), touch_px(layout))
+    return max(units * layout.unit * layout.tight * (BIG if layout.big else 1.0), touch_px(layout))
 
 
 def gap(layout: Layout, units: float) -> float:
     """The gap between controls: the design's, room for a focus ring, and never under the least gap."""
-    return max((32 if layout.big else units) * layout.unit, gap_px(layout))
+    return max((32 if layout.big else max(16.0, units * layout.tight)) * layout.unit, gap_px(layout))
 
 
 def answer_row(layout: Layout, control: Control, room: float) -> Row:
@@ -37,7 +38,8 @@ def answer_row(layout: Layout, control: Control, room: float) -> Row:
     labels = wrap(layout, control.label, kind, inner)
     hints = wrap(layout, control.hint, small, inner) if control.hint else ()
     text = len(labels) * kind.line + len(hints) * small.line
-    high = max(least(layout, base), text + 2 * 20 * u, tile + 2 * 14 * u)
+    tile = min(tile, max(least(layout, base), text + 2 * 14 * u) - 2 * 12 * u) if tile else 0.0
+    high = max(least(layout, base), text + 2 * 14 * layout.tight * u)
 
     def draw(rect: Rect) -> tuple[Shape, ...]:
         box = Rect(rect.x + left, rect.y, inner, rect.h)
@@ -48,7 +50,9 @@ def answer_row(layout: Layout, control: Control, room: float) -> Row:
             signs += (icon(control.icon, spot, float(round(tile * 0.65)), tile=True),)
         if chevron:
             size = 72 * u
-            signs += (icon("chevron-right", Rect(rect.right - m.inside * u - size, rect.y, size, rect.h), size),)
+            signs += (
+                icon("chevron-right", Rect(rect.right - m.inside * u - size, rect.y, size, rect.h), size),
+            )
         lines = centred(layout, groups, box, lang=control.lang)
         return (Shape(control.look, whole(rect), lines, signs, control, control.state),)
 
@@ -78,19 +82,28 @@ def grid_row(layout: Layout, controls: Sequence[Control], room: float, columns: 
 def _cell(layout: Layout, control: Control, wide: float) -> tuple[float, list]:
     u, m = layout.unit, measures(layout)
     small_look = control.look in ("small", "language")
-    kind = style(layout, "answer" if control.look != "small" else "body")
-    if control.look == "small":
-        kind = style(layout, "bar")
+    kind = style(layout, {"small": "bar", "tile": "tile"}.get(control.look, "answer"))
     hint_kind = style(layout, "small")
     left = _cell_left(layout, control)
     inner = wide - left - m.inside * u * 0.7
     labels = wrap(layout, control.label, kind, inner)
-    hints = wrap(layout, control.hint, hint_kind, inner) if control.hint else ()
+    hints = wrap(layout, control.hint, hint_kind, inner) if control.hint and layout.hints else ()
     high = max(
         least(layout, m.small if small_look else m.tile),
-        len(labels) * kind.line + len(hints) * hint_kind.line + 2 * 14 * u,
+        len(labels) * kind.line + len(hints) * hint_kind.line + 2 * 12 * u,
     )
     return high, [(labels, kind, "ink"), (hints, hint_kind, "ink2")]
+
+
+def fits_columns(layout: Layout, controls: Sequence[Control], room: float, columns: int) -> bool:
+    """Whether every word of these tiles has room on a line when they stand in so many columns."""
+    wide = (room - gap(layout, 20) * (columns - 1)) / columns
+    for control in controls:
+        kind = style(layout, {"small": "bar", "tile": "tile"}.get(control.look, "answer"))
+        inner = wide - _cell_left(layout, control) - measures(layout).inside * layout.unit * 0.7
+        if any(width(layout, word, kind) > inner for word in control.label.split(" ")):
+            return False
+    return True
 
 
 def _cell_left(layout: Layout, control: Control) -> float:
@@ -108,9 +121,9 @@ def _cell_shape(layout: Layout, control: Control, groups: list, box: Rect) -> Sh
         spot = Rect(box.x + m.inside * u * 0.8, box.y, 60 * u, box.h)
         signs = (icon(control.icon, spot, 56 * u),)
     elif control.icon:
-        side = m.icon_tile * u
+        side = min(m.icon_tile * u, box.h - 2 * 12 * u)
         spot = whole(Rect(box.x + m.inside * u, box.y + (box.h - side) / 2, side, side))
-        signs = (icon(control.icon, spot, float(round(m.icon * 1.1 * u)), tile=True),)
+        signs = (icon(control.icon, spot, float(round(side * 0.7)), tile=True),)
     align = "left" if control.icon else "center"
     inner = Rect(box.x + left, box.y, box.w - left - m.inside * u * 0.7, box.h)
     lines = centred(layout, groups, inner, lang=control.lang, align=align)
@@ -125,12 +138,16 @@ def actions_row(layout: Layout, controls: Sequence[Control], room: float) -> Row
     free = room - between * (len(controls) - 1)
     widths = [free * share / sum(shares) for share in shares]
     kinds, wrapped = [], []
+    controls = _with_icons(layout, controls, widths)
     for control, wide in zip(controls, widths, strict=True):
-        kind = style(layout, "action" if len(controls) == 1 or control.look == "action" else "answer")
-        signs = 110 * u if control.icon else 0.0
+        kind = style(layout, "action" if len(controls) == 1 else "answer")
+        signs = 90 * u if control.icon else 0.0
         kinds.append(kind)
         wrapped.append(wrap(layout, control.label, kind, wide - signs - 2 * m.inside * u))
-    hints = [wrap(layout, c.hint, style(layout, "small"), w * 0.5) if c.hint else () for c, w in zip(controls, widths, strict=True)]
+    hints = [
+        wrap(layout, c.hint, style(layout, "small"), w * 0.5) if c.hint else ()
+        for c, w in zip(controls, widths, strict=True)
+    ]
     base = m.main if any(c.look == "main" for c in controls) else m.action
     if layout.low:
         base = min(base, m.answer_low)
@@ -149,7 +166,19 @@ def actions_row(layout: Layout, controls: Sequence[Control], room: float) -> Row
     return Row((controls[0].id, 0), high, draw, gap(layout, 20), controls=tuple(c.id for c in controls))
 
 
-def _action_shape(layout: Layout, control: Control, box: Rect, kind, texts: Sequence[str], hint: Sequence[str]) -> Shape:  # noqa: ANN001
+def _with_icons(layout: Layout, controls: Sequence[Control], widths: Sequence[float]) -> list[Control]:
+    """Actions keep their icons where every word still has room on a line beside them."""
+    kind = style(layout, "action" if len(controls) == 1 else "answer")
+    taken = 90 * layout.unit + 2 * measures(layout).inside * layout.unit
+    for control, wide in zip(controls, widths, strict=True):
+        if any(width(layout, word, kind) > wide - taken for word in control.label.split(" ")):
+            return [replace(c, icon="") for c in controls]
+    return list(controls)
+
+
+def _action_shape(
+    layout: Layout, control: Control, box: Rect, kind, texts: Sequence[str], hint: Sequence[str]
+) -> Shape:  # noqa: ANN001
     """An action's words in its middle with its icon beside them; with a hint, at its two ends."""
     u, m = layout.unit, measures(layout)
     size = float(round(64 * u))
@@ -163,16 +192,21 @@ def _action_shape(layout: Layout, control: Control, box: Rect, kind, texts: Sequ
         x = box.x + m.inside * 1.6 * u
         room = box.w * 0.5
         lines = centred(
-            layout, ((hint, small, "on2"),),
+            layout,
+            ((hint, small, "ink2"),),
             Rect(box.right - room - m.inside * u - (sign if after else 0), box.y, room, box.h),
-            lang=control.lang, align="right",
+            lang=control.lang,
+            align="right",
         )
     icon_x = x + widest + 26 * u if after else x
     if hint and after:
         icon_x = box.right - m.inside * u - size
     text_x = x if after or not control.icon else x + sign
-    lines = centred(layout, ((texts, kind, "on"),), Rect(text_x, box.y, widest, box.h), lang=control.lang) + lines
-    signs = (icon(control.icon, Rect(icon_x, box.y, size, box.h), size, "on"),) if control.icon else ()
+    lines = (
+        centred(layout, ((texts, kind, "ink"),), Rect(text_x, box.y, widest, box.h), lang=control.lang)
+        + lines
+    )
+    signs = (icon(control.icon, Rect(icon_x, box.y, size, box.h), size, "ink"),) if control.icon else ()
     return Shape(control.look, box, lines, signs, control, control.state)
 
 
@@ -192,7 +226,7 @@ def document_row(layout: Layout, part: Part, controls: Sequence[Control], room: 
     helps = sentence_lines(layout, part.sentences[1:], small, inner)
     text = len(heads) * head.line + len(helps) * small.line
     tall = least(layout, 104)
-    high = max(m.document * u, text + 2 * 20 * u, tall + 2 * 20 * u)
+    high = max(m.document * u * layout.tight, text + 2 * 18 * u, tall + 2 * 18 * u)
     if not beside:
         high = text + tall + 3 * 20 * u
 
@@ -208,16 +242,18 @@ def document_row(layout: Layout, part: Part, controls: Sequence[Control], room: 
             spot = whole(Rect(x, y, wide, tall))
             chosen = control.state == "selected"
             mark = Rect(spot.x + 14 * u, spot.y, 44 * u, spot.h)
-            signs = (icon(control.icon, mark, 44 * u, "on"),) if chosen else ()
-            words = Rect(spot.x + (52 * u if chosen else 0), spot.y, spot.w - (60 * u if chosen else 0), spot.h)
-            lines = centred(layout, (((control.label,), button, "on"),), words, lang=control.lang, align="center")
+            signs = (icon(control.icon, mark, 44 * u, "ink"),) if chosen else ()
+            words = Rect(
+                spot.x + (52 * u if chosen else 0), spot.y, spot.w - (60 * u if chosen else 0), spot.h
+            )
+            lines = centred(
+                layout, (((control.label,), button, "ink"),), words, lang=control.lang, align="center"
+            )
             shapes.append(Shape(control.look, spot, lines, signs, control, control.state))
             x += wide + between
         return tuple(shapes)
 
-    return Row(
-        (part.id, 0), high, draw, 14 * u, parts=(part.id,), controls=tuple(c.id for c in controls)
-    )
+    return Row((part.id, 0), high, draw, 14 * u, parts=(part.id,), controls=tuple(c.id for c in controls))
 
 
 def options_row(layout: Layout, controls: Sequence[Control], room: float) -> Row:
@@ -268,9 +304,11 @@ def _option_shape(layout: Layout, control: Control, box: Rect, texts: Sequence[s
         lines = centred(layout, ((texts, kind, "ink"),), words, lang=control.lang, align=align)
     if switch:
         lines += centred(
-            layout, (((control.value,), kind, "switch"),),
+            layout,
+            (((control.value,), kind, "ink"),),
             Rect(box.right - 164 * u + (0 if control.state == "on" else 58 * u), box.y, 92 * u, box.h),
-            lang=control.lang, align="center",
+            lang=control.lang,
+            align="center",
         )
     return Shape(control.look, box, lines, signs, control, control.state, control.value)
 
@@ -292,10 +330,12 @@ def keys_row(layout: Layout, controls: Sequence[Control], room: float) -> Row:
         for control, share in zip(controls, shares, strict=True):
             box = whole(Rect(x, rect.y, unit * share, rect.h))
             face = kind if len(control.label) == 1 else words
-            lines = centred(layout, (((control.label,), face, "on"),), box, lang=control.lang, align="center")
+            lines = centred(
+                layout, (((control.label,), face, "ink"),), box, lang=control.lang, align="center"
+            )
             if control.icon:
                 lines = ()
-            signs = (icon(control.icon, box, 56 * u, "on"),) if control.icon else ()
+            signs = (icon(control.icon, box, 56 * u, "ink"),) if control.icon else ()
             shapes.append(Shape("key", box, lines, signs, control, control.state))
             x += unit * share + between
         return tuple(shapes)
@@ -316,10 +356,22 @@ def tools(layout: Layout, controls: Sequence[Control], box: Rect) -> tuple[Shape
         spot = whole(Rect(x, box.y, wide, box.h))
         size = float(round(min(46 * u, spot.h - kind.line - 8 * u)))
         top = spot.y + (spot.h - size - kind.line) / 2
-        sign = icon(control.icon, Rect(spot.x, top, spot.w, size), size, "tool")
+        sign = icon(
+            control.icon,
+            Rect(spot.x, top, spot.w, size),
+            size,
+            "voiceBar" if control.id == "repeat" else "primary",
+        )
         lines = lines_at(
-            layout, (control.label,), kind, spot.x, top + size, ink="tool", lang=control.lang,
-            room=spot.w, align="center",
+            layout,
+            (control.label,),
+            kind,
+            spot.x,
+            top + size,
+            ink="ink",
+            lang=control.lang,
+            room=spot.w,
+            align="center",
         )
         shapes.append(Shape("tool", spot, lines, (sign,), control, control.state))
         x += wide + between

@@ -11,9 +11,10 @@ from kiosk.views.arranging.row import icon, lines_at, sentence_lines
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.placement import Line, Rect, Shape
-from kiosk.views.typography import balanced, style, width, wrap
+from kiosk.views.typography import Style, balanced, style, width, wrap
 from kiosk.views.view import Part
 
+READING = frozenset({"reading", "summary", "other_way", "phone", "call", "still_there"})
 FEW_ROWS = 900  # units within reach under which the bar becomes one row
 BAND_PARTS = ("place", "clock", "context", "progress", "title", "hello", "start", "lead", "help", "badge")
 
@@ -29,8 +30,8 @@ class Regions:
     one_row: bool
 
 
-def regions(layout: Layout, parts: tuple[Part, ...], reading: bool) -> Regions:
-    """The zones for a page with these parts; a `reading` page gives its text all the room there is."""
+def regions(layout: Layout, parts: tuple[Part, ...], page: str) -> Regions:
+    """The zones for a page with these parts; one of `READING` gives its text all the room there is."""
     u, m = layout.unit, measures(layout)
     reachable = layout.last_row - layout.first_row
     one_row = m.side or layout.low or reachable < FEW_ROWS * u
@@ -43,7 +44,7 @@ def regions(layout: Layout, parts: tuple[Part, ...], reading: bool) -> Regions:
         content = Rect(band.w, 0, layout.width - band.w, bar.y)
         return Regions(band, content, bar, top, one_row)
     natural = band_height(layout, parts)
-    high = round(max(natural, m.band * u) if reading else max(natural, top, m.band * u))
+    high = round(max(natural, m.band * u) if page in READING else max(natural, top, m.band * u))
     high = min(high, bar.y)
     return Regions(
         Rect(0, 0, layout.width, high), Rect(0, high, layout.width, bar.y - high), bar, top, one_row
@@ -53,13 +54,16 @@ def regions(layout: Layout, parts: tuple[Part, ...], reading: bool) -> Regions:
 def band_height(layout: Layout, parts: tuple[Part, ...]) -> float:
     """What the band's words need, in pixels, the place and the clock above them included."""
     u, m = layout.unit, measures(layout)
-    lines, _ = _words(layout, parts, layout.width - 2 * m.margin * u)
-    kind = style(layout, "bar")
+    room = layout.width - 2 * m.margin * u
+    lines, _ = _words(layout, parts, room)
+    head = len(_place(layout, parts, room)) * style(layout, "bar").line
     drawing = 300 * u if any(part.kind == "hello" for part in parts) else 0
-    return m.margin * u + kind.line + 30 * u + lines + 44 * u + drawing
+    return m.margin * u + head + 30 * u + lines + 44 * u + drawing
 
 
-def band_shapes(layout: Layout, parts: tuple[Part, ...], rect: Rect, tone: str, spoken: object) -> tuple[Shape, ...]:
+def band_shapes(
+    layout: Layout, parts: tuple[Part, ...], rect: Rect, tone: str, spoken: object
+) -> tuple[Shape, ...]:
     """The band with its words: the place and the time at the top, the rest as low as it goes."""
     u, m = layout.unit, measures(layout)
     margin = m.margin * u
@@ -70,14 +74,23 @@ def band_shapes(layout: Layout, parts: tuple[Part, ...], rect: Rect, tone: str, 
     for part in parts:
         text = part.sentences[0].text if part.sentences else ""
         if part.kind == "place":
-            lines += lines_at(layout, (text,), head, rect.x + margin, rect.y + margin, ink=ink)
+            lines += lines_at(
+                layout, _place(layout, parts, room), head, rect.x + margin, rect.y + margin, ink=ink
+            )
         elif part.kind == "clock":
             lines += lines_at(
-                layout, (text,), head, rect.x + margin, rect.y + margin, ink=ink2, weight=400, room=room,
+                layout,
+                (text,),
+                head,
+                rect.x + margin,
+                rect.y + margin,
+                ink=ink2,
+                weight=400,
+                room=room,
                 align="right",
             )
     high, groups = _words(layout, parts, room)
-    top = rect.y + margin + head.line + 30 * u
+    top = rect.y + margin + len(_place(layout, parts, room)) * head.line + 30 * u
     welcome = any(part.kind == "hello" for part in parts)
     if welcome:
         y = top + 20 * u
@@ -102,6 +115,14 @@ def band_shapes(layout: Layout, parts: tuple[Part, ...], rect: Rect, tone: str, 
         # the drawing never goes under the last words, whatever their size
         shapes.append(Shape("viaduct", Rect(rect.x, y + 20 * u, rect.w, max(0.0, rect.bottom - y - 20 * u))))
     return tuple(shapes)
+
+
+def _place(layout: Layout, parts: tuple[Part, ...], room: float) -> tuple[str, ...]:
+    """The town hall's name, in as many lines as the clock beside it leaves it."""
+    head = style(layout, "bar")
+    words = {part.kind: _text(part) for part in parts if part.kind in ("place", "clock")}
+    clock = width(layout, words.get("clock", ""), head)
+    return wrap(layout, words.get("place", ""), head, room - clock - 40 * layout.unit) or ("",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +155,23 @@ def _words(layout: Layout, parts: tuple[Part, ...], room: float) -> tuple[float,
             groups.append(_Group(part, texts, part.kind, len(texts) * kind.line + 14 * u))
         elif part.kind in ("lead", "help"):
             kind = style(layout, "lead")
-            texts = tuple(
-                line for said in part.sentences for line in wrap(layout, said.text, kind, room)
-            ) if part.state == "lines" else sentence_lines(layout, part.sentences, kind, room)
+            texts = _lead_lines(layout, part, kind, room)
             groups.append(_Group(part, texts, "lead", len(texts) * kind.line + 8 * u))
     if one_line and progress is not None:
-        groups = [
-            _Group(g.part, g.texts, "together", g.height) if g.part is context else g for g in groups
-        ]
+        groups = [_Group(g.part, g.texts, "together", g.height) if g.part is context else g for g in groups]
     return sum(group.height for group in groups), groups
+
+
+def _lead_lines(layout: Layout, part: Part, kind: Style, room: float) -> tuple[str, ...]:
+    """The lines of a lead; one that begins with a bold sentence leaves it room on the first line."""
+    if part.state != "bold_first":
+        return sentence_lines(layout, part.sentences, kind, room)
+    indent = _bold_width(layout, part, kind)
+    return wrap(layout, " ".join(s.text for s in part.sentences[1:]), kind, room, indent=indent)
+
+
+def _bold_width(layout: Layout, part: Part, kind: Style) -> float:
+    return width(layout, f"{part.sentences[0].text} ", kind, 700)
 
 
 def _together(layout: Layout, context: Part, progress: Part, room: float) -> bool:
@@ -162,9 +191,24 @@ def _placed(
     if group.role in ("title", "hello", "start"):
         return lines_at(layout, group.texts, style(layout, group.role), x, y, ink=ink, lang=lang)
     if group.role == "lead":
-        bold = group.part.kind == "help" or group.part.state == "bold"
+        kind = style(layout, "lead")
+        if group.part.state == "bold_first":
+            head = lines_at(
+                layout, (group.part.sentences[0].text,), kind, x, y, ink=ink, lang=lang, weight=700
+            )
+            indent = _bold_width(layout, group.part, kind)
+            first = lines_at(layout, group.texts[:1], kind, x + indent, y, ink=ink2, lang=lang)
+            rest = lines_at(layout, group.texts[1:], kind, x, y + kind.line, ink=ink2, lang=lang)
+            return (*head, *(line for line in first if line.text), *rest)
+        bold = group.part.kind == "help"
         return lines_at(
-            layout, group.texts, style(layout, "lead"), x, y, ink=ink if bold else ink2, lang=lang,
+            layout,
+            group.texts,
+            kind,
+            x,
+            y,
+            ink=ink if bold else ink2,
+            lang=lang,
             weight=600 if bold else None,
         )
     small = style(layout, "small")

@@ -30,26 +30,49 @@ class Row:
     controls: tuple[str, ...] = ()
     keep: bool = False
     flexible: bool = False
+    linked: bool = False
 
 
 def lines_at(
-    layout: Layout, texts: Sequence[str], kind: Style, x: float, y: float, *, ink: str = "ink",
-    lang: str = "fr", weight: int | None = None, room: float = 0.0, align: str = "left",
+    layout: Layout,
+    texts: Sequence[str],
+    kind: Style,
+    x: float,
+    y: float,
+    *,
+    ink: str = "ink",
+    lang: str = "fr",
+    weight: int | None = None,
+    room: float = 0.0,
+    align: str = "left",
 ) -> tuple[Line, ...]:
     """Lines of text one below the other, at whole pixels; `align` needs the `room` they stand in."""
     placed = []
     for index, text in enumerate(texts):
         wide = width(layout, text, kind, weight)
         left = x + {"left": 0.0, "center": (room - wide) / 2, "right": room - wide}[align]
-        placed.append(Line(
-            text, float(round(left)), float(round(y + index * kind.line)), kind.line, kind.size, wide,
-            weight or kind.weight, ink, lang,
-        ))
+        placed.append(
+            Line(
+                text,
+                float(round(left)),
+                float(round(y + index * kind.line)),
+                kind.line,
+                kind.size,
+                wide,
+                weight or kind.weight,
+                ink,
+                lang,
+            )
+        )
     return tuple(placed)
 
 
 def centred(
-    layout: Layout, groups: Sequence[tuple[Sequence[str], Style, str]], box: Rect, *, lang: str = "fr",
+    layout: Layout,
+    groups: Sequence[tuple[Sequence[str], Style, str]],
+    box: Rect,
+    *,
+    lang: str = "fr",
     align: str = "left",
 ) -> tuple[Line, ...]:
     """Groups of lines (texts, type, ink) stacked and centred vertically in a box."""
@@ -72,7 +95,11 @@ def sentence_lines(
 def icon(name: str, box: Rect, size: float, ink: str = "primary", tile: bool = False) -> Glyph:
     """An icon centred in a box; with `tile` the box itself is coloured behind it."""
     return Glyph(
-        name, float(round(box.x + (box.w - size) / 2)), float(round(box.y + (box.h - size) / 2)), size, ink,
+        name,
+        float(round(box.x + (box.w - size) / 2)),
+        float(round(box.y + (box.h - size) / 2)),
+        size,
+        ink,
         box if tile else None,
     )
 

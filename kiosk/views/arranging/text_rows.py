@@ -23,6 +23,8 @@ def text_rows(layout: Layout, part: Part, room: float, spoken: Sentence | None) 
             return [_fact(layout, part, room, spoken)]
         case "step":
             return [_step(layout, part, room)]
+        case "note":
+            return [_note(layout, part, room)]
         case "ring" | "qr" | "field":
             return [_special(layout, part, room)]
     raise ValueError(f"a page has no part of kind {part.kind}")
@@ -48,7 +50,9 @@ def _sentences(layout: Layout, part: Part, room: float, spoken: Sentence | None)
             if part.kind == "item" and first:
                 side = 22 * u
                 middle = rect.y + pad + kind.line / 2
-                dot = (icon("circle-medium", Rect(left - 40 * u, middle - side, 2 * side, 2 * side), 2 * side),)
+                dot = (
+                    icon("circle-medium", Rect(left - 40 * u, middle - side, 2 * side, 2 * side), 2 * side),
+                )
             return (Shape(look, whole(rect), placed, dot),)
 
         rows.append(Row((part.id, number), high, draw, 6 * u, parts=(part.id,)))
@@ -61,9 +65,28 @@ def _heading(layout: Layout, part: Part, room: float) -> Row:
     lang = part.sentences[0].lang if part.sentences else "fr"
 
     def draw(rect: Rect) -> tuple[Shape, ...]:
-        return (Shape("text", whole(rect), lines_at(layout, lines, kind, rect.x + 18 * u, rect.y, lang=lang)),)
+        return (
+            Shape("text", whole(rect), lines_at(layout, lines, kind, rect.x + 18 * u, rect.y, lang=lang)),
+        )
 
     return Row((part.id, 0), len(lines) * kind.line, draw, 8 * u, parts=(part.id,), keep=True)
+
+
+def _note(layout: Layout, part: Part, room: float) -> Row:
+    """Small print: the sentences of one paragraph."""
+    u, kind = layout.unit, style(layout, "small")
+    lines = sentence_lines(layout, part.sentences, kind, room - 36 * u)
+
+    def draw(rect: Rect) -> tuple[Shape, ...]:
+        return (
+            Shape(
+                "text",
+                whole(rect),
+                lines_at(layout, lines, kind, rect.x + 18 * u, rect.y + 10 * u, ink="ink2"),
+            ),
+        )
+
+    return Row((part.id, 0), len(lines) * kind.line + 10 * u, draw, 8 * u, parts=(part.id,))
 
 
 def _callout(layout: Layout, part: Part, room: float, spoken: Sentence | None) -> Row:
@@ -120,8 +143,15 @@ def _fact(layout: Layout, part: Part, room: float, spoken: Sentence | None) -> R
             lines += lines_at(layout, texts, body, rect.x + left, y, ink=ink, lang=sentence.lang)
             y += len(texts) * body.line
         size = 44 * u if marked else side
-        box = Rect(rect.x + left - 60 * u if marked else rect.x + 36 * u, rect.y + top, size, max(size, body.line if marked else head.line))
-        sign = (icon(part.icon, box, size, "clay" if part.state == "lack" else "primary"),) if part.icon else ()
+        box = Rect(
+            rect.x + left - 60 * u if marked else rect.x + 36 * u,
+            rect.y + top,
+            size,
+            max(size, body.line if marked else head.line),
+        )
+        sign = (
+            (icon(part.icon, box, size, "clay" if part.state == "lack" else "primary"),) if part.icon else ()
+        )
         look = "spoken" if _said(part, spoken) == "spoken" else "text"
         return (Shape(look, whole(rect), lines, sign),)
 
@@ -143,10 +173,10 @@ def _step(layout: Layout, part: Part, room: float) -> Row:
         lines = lines_at(layout, heads, head, rect.x + left, y)
         lines += lines_at(layout, rests, body, rect.x + left, y + len(heads) * head.line, ink="ink2")
         box = whole(Rect(rect.x, rect.y + (high - side) / 2, side, side))
-        sign = (icon(part.icon, box, 52 * u, "onStep"),) if part.icon else ()
+        sign = (icon(part.icon, box, 52 * u, "ink"),) if part.icon else ()
         return (Shape("step", box, lines, sign, state=part.state, value=part.value),)
 
-    return Row((part.id, 0), high, draw, 26 * u, parts=(part.id,))
+    return Row((part.id, 0), high, draw, 26 * u, parts=(part.id,), linked=True)
 
 
 def _special(layout: Layout, part: Part, room: float) -> Row:
@@ -168,7 +198,14 @@ def _special(layout: Layout, part: Part, room: float) -> Row:
             lines = lines_at(layout, (number,), kind, box.x, top, room=box.w, align="center")
             words = tuple(s.text for s in part.sentences)
             lines += lines_at(
-                layout, words, small, box.x, top + kind.line, ink="ink2", room=box.w, align="center",
+                layout,
+                words,
+                small,
+                box.x,
+                top + kind.line,
+                ink="ink2",
+                room=box.w,
+                align="center",
                 lang=part.sentences[0].lang if part.sentences else "fr",
             )
         return (Shape(part.kind, box, lines, value=part.value),)
@@ -182,7 +219,9 @@ def _field(layout: Layout, part: Part, m: Measures) -> Row:
 
     def draw(rect: Rect) -> tuple[Shape, ...]:
         text = part.sentences[0].text if part.sentences else ""
-        lines = lines_at(layout, (text,) if text else (), kind, rect.x + 36 * u, rect.y + (high - kind.line) / 2)
+        lines = lines_at(
+            layout, (text,) if text else (), kind, rect.x + 36 * u, rect.y + (high - kind.line) / 2
+        )
         return (Shape("field", whole(rect), lines, value=text),)
 
     return Row((part.id, 0), high, draw, m.gap * u, parts=(part.id,))

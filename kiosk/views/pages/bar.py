@@ -11,20 +11,38 @@ from kiosk.wire.calls import CallState
 def bar_controls(c: Context) -> tuple[Control, ...]:
     """The same five, in the same order, on every page (WCAG 3.2.6)."""
     _, lang = c.say, c.language
-    first = c.session.warned_at is None and not c.session.over and not c.session.turned and (
-        c.session.screen in ("welcome", "home")
+    first = (
+        c.session.warned_at is None
+        and not c.session.over
+        and not c.session.turned
+        and (c.session.screen in ("welcome", "home"))
     )
     speaking = c.session.speaking >= 0
     return (
-        _tool("back", _("Retour"), None if first else WentBack(), "arrow-left", "disabled" if first else "", lang),
+        _tool(
+            "back",
+            _("Retour"),
+            None if first else WentBack(),
+            "arrow-left",
+            "disabled" if first else "",
+            lang,
+        ),
         _tool("repeat", _("Réécouter"), Repeated(), "volume-high", "speaking" if speaking else "", lang),
         _tool(
-            "preferences", _("Affichage et son"), PageOpened("preferences"), "tune-vertical",
-            "selected" if c.here.page == "preferences" else "", lang,
+            "preferences",
+            _("Affichage et son"),
+            PageOpened("preferences"),
+            "tune-vertical",
+            "selected" if c.here.page == "preferences" else "",
+            lang,
         ),
         _tool(
-            "language", _("Langue"), PageOpened("language"), "translate",
-            "selected" if c.here.page == "language" else "", lang,
+            "language",
+            _("Langue"),
+            PageOpened("language"),
+            "translate",
+            "selected" if c.here.page == "language" else "",
+            lang,
         ),
         _call(c),
     )
@@ -32,7 +50,14 @@ def bar_controls(c: Context) -> tuple[Control, ...]:
 
 def _tool(control_id: str, label: str, event: object, icon: str, state: str, lang: str) -> Control:
     return Control(
-        control_id, label, event, look="tool", zone="bar", icon=icon, state=state, lang=lang,  # type: ignore[arg-type]
+        control_id,
+        label,
+        event,
+        look="tool",
+        zone="bar",
+        icon=icon,
+        state=state,
+        lang=lang,  # type: ignore[arg-type]
     )
 
 
@@ -41,8 +66,14 @@ def _call(c: Context) -> Control:
     _, call = c.say, c.session.call
     if call is None or not call.live:
         return Control(
-            "call", _("Appeler un agent"), HelpPressed(), look="call", zone="bar", icon="human-greeting",
-            hint=_("On vient vous aider"), lang=c.language,
+            "call",
+            _("Appeler un agent"),
+            HelpPressed(),
+            look="call",
+            zone="bar",
+            icon="human-greeting",
+            hint=_("On vient vous aider"),
+            lang=c.language,
         )
     if call.taken:
         hint = _("Environ {n} minutes").format(n=call.minutes) if call.minutes else ""
@@ -52,13 +83,28 @@ def _call(c: Context) -> Control:
         if call.state is CallState.HELPING_FROM_DESK:
             label = _("Un agent vous aide")
         return Control(
-            "call", label, HelpPressed(), look="call", zone="bar", icon="walk", hint=hint, state="answered",
+            "call",
+            label,
+            HelpPressed(),
+            look="call",
+            zone="bar",
+            icon="walk",
+            hint=hint,
+            state="answered",
             lang=c.language,
         )
     label = _("Votre appel part…") if call.state is CallState.PLACING else _("Appel en cours…")
     return Control(
-        "call", label, HelpPressed(), look="call", zone="bar", icon="bell-ring", state="calling",
-        hint=waited(c), lang=c.language, spoken=label,
+        "call",
+        label,
+        HelpPressed(),
+        look="call",
+        zone="bar",
+        icon="bell-ring",
+        state="calling",
+        hint=waited(c),
+        lang=c.language,
+        spoken=label,
     )
 
 
@@ -67,8 +113,10 @@ def waited(c: Context) -> str:
     _, call = c.say, c.session.call
     seconds = int(max(0.0, c.now.seconds - call.since)) if call is not None else 0
     if seconds < 60:
-        return _("Depuis quelques secondes") if seconds < 10 else _("Il y a {n} secondes").format(
-            n=seconds // 10 * 10
+        return (
+            _("Depuis quelques secondes")
+            if seconds < 10
+            else _("Il y a {n} secondes").format(n=seconds // 10 * 10)
         )
     minutes = seconds // 60
     return _("Il y a 1 minute") if minutes == 1 else _("Il y a {n} minutes").format(n=minutes)

@@ -18,8 +18,13 @@ def page(c: Context) -> Draft:
         return _ended(c)
     title, lead, tone = _words(c)
     return Draft(
-        title=title, lead=lead, tone=tone, reading=True, parts=(*_message(c), *_steps(c), *_reception(c), *_known(c)),
-        foot=_foot(c), badge="walk" if call.taken else "bell-ring",
+        title=title,
+        lead=lead,
+        tone=tone,
+        parts=(*_message(c), *_steps(c), *_reception(c), *_known(c)),
+        foot=_foot(c),
+        optional=("known", "step:seen", "step:coming"),
+        badge="walk" if call.taken else "bell-ring",
     )
 
 
@@ -34,11 +39,19 @@ def _words(c: Context) -> tuple[Sentence, tuple[Sentence, ...], Tone]:
         }.get(call.state, _("Un agent arrive."))
         about = ""
         if call.minutes and call.state is not CallState.ARRIVED:
-            about = _("Environ 1 minute.") if call.minutes == 1 else _("Environ {n} minutes.").format(n=call.minutes)
+            about = (
+                _("Environ 1 minute.")
+                if call.minutes == 1
+                else _("Environ {n} minutes.").format(n=call.minutes)
+            )
         lead = c.all(f"{about} {stay}".strip()) if call.state is not CallState.ARRIVED else ()
         return c.one(title), lead, "answered"
     if call.state is CallState.PLACING:
-        words = _("Un instant.") if call.stored else _("La borne essaie encore. Vous pouvez aussi aller à l’accueil.")
+        words = (
+            _("Un instant.")
+            if call.stored
+            else _("La borne essaie encore. Vous pouvez aussi aller à l’accueil.")
+        )
         return c.one(_("Votre appel part…")), c.all(words), "calling"
     if call.state is CallState.QUEUED and not call.reached:
         words = _("La liaison avec les agents est coupée. Votre appel est gardé et repartira seul.")
@@ -55,10 +68,24 @@ def _steps(c: Context) -> tuple[Part, ...]:
     first = "now" if call.state is CallState.PLACING else "done"
     return (
         _step(c, "called", first, _("Vous avez appelé"), waited(c)),
-        _step(c, "seen", ring, _("Un agent a répondu") if call.taken else _("Les agents voient votre appel")
-              if call.reached else _("Les agents ne voient pas encore votre appel"), ""),
-        _step(c, "coming", "done" if call.state is CallState.ARRIVED else "now" if on_way or call.taken else "next",
-              _("Il vient jusqu’à vous"), ""),
+        _step(
+            c,
+            "seen",
+            ring,
+            _("Un agent a répondu")
+            if call.taken
+            else _("Les agents voient votre appel")
+            if call.reached
+            else _("Les agents ne voient pas encore votre appel"),
+            "",
+        ),
+        _step(
+            c,
+            "coming",
+            "done" if call.state is CallState.ARRIVED else "now" if on_way or call.taken else "next",
+            _("Il vient jusqu’à vous"),
+            "",
+        ),
     )
 
 
@@ -89,10 +116,14 @@ def _known(c: Context) -> tuple[Part, ...]:
     _, call = c.say, c.session.call
     assert call is not None
     title = call.request.procedure_title
-    about = _("Où est cette borne, et votre démarche : {title}.").format(title=title) if title else _(
-        "Où est cette borne.")
+    about = (
+        _("Où est cette borne, et votre démarche : {title}.").format(title=title)
+        if title
+        else _("Où est cette borne.")
+    )
     said = (
-        c.one(_("Ce que nous disons à l’agent")), sentence(Text(about, lang=c.language)),
+        c.one(_("Ce que nous disons à l’agent")),
+        sentence(Text(about, lang=c.language)),
         c.one(_("Vos réponses restent à l’écran, personne d’autre ne les voit.")),
     )
     return (Part("known", "callout", said, icon="information"),)
@@ -111,23 +142,44 @@ def _foot(c: Context) -> tuple[Control, ...]:
     assert call is not None
     controls = []
     if c.session.screen != "welcome" or not call.request.procedure:
-        controls.append(action(
-            "go_on", _("Continuer en attendant"), WentBack(), icon="arrow-right", foot="foot0", lang=c.language
-        ))
+        controls.append(
+            action(
+                "go_on",
+                _("Continuer en attendant"),
+                WentBack(),
+                icon="arrow-right",
+                foot="foot0",
+                lang=c.language,
+            )
+        )
     if call.state is not CallState.ARRIVED:
         label = _("Je n’ai plus besoin d’aide") if call.taken else _("Annuler l’appel")
-        controls.append(action(
-            "cancel", label, CallCancelled(), look="second", icon="close", foot="foot1", lang=c.language
-        ))
+        controls.append(
+            action(
+                "cancel", label, CallCancelled(), look="second", icon="close", foot="foot1", lang=c.language
+            )
+        )
     return tuple(controls)
 
 
 def _ended(c: Context) -> Draft:
     _, call = c.say, c.session.call
     title = {
-        CallState.CLOSED: _("L’appel est terminé."), CallState.EXPIRED: _("Votre appel s’est arrêté."),
+        CallState.CLOSED: _("L’appel est terminé."),
+        CallState.EXPIRED: _("Votre appel s’est arrêté."),
     }.get(call.state if call is not None else CallState.CANCELLED, _("L’appel est annulé."))
-    again = action("again", _("Appeler de nouveau"), HelpPressed(), look="second", icon="human-greeting",
-                   foot="foot1", lang=c.language)
+    again = action(
+        "again",
+        _("Appeler de nouveau"),
+        HelpPressed(),
+        look="second",
+        icon="human-greeting",
+        foot="foot1",
+        lang=c.language,
+    )
     go_on = action("go_on", _("Continuer"), WentBack(), icon="arrow-right", foot="foot0", lang=c.language)
-    return Draft(title=c.one(title), lead=c.all(_("Vous pouvez continuer, ou appeler de nouveau.")), foot=(go_on, again))
+    return Draft(
+        title=c.one(title),
+        lead=c.all(_("Vous pouvez continuer, ou appeler de nouveau.")),
+        foot=(go_on, again),
+    )

@@ -20,13 +20,23 @@ def page(c: Context) -> Draft:
     parts = tuple(_paper(c, paper, marks.get(paper.id)) for paper in papers)
     controls = tuple(control for paper in papers for control in _buttons(c, paper, marks.get(paper.id)))
     done = action(
-        "go_on", _("Voir mon résumé"), PageOpened("summary"), icon="arrow-right", foot="foot0", lang=c.language
+        "go_on",
+        _("Voir mon résumé"),
+        PageOpened("summary"),
+        icon="arrow-right",
+        foot="foot0",
+        lang=c.language,
     )
     answered = sum(1 for paper in papers if paper.id in marks)
     return Draft(
-        title=c.one(_("Avez-vous ces documents ?")), parts=parts, controls=controls, foot=(done,),
-        context=context_of(c), lead=c.all(_("Répondez si vous voulez. Rien n’est gardé, c’est pour préparer votre liste.")),
-        progress=c.one(_("{n} sur {m}").format(n=answered, m=len(papers))), more=_("Autres documents"),
+        title=c.one(_("Avez-vous ces documents ?")),
+        parts=parts,
+        controls=controls,
+        foot=(done,),
+        context=context_of(c),
+        lead=c.all(_("Répondez si vous voulez. Rien n’est gardé, c’est pour préparer votre liste.")),
+        progress=c.one(_("{n} sur {m}").format(n=answered, m=len(papers))),
+        more=_("Suite"),
     )
 
 
@@ -39,7 +49,10 @@ def _paper(c: Context, paper: Document, have: bool | None) -> Part:
     else:
         helped = sentences(paper.help)
     return Part(
-        f"paper:{paper.id}", "document", (sentence(paper.text), *helped), group=f"paper:{paper.id}",
+        f"paper:{paper.id}",
+        "document",
+        (sentence(paper.text), *helped),
+        group=f"paper:{paper.id}",
         state="lack" if have is False else "",
     )
 
@@ -49,13 +62,29 @@ def _buttons(c: Context, paper: Document, have: bool | None) -> tuple[Control, C
     group = f"paper:{paper.id}"
     return (
         Control(
-            f"have:{paper.id}", _("J’ai"), DocumentMarked(paper.id, True), role="option", look="have",
-            icon="check", group=group, lang=c.language, state="selected" if have is True else "",
-            spoken=f"{paper.text.text}\u00a0: {_('J’ai')}", private=True,
+            f"have:{paper.id}",
+            _("J’ai"),
+            DocumentMarked(paper.id, True),
+            role="option",
+            look="have",
+            icon="check",
+            group=group,
+            lang=c.language,
+            state="selected" if have is True else "",
+            spoken=f"{paper.text.text}\u00a0: {_('J’ai')}",
+            private=True,
         ),
         Control(
-            f"lack:{paper.id}", _("Je n’ai pas"), DocumentMarked(paper.id, False), role="option", look="lack",
-            icon="close", group=group, lang=c.language, state="selected" if have is False else "",
-            spoken=f"{paper.text.text}\u00a0: {_('Je n’ai pas')}", private=True,
+            f"lack:{paper.id}",
+            _("Je n’ai pas"),
+            DocumentMarked(paper.id, False),
+            role="option",
+            look="lack",
+            icon="close",
+            group=group,
+            lang=c.language,
+            state="selected" if have is False else "",
+            spoken=f"{paper.text.text}\u00a0: {_('Je n’ai pas')}",
+            private=True,
         ),
     )

@@ -17,6 +17,9 @@ from kiosk.views.texts import Texts
 from kiosk.views.view import Control, Part, Sentence, Tone
 
 
+KEPT = "foot_0kept"  # the group of actions that stay on every page of a text
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Everything a page may look at."""
@@ -51,9 +54,10 @@ class Context:
 class Draft:
     """A page before it is cut to the panel.
 
-    `parts` and `controls` are the body, in order; `foot` the actions below it. `reading` gives the text
-    the room down from the title. `more` is the word on the control that leads on where the body goes over
-    several pages: an action in place of the foot when reading, else a control below the others.
+    `parts` and `controls` are the body, in order; `foot` the actions below it; the parts of `optional`
+    leave, first to last, where the page would not fit otherwise. `more` is the word on the control that leads on where the body goes over
+    several pages: an action in place of the foot when reading, else a control below the others. `bold_lead`: the
+    lead's first sentence is set apart from the others.
     """
 
     title: Sentence
@@ -63,10 +67,11 @@ class Draft:
     context: Sentence | None = None
     progress: Sentence | None = None
     lead: tuple[Sentence, ...] = ()
+    bold_lead: bool = False
     help: tuple[Sentence, ...] = ()
     badge: str = ""
     tone: Tone = "calm"
-    reading: bool = False
+    optional: tuple[str, ...] = ()
     more: str = ""
     title_kind: str = "title"
     start: Sentence | None = None
@@ -74,12 +79,29 @@ class Draft:
 
 
 def action(
-    control_id: str, label: str, event: Event | None, *, icon: str = "", look: str = "action", foot: str = "foot",
-    hint: str = "", lang: str = "fr", state: str = "", spoken: str = "",
+    control_id: str,
+    label: str,
+    event: Event | None,
+    *,
+    icon: str = "",
+    look: str = "action",
+    foot: str = "foot",
+    hint: str = "",
+    lang: str = "fr",
+    state: str = "",
+    spoken: str = "",
 ) -> Control:
     """An action at the foot of a page; actions of one `foot` group stand beside each other."""
     return Control(
-        control_id, label, event, look=look, icon=icon, group=foot, hint=hint, lang=lang, state=state,
+        control_id,
+        label,
+        event,
+        look=look,
+        icon=icon,
+        group=foot,
+        hint=hint,
+        lang=lang,
+        state=state,
         spoken=spoken,
     )
 
@@ -88,7 +110,8 @@ def authority_words(c: Context, procedure: Procedure) -> str:
     """Whether a procedure is the City's or the State's, in words."""
     _ = c.say
     return {
-        "ville": _("Démarche de la Ville"), "etat": _("Démarche de l’État"),
+        "ville": _("Démarche de la Ville"),
+        "etat": _("Démarche de l’État"),
         "partage": _("Démarche de l’État, faite à la mairie"),
     }[procedure.authority]
 

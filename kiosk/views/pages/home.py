@@ -15,22 +15,38 @@ def home(c: Context) -> Draft:
     for procedure_id in c.session.rules.home:
         procedure = c.library.get(procedure_id, c.language)
         if procedure is not None:
-            tiles.append(Control(
-                f"open:{procedure.id}", procedure.title.text, ProcedureOpened(procedure.id), look="tile",
-                icon=procedure.icon or "file-document", hint=procedure.subtitle.text, group="home",
-                lang=procedure.title.lang,
-            ))
+            tiles.append(
+                Control(
+                    f"open:{procedure.id}",
+                    procedure.title.text,
+                    ProcedureOpened(procedure.id),
+                    look="tile",
+                    icon=procedure.icon or "file-document",
+                    hint=procedure.subtitle.text,
+                    group="home",
+                    lang=procedure.title.lang,
+                )
+            )
     everything = Control(
-        "themes", _("Toutes les démarches"), PageOpened("themes"), look="second", icon="format-list-bulleted",
-        group="foot1", lang=c.language,
+        "themes",
+        _("Toutes les démarches"),
+        PageOpened("themes"),
+        look="second",
+        icon="format-list-bulleted",
+        group="foot1",
+        lang=c.language,
     )
     finish = Control(
         "finish", _("J’ai fini"), Finished(), look="second", icon="check", group="foot1", lang=c.language
     )
     return Draft(
         title=c.one(_("Que voulez-vous faire ?")),
-        lead=c.all(_("Voici les demandes les plus fréquentes. Vous hésitez ? Appelez un agent, c’est notre métier.")),
-        controls=tuple(tiles), foot=(everything, finish), more=_("Autres démarches"),
+        lead=c.all(
+            _("Voici les demandes les plus fréquentes. Vous hésitez ? Appelez un agent, c’est notre métier.")
+        ),
+        controls=tuple(tiles),
+        foot=(everything, finish),
+        more=_("Autres démarches"),
     )
 
 
@@ -39,13 +55,20 @@ def themes(c: Context) -> Draft:
     _ = c.say
     tiles = tuple(
         Control(
-            f"theme:{theme.id}", theme.title.text, PageOpened("theme", theme.id), look="tile", icon=theme.icon,
-            group="themes", lang=theme.title.lang,
+            f"theme:{theme.id}",
+            theme.title.text,
+            PageOpened("theme", theme.id),
+            look="tile",
+            icon=theme.icon,
+            group="themes",
+            lang=theme.title.lang,
         )
         for theme in c.library.themes(c.language)
     )
     return Draft(
-        title=c.one(_("Toutes les démarches")), lead=c.all(_("Choisissez un sujet.")), controls=tiles,
+        title=c.one(_("Toutes les démarches")),
+        lead=c.all(_("Choisissez un sujet.")),
+        controls=tiles,
         more=_("Autres sujets"),
     )
 
@@ -64,7 +87,11 @@ def theme(c: Context) -> Draft:
 
 def _entry(c: Context, procedure: Procedure) -> Control:
     return Control(
-        f"open:{procedure.id}", procedure.title.text, ProcedureOpened(procedure.id), look="answer",
-        icon=procedure.icon or "file-document", hint=authority_words(c, procedure), lang=procedure.title.lang,
+        f"open:{procedure.id}",
+        procedure.title.text,
+        ProcedureOpened(procedure.id),
+        look="answer",
+        icon=procedure.icon or "file-document",
+        hint=authority_words(c, procedure),
+        lang=procedure.title.lang,
     )
-

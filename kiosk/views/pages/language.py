@@ -13,12 +13,19 @@ def page(c: Context) -> Draft:
     _ = c.say
     controls = tuple(
         Control(
-            f"language:{code}", LANGUAGE_NAMES[code], LanguageChosen(code), role="option", icon="translate",
-            state="selected" if code == c.language else "", lang=code,
+            f"language:{code}",
+            LANGUAGE_NAMES[code],
+            LanguageChosen(code),
+            role="option",
+            icon="translate",
+            state="selected" if code == c.language else "",
+            lang=code,
         )
         for code in c.session.rules.languages
     )
     return Draft(
-        title=c.one(_("Quelle langue voulez-vous ?")), controls=controls, more=_("Autres langues"),
+        title=c.one(_("Quelle langue voulez-vous ?")),
+        controls=controls,
+        more=_("Autres langues"),
         lead=c.all(_("Ce qui n’est pas encore traduit reste en français.")),
     )

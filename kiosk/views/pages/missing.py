@@ -12,5 +12,13 @@ def page(c: Context) -> Draft:
     return Draft(
         title=c.one(_("Cette démarche n’est pas disponible ici.")),
         lead=c.all(_("Un agent peut vous renseigner. Touchez le bouton jaune.")),
-        foot=(action("home", _("Voir les autres démarches"), PageOpened("home"), icon="arrow-right", lang=c.language),),
+        foot=(
+            action(
+                "home",
+                _("Voir les autres démarches"),
+                PageOpened("home"),
+                icon="arrow-right",
+                lang=c.language,
+            ),
+        ),
     )

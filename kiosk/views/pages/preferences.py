@@ -12,13 +12,18 @@ def page(c: Context) -> Draft:
     """Every setting shows its effect at once; after the citizen everything is as before."""
     _ = c.say
     parts = (
-        _heading(c, "text_size", _("Taille du texte")), _heading(c, "theme", _("Couleurs")),
-        _heading(c, "voice", _("Voix et vitesse")), _heading(c, "volume", _("Volume de la voix")),
+        _heading(c, "text_size", _("Taille du texte")),
+        _heading(c, "theme", _("Couleurs")),
+        _heading(c, "voice", _("Voix et vitesse")),
+        _heading(c, "volume", _("Volume de la voix")),
         _heading(c, "buttons", _("Boutons")),
     )
     done = action("go_on", _("C’est bien comme ça"), WentBack(), icon="check", foot="foot0", lang=c.language)
     return Draft(
-        title=c.one(_("Affichage et son")), parts=parts, foot=(done,), more=_("Autres réglages"),
+        title=c.one(_("Affichage et son")),
+        parts=parts,
+        foot=(done,),
+        more=_("Suite"),
         lead=c.all(_("Voici la taille choisie pour le texte. Après vous, tout redevient comme avant.")),
         controls=(*_sizes(c), *_themes(c), *_voice(c), *_volume(c), *_buttons(c)),
     )
@@ -29,11 +34,27 @@ def _heading(c: Context, group: str, text: str) -> Part:
 
 
 def _option(
-    c: Context, name: str, value: str, label: str, chosen: bool, group: str, *, shown: str = "", spoken: str = ""
+    c: Context,
+    name: str,
+    value: str,
+    label: str,
+    chosen: bool,
+    group: str,
+    *,
+    shown: str = "",
+    spoken: str = "",
 ) -> Control:
     return Control(
-        f"{name}:{value}", label, PreferenceSet(name, value), role="option", look="option", group=group,
-        state="selected" if chosen else "", value=shown or value, lang=c.language, spoken=spoken,
+        f"{name}:{value}",
+        label,
+        PreferenceSet(name, value),
+        role="option",
+        look="option",
+        group=group,
+        state="selected" if chosen else "",
+        value=shown or value,
+        lang=c.language,
+        spoken=spoken,
     )
 
 
@@ -41,7 +62,12 @@ def _sizes(c: Context) -> tuple[Control, ...]:
     said = c.say("Taille {n}")
     return tuple(
         _option(
-            c, "text_size", str(size), "Aa", c.session.preferences.text_size == size, "text_size",
+            c,
+            "text_size",
+            str(size),
+            "Aa",
+            c.session.preferences.text_size == size,
+            "text_size",
             spoken=said.format(n=size),
         )
         for size in TEXT_SIZES
@@ -51,18 +77,28 @@ def _sizes(c: Context) -> tuple[Control, ...]:
 def _themes(c: Context) -> tuple[Control, ...]:
     _ = c.say
     names = {
-        "standard": _("Normales"), "white_on_black": _("Blanc sur noir"), "yellow_on_black": _("Jaune sur noir"),
+        "standard": _("Normales"),
+        "white_on_black": _("Blanc sur noir"),
+        "yellow_on_black": _("Jaune sur noir"),
         "soft": _("Douces"),
     }
     return tuple(
-        _option(c, "theme", theme, names[theme], c.session.preferences.theme == theme, "theme") for theme in THEMES
+        _option(c, "theme", theme, names[theme], c.session.preferences.theme == theme, "theme")
+        for theme in THEMES
     )
 
 
 def _switch(c: Context, name: str, label: str, on: bool, icon: str, group: str) -> Control:
     return Control(
-        f"{name}:switch", label, PreferenceSet(name, "off" if on else "on"), role="switch", look="switch",
-        group=group, icon=icon, state="on" if on else "off", value=c.say("Oui") if on else c.say("Non"),
+        f"{name}:switch",
+        label,
+        PreferenceSet(name, "off" if on else "on"),
+        role="switch",
+        look="switch",
+        group=group,
+        icon=icon,
+        state="on" if on else "off",
+        value=c.say("Oui") if on else c.say("Non"),
         lang=c.language,
     )
 
@@ -70,9 +106,7 @@ def _switch(c: Context, name: str, label: str, on: bool, icon: str, group: str) 
 def _voice(c: Context) -> tuple[Control, ...]:
     _, preferences = c.say, c.session.preferences
     names = {"slow": _("Lente"), "normal": _("Normale"), "fast": _("Rapide")}
-    rates = tuple(
-        _option(c, "rate", rate, names[rate], preferences.rate == rate, "voice") for rate in RATES
-    )
+    rates = tuple(_option(c, "rate", rate, names[rate], preferences.rate == rate, "voice") for rate in RATES)
     return (_switch(c, "voice", _("Voix"), preferences.voice, "volume-high", "voice"), *rates)
 
 
@@ -80,7 +114,8 @@ def _volume(c: Context) -> tuple[Control, ...]:
     said = c.say("Volume {n} sur 5")
     volume = c.session.preferences.volume
     return tuple(
-        _option(c, "volume", str(n), str(n), volume == n, "volume", spoken=said.format(n=n)) for n in range(1, 6)
+        _option(c, "volume", str(n), str(n), volume == n, "volume", spoken=said.format(n=n))
+        for n in range(1, 6)
     )
 
 

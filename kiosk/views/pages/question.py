@@ -30,8 +30,16 @@ def page(c: Context) -> Draft:
     controls = (*controls, _dont_know(c, question)) if not parts else controls
     foot = (*foot, _dont_know(c, question, "second")) if parts else foot
     return Draft(
-        title=sentence(question.text), parts=parts, controls=controls, foot=foot, context=context_of(c),
-        progress=_progress(c), lead=_why(c, question), help=_help(c, question), more=c.say("Autres réponses"),
+        title=sentence(question.text),
+        parts=parts,
+        controls=controls,
+        foot=foot,
+        context=context_of(c),
+        progress=_progress(c),
+        lead=_why(c, question),
+        help=_help(c, question),
+        more=c.say("Autres réponses"),
+        bold_lead=True,
         badge=c.here.procedure.icon if c.here.procedure is not None else "",
     )
 
@@ -70,8 +78,14 @@ def _answer(c: Context, question: Question, choice: Choice) -> Control:
     chosen = isinstance(given, Chosen) and choice.id in given.ids
     icon = choice.icon or {"oui": "check", "non": "close"}.get(choice.id, "")
     return Control(
-        f"answer:{choice.id}", choice.text.text, Answered(question.id, Chosen((choice.id,))), role="answer",
-        icon=icon, hint=choice.detail.text, state="selected" if chosen else "", lang=choice.text.lang,
+        f"answer:{choice.id}",
+        choice.text.text,
+        Answered(question.id, Chosen((choice.id,))),
+        role="answer",
+        icon=icon,
+        hint=choice.detail.text,
+        state="selected" if chosen else "",
+        lang=choice.text.lang,
         private=question.privacy != "open",
     )
 
@@ -85,7 +99,9 @@ def _dont_know(c: Context, question: Question, look: str = "quiet") -> Control:
     hint = _("On continue sans cette réponse.") if explained else _("Ce n’est pas grave, on vous aide.")
     event = Answered(question.id, DontKnow(2 if explained or direct else 1))
     if look == "quiet":
-        return Control("dont_know", label, event, role="answer", look="quiet", icon="help", hint=hint, lang=c.language)
+        return Control(
+            "dont_know", label, event, role="answer", look="quiet", icon="help", hint=hint, lang=c.language
+        )
     return action("dont_know", label, event, look="second", icon="help", foot="foot0", lang=c.language)
 
 
@@ -97,9 +113,15 @@ def _ticks(c: Context, question: Question) -> tuple[tuple[Control, ...], tuple[C
         ticked = given.ids
     controls = tuple(
         Control(
-            f"choice:{choice.id}", choice.text.text, ChoiceToggled(question.id, choice.id), role="checkbox",
-            icon=choice.icon or "check", hint=choice.detail.text, state="on" if choice.id in ticked else "off",
-            lang=choice.text.lang, private=question.privacy != "open",
+            f"choice:{choice.id}",
+            choice.text.text,
+            ChoiceToggled(question.id, choice.id),
+            role="checkbox",
+            icon=choice.icon or "check",
+            hint=choice.detail.text,
+            state="on" if choice.id in ticked else "off",
+            lang=choice.text.lang,
+            private=question.privacy != "open",
         )
         for choice in question.choices
     )
@@ -123,23 +145,56 @@ def _typing(
     rows = DIGITS if question.kind == "number" else _letters(c)
     keys = [_key(c, key, f"keys{row}", question) for row, keys in enumerate(rows) for key in keys]
     last = f"keys{len(rows) - 1}"
-    keys.append(Control(
-        "key:backspace", _("Effacer"), KeyTyped("backspace"), role="key", look="key", icon="backspace",
-        group=last, lang=c.language,
-    ))
+    keys.append(
+        Control(
+            "key:backspace",
+            _("Effacer"),
+            KeyTyped("backspace"),
+            role="key",
+            look="key",
+            icon="backspace",
+            group=last,
+            lang=c.language,
+        )
+    )
     if question.kind == "text":
-        keys.append(Control(
-            "key: ", _("Espace"), KeyTyped(" "), role="key", look="key", group="keys_last", lang=c.language
-        ))
+        keys.append(
+            Control(
+                "key: ",
+                _("Espace"),
+                KeyTyped(" "),
+                role="key",
+                look="key",
+                group="keys_last",
+                lang=c.language,
+            )
+        )
         other = ("digits", "1 2 3") if c.session.keyboard != "digits" else ("letters", "A B C")
-        order = ("letters", _("Ordre A Z E R T Y")) if c.session.keyboard == "order" else ("order", _("Ordre A B C"))
+        order = (
+            ("letters", _("Ordre A Z E R T Y"))
+            if c.session.keyboard == "order"
+            else ("order", _("Ordre A B C"))
+        )
         keys += [
-            Control(f"key:{name}", label, KeyTyped(name), role="key", look="key", group="keys_last", lang=c.language)
+            Control(
+                f"key:{name}",
+                label,
+                KeyTyped(name),
+                role="key",
+                look="key",
+                group="keys_last",
+                lang=c.language,
+            )
             for name, label in (other, order)
         ]
     go_on = action(
-        "go_on", _("Continuer"), Answered(question.id, answer) if answer is not None else None, icon="arrow-right",
-        foot="foot0", lang=c.language, state="" if answer is not None else "disabled",
+        "go_on",
+        _("Continuer"),
+        Answered(question.id, answer) if answer is not None else None,
+        icon="arrow-right",
+        foot="foot0",
+        lang=c.language,
+        state="" if answer is not None else "disabled",
     )
     return tuple(parts), tuple(keys), (go_on,)
 
@@ -152,7 +207,13 @@ def _key(c: Context, key: str, group: str, question: Question) -> Control:
     """A key; of a secret, the voice says only that a character was typed (EN 301 549 5.1.3.8)."""
     spoken = c.say("caractère") if question.privacy == "secret" else key
     return Control(
-        f"key:{key}", key.upper(), KeyTyped(key), role="key", look="key", group=group, lang=c.language,
+        f"key:{key}",
+        key.upper(),
+        KeyTyped(key),
+        role="key",
+        look="key",
+        group=group,
+        lang=c.language,
         spoken=spoken,
     )
 

@@ -11,12 +11,22 @@ from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Control, Part, Sentence
 
 _ICONS = {
-    "who": "account-multiple", "documents": "file-document", "where": "map-marker", "how": "format-list-bulleted",
-    "cost": "currency-eur", "delay": "clock", "then": "arrow-right", "refused": "alert-circle",
+    "who": "account-multiple",
+    "documents": "file-document",
+    "where": "map-marker",
+    "how": "format-list-bulleted",
+    "cost": "currency-eur",
+    "delay": "clock",
+    "then": "arrow-right",
+    "refused": "alert-circle",
     "other": "information",
 }
 _CALLOUTS = {
-    "know": "À savoir", "warn": "Attention", "remind": "Rappel", "example": "Exemple", "note": "À noter",
+    "know": "À savoir",
+    "warn": "Attention",
+    "remind": "Rappel",
+    "example": "Exemple",
+    "note": "À noter",
     "check": "À vérifier à l’accueil",
 }
 
@@ -27,14 +37,20 @@ def menu(c: Context) -> Draft:
     assert position is not None
     controls = tuple(
         Control(
-            f"read:{section.id}", title_of(c, section).text, PageOpened("reading", section.id),
-            icon=_ICONS[section.role], lang=title_of(c, section).lang,
+            f"read:{section.id}",
+            title_of(c, section).text,
+            PageOpened("reading", section.id),
+            icon=_ICONS[section.role],
+            lang=title_of(c, section).lang,
         )
         for section in facts.sections(position)
     )
     return Draft(
-        title=c.one(_("Que voulez-vous savoir ?")), context=context_of(c), controls=controls,
-        lead=c.all(_("Rien n’est obligatoire à lire.")), more=_("Autres sujets"),
+        title=c.one(_("Que voulez-vous savoir ?")),
+        context=context_of(c),
+        controls=controls,
+        lead=c.all(_("Rien n’est obligatoire à lire.")),
+        more=_("Autres sujets"),
     )
 
 
@@ -49,17 +65,22 @@ def page(c: Context) -> Draft:
     assert position is not None
     chosen = next((s for s in facts.sections(position) if s.id == c.here.detail), None)
     parts = tuple(_parts(c, chosen.blocks)) if chosen is not None else ()
-    title = sentence(title_of(c, chosen)) if chosen is not None else c.one(_("Cette partie ne s’applique plus."))
+    title = (
+        sentence(title_of(c, chosen)) if chosen is not None else c.one(_("Cette partie ne s’applique plus."))
+    )
     paused = c.session.paused
     pause = action(
-        "pause", _("Reprendre") if paused else _("Pause"), Paused(), look="voice",
-        icon="play" if paused else "pause", foot="foot0", lang=c.language,
+        "pause",
+        _("Reprendre") if paused else _("Pause"),
+        Paused(),
+        look="voice",
+        icon="play" if paused else "pause",
+        foot="foot0",
+        lang=c.language,
     )
     done = action("go_on", _("C’est lu"), WentBack(), icon="check", foot="foot0", lang=c.language)
     voice = (pause,) if c.session.preferences.voice else ()
-    return Draft(
-        title=title, parts=parts, context=context_of(c), reading=True, foot=(*voice, done), more=_("Suite")
-    )
+    return Draft(title=title, parts=parts, context=context_of(c), foot=(*voice, done), more=_("Suite"))
 
 
 def _parts(c: Context, blocks: tuple[Resolved, ...]) -> list[Part]:

@@ -17,10 +17,27 @@ def page(c: Context) -> Draft:
     if c.session.call is not None and c.session.call.live:
         lead = _("Sans réponse, nous effaçons vos réponses. Votre appel continue.")
     return Draft(
-        title=c.one(_("Êtes-vous toujours là ?")), lead=c.all(lead), tone="warning",
+        title=c.one(_("Êtes-vous toujours là ?")),
+        lead=c.all(lead),
+        tone="warning",
         parts=(Part("ring", "ring", (c.one(_("secondes")),), value=f"{left}/{total}"),),
         foot=(
-            action("go_on", _("Oui, je continue"), Touched(), icon="check", look="main", foot="foot0", lang=c.language),
-            action("finish", _("Non, j’ai fini : tout effacer"), Finished(), look="second", foot="foot1", lang=c.language),
+            action(
+                "go_on",
+                _("Oui, je continue"),
+                Touched(),
+                icon="check",
+                look="main",
+                foot="foot0",
+                lang=c.language,
+            ),
+            action(
+                "finish",
+                _("Non, j’ai fini : tout effacer"),
+                Finished(),
+                look="second",
+                foot="foot1",
+                lang=c.language,
+            ),
         ),
     )

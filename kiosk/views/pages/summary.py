@@ -8,9 +8,11 @@ from kiosk.session.events import AnswerReopened, Event, Finished, PageOpened, Pr
 from kiosk.session.where import documents
 from kiosk.views.dates import long_date
 from kiosk.views.pages import facts
-from kiosk.views.pages.draft import Context, Draft, action, authority_words, context_of
+from kiosk.views.pages.draft import KEPT, Context, Draft, action, authority_words, context_of
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Control, Part, Sentence
+
+DILA = "Service-Public.gouv.fr / DILA"  # the attribution that the State's licence asks for
 
 
 def page(c: Context) -> Draft:
@@ -23,9 +25,14 @@ def page(c: Context) -> Draft:
     todo = sentences(outcome.todo) if outcome is not None else ()
     lead = (c.one(_("À faire :")), *todo) if todo else ()
     return Draft(
-        title=title, context=context_of(c) if outcome is not None else c.one(authority_words(c, procedure)),
-        progress=c.one(_("D’après vos réponses")) if position.steps else None, lead=lead, reading=True,
-        parts=(*_bring(c), *_where(c), *_rest(c), *_source(c)), foot=_actions(c), more=_("Suite"),
+        title=title,
+        context=context_of(c) if outcome is not None else c.one(authority_words(c, procedure)),
+        progress=c.one(_("D’après vos réponses")) if position.steps else None,
+        lead=lead,
+        bold_lead=bool(lead),
+        parts=(*_bring(c), *_where(c), *_rest(c), *_source(c)),
+        foot=_actions(c),
+        more=_("Suite"),
     )
 
 
@@ -50,10 +57,16 @@ def _bring(c: Context) -> tuple[Part, ...]:
             text = _("{paper} : à trouver").format(paper=text)
         elif paper.when is not None:
             text = _("{paper} : peut-être").format(paper=text)
-        parts.append(Part(
-            f"paper:{paper.id}", "entry", (sentence(Text(text, lang=paper.text.lang), private=True),),
-            group="facts", icon=icon, state=state,
-        ))
+        parts.append(
+            Part(
+                f"paper:{paper.id}",
+                "entry",
+                (sentence(Text(text, lang=paper.text.lang), private=True),),
+                group="facts",
+                icon=icon,
+                state=state,
+            )
+        )
     return tuple(parts)
 
 
@@ -71,7 +84,12 @@ def _where(c: Context) -> tuple[Part, ...]:
         service = found.block
         assert isinstance(service, OnlineService)
         shown = service.address.removeprefix("https://").removeprefix("www.").rstrip("/")
-        rest = [*_case(found), sentence(service.title), sentence(Text(shown, lang="fr")), *sentences(service.note)]
+        rest = [
+            *_case(found),
+            sentence(service.title),
+            sentence(Text(shown, lang="fr")),
+            *sentences(service.note),
+        ]
         parts.append(_fact(f"online{number}", "laptop", c.one(_("En ligne, chez vous")), tuple(rest)))
     return tuple(parts)
 
@@ -94,7 +112,8 @@ def _rest(c: Context) -> tuple[Part, ...]:
     assert position is not None and procedure is not None
     parts = []
     for kind, name, icon, head in (
-        (Cost, "cost", "currency-eur", _("Prix")), (Delay, "delay", "clock", _("Délai")),
+        (Cost, "cost", "currency-eur", _("Prix")),
+        (Delay, "delay", "clock", _("Délai")),
         (Payment, "payment", "credit-card", _("Payer sans être vu")),
     ):
         for number, found in enumerate(facts.of_kind(position, kind)):
@@ -106,9 +125,14 @@ def _rest(c: Context) -> tuple[Part, ...]:
         rest = (*_case(found), *(s for text in facts.text_of(box) for s in sentences(text)))
         parts.append(_fact(f"check{number}", "alert-circle", c.one(_("À vérifier à l’accueil")), rest))
     if procedure.without_computer:
-        parts.append(_fact(
-            "without", "account-multiple", c.one(_("Sans ordinateur")), sentences(procedure.without_computer)
-        ))
+        parts.append(
+            _fact(
+                "without",
+                "account-multiple",
+                c.one(_("Sans ordinateur")),
+                sentences(procedure.without_computer),
+            )
+        )
     return tuple(parts)
 
 
@@ -121,18 +145,15 @@ def _source(c: Context) -> tuple[Part, ...]:
     """Whose procedure it is, where its facts come from and of which date."""
     _, procedure = c.say, c.here.procedure
     assert procedure is not None
-    lines = [c.one(authority_words(c, procedure))]
+    said = [f"{authority_words(c, procedure)}."]
     shown = procedure.source.removeprefix("https://").removeprefix("www.")
-    where = "Service-Public.gouv.fr / DILA" if procedure.authority == "etat" and procedure.reviewed_by.startswith(
-        "Service-Public") else ""
-    if where:
-        lines.append(sentence(Text(where)))
+    if procedure.reviewed_by.startswith(DILA):
+        said.append(f"{DILA}.")
     if shown:
-        lines.append(sentence(Text(shown)))
+        said.append(_("Source : {address}.").format(address=shown))
     if procedure.source_date is not None:
-        date = long_date(procedure.source_date, c.language)
-        lines.append(c.one(_("Page du {date}").format(date=date)))
-    return (_fact("source", "information", c.one(_("Source")), tuple(lines)),)
+        said.append(_("Page du {date}.").format(date=long_date(procedure.source_date, c.language)))
+    return (Part("source", "note", tuple(c.one(text) for text in said)),)
 
 
 def _actions(c: Context) -> tuple[Control, ...]:
@@ -140,29 +161,39 @@ def _actions(c: Context) -> tuple[Control, ...]:
     _, position, procedure = c.say, c.here.position, c.here.procedure
     assert position is not None and procedure is not None
     lang = c.language
-    opens = [f.block for f in facts.of_kind(position, OpenProcedure) if c.library.get(f.block.target) is not None]  # type: ignore[union-attr]
+    opens = [
+        f.block for f in facts.of_kind(position, OpenProcedure) if c.library.get(f.block.target) is not None
+    ]  # type: ignore[union-attr]
     controls: list[Control] = []
     for index, link in enumerate(opens[:2]):
         assert isinstance(link, OpenProcedure)
         known = link.title or c.library.title(link.target, lang) or Text(link.target)
-        controls.append(action(
-            f"open:{link.target}", known.text, ProcedureOpened(link.target), look="second", icon="arrow-right",
-            foot=f"foot_open{index}", lang=known.lang,
-        ))
+        controls.append(
+            action(
+                f"open:{link.target}",
+                known.text,
+                ProcedureOpened(link.target),
+                look="second",
+                icon="arrow-right",
+                foot=f"foot_open{index}",
+                lang=known.lang,
+            )
+        )
     offered: list[tuple[str, str, Event, str]] = []
     if facts.sections(position):
         offered.append(("menu", _("En savoir plus"), PageOpened("menu"), "information"))
     if position.steps:
         offered.append(("recap", _("Mes réponses"), PageOpened("recap"), "format-list-bulleted"))
-    offered += [
+    offered[:0] = [
         ("other_way", _("Sans ordinateur"), PageOpened("other_way"), "account-multiple"),
         ("phone", _("Sur mon téléphone"), PageOpened("phone"), "qrcode"),
     ]
-    for index, (name, label, event, icon) in enumerate(offered):
-        controls.append(action(
-            name, label, event, look="second", icon=icon, foot=f"foot{index // 2}", lang=lang
-        ))
-    controls.append(action("finish", _("J’ai fini : tout effacer"), Finished(), icon="check", foot="foot9", lang=lang))
+    for name, label, event, icon in offered:
+        group = KEPT if name in ("other_way", "phone") else "foot1"
+        controls.append(action(name, label, event, look="second", icon=icon, foot=group, lang=lang))
+    controls.append(
+        action("finish", _("J’ai fini : tout effacer"), Finished(), icon="check", foot="foot9", lang=lang)
+    )
     return tuple(controls)
 
 
@@ -174,11 +205,21 @@ def recap(c: Context) -> Draft:
     for step in position.steps:
         words = in_words(step.question, step.answer, _("Je ne sais pas"))
         known = _("Déjà dit : {answer}").format(answer=words) if step.silent else words
-        controls.append(Control(
-            f"change:{step.question.id}", step.question.text.text, AnswerReopened(step.question.id),
-            icon="pencil", hint=known, lang=step.question.text.lang, private=True,
-        ))
+        controls.append(
+            Control(
+                f"change:{step.question.id}",
+                step.question.text.text,
+                AnswerReopened(step.question.id),
+                icon="pencil",
+                hint=known,
+                lang=step.question.text.lang,
+                private=True,
+            )
+        )
     return Draft(
-        title=c.one(_("Vos réponses")), context=context_of(c), controls=tuple(controls),
-        lead=c.all(_("Touchez une réponse pour la changer. Les autres restent.")), more=_("Autres réponses"),
+        title=c.one(_("Vos réponses")),
+        context=context_of(c),
+        controls=tuple(controls),
+        lead=c.all(_("Touchez une réponse pour la changer. Les autres restent.")),
+        more=_("Autres réponses"),
     )

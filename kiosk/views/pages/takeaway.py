@@ -20,14 +20,22 @@ def phone(c: Context) -> Draft:
     shown = address.removeprefix("https://").removeprefix("www.").rstrip("/")
     done = action("go_on", _("C’est fait"), WentBack(), icon="check", foot="foot0", lang=c.language)
     return Draft(
-        title=c.one(_("Sur votre téléphone")), context=context_of(c), reading=True, foot=(done,),
-        lead=c.all(_("Visez ce carré avec l’appareil photo de votre téléphone. Il ouvre la page officielle.")),
+        title=c.one(_("Sur votre téléphone")),
+        context=context_of(c),
+        foot=(done,),
+        lead=c.all(
+            _("Visez ce carré avec l’appareil photo de votre téléphone. Il ouvre la page officielle.")
+        ),
         parts=(
             Part("qr", "qr", (c.one(_("Code carré pour téléphone")),), value=address),
-            Part("address", "paragraph", (
-                sentence(Text(_("L’adresse est : {address}").format(address=shown), lang=c.language)),
-                c.one(_("Ce code ne contient aucune de vos réponses.")),
-            )),
+            Part(
+                "address",
+                "paragraph",
+                (
+                    sentence(Text(_("L’adresse est : {address}").format(address=shown), lang=c.language)),
+                    c.one(_("Ce code ne contient aucune de vos réponses.")),
+                ),
+            ),
         ),
     )
 
@@ -44,13 +52,23 @@ def other_way(c: Context) -> Draft:
         assert isinstance(place, Place)
         lines = place_lines(c, place)
         if lines:
-            parts.append(Part(f"place{number}", "fact", (c.one(_("Sur place")), *lines), group="ways", icon="map-marker"))
+            parts.append(
+                Part(
+                    f"place{number}", "fact", (c.one(_("Sur place")), *lines), group="ways", icon="map-marker"
+                )
+            )
     if c.hall.phone:
         lines = (c.one(_("Par téléphone")), sentence(Text(c.hall.phone)))
         parts.append(Part("phone", "fact", lines, group="ways", icon="phone"))
-    ask = (c.one(_("Avec un agent")), *c.all(_("Touchez le bouton jaune : un agent vient le faire avec vous.")))
+    ask = (
+        c.one(_("Avec un agent")),
+        *c.all(_("Touchez le bouton jaune : un agent vient le faire avec vous.")),
+    )
     parts.append(Part("agent", "fact", ask, group="ways", icon="human-greeting"))
     done = action("go_on", _("C’est bon"), WentBack(), icon="check", foot="foot0", lang=c.language)
     return Draft(
-        title=c.one(_("Sans ordinateur")), context=context_of(c), parts=tuple(parts), reading=True, foot=(done,),
+        title=c.one(_("Sans ordinateur")),
+        context=context_of(c),
+        parts=tuple(parts),
+        foot=(done,),
     )

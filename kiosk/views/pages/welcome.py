@@ -14,17 +14,34 @@ def page(c: Context) -> Draft:
     controls = [_begin(c, main)]
     for code in c.session.rules.languages:
         if code != main:
-            controls.append(Control(
-                f"start:{code}", LANGUAGE_NAMES[code], Started(code), look="language", group="languages",
-                lang=code, spoken=LANGUAGE_NAMES[code],
-            ))
+            controls.append(
+                Control(
+                    f"start:{code}",
+                    LANGUAGE_NAMES[code],
+                    Started(code),
+                    look="language",
+                    group="languages",
+                    lang=code,
+                    spoken=LANGUAGE_NAMES[code],
+                )
+            )
     _ = c.say
-    controls.append(Control(
-        "listen", _("Écouter"), Started(main, voice=True), look="voice", icon="volume-high",
-        hint=_("La borne vous lit tout"), group="listen", lang=c.language,
-    ))
+    controls.append(
+        Control(
+            "listen",
+            _("Écouter"),
+            Started(main, voice=True),
+            look="voice",
+            icon="volume-high",
+            hint=_("La borne vous lit tout"),
+            group="listen",
+            lang=c.language,
+        )
+    )
     return Draft(
-        title=c.one(_("Bonjour.")), title_kind="hello", start=c.one(_("Touchez l’écran pour commencer.")),
+        title=c.one(_("Bonjour.")),
+        title_kind="hello",
+        start=c.one(_("Touchez l’écran pour commencer.")),
         controls=tuple(controls),
     )
 
@@ -32,6 +49,12 @@ def page(c: Context) -> Draft:
 def _begin(c: Context, code: str) -> Control:
     _ = c.texts.of(code)
     return Control(
-        f"start:{code}", LANGUAGE_NAMES[code], Started(code), look="main", icon="arrow-right",
-        hint=_("Commencer"), group="begin", lang=code,
+        f"start:{code}",
+        LANGUAGE_NAMES[code],
+        Started(code),
+        look="main",
+        icon="arrow-right",
+        hint=_("Commencer"),
+        group="begin",
+        lang=code,
     )

@@ -1,0 +1,111 @@
+"""The session without a window: `send(event)` steps it, and the view and placement follow; used by the process,
+the walk of journeys in memory and the commands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from kiosk.procedures.library import Library
+from kiosk.session import inactivity
+from kiosk.session.call import REPEAT_S
+from kiosk.session.effects import Effect
+from kiosk.session.events import Event, HelpPressed, PageShown, Ticked
+from kiosk.session.preferences import Preferences
+from kiosk.session.state import Rules, Session, new_session
+from kiosk.session.step import step
+from kiosk.views.arranging.arrange import arrange
+from kiosk.views.compose import compose, reading_s
+from kiosk.views.hall import Hall, Moment
+from kiosk.views.layout import Layout
+from kiosk.views.placement import Placement
+from kiosk.views.texts import Texts
+from kiosk.views.view import View
+from kiosk.wire.calls import CallState, new_call_id
+
+LayoutOf = Callable[[Preferences], Layout]
+
+
+@dataclass
+class Core:
+    """One citizen's session with its view. `seconds` is a monotonic clock, `clock` the one on the wall."""
+
+    library: Library
+    texts: Texts
+    hall: Hall
+    layout_of: LayoutOf
+    rules: Rules
+    seconds: Callable[[], float]
+    clock: Callable[[], datetime] = datetime.now
+    new_id: Callable[[], str] = new_call_id
+    session: Session = field(init=False, repr=False)
+    view: View = field(init=False, repr=False)
+    _layout: tuple[Preferences, Layout] | None = field(init=False, default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        self.session = new_session(self.rules, self.seconds())
+        self._compose()
+
+    def send(self, event: Event) -> tuple[Effect, ...]:
+        """Steps the session; the effects are the caller's to carry out, in order."""
+        if isinstance(event, HelpPressed) and not event.call_id:
+            event = HelpPressed(self.new_id())
+        now = self.seconds()
+        self.session, effects = step(self.session, event, now, self.library)
+        if self.session.ended:
+            return effects
+        self._compose()
+        if self.view.key != self.session.shown:
+            shown = PageShown(self.view.key, reading_s(self.view, self.session))
+            self.session, more = step(self.session, shown, now, self.library)
+            effects += more
+        return effects
+
+    def choose(self, control_id: str) -> tuple[Effect, ...]:
+        """A control of the page on screen was chosen; one that is not there, or not available, is nothing."""
+        control = self.view.control(control_id)
+        if control is None or control.event is None:
+            return ()
+        return self.send(control.event)
+
+    def tick(self) -> tuple[Effect, ...]:
+        """Time has passed."""
+        return self.send(Ticked())
+
+    @property
+    def layout(self) -> Layout:
+        """The panel for the citizen's preferences."""
+        preferences = self.session.preferences
+        if self._layout is None or self._layout[0] != preferences:
+            self._layout = (preferences, self.layout_of(preferences))
+        return self._layout[1]
+
+    @property
+    def placement(self) -> Placement:
+        """Where everything of the page stands."""
+        return arrange(self.view, self.layout)
+
+    def due_in(self) -> float:
+        """Seconds until time alone changes something: the warning, a countdown, the clock on the page."""
+        session, now = self.session, self.seconds()
+        clock = self.clock()
+        waits = [60.0 - clock.second - clock.microsecond / 1e6]
+        if session.warned_at is not None:
+            waits.append(1.0 - (now - session.warned_at) % 1.0)
+        elif not session.untouched:
+            waits.append(session.last_sign + inactivity.limit_s(session) - now)
+        call = session.call
+        if call is not None and call.live:
+            waits.append(REPEAT_S if call.state is CallState.PLACING else 10.0 - (now - call.since) % 10.0)
+        return max(0.02, min(waits))
+
+    def _compose(self) -> None:
+        moment = Moment(self.seconds(), self.clock())
+        self.view = compose(self.session, self.library, self.texts, self.layout, self.hall, moment)
+
+
+def without_focus(view: View) -> View:
+    """The same view with the focus nowhere; for comparing pages."""
+    return replace(view, focus="")
