@@ -28,15 +28,26 @@ async def enter(request: Request) -> Response:
     desk.tries.check(address, now)
     body = await read_json(request)
     code = body.get("code")
-    if not isinstance(code, str) or not _encodable(code) or not entry.same(code.strip(), desk.settings.agent_code):
+    if (
+        not isinstance(code, str)
+        or not _encodable(code)
+        or not entry.same(code.strip(), desk.settings.agent_code)
+    ):
         desk.tries.wrong(address, now)
         log.warning("entry refused: wrong code")
         raise Refused(401, "wrong_code", "Ce code n’est pas celui du bureau.", "Vérifiez-le, puis réessayez.")
     name = entry.counter_name(body.get("counter"))
     desk.tries.right(address)
     answer = JSONResponse({"counter": name})
-    answer.set_cookie(entry.COOKIE, desk.cookies.make(name, now), max_age=entry.COOKIE_S, httponly=True,
-                      samesite="strict", secure=request.url.scheme == "https", path="/")
+    answer.set_cookie(
+        entry.COOKIE,
+        desk.cookies.make(name, now),
+        max_age=entry.COOKIE_S,
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+        path="/",
+    )
     return answer
 
 
@@ -82,7 +93,9 @@ async def shift(request: Request) -> Response:
     after = staff.MOVES.get(str((await read_json(request)).get("action")))
     if after is None:
         raise malformed("« action » est start, pause ou end.")
-    return JSONResponse({"status": await desk.database.write(staff.change, desk.site, name, after, desk.clock())})
+    return JSONResponse(
+        {"status": await desk.database.write(staff.change, desk.site, name, after, desk.clock())}
+    )
 
 
 async def move(request: Request) -> Response:
@@ -103,8 +116,12 @@ async def move(request: Request) -> Response:
         case "pass":
             answer = await db.write(_of_anyone_gone, calls.pass_on, desk.site, call_id, name, now)
         case _:
-            raise Refused(404, "unknown_action", "Cette action n’existe pas.",
-                          "Les actions sont accept, on_my_way, arrived, close et pass.")
+            raise Refused(
+                404,
+                "unknown_action",
+                "Cette action n’existe pas.",
+                "Les actions sont accept, on_my_way, arrived, close et pass.",
+            )
     return JSONResponse(answer)
 
 
@@ -115,7 +132,9 @@ async def seen(request: Request) -> Response:
     return JSONResponse({})
 
 
-def _of_anyone_gone(conn: Connection, act: Any, site: str, call_id: str, name: str, now: float) -> dict[str, Any]:
+def _of_anyone_gone(
+    conn: Connection, act: Any, site: str, call_id: str, name: str, now: float
+) -> dict[str, Any]:
     """Close or pass on; for anyone where the counter that holds the call is no longer on shift."""
     holder = calls.find(conn, call_id)["agent"]
     gone = holder not in ("", name) and staff.status(conn, site, holder) in ("away", "off")

@@ -1,4 +1,4 @@
-"""The desk as one ASGI application: routes, refusals, headers and the watch; made by `server` and by tests."""
+"""The desk as one ASGI application: routes, refusals, headers, the watch; made by `server` and tests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy.exc import DBAPIError, OperationalError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
@@ -56,8 +56,14 @@ def create_app(settings: DeskSettings, clock: Callable[[], float] = time.time) -
             database.close()
 
     app = Starlette(
-        routes=[*terminal_routes.routes, *agent_routes.routes, Route("/api/health", health), Route("/", page),
-                Route("/page/{name}", page_file), Route("/fonts/{name}", font)],
+        routes=[
+            *terminal_routes.routes,
+            *agent_routes.routes,
+            Route("/api/health", health),
+            Route("/", page),
+            Route("/page/{name}", page_file),
+            Route("/fonts/{name}", font),
+        ],
         exception_handlers={Refused: _refused, HTTPException: _http, DBAPIError: _database},
         lifespan=lifespan,
     )
@@ -99,7 +105,7 @@ async def _watch(desk: Desk) -> None:
     while not desk.closing.is_set():
         try:
             await desk.watch()
-        except Exception as error:  # a full disk must not end the watch: it looks again in a second
+        except Exception as error:  # noqa: BLE001 - a full disk must not end the watch
             log.error("watch: %s", type(error).__name__)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(desk.closing.wait(), 1)
@@ -116,20 +122,26 @@ async def _refused(_request: Request, refused: Exception) -> Response:
 async def _http(_request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     text = {404: "Cette adresse n’existe pas ici.", 405: "Cette adresse ne se demande pas ainsi."}
-    refused = Refused(status, "http", text.get(status, "La demande n’est pas possible."), "Vérifiez l’adresse.")
+    refused = Refused(
+        status, "http", text.get(status, "La demande n’est pas possible."), "Vérifiez l’adresse."
+    )
     return JSONResponse(refused.body(), status)
 
 
 async def _database(_request: Request, error: Exception) -> Response:
     reason = "full or busy" if isinstance(error, OperationalError) else "refused"
     log.error("database %s: %s", reason, type(error).__name__)
-    refused = Refused(503, "database", "Le bureau ne peut pas écrire en ce moment.",
-                      "Réessayez ; si cela dure, vérifiez la place sur le disque du bureau.")
+    refused = Refused(
+        503,
+        "database",
+        "Le bureau ne peut pas écrire en ce moment.",
+        "Réessayez ; si cela dure, vérifiez la place sur le disque du bureau.",
+    )
     return JSONResponse(refused.body(), 503)
 
 
 class _Outermost:
-    """Adds the security headers and turns what nobody foresaw into a plain 500, with no text of its own in the log."""
+    """Adds the security headers; turns what nobody foresaw into a plain 500, its text kept out of the log."""
 
     def __init__(self, app: Any) -> None:
         self._app = app
@@ -144,12 +156,17 @@ class _Outermost:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                message["headers"] = [*message["headers"], *((k.lower().encode(), v.encode()) for k, v in HEADERS.items())]
+                message["headers"] = [
+                    *message["headers"],
+                    *((k.lower().encode(), v.encode()) for k, v in HEADERS.items()),
+                ]
             await send(message)
 
         try:
             await self._app(scope, receive, sending)
-        except Exception as error:
+        except ClientDisconnect:
+            log.debug("a client left before its answer")
+        except Exception as error:  # noqa: BLE001 - the outermost place
             log.error("unforeseen: %s at %s", type(error).__name__, _where(error))
             if not started:
                 refused = Refused(500, "unforeseen", "Le bureau a rencontré une erreur.", "Réessayez.")

@@ -1,4 +1,4 @@
-"""Reads requests' bodies within a limit and types them, so that no route sees a malformed one; used by the routes."""
+"""Reads and types requests' bodies, so that no route sees a malformed one; used by the routes."""
 
 from __future__ import annotations
 
@@ -20,14 +20,20 @@ async def read_json(request: Request) -> dict[str, Any]:
     async for piece in request.stream():
         pieces += piece
         if len(pieces) > LONGEST_BODY:
-            raise Refused(413, "too_large", "La requête est trop longue.",
-                          f"Envoyez au plus {LONGEST_BODY // 1024} Kio à la fois.")
+            raise Refused(
+                413,
+                "too_large",
+                "La requête est trop longue.",
+                f"Envoyez au plus {LONGEST_BODY // 1024} Kio à la fois.",
+            )
     if not pieces:
         return {}
     try:
         body = json.loads(pieces)
     except (ValueError, RecursionError):
-        raise malformed("Le corps de la requête n’est pas du JSON.", "Envoyez un objet JSON en UTF-8.") from None
+        raise malformed(
+            "Le corps de la requête n’est pas du JSON.", "Envoyez un objet JSON en UTF-8."
+        ) from None
     if not isinstance(body, dict):
         raise malformed("Le corps de la requête n’est pas un objet JSON.", "Envoyez un objet JSON en UTF-8.")
     return body
@@ -42,8 +48,12 @@ def call_from(body: dict[str, Any], site: str) -> Call:
     identity(call.id, "id")
     identity(call.terminal, "terminal")
     if call.site != site:
-        raise Refused(409, "other_site", "Cet appel est pour une autre mairie.",
-                      "Écrivez le même desk.site sur la borne et sur le bureau.")
+        raise Refused(
+            409,
+            "other_site",
+            "Cet appel est pour une autre mairie.",
+            "Écrivez le même desk.site sur la borne et sur le bureau.",
+        )
     return call
 
 
@@ -59,7 +69,11 @@ def short_text(value: object, name: str, longest: int = 200) -> str:
     """A text of one line, or nothing."""
     if value is None:
         return ""
-    if not isinstance(value, str) or len(value) > longest or any(unicodedata.category(c) in ("Cc", "Cs") for c in value):
+    if (
+        not isinstance(value, str)
+        or len(value) > longest
+        or any(unicodedata.category(c) in ("Cc", "Cs") for c in value)
+    ):
         raise malformed(f"« {name} » est un texte d’une ligne, d’au plus {longest} caractères.")
     return value
 

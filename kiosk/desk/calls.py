@@ -49,8 +49,12 @@ def post(conn: Connection, call: Call, now: float, expires_s: float) -> tuple[di
     known = conn.execute(select(schema.call).where(schema.call.c.id == call.id)).first()
     if known is not None:
         if (known.site, known.terminal) != (call.site, call.terminal):
-            raise Refused(409, "id_taken", "Cet identifiant d’appel est celui d’une autre borne.",
-                          "Donnez à chaque appel un identifiant neuf.")
+            raise Refused(
+                409,
+                "id_taken",
+                "Cet identifiant d’appel est celui d’une autre borne.",
+                "Donnez à chaque appel un identifiant neuf.",
+            )
         return public(known), False
     waited_ms = min(max(call.waited_ms, 0), LONGEST_WAIT_MS)
     since = now - waited_ms / 1000  # a terminal's wrong clock changes nothing
@@ -60,8 +64,14 @@ def post(conn: Connection, call: Call, now: float, expires_s: float) -> tuple[di
     elif now - since >= expires_s:
         state = S.EXPIRED
     row = call.to_json() | {name: json.dumps(getattr(call, name)) for name in _LISTS}
-    row |= {"state": str(state), "version": 1, "received_at": now, "since": since, "waited_ms": waited_ms,
-            "ended_at": now if state in ENDED else None}
+    row |= {
+        "state": str(state),
+        "version": 1,
+        "received_at": now,
+        "since": since,
+        "waited_ms": waited_ms,
+        "ended_at": now if state in ENDED else None,
+    }
     conn.execute(insert(schema.call).values(**row))
     stored = find(conn, call.id)
     _tell(conn, stored, now)
@@ -114,7 +124,9 @@ def pass_on(conn: Connection, call_id: str, agent: str, now: float, anyone: bool
         return before
     if not anyone:
         _mine(conn, call_id, agent)
-    return _move(conn, before, S.RINGING, now, agent="", accepted_at=None, minutes=None) or find(conn, call_id)
+    return _move(conn, before, S.RINGING, now, agent="", accepted_at=None, minutes=None) or find(
+        conn, call_id
+    )
 
 
 def seen(conn: Connection, call_id: str, now: float) -> None:
@@ -152,23 +164,36 @@ def _mine(conn: Connection, call_id: str, agent: str) -> dict[str, Any]:
         raise Refused(409, "still_ringing", "Personne n’a encore accepté cet appel.", "Acceptez-le d’abord.")
     if call["agent"] != agent:
         if call["agent"]:
-            raise Refused(409, "taken", f"{call['agent']} a déjà pris cet appel.", "Rien à faire : la personne est suivie.",
-                          agent=call["agent"])
+            raise Refused(
+                409,
+                "taken",
+                f"{call['agent']} a déjà pris cet appel.",
+                "Rien à faire : la personne est suivie.",
+                agent=call["agent"],
+            )
         raise Refused(409, "ended", "Cet appel est terminé.", "Rien à faire.", state=call["state"])
     return call
 
 
-def _move(conn: Connection, before: dict[str, Any], after: CallState, now: float, **values: Any) -> dict[str, Any] | None:
+def _move(
+    conn: Connection, before: dict[str, Any], after: CallState, now: float, **values: Any
+) -> dict[str, Any] | None:
     """The call after the move, or None where the protocol does not allow it from where the call stands."""
     if after not in MOVES[CallState(before["state"])]:
         return None
     return _change(conn, before, after, now, **values)
 
 
-def _change(conn: Connection, before: dict[str, Any], after: CallState, now: float, **values: Any) -> dict[str, Any] | None:
+def _change(
+    conn: Connection, before: dict[str, Any], after: CallState, now: float, **values: Any
+) -> dict[str, Any] | None:
     table = schema.call
     values |= {"state": str(after), "version": table.c.version + 1}
-    held = (table.c.id == before["id"], table.c.state == before["state"], table.c.version == before["version"])
+    held = (
+        table.c.id == before["id"],
+        table.c.state == before["state"],
+        table.c.version == before["version"],
+    )
     if conn.execute(update(table).where(*held).values(**values)).rowcount != 1:
         return None
     call = find(conn, before["id"])

@@ -17,7 +17,11 @@ def check_desk(urls: Sequence[str], token: str) -> list[Finding]:
     if not urls:
         return [Finding("desk", "bad", "no desk in the settings", "write desk.urls in config/kiosk.toml")]
     if not token:
-        return [Finding("desk", "bad", "no token", "write KIOSK_DESK__TOKEN, the same as the desk's, in config/.env")]
+        return [
+            Finding(
+                "desk", "bad", "no token", "write KIOSK_DESK__TOKEN, the same as the desk's, in config/.env"
+            )
+        ]
     with requests.Session() as session:
         session.trust_env = False
         return [_check(session, url.rstrip("/"), token) for url in urls]
@@ -29,17 +33,28 @@ def _check(session: requests.Session, url: str, token: str) -> Finding:
         began = perf_counter()
         health = session.get(f"{url}/api/health", timeout=WAIT_S, allow_redirects=False)
         took_ms = (perf_counter() - began) * 1000
-        entered = session.post(f"{url}/api/counts", json={}, headers={"Authorization": f"Bearer {token}"},
-                               timeout=WAIT_S, allow_redirects=False)
+        entered = session.post(
+            f"{url}/api/counts",
+            json={},
+            headers={"Authorization": f"Bearer {token}"},
+            timeout=WAIT_S,
+            allow_redirects=False,
+        )
     except (requests.RequestException, ValueError, UnicodeError) as error:
         kind = "no answer in time" if isinstance(error, requests.Timeout) else "no answer"
         return Finding(part, "bad", kind, "start it with: kiosk desk; then check desk.urls and the network")
     if health.status_code != 200:
         return Finding(part, "bad", f"answers {health.status_code}", "look at the desk's log and at its disk")
     if entered.status_code == 401:
-        return Finding(part, "bad", "refuses this terminal's token",
-                       "write the same KIOSK_DESK__TOKEN in config/.env here and at the desk")
+        return Finding(
+            part,
+            "bad",
+            "refuses this terminal's token",
+            "write the same KIOSK_DESK__TOKEN in config/.env here and at the desk",
+        )
     if entered.status_code != 422:  # an empty batch is refused as malformed once the token is right
         return Finding(part, "bad", f"is not a desk (answers {entered.status_code})", "correct desk.urls")
     level = "good" if took_ms < 500 else "warning"
-    return Finding(part, level, f"answers in {took_ms:.0f} ms", "" if level == "good" else "check the network")
+    return Finding(
+        part, level, f"answers in {took_ms:.0f} ms", "" if level == "good" else "check the network"
+    )

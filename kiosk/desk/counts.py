@@ -20,7 +20,7 @@ KEEP_BATCHES_S = 14 * 86_400
 
 
 def read(body: Mapping[str, Any]) -> tuple[str, Counter[tuple[str, str, str]]]:
-    """The batch's id and its totals by day, event and procedure; `Refused` where it is not a batch of names."""
+    """The batch's id and its totals by day, event and procedure; `Refused` where it holds no mere names."""
     batch, rows = body.get("id"), body.get("counts")
     if not isinstance(batch, str) or not NAME.fullmatch(batch) or len(batch) > 64:
         raise malformed("Un lot de comptages porte un « id » de 1 à 64 lettres ou chiffres.")
@@ -30,12 +30,22 @@ def read(body: Mapping[str, Any]) -> tuple[str, Counter[tuple[str, str, str]]]:
     for row in rows:
         if not isinstance(row, dict):
             raise malformed("Un comptage est un objet {event, procedure, at}.")
-        event, procedure, at, times = row.get("event"), row.get("procedure") or "-", row.get("at"), row.get("n", 1)
+        event, procedure, at, times = (
+            row.get("event"),
+            row.get("procedure") or "-",
+            row.get("at"),
+            row.get("n", 1),
+        )
         if not isinstance(event, str) or not NAME.fullmatch(event):
             raise malformed("« event » est un nom, sans espace.")
         if not isinstance(procedure, str) or not NAME.fullmatch(procedure):
             raise malformed("« procedure » est l’identifiant d’une démarche, sans espace.")
-        if isinstance(at, bool) or not isinstance(at, int | float) or not 0 < at < 2**33 or not math.isfinite(at):
+        if (
+            isinstance(at, bool)
+            or not isinstance(at, int | float)
+            or not 0 < at < 2**33
+            or not math.isfinite(at)
+        ):
             raise malformed("« at » est une heure en secondes depuis 1970.")
         if isinstance(times, bool) or not isinstance(times, int) or not 1 <= times <= 100_000:
             raise malformed("« n » est un nombre entier de 1 à 100 000.")
@@ -52,9 +62,16 @@ def add(conn: Connection, site: str, batch: str, totals: Counter[tuple[str, str,
     conn.execute(delete(seen).where(seen.c.at < now - KEEP_BATCHES_S))
     table = schema.count
     for (day, event, procedure), times in totals.items():
-        key = (table.c.site == site, table.c.day == day, table.c.event == event, table.c.procedure == procedure)
+        key = (
+            table.c.site == site,
+            table.c.day == day,
+            table.c.event == event,
+            table.c.procedure == procedure,
+        )
         if conn.execute(update(table).where(*key).values(total=table.c.total + times)).rowcount == 0:
-            conn.execute(insert(table).values(site=site, day=day, event=event, procedure=procedure, total=times))
+            conn.execute(
+                insert(table).values(site=site, day=day, event=event, procedure=procedure, total=times)
+            )
     return True
 
 
@@ -62,4 +79,6 @@ def totals(conn: Connection, site: str) -> list[dict[str, Any]]:
     """Every figure kept, for tests and the committee's page to come."""
     table = schema.count.c
     query = select(table.day, table.event, table.procedure, table.total).where(table.site == site)
-    return [dict(row._mapping) for row in conn.execute(query.order_by(table.day, table.event, table.procedure))]
+    return [
+        dict(row._mapping) for row in conn.execute(query.order_by(table.day, table.event, table.procedure))
+    ]

@@ -1,4 +1,4 @@
-"""The desk's SQLite file: one writer, readers that never wait for it, commit before the answer; used by `app`."""
+"""The desk's SQLite file: one writer, readers that never wait for it; used by `app`."""
 
 from __future__ import annotations
 
@@ -41,8 +41,10 @@ class Database:
             with self._writer_engine.begin() as conn:
                 self.facts = _prepare(conn)
         except (DBAPIError, OSError) as error:
-            raise DatabaseUnusable(f"{path} cannot be used as the desk's database"
-                                   f" ({_reason(error)}): restore it, or move it away to start empty.") from None
+            raise DatabaseUnusable(
+                f"{path} cannot be used as the desk's database"
+                f" ({_reason(error)}): restore it, or move it away to start empty."
+            ) from None
 
     async def write(self, act: Callable[Concatenate[Connection, P], R], *args: P.args, **kw: P.kwargs) -> R:
         """The function's result, once its transaction is durable."""
@@ -96,14 +98,20 @@ def _engine(path: Path, begin: str, *pragmas: str) -> Engine:
 def _prepare(conn: Connection) -> dict[str, str]:
     schema.metadata.create_all(conn)
     facts = {row.name: row.value for row in conn.execute(select(schema.meta))}
-    made = {"schema": str(schema.VERSION), "identity": secrets.token_hex(4), "cookie_key": secrets.token_hex(32)}
+    made = {
+        "schema": str(schema.VERSION),
+        "identity": secrets.token_hex(4),
+        "cookie_key": secrets.token_hex(32),
+    }
     for name, value in made.items():
         if name not in facts:
             conn.execute(insert(schema.meta).values(name=name, value=value))
             facts[name] = value
     if facts["schema"] != str(schema.VERSION):
-        raise DatabaseUnusable(f"the desk's database is of version {facts['schema']}, this program knows"
-                               f" version {schema.VERSION}: run the desk that made it, or restore an older copy.")
+        raise DatabaseUnusable(
+            f"the desk's database is of version {facts['schema']}, this program knows"
+            f" version {schema.VERSION}: run the desk that made it, or restore an older copy."
+        )
     return facts
 
 

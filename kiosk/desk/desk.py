@@ -95,9 +95,12 @@ def last_event(conn: Connection, site: str) -> int:
 def events_after(
     conn: Connection, site: str, cursor: int, terminal: str | None, limit: int = 500
 ) -> list[tuple[int, str, dict[str, Any]]]:
-    """(cursor, kind, body) of what was committed after a cursor, all of the site or one terminal's calls."""
+    """(cursor, kind, body) committed after a cursor, of the site or of one terminal's calls."""
     table = schema.event.c
     query = select(table.id, table.kind, table.body).where(table.site == site, table.id > cursor)
     if terminal is not None:
         query = query.where(table.terminal == terminal)
-    return [(row.id, row.kind, json.loads(row.body)) for row in conn.execute(query.order_by(table.id).limit(limit))]
+    return [
+        (row.id, row.kind, json.loads(row.body))
+        for row in conn.execute(query.order_by(table.id).limit(limit))
+    ]

@@ -20,15 +20,21 @@ MOST_ADDRESSES = 10_000
 
 def same(given: str, secret: str) -> bool:
     """Whether the two are equal, in a time that does not tell how much of them is."""
-    return hmac.compare_digest(hashlib.sha256(given.encode()).digest(), hashlib.sha256(secret.encode()).digest())
+    return hmac.compare_digest(
+        hashlib.sha256(given.encode()).digest(), hashlib.sha256(secret.encode()).digest()
+    )
 
 
 def require_terminal(request: Request, token: str) -> None:
     """Only a terminal that knows the token goes on."""
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not same(given.strip(), token):
-        raise Refused(401, "token", "Le jeton de la borne est absent ou faux.",
-                      "Écrivez le même KIOSK_DESK__TOKEN sur la borne et sur le bureau.")
+        raise Refused(
+            401,
+            "token",
+            "Le jeton de la borne est absent ou faux.",
+            "Écrivez le même KIOSK_DESK__TOKEN sur la borne et sur le bureau.",
+        )
 
 
 def require_same_origin(request: Request) -> None:
@@ -86,8 +92,13 @@ class Tries:
         _, until = self._wrong.get(address, (0, 0.0))
         if now < until:
             wait = int(until - now) + 1
-            raise Refused(429, "slow_down", "Trop de codes faux ont été essayés.",
-                          f"Attendez {wait} secondes, puis réessayez.", wait_s=wait)
+            raise Refused(
+                429,
+                "slow_down",
+                "Trop de codes faux ont été essayés.",
+                f"Attendez {wait} secondes, puis réessayez.",
+                wait_s=wait,
+            )
 
     def wrong(self, address: str, now: float) -> None:
         """Remembers one more wrong code."""

@@ -11,7 +11,9 @@ VERSION = 1
 
 metadata = MetaData()
 
-meta = Table("meta", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))
+meta = Table(
+    "meta", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False)
+)
 
 call = Table(
     "call",
@@ -94,7 +96,9 @@ count_batch = Table(
 )
 
 
-def append(conn: Connection, site: str, kind: str, body: str, at: float, of_terminal: str | None = None) -> None:
+def append(
+    conn: Connection, site: str, kind: str, body: str, at: float, of_terminal: str | None = None
+) -> None:
     """Adds one event, in the transaction of the change it tells of."""
     conn.execute(insert(event).values(site=site, kind=kind, terminal=of_terminal, body=body, at=at))
     conn.info["appended"] = True

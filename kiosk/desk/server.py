@@ -35,8 +35,11 @@ def serve(settings: DeskSettings, *, ready: Callable[[str], None] | None = None)
         listener = _listen(settings.host, settings.port)
     except OSError as error:
         where = f"{settings.host}:{settings.port} or {settings.database.parent}"
-        print(f"The desk does not start: {where}: {error.strerror}.\n"
-              "  Choose another desk.port or desk.database, or stop what uses it.", file=sys.stderr)
+        print(
+            f"The desk does not start: {where}: {error.strerror}.\n"
+            "  Choose another desk.port or desk.database, or stop what uses it.",
+            file=sys.stderr,
+        )
         return 1
     with listener:
         try:
@@ -44,8 +47,17 @@ def serve(settings: DeskSettings, *, ready: Callable[[str], None] | None = None)
         except DatabaseUnusable as error:
             print(f"The desk does not start: {error}", file=sys.stderr)
             return 1
-        config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, timeout_keep_alive=75,
-                                timeout_graceful_shutdown=2, log_level="warning", lifespan="on", ws="none")
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=75,
+            timeout_graceful_shutdown=2,
+            log_level="warning",
+            lifespan="on",
+            ws="none",
+        )
         server = Server(config, listener, ready or _say)
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGTERM, signal.SIGINT):  # uvicorn raises them again once it has ended

@@ -30,11 +30,25 @@ def problems(settings: DeskSettings) -> list[str]:
     """Every reason not to start, each with what to write instead; empty when the desk may start."""
     found = []
     if len(settings.token) < SHORTEST_TOKEN:
-        found.append(_missing("KIOSK_DESK__TOKEN", "the terminals' token", settings.token, SHORTEST_TOKEN,
-                              "import secrets; print(secrets.token_urlsafe(32))"))
+        found.append(
+            _missing(
+                "KIOSK_DESK__TOKEN",
+                "the terminals' token",
+                settings.token,
+                SHORTEST_TOKEN,
+                "import secrets; print(secrets.token_urlsafe(32))",
+            )
+        )
     if len(settings.agent_code) < SHORTEST_CODE:
-        found.append(_missing("KIOSK_DESK__AGENT_CODE", "the agents' code", settings.agent_code,
-                              SHORTEST_CODE, "import secrets; print(secrets.randbelow(10**8))"))
+        found.append(
+            _missing(
+                "KIOSK_DESK__AGENT_CODE",
+                "the agents' code",
+                settings.agent_code,
+                SHORTEST_CODE,
+                "import secrets; print(secrets.randbelow(10**8))",
+            )
+        )
     if settings.token and settings.token == settings.agent_code:
         found.append("KIOSK_DESK__TOKEN and KIOSK_DESK__AGENT_CODE are the same: give each its own value.")
     if not settings.site:

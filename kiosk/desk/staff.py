@@ -35,8 +35,12 @@ def change(conn: Connection, site: str, name: str, after: str, now: float) -> st
     if before == after:
         return after
     if after in ("pause", "off") and before == "on" and calls.held_by(conn, site, name):
-        raise Refused(409, "call_open", "Vous avez encore un appel en cours.",
-                      "Terminez-le, ou passez-le à un collègue, puis recommencez.")
+        raise Refused(
+            409,
+            "call_open",
+            "Vous avez encore un appel en cours.",
+            "Terminez-le, ou passez-le à un collègue, puis recommencez.",
+        )
     table = schema.agent
     key = (table.c.site == site, table.c.name == name)
     if conn.execute(update(table).where(*key).values(status=after, since=now)).rowcount == 0:

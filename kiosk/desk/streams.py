@@ -23,8 +23,13 @@ State = Callable[[Connection], tuple[int, dict[str, Any]]]
 
 def respond(events: AsyncIterator[ServerSentEvent]) -> EventSourceResponse:
     """The streaming answer; proxies are asked not to buffer it."""
-    return EventSourceResponse(events, ping=3600, send_timeout=15, shutdown_grace_period=1,
-                               headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
+    return EventSourceResponse(
+        events,
+        ping=3600,
+        send_timeout=15,
+        shutdown_grace_period=1,
+        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+    )
 
 
 async def follow(
@@ -63,7 +68,10 @@ def _asked(request: Request) -> str:
 def _resume(conn: Connection, desk: Desk, asked: str) -> int | None:
     """The cursor to go on from; None where the state is to be told anew."""
     identity, _, digits = asked.rpartition(".")
-    if not (digits.isascii() and digits.isdecimal() and len(digits) < 16) or identity not in ("", desk.identity):
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 16) or identity not in (
+        "",
+        desk.identity,
+    ):
         return None
     cursor = int(digits)
     return cursor if cursor <= last_event(conn, desk.site) else None

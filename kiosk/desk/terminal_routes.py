@@ -33,7 +33,9 @@ async def cancel_call(request: Request) -> Response:
     terminal = (await read_json(request)).get("terminal")
     if terminal is not None:
         terminal = identity(terminal, "terminal")
-    return JSONResponse(await desk.database.write(calls.cancel, request.path_params["id"], terminal, desk.clock()))
+    return JSONResponse(
+        await desk.database.write(calls.cancel, request.path_params["id"], terminal, desk.clock())
+    )
 
 
 async def stream(request: Request) -> EventSourceResponse:
@@ -49,7 +51,11 @@ async def stream(request: Request) -> EventSourceResponse:
 async def alive(request: Request) -> Response:
     """The heartbeat of a terminal; only news is written."""
     desk = _entered(request)
-    terminal, body, now = identity(request.path_params["id"], "terminal"), await read_json(request), desk.clock()
+    terminal, body, now = (
+        identity(request.path_params["id"], "terminal"),
+        await read_json(request),
+        desk.clock(),
+    )
     state, place = body.get("state"), short_text(body.get("place"), "place")
     if state not in terminals.TOLD:
         raise malformed("« state » est free, in_use ou out_of_order.")

@@ -1,4 +1,4 @@
-"""What each terminal is doing, never what its citizen does: free, in use, out of order or lost; used by `app`."""
+"""What each terminal is doing, never what its citizen does; used by the routes and the watch."""
 
 from __future__ import annotations
 

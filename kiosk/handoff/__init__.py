@@ -1,1 +1,1 @@
-"""The hand-off: the link process, its outbox and the channels a call can take; the terminal's only network."""
+"""The hand-off: the link process, its outbox and its desks; the terminal's only network."""

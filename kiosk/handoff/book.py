@@ -1,4 +1,4 @@
-"""What the terminal knows of its calls: in memory to answer at once, in the outbox to survive; used by `link`.
+"""What the terminal knows of its calls: in memory to answer, in the outbox to survive; used by `link`.
 
 Every change goes through here, under one lock, and is told to the supervisor in the order it happened.
 """
@@ -26,8 +26,13 @@ GRACE_S = 5.0  # a desk that has the call ends it itself; the link waits a littl
 class Book:
     """The calls of this terminal; `tell` gets the data of each `CallChanged`."""
 
-    def __init__(self, outbox: Outbox, clock: Callable[[], Moment], expires_s: float,
-                 tell: Callable[[dict[str, Any]], None]) -> None:
+    def __init__(
+        self,
+        outbox: Outbox,
+        clock: Callable[[], Moment],
+        expires_s: float,
+        tell: Callable[[dict[str, Any]], None],
+    ) -> None:
         self._outbox, self._clock, self._expires_s, self._tell = outbox, clock, expires_s, tell
         self.changed = threading.Condition(threading.RLock())  # notified when something is owed or lives
         self.reach: Reach | None = None
@@ -92,14 +97,19 @@ class Book:
             told = "" if state in ENDED or answers == S.CANCELLED else held.told
             fresh = replace(held, posted=True, url=url, version=version, told=told)
             if not told:  # an ending of ours still under way hides what the desk did before it
-                fresh = replace(fresh, state=state, minutes=_whole(news.get("minutes")),
-                                accepted_at=_number(news.get("accepted_at")), agent=str(news.get("agent") or ""))
+                fresh = replace(
+                    fresh,
+                    state=state,
+                    minutes=_whole(news.get("minutes")),
+                    accepted_at=_number(news.get("accepted_at")),
+                    agent=str(news.get("agent") or ""),
+                )
             self._keep(fresh)
             self._say(fresh, only_news=True)
             self.changed.notify_all()
 
     def doubt(self, url: str, known: set[str]) -> None:
-        """The desk does not list these live calls any more: each is posted again, which tells where it stands."""
+        """The desk lists only these as live: any other is posted again, which tells where it stands."""
         with self.changed:
             for held in list(self._held.values()):
                 if held.posted and held.url == url and held.live and held.call.id not in known:
@@ -147,7 +157,9 @@ class Book:
 
     def _say(self, held: Held, only_news: bool = False) -> None:
         view = self._view(held)
-        if only_news and (self._last.get(held.call.id) == view or (not held.live and held.call.id not in self._last)):
+        if only_news and (
+            self._last.get(held.call.id) == view or (not held.live and held.call.id not in self._last)
+        ):
             return
         self._last[held.call.id] = view
         self._tell(view | {"waited_ms": self.waited_ms(held)})
@@ -155,8 +167,13 @@ class Book:
     def _view(self, held: Held) -> dict[str, Any]:
         stored = held.call.id not in self._unstored
         state = held.state if stored or held.state != S.QUEUED else S.PLACING
-        view: dict[str, Any] = {"id": held.call.id, "state": str(state), "stored": stored,
-                                "reached": self._reached(held), "created_at": held.call.created_at}
+        view: dict[str, Any] = {
+            "id": held.call.id,
+            "state": str(state),
+            "stored": stored,
+            "reached": self._reached(held),
+            "created_at": held.call.created_at,
+        }
         if held.state in TAKEN:
             given = {"minutes": held.minutes, "accepted_at": held.accepted_at, "agent": held.agent or None}
             view |= {name: value for name, value in given.items() if value is not None}

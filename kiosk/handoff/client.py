@@ -59,8 +59,13 @@ class DeskClient:
         path = f"/api/terminals/{quote(terminal, safe='')}/stream"
         headers = {"Accept": "text/event-stream"} | ({"Last-Event-ID": last_id} if last_id else {})
         try:
-            with self._session.get(url.rstrip("/") + path, headers=headers, stream=True,
-                                   timeout=(CONNECT_S, SILENCE_S), allow_redirects=False) as answer:
+            with self._session.get(
+                url.rstrip("/") + path,
+                headers=headers,
+                stream=True,
+                timeout=(CONNECT_S, SILENCE_S),
+                allow_redirects=False,
+            ) as answer:
                 if answer.status_code != 200:
                     raise Rejected(answer.status_code)
                 yield from events(answer.iter_content(None))

@@ -26,7 +26,7 @@ class Moment:
     boot: str
 
     def ms_until(self, later: Moment) -> int:
-        """Milliseconds from this moment to a later one; by the wall only where the machine restarted between."""
+        """Milliseconds to a later moment; by the wall clock only where the machine restarted between."""
         same = self.boot == later.boot and self.boot != ""
         seconds = later.boot_s - self.boot_s if same else later.wall - self.wall
         return max(0, round(seconds * 1000))

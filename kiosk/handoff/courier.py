@@ -1,4 +1,4 @@
-"""The link's threads: posts what is owed, reads each desk's stream, tells each desk the terminal lives; run by `link`."""
+"""The link's threads: post what is owed, read desks' streams, tell them of the terminal; run by `link`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,10 @@ class Courier:
 
     def start(self) -> None:
         """Starts every thread; they end with the process."""
-        jobs: list[tuple[str, Callable[[], None]]] = [("post", self._post_forever), ("look", self._look_forever)]
+        jobs: list[tuple[str, Callable[[], None]]] = [
+            ("post", self._post_forever),
+            ("look", self._look_forever),
+        ]
         for url in self._settings.urls:
             jobs.append((f"stream {url}", lambda url=url: self._read_forever(url)))
             jobs.append((f"alive {url}", lambda url=url: self._alive_forever(url)))

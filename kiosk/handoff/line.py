@@ -51,8 +51,10 @@ class Line:
                 except OSError:
                     self._drop(peer)
 
-    def serve(self, heard: Callable[[Message], None], came: Callable[[], None], left: Callable[[], None]) -> None:
-        """Reads until `stop`; calls back for each message, each supervisor that comes and each that leaves."""
+    def serve(
+        self, heard: Callable[[Message], None], came: Callable[[], None], left: Callable[[], None]
+    ) -> None:
+        """Reads until `stop`; calls back for each message, and when a supervisor comes or leaves."""
         while True:
             for key, _ in self._selector.select():
                 if key.fileobj is self._listener:

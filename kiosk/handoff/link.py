@@ -1,4 +1,4 @@
-"""The link process: keeps calls, carries them to a desk and brings back what agents do; run by `kiosk run`."""
+"""The link process: keeps calls, carries them to a desk, brings back what agents do; run by `kiosk run`."""
 
 from __future__ import annotations
 
@@ -28,15 +28,18 @@ LONGEST_NAME = 100
 
 
 def run(settings: LinkSettings, clock: Callable[[], Moment] = now) -> int:
-    """Serves the supervisor until SIGTERM or SIGINT; 0 after an orderly end, 1 where the socket cannot be had."""
+    """Serves the supervisor until SIGTERM or SIGINT; 0 after that, 1 where the socket cannot be had."""
     if not logging.getLogger().handlers:
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     try:
         link = Link(settings, clock)
     except (AddressTaken, OSError) as error:
         reason = "another link listens there" if isinstance(error, AddressTaken) else error.strerror
-        print(f"The link does not start: {settings.socket}: {reason}.\n"
-              "  Stop the other terminal, or give this one its own folder.", file=sys.stderr)
+        print(
+            f"The link does not start: {settings.socket}: {reason}.\n"
+            "  Stop the other terminal, or give this one its own folder.",
+            file=sys.stderr,
+        )
         return 1
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -97,8 +100,10 @@ class Link:
 
     def _count(self, event: object, procedure: object) -> None:
         names = (event, procedure or "-")
-        if not all(isinstance(name, str) and 0 < len(name) <= LONGEST_NAME and name.isprintable()
-                   and " " not in name for name in names):
+        if not all(
+            isinstance(name, str) and 0 < len(name) <= LONGEST_NAME and name.isprintable() and " " not in name
+            for name in names
+        ):
             log.warning("count refused: not a name")
             return
         try:
@@ -108,9 +113,13 @@ class Link:
 
 
 def call_from(given: Mapping[str, Any], settings: LinkSettings) -> Call:
-    """The call as the session gave it, at this terminal; a field that is wrong is left out, never the call."""
-    body: dict[str, Any] = {"id": new_call_id(), "site": settings.site, "terminal": settings.terminal,
-                            "place": settings.place}
+    """The call as the session gave it, at this terminal; a wrong field is left out, never the call."""
+    body: dict[str, Any] = {
+        "id": new_call_id(),
+        "site": settings.site,
+        "terminal": settings.terminal,
+        "place": settings.place,
+    }
     for name, value in given.items():
         if name in ("site", "terminal") or (name == "place" and not value):
             continue

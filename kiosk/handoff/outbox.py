@@ -41,9 +41,9 @@ class OutboxError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A call as the terminal knows it; `state` is what the citizen is told, `told` what the desk is owed.
+    """A call as the terminal knows it; `state` is what the citizen is told.
 
-    `told` is "" when the desk needs to hear nothing, else the ending (cancelled, expired) it must still be told.
+    `told` is the ending (cancelled, expired) that the desk must still hear of, or "".
     """
 
     call: Call
@@ -97,14 +97,19 @@ class Outbox:
         with self._use() as db:
             ended = [str(state) for state in ENDED]
             marks = ",".join("?" * len(ended))
-            db.execute(f"DELETE FROM call WHERE state IN ({marks}) AND posted = 1 AND told = '' AND wall < ?",
-                       (*ended, now.wall - KEEP_ENDED_S))
+            db.execute(
+                f"DELETE FROM call WHERE state IN ({marks}) AND posted = 1 AND told = '' AND wall < ?",
+                (*ended, now.wall - KEEP_ENDED_S),
+            )
             return [_held(row) for row in db.execute("SELECT * FROM call ORDER BY wall")]
 
     def add_count(self, event: str, procedure: str, wall: float) -> None:
         """One more of a named event, in its hour."""
-        self._write("INSERT INTO count (hour, event, procedure, total) VALUES (?, ?, ?, 1)"
-                    " ON CONFLICT DO UPDATE SET total = total + 1", (int(wall // 3600), event, procedure))
+        self._write(
+            "INSERT INTO count (hour, event, procedure, total) VALUES (?, ?, ?, 1)"
+            " ON CONFLICT DO UPDATE SET total = total + 1",
+            (int(wall // 3600), event, procedure),
+        )
 
     def batch(self) -> Batch | None:
         """The figures to send next, under an id that a repetition keeps; None where there are none."""
@@ -112,9 +117,13 @@ class Outbox:
             found = db.execute("SELECT batch FROM count WHERE batch != '' LIMIT 1").fetchone()
             name = found[0] if found else uuid.uuid4().hex
             if not found:
-                db.execute("UPDATE count SET batch = ? WHERE rowid IN (SELECT rowid FROM count LIMIT ?)",
-                           (name, MOST_COUNTS))
-            rows = db.execute("SELECT hour, event, procedure, total FROM count WHERE batch = ?", (name,)).fetchall()
+                db.execute(
+                    "UPDATE count SET batch = ? WHERE rowid IN (SELECT rowid FROM count LIMIT ?)",
+                    (name, MOST_COUNTS),
+                )
+            rows = db.execute(
+                "SELECT hour, event, procedure, total FROM count WHERE batch = ?", (name,)
+            ).fetchall()
         made = tuple({"event": e, "procedure": p, "at": hour * 3600, "n": n} for hour, e, p, n in rows)
         return Batch(name, made) if made else None
 
@@ -135,7 +144,7 @@ class Outbox:
 
     @contextmanager
     def _use(self) -> Iterator[sqlite3.Connection]:
-        """One transaction; after a failure the file is opened anew next time, so that a mended disk serves again."""
+        """One transaction; after a failure the file is opened anew, so that a mended disk serves again."""
         with self._lock:
             try:
                 if self._db is None:
@@ -147,7 +156,9 @@ class Outbox:
                 if self._db is not None:
                     self._db.close()
                     self._db = None
-                if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+                if isinstance(error, sqlite3.DatabaseError) and not isinstance(
+                    error, sqlite3.OperationalError
+                ):
                     self._set_aside()
                 raise OutboxError(type(error).__name__) from None
 
@@ -174,8 +185,21 @@ def _open(path: Path) -> sqlite3.Connection:
     return db
 
 
-_COLUMNS = ("id", "body", "wall", "boot_s", "boot", "state", "posted", "url", "version", "told", "minutes",
-            "accepted_at", "agent")
+_COLUMNS = (
+    "id",
+    "body",
+    "wall",
+    "boot_s",
+    "boot",
+    "state",
+    "posted",
+    "url",
+    "version",
+    "told",
+    "minutes",
+    "accepted_at",
+    "agent",
+)
 _INSERT = f"INSERT INTO call ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _SETS = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[5:])
 
@@ -183,14 +207,34 @@ _SETS = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[5:])
 def _row(held: Held) -> tuple[Any, ...]:
     body = json.dumps(held.call.to_json(), ensure_ascii=False)
     at = held.placed
-    return (held.call.id, body, at.wall, at.boot_s, at.boot, str(held.state), int(held.posted), held.url,
-            held.version, held.told, held.minutes, held.accepted_at, held.agent)
+    return (
+        held.call.id,
+        body,
+        at.wall,
+        at.boot_s,
+        at.boot,
+        str(held.state),
+        int(held.posted),
+        held.url,
+        held.version,
+        held.told,
+        held.minutes,
+        held.accepted_at,
+        held.agent,
+    )
 
 
 def _held(row: tuple[Any, ...]) -> Held:
     kept = dict(zip(_COLUMNS, row, strict=True))
     held = Held(Call.from_json(json.loads(kept["body"])), Moment(kept["wall"], kept["boot_s"], kept["boot"]))
-    return replace(held, state=CallState(kept["state"]), posted=bool(kept["posted"]), url=kept["url"],
-                   version=kept["version"], told=kept["told"], minutes=kept["minutes"],
-                   accepted_at=kept["accepted_at"], agent=kept["agent"])
-
+    return replace(
+        held,
+        state=CallState(kept["state"]),
+        posted=bool(kept["posted"]),
+        url=kept["url"],
+        version=kept["version"],
+        told=kept["told"],
+        minutes=kept["minutes"],
+        accepted_at=kept["accepted_at"],
+        agent=kept["agent"],
+    )

@@ -1,4 +1,4 @@
-"""Whether each desk answers, by the last word of any of the link's threads; used by `link` and its threads."""
+"""Whether each desk answers, by the last word of any of the link's threads; used by the courier."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ PATIENCE_S = 2.0  # a shorter silence is not told to anybody
 
 
 class Reach:
-    """Since when each desk has failed to answer; one that was never asked counts as failing since the start."""
+    """Since when each desk has failed to answer; one never asked counts as failing since the start."""
 
     def __init__(self, urls: Sequence[str], came_back: Callable[[], None] = lambda: None) -> None:
         self._lock = threading.Lock()

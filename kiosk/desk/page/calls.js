@@ -33,7 +33,7 @@ function badge(call, first) {
 function lines(call) {
   const step = t.step_n(call.step_number, call.step_label);
   return h("div", { class: "lines" }, h("h3", {}, raised(where(call))),
-    h("p", { class: "procedure" }, h("span", {}, what(call)), step && h("span", { class: "step" }, step)));
+    h("p", { class: "procedure" }, h("span", {}, what(call)), step && " ", step && h("span", { class: "step" }, step)));
 }
 
 export function button(call, action, words, attributes = {}, minutes) {

@@ -1,0 +1,229 @@
+"""A real desk in its own process, and terminals, agents and streams that talk to it; used by the tests."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+
+from kiosk.handoff.sse import events
+from kiosk.wire.calls import new_call_id
+
+TOKEN, CODE, SITE = "a-token-for-terminals-only", "24681357", "paris-12"
+PROGRAM = """
+import json, resource, sys
+from pathlib import Path
+from kiosk.desk.server import DeskSettings, serve
+given = json.loads(sys.argv[1])
+if given["most_bytes"]:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (given["most_bytes"],) * 2)
+settings = DeskSettings("127.0.0.1", given["port"], Path(given["database"]), "paris-12", "Mairie du 12e",
+                        given["token"], given["code"])
+sys.exit(serve(settings, ready=lambda url: print(url, flush=True)))
+"""
+
+
+def http_session() -> requests.Session:
+    session = requests.Session()
+    session.trust_env = False
+    return session
+
+
+class RunningDesk:
+    """One desk process; killed and started again at the same address, as a power cut does."""
+
+    def __init__(self, folder: Path, most_bytes: int = 0) -> None:
+        self.database, self.log = folder / "desk.db", folder / "desk.log"
+        self._most_bytes, self._port, self.url = most_bytes, 0, ""
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self) -> RunningDesk:
+        given = {
+            "port": self._port,
+            "database": str(self.database),
+            "token": TOKEN,
+            "code": CODE,
+            "most_bytes": self._most_bytes,
+        }
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", PROGRAM, json.dumps(given)],
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+        assert self.process.stdout is not None
+        self.url = self.process.stdout.readline().strip()
+        assert self.url, self.log.read_text()
+        self._port = urlsplit(self.url).port or 0
+        return self
+
+    def kill(self) -> None:
+        """As `kill -9`."""
+        if self.process is not None:
+            self.process.kill()
+            self._gone()
+
+    def stop(self) -> int:
+        """As systemd does."""
+        assert self.process is not None
+        self.process.terminate()
+        return self._gone()
+
+    def _gone(self) -> int:
+        assert self.process is not None
+        code = self.process.wait(20)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+        self.process = None
+        return code
+
+
+@dataclass
+class Terminal:
+    """A terminal that speaks to the desk itself, without a link."""
+
+    url: str
+    name: str = "borne-2"
+
+    def __post_init__(self) -> None:
+        self.http = http_session()
+        self.http.headers["Authorization"] = f"Bearer {TOKEN}"
+
+    def post(self, path: str, body: Any) -> requests.Response:
+        return self.http.post(self.url + path, json=body, timeout=10)
+
+    def body(self, **more: Any) -> dict[str, Any]:
+        return {
+            "id": new_call_id(),
+            "site": SITE,
+            "terminal": self.name,
+            "place": "Hall d’entrée",
+            "procedure": "stationnement-residentiel",
+            "procedure_title": "Stationnement résidentiel",
+            "step_label": "Carte grise",
+            "step_number": 3,
+            "settings": ["voice"],
+            "wishes": ["in_writing"],
+        } | more
+
+    def call(self, **more: Any) -> str:
+        answer = self.post("/api/calls", self.body(**more))
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["id"])
+
+    def alive(self, state: str, place: str = "Hall d’entrée") -> None:
+        assert self.post(f"/api/terminals/{self.name}/alive", {"state": state, "place": place}).ok
+
+    def stream(self, **more: str) -> Stream:
+        return Stream(
+            self.url, f"/api/terminals/{self.name}/stream", {"Authorization": f"Bearer {TOKEN}"} | more
+        )
+
+
+class Agent:
+    """A counter that has entered; on shift when told."""
+
+    def __init__(self, url: str, name: str) -> None:
+        self.url, self.name, self.http = url, name, http_session()
+        answer = self.post("/api/agent/enter", {"code": CODE, "counter": name})
+        assert answer.status_code == 200, answer.text
+
+    def post(self, path: str, body: Any = None) -> requests.Response:
+        return self.http.post(self.url + path, json={} if body is None else body, timeout=10)
+
+    def shift(self, action: str) -> requests.Response:
+        return self.post("/api/agent/shift", {"action": action})
+
+    def act(self, call: str, action: str, **body: Any) -> requests.Response:
+        return self.post(f"/api/agent/calls/{call}/{action}", body)
+
+    def stream(self, after: str = "") -> Stream:
+        cookie = "; ".join(f"{one.name}={one.value}" for one in self.http.cookies)
+        return Stream(
+            self.url, "/api/agent/stream", {"Cookie": cookie} | ({"Last-Event-ID": after} if after else {})
+        )
+
+
+@dataclass(frozen=True)
+class Heard:
+    kind: str
+    body: dict[str, Any]
+    id: str
+    at: float
+
+
+class Stream:
+    """Reads a stream in a thread; `wait` returns as soon as something heard is what was waited for."""
+
+    def __init__(self, url: str, path: str, headers: dict[str, str]) -> None:
+        parts = urlsplit(url)
+        self._connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=20)
+        self._connection.request("GET", path, headers=headers)
+        self._socket = self._connection.sock
+        self._response = self._connection.getresponse()
+        self.status = self._response.status
+        self.heard: list[Heard] = []
+        self._news = threading.Condition()
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        if self.status == 200:
+            self._thread.start()
+
+    def _pieces(self) -> Iterator[bytes]:
+        try:
+            while piece := self._response.read1(65_536):
+                yield piece
+        except (OSError, ValueError, http.client.HTTPException):
+            return
+
+    def _read(self) -> None:
+        for event in events(self._pieces()):
+            with self._news:
+                self.heard.append(Heard(event.kind, json.loads(event.data), event.id, time.monotonic()))
+                self._news.notify_all()
+
+    def wait(self, wanted: Callable[[Heard], bool], deadline_s: float = 15) -> Heard:
+        def found() -> Heard | None:
+            return next((one for one in self.heard if wanted(one)), None)
+
+        with self._news:
+            assert self._news.wait_for(lambda: found() is not None, deadline_s), [h.kind for h in self.heard]
+        result = found()
+        assert result is not None
+        return result
+
+    def wait_call(self, call: str, state: str, deadline_s: float = 15) -> dict[str, Any]:
+        wanted = self.wait(
+            lambda h: h.kind == "call" and (h.body["id"], h.body["state"]) == (call, state), deadline_s
+        )
+        return wanted.body
+
+    def states(self, call: str) -> list[str]:
+        return [h.body["state"] for h in self.heard if h.kind == "call" and h.body["id"] == call]
+
+    def close(self) -> None:
+        if self._socket is not None:
+            try:
+                self._socket.shutdown(2)
+            except OSError:
+                pass
+        if self._thread.is_alive():
+            self._thread.join(10)
+        self._response.close()
+        self._connection.close()
+
+    def __enter__(self) -> Stream:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,67 @@
+"""A full disk, canaries in what is malformed, and what `kiosk doctor` says of a desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.desk.check import check_desk
+from tests.desk.running import TOKEN, Agent, RunningDesk, Terminal, http_session
+
+CANARY = "canari-7f3a-1999-02-29-Dupont"
+
+
+def test_nothing_that_was_sent_is_ever_in_the_log_or_in_an_answer(desk: RunningDesk) -> None:
+    borne, agent = Terminal(desk.url), Agent(desk.url, "Guichet 3")
+    bodies = [
+        b"{" + CANARY.encode(),
+        b'"' + CANARY.encode() + b'"',
+        f'{{"id": "{CANARY}", "state": "{CANARY}"}}'.encode(),
+        b"\xff" + CANARY.encode(),
+    ]
+    answers = []
+    for path in ("/api/calls", "/api/counts", "/api/terminals/borne-2/alive", f"/api/calls/{CANARY}/cancel"):
+        answers += [borne.http.post(desk.url + path, data=body, timeout=10) for body in bodies]
+    answers.append(borne.post("/api/calls", borne.body(created_at=CANARY, step_label=["x", CANARY])))
+    answers.append(agent.post("/api/agent/enter", {"code": CANARY, "counter": "x"}))
+    answers.append(agent.act(CANARY, CANARY, minutes=CANARY))
+    answers.append(http_session().get(f"{desk.url}/{CANARY}?{CANARY}", timeout=10))
+    desk.stop()
+
+    assert all(answer.status_code >= 400 for answer in answers)
+    assert not any(CANARY in answer.text for answer in answers)
+    assert "refused" in desk.log.read_text()  # it does log
+    assert CANARY not in desk.log.read_text()
+
+
+def test_a_full_disk_is_told_and_what_was_acknowledged_stays(tmp_path: Path) -> None:
+    desk = RunningDesk(tmp_path, most_bytes=400_000).start()
+    try:
+        borne, kept = Terminal(desk.url), []
+        for _ in range(2_000):
+            answer = borne.post("/api/calls", borne.body(place="x" * 200, step_label="y" * 200))
+            if answer.status_code != 201:
+                break
+            kept.append(answer.json()["id"])
+        assert answer.status_code == 503
+        assert answer.json()["code"] == "database"
+        assert http_session().get(desk.url + "/api/health", timeout=10).ok
+        with borne.stream() as stream:
+            snapshot = stream.wait(lambda heard: heard.kind == "snapshot").body
+        assert [call["id"] for call in snapshot["calls"]] == kept
+        assert "Traceback" not in desk.log.read_text()
+    finally:
+        desk.kill()
+
+
+def test_the_doctor_tells_each_desk_apart(desk: RunningDesk, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    gone = RunningDesk(tmp_path / "other").start()
+    gone.kill()
+
+    here, away = check_desk([desk.url, gone.url], TOKEN)
+    assert (here.level, here.remedy) == ("good", "")
+    assert (away.level, away.measured) == ("bad", "no answer")
+    assert "kiosk desk" in away.remedy
+    assert "KIOSK_DESK__TOKEN" in check_desk([desk.url], "wrong")[0].remedy
+    assert check_desk([], TOKEN)[0].level == "bad"
+    assert check_desk([desk.url], "")[0].level == "bad"
