@@ -35,7 +35,9 @@ class Pointer:
 
     def _down(self, _: object, x: float, y: float, button: str, modifiers: object) -> bool:
         if button == "left" and self._contact is None:
-            self._contact = Contact("pointer", next(self._numbers), _where(x, y), is_touch=True, type_id="touch")
+            self._contact = Contact(
+                "pointer", next(self._numbers), _where(x, y), is_touch=True, type_id="touch"
+            )
             EventLoop.post_dispatch_input("begin", self._contact)
         return True
 

@@ -51,7 +51,10 @@ class Alone:
     def on_screen(self) -> list[str]:
         """Geometry of every window that X shows."""
         tree = subprocess.run(
-            ["xwininfo", "-root", "-tree", "-display", self.display], capture_output=True, text=True, check=True
+            ["xwininfo", "-root", "-tree", "-display", self.display],
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout
         return re.findall(r"0x\w+ .*?(\d+x\d+\+-?\d+\+-?\d+)\s+\+", tree)
 
