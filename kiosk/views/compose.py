@@ -209,13 +209,19 @@ def _announcement(
     for part in parts:
         said += [s for s in part.sentences if s.text]
     own = [control for control in controls if control.zone == "touch" and control.look != "key"]
-    said += [control_sentence(c, control) for control in own]
+    said += [control_sentence(c.say, control) for control in own]
     return tuple(said)
 
 
-def control_sentence(c: Context, control: Control) -> Sentence:
+def control_said(view: View, control_id: str, texts: Texts) -> Sentence | None:
+    """What the voice says of one control of a page that is on screen, or None where it is not there."""
+    control = view.control(control_id)
+    return control_sentence(texts.of(view.language), control) if control is not None else None
+
+
+def control_sentence(say: Callable[[str], str], control: Control) -> Sentence:
     """What is said of a control: its words, and its state where it has one (EN 301 549 5.6)."""
-    _ = c.say
+    _ = say
     states = {
         "selected": _("choisi"),
         "on": _("activé"),

@@ -14,7 +14,7 @@ from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.placement import Line, Placement, Rect, Shape
 from kiosk.views.typography import style, width
-from kiosk.views.view import Control, Part, Sentence, View
+from kiosk.views.view import Control, Part, View
 
 
 def arrange(view: View, layout: Layout) -> Placement:
@@ -201,10 +201,3 @@ def _focused(shapes: list[Shape], focus: str) -> list[Shape]:
         for s in shapes
     ]
 
-
-def said_of(view: View, control_id: str) -> Sentence | None:
-    """What the voice says of one control of a page: its words, what it is and its state."""
-    control = view.control(control_id)
-    if control is None:
-        return None
-    return Sentence(control.label, control.said, control.lang, control.private)
