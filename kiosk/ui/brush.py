@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.ui.fonts import RIGHT_TO_LEFT
+from kiosk.ui.icons import DOT
 from kiosk.ui.pen import Pen
 from kiosk.ui.theme import Color, Theme
 from kiosk.views.placement import Glyph, Line, Rect, Tone
@@ -36,13 +37,14 @@ class Brush:
     """Gathers the drawing of one shape in a theme; `unit` scales edges, lips and radii."""
 
     def __init__(
-        self, theme: Theme, unit: float, height: int, tone: Tone = "calm", pressed: bool = False
+        self, theme: Theme, unit: float, panel: tuple[int, int], tone: Tone = "calm", pressed: bool = False
     ) -> None:
         self.theme = theme
         self.unit = unit
         self.tone = tone
         self.pressed = pressed
-        self.pen = Pen(height)
+        self.panel_width = panel[0]
+        self.pen = Pen(panel[1])
         self.inks: list[Ink] = []
 
     def color(self, role: str) -> Color:
@@ -79,7 +81,12 @@ class Brush:
         if glyph.tile is not None:
             box = Rect(glyph.tile.x, glyph.tile.y + down, glyph.tile.w, glyph.tile.h)
             self.pen.rounded(box, self.px(18), self.color(tile))
-        self.icon(glyph.name, glyph.x, glyph.y + down, glyph.size, self.color(role or glyph.ink))
+        color = self.color(role or glyph.ink)
+        if glyph.name == DOT:
+            half = glyph.size / 2
+            self.pen.disc(glyph.x + half, glyph.y + down + half, glyph.size * 0.15, color)
+        else:
+            self.icon(glyph.name, glyph.x, glyph.y + down, glyph.size, color)
 
     def icon(self, name: str, x: float, y: float, size: float, color: Color) -> None:
         """An icon centred in a square."""

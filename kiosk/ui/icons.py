@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # What is drawn where a name is unknown.
 FALLBACK = "help"
+# The dot before an item of a list: drawn, for this face has none.
+DOT = "circle-medium"
 
 _TABLE = """
 access-point F002  account F004  account-alert F005  account-box F006  account-card-details F5D2

@@ -109,7 +109,9 @@ class Screen(Widget):
         placement = self.placement
         assert placement is not None
         pressed = shape.control is not None and shape.control.id == self._pressed
-        brush = Brush(THEMES[placement.theme], placement.unit, Window.height, placement.tone, pressed)
+        brush = Brush(
+            THEMES[placement.theme], placement.unit, (placement.width, Window.height), placement.tone, pressed
+        )
         paint(brush, shape)
         return self._painter.drawing(brush)
 

@@ -41,6 +41,7 @@ SKINS: dict[str, Skin] = {
     "quiet": Skin("page", "line2", 3, ""),
     "action": _PRIMARY,
     "main": _PRIMARY,
+    "main": _PRIMARY,
     "voice": _VOICE,
     "tool": Skin("bar", "line2", 2, "", radius=18),
     "option": Skin(lip="", radius=22),
@@ -58,6 +59,7 @@ _STATES: dict[tuple[str, str], Skin] = {
     ("tool", "selected"): replace(_FLAT, radius=18),
     ("tool", "on"): replace(_VOICE, width=2, lip="", radius=18),
     ("tool", "speaking"): replace(_VOICE, width=2, lip="", radius=18),
+    ("answer", "on"): Skin(edge="primary", width=7, disc=True),
     ("have", "selected"): replace(_FLAT, radius=18),
     ("lack", "selected"): Skin("clay", "", 0, "", 18, "on_clay", "on_clay", "on_clay"),
     ("language", "main"): _PRIMARY,
@@ -76,6 +78,8 @@ _SAME = {"placing": "calling", "queued": "calling", "ringing": "calling", "accep
 def skin_of(brush: Brush, shape: Shape) -> Skin:
     """The surface of a control in its state, pressed or not."""
     state = _SAME.get(shape.state, shape.state) if shape.look == "call" else shape.state
+    if shape.look == "key" and not state and len(shape.control.label if shape.control else "") > 1:
+        state = "special"
     skin = _STATES.get((shape.look, state)) or SKINS[shape.look]
     if state == "disabled":
         skin = Skin("dis_bg", "hair", 2, "", skin.radius, "dis", "dis", "hair")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.ui.brush import Brush
-from kiosk.views.placement import Rect, Shape
+from kiosk.views.placement import Glyph, Rect, Shape
 
 # The band takes the colour of the call: yellow while it rings, green once an agent comes.
 _TONES = {"calling": "calling", "answered": "answered"}
@@ -28,11 +28,26 @@ def band(brush: Brush, shape: Shape) -> None:
     brush.pen.rect(rect, brush.color(tone))
     if brush.theme.black and tone == "band":
         thick = brush.px(4)
-        if rect.h > rect.w or rect.w > brush.px(900):
-            brush.pen.rect(Rect(rect.x, rect.bottom - thick, rect.w, thick), brush.color("line"))
+        if rect.x > 0 or rect.w < brush.panel_width:
+            side = rect.right - thick if rect.x == 0 else rect.x
+            brush.pen.rect(Rect(side, rect.y, thick, rect.h), brush.color("line"))
         else:
-            brush.pen.rect(Rect(rect.right - thick, rect.y, thick, rect.h), brush.color("line"))
-    words(brush, shape)
+            brush.pen.rect(Rect(rect.x, rect.bottom - thick, rect.w, thick), brush.color("line"))
+    on = "band_ink" if tone == "band" else f"on_{tone}"
+    for glyph in shape.glyphs:
+        badge(brush, glyph, on, tone)
+    for line in shape.lines:
+        brush.line(line, "" if tone == "band" else on)
+
+
+def badge(brush: Brush, glyph: Glyph, fill: str, ink: str) -> None:
+    """An icon cut out of a disc."""
+    if glyph.tile is None:
+        brush.glyph(glyph, fill)
+        return
+    tile = glyph.tile
+    brush.pen.disc(tile.x + tile.w / 2, tile.y + tile.h / 2, tile.w / 2, brush.color(fill))
+    brush.icon(glyph.name, glyph.x, glyph.y, glyph.size, brush.color(ink))
 
 
 def bar(brush: Brush, shape: Shape) -> None:
@@ -62,14 +77,18 @@ def field(brush: Brush, shape: Shape) -> None:
     brush.pen.rounded(rect, radius, brush.color("card"))
     brush.pen.ring(rect, radius, brush.px(6), brush.color("primary"))
     words(brush, shape)
-
-
-def caret(brush: Brush, shape: Shape) -> None:
-    brush.pen.rect(shape.rect, brush.color("primary"))
+    after = max((line.x + line.width for line in shape.lines), default=rect.x + brush.px(36))
+    short = rect.h * 0.22
+    brush.pen.rect(
+        Rect(after + brush.px(4), rect.y + short, brush.px(5), rect.h - 2 * short), brush.color("primary")
+    )
 
 
 def callout(brush: Brush, shape: Shape) -> None:
-    """« À savoir »: tint, no edge; a thin one in the black themes, where tint is nearly black."""
+    """« À savoir »: tint, no edge; in voice colours while the voice is saying it."""
+    if shape.state == "spoken":
+        spoken(brush, shape)
+        return
     brush.pen.rounded(shape.rect, brush.px(22), brush.color("tint"))
     words(brush, shape)
 
@@ -92,11 +111,13 @@ def spoken(brush: Brush, shape: Shape) -> None:
     x = rect.right - 2 * bar_width if shape.state == "rtl" else rect.x + bar_width
     upright = Rect(x, rect.y + short, bar_width, rect.h - 2 * short)
     brush.pen.rounded(upright, bar_width / 2, brush.color("voice_bar"))
+    for glyph in shape.glyphs:
+        brush.glyph(glyph, "voice_bar", "voice")
     for line in shape.lines:
         brush.line(line, "on_voice")
 
 
 PAINTERS = {
-    "page": page, "band": band, "bar": bar, "hair": hair, "card": card, "field": field, "caret": caret,
+    "page": page, "band": band, "bar": bar, "hair": hair, "card": card, "field": field,
     "callout": callout, "tag": tag, "spoken": spoken, "text": words,
 }  # fmt: skip
