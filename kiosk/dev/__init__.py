@@ -1,0 +1,1 @@
+"""What only developers use: pictures of every page, the dock, reloading; called by the commands."""

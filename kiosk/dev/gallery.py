@@ -1,0 +1,219 @@
+"""The scenes: every page of the terminal by name, and how to reach it; used by `kiosk shots` and the pages' linter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from kiosk.app.core import Core
+from kiosk.dev.gallery_procedure import WithGallery
+from kiosk.session.events import (
+    AgentSaid,
+    CallChanged,
+    KeyTyped,
+    LanguageChosen,
+    PreferenceSet,
+    ProcedureOpened,
+    SpeechMoved,
+    Started,
+    WentBack,
+)
+from kiosk.session.state import Frame
+from kiosk.wire.calls import CallState
+
+MOMENT = datetime(2026, 11, 16, 10, 42)  # a Monday, so that pictures are the same on any day
+Step = Callable[[Core], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A page by name, with the steps that lead to it from the home page (or from the welcome page)."""
+
+    name: str
+    steps: tuple[Step, ...] = ()
+    started: bool = True
+
+
+def play(scene: Scene, core: Core, language: str = "fr", preferences: Iterable[tuple[str, str]] = ()) -> None:
+    """Leads a fresh core to a scene, in a language and with preferences set; the clocks stand still."""
+    now = core.seconds()
+    core.seconds, core.clock = lambda: now, lambda: MOMENT
+    if not isinstance(core.library, WithGallery):
+        core.library = WithGallery(core.library)
+    for name, value in preferences:
+        core.send(PreferenceSet(name, value))
+    core.send(Started(language) if scene.started else LanguageChosen(language))
+    for step in scene.steps:
+        step(core)
+
+
+def parts_of(core: Core) -> Iterable[str]:
+    """Goes through the parts of a page by « Suite », from the first; gives the number of each once shown."""
+    number = 1
+    yield str(number)
+    while core.view.control("more") is not None and number < 40:
+        core.choose("more")
+        number += 1
+        yield str(number)
+
+
+def _choose(*controls: str) -> Step:
+    """Controls chosen one after the other, on whichever part of the page; ValueError where one is on none."""
+
+    def step(core: Core) -> None:
+        for control in controls:
+            if core.view.control(control) is None:
+                while core.session.turned:
+                    core.send(WentBack())
+            while core.view.control(control) is None and core.view.control("more") is not None:
+                core.choose("more")
+            if core.view.control(control) is None:
+                raise ValueError(f"{core.view.page} has no control {control}")
+            core.choose(control)
+
+    return step
+
+
+def _open(procedure: str) -> Step:
+    def step(core: Core) -> None:
+        core.send(ProcedureOpened(procedure))
+
+    return step
+
+
+def _type(text: str) -> Step:
+    def step(core: Core) -> None:
+        for char in text:
+            core.send(KeyTyped(char))
+
+    return step
+
+
+def _first_answers(core: Core) -> None:
+    """The first answer to each question, up to the page that is no question."""
+    for _ in range(20):
+        own = [c for c in core.view.controls if c.role == "answer" and c.id.startswith("answer:")]
+        if core.view.page != "question" or not own:
+            return
+        core.choose(own[0].id)
+
+
+def _unknown(core: Core) -> None:
+    """« Je ne sais pas » to each question."""
+    for _ in range(40):
+        if core.view.page != "question":
+            return
+        _choose("dont_know")(core)
+
+
+def _call(state: CallState, minutes: int | None = None, reached: bool = True, stored: bool = True) -> Step:
+    """The button pressed, and what the link and the desk then said."""
+
+    def step(core: Core) -> None:
+        core.choose("call")
+        call = core.session.call
+        if call is not None:
+            core.send(CallChanged(call.request.id, state, minutes, reached, stored))
+
+    return step
+
+
+def _wait(seconds: float) -> Step:
+    def step(core: Core) -> None:
+        later = core.seconds() + seconds
+        core.seconds = lambda: later
+        core.tick()
+
+    return step
+
+
+def _spoken(sentence: int) -> Step:
+    def step(core: Core) -> None:
+        core.send(SpeechMoved(sentence))
+
+    return step
+
+
+def _message(core: Core) -> None:
+    core.send(AgentSaid("J’arrive. Gardez votre carte grise avec vous."))
+
+
+def _gone(core: Core) -> None:
+    """A procedure that was open is no longer in the library (its content was replaced)."""
+    core.session = replace(core.session, screen="procedure", frames=(Frame("retiree"),))
+    core.tick()
+
+
+def _set(name: str, value: str) -> Step:
+    def step(core: Core) -> None:
+        core.send(PreferenceSet(name, value))
+
+    return step
+
+
+_PARKING = (_open("stationnement-residentiel"), _first_answers)
+_LIBRARY = (_open("galerie"), _type("picpus"), _choose("go_on"), _type("7"), _choose("go_on"),
+            _choose("choice:livres", "choice:jeux", "go_on"))  # fmt: skip
+_DONE = (*_LIBRARY, _choose("answer:seul", "go_on"))
+_S = CallState
+
+SCENES: tuple[Scene, ...] = (
+    Scene("welcome", started=False),
+    Scene("home"),
+    Scene("themes", (_choose("themes"),)),
+    Scene("theme", (_choose("themes", "theme:stationnement"),)),
+    Scene("theme_state", (_choose("themes", "theme:elections"),)),
+    Scene("question", (_open("stationnement-residentiel"),)),
+    Scene("question_explained", (_open("stationnement-residentiel"), _choose("dont_know"))),
+    Scene("question_yes_no", (_open("galerie-un"),)),
+    Scene("question_changed", (*_PARKING, _choose("go_on", "recap", "change:usage"))),
+    Scene("question_several", (_open("galerie"), _type("rue"), _choose("go_on"), _type("7"), _choose("go_on"))),
+    Scene("question_several_ticked", (
+        _open("galerie"), _type("rue"), _choose("go_on"), _type("7"), _choose("go_on"),
+        _choose("choice:livres", "choice:jeux"),
+    )),
+    Scene("question_number", (_open("ecole"), _first_answers)),
+    Scene("question_number_wrong", (_open("galerie"), _type("rue"), _choose("go_on"), _type("77"))),
+    Scene("question_text", (_open("galerie"),)),
+    Scene("question_text_typed", (_open("galerie"), _type("picpus"))),
+    Scene("question_text_explained", (_open("galerie"), _choose("dont_know"))),
+    Scene("question_text_digits", (_open("galerie"), _choose("key:digits"))),
+    Scene("question_many", (_open("F34852"),)),
+    Scene("checklist", _PARKING),
+    Scene("checklist_one", (_open("galerie-un"), _choose("answer:oui"))),
+    Scene("checklist_nine", (*_LIBRARY, _choose("answer:seul"))),
+    Scene("checklist_marked", (*_LIBRARY, _choose("answer:seul", "have:identite", "lack:domicile"))),
+    Scene("summary", (*_PARKING, _choose("go_on"))),
+    Scene("summary_marked", (*_LIBRARY, _choose("answer:seul", "have:identite", "lack:domicile", "go_on"))),
+    Scene("summary_unsure", (*_LIBRARY, _choose("dont_know", "go_on"))),
+    Scene("summary_parking_unsure", (_open("stationnement-residentiel"), _unknown, _choose("go_on"))),
+    Scene("summary_state", (_open("F34852"), _first_answers)),
+    Scene("menu", (*_PARKING, _choose("go_on", "menu"))),
+    Scene("menu_state", (_open("F34852"), _first_answers, _choose("menu"))),
+    Scene("reading", (*_DONE, _choose("menu", "read:lire"))),
+    Scene("reading_spoken", (*_DONE, _choose("menu", "read:lire"), _set("voice", "on"), _spoken(3))),
+    Scene("recap", (*_DONE, _choose("recap"))),
+    Scene("recap_parking", (*_PARKING, _choose("go_on", "recap"))),
+    Scene("phone", (*_PARKING, _choose("go_on", "phone"))),
+    Scene("other_way", (*_PARKING, _choose("go_on", "other_way"))),
+    Scene("call_placing", (_open("galerie"), _choose("call"))),
+    Scene("call_not_stored", (_call(_S.PLACING, stored=False),)),
+    Scene("call_unreached", (_call(_S.QUEUED, reached=False),)),
+    Scene("call_ringing", (_open("galerie"), _call(_S.RINGING))),
+    Scene("call_accepted", (_open("galerie"), _call(_S.ACCEPTED))),
+    Scene("call_on_the_way", (_call(_S.ON_THE_WAY, 2),)),
+    Scene("call_from_desk", (_call(_S.HELPING_FROM_DESK, 1),)),
+    Scene("call_arrived", (_call(_S.ARRIVED),)),
+    Scene("call_message", (_open("galerie"), _call(_S.ON_THE_WAY, 2), _message)),
+    Scene("call_cancelled", (_call(_S.RINGING), _choose("cancel", "call"), _call(_S.CANCELLED))),
+    Scene("call_expired", (_call(_S.RINGING), _call(_S.EXPIRED))),
+    Scene("call_closed", (_call(_S.ARRIVED), _call(_S.CLOSED))),
+    Scene("home_calling", (_call(_S.RINGING), _choose("back"), _wait(8))),
+    Scene("home_answered", (_call(_S.ON_THE_WAY, 2), _choose("back"))),
+    Scene("still_there", (_wait(900),)),
+    Scene("still_there_calling", (_call(_S.RINGING), _choose("back"), _wait(900))),
+    Scene("preferences", (_choose("preferences"),)),
+    Scene("language", (_choose("language"),)),
+    Scene("missing", (_gone,)),
+)  # fmt: skip

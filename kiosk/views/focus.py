@@ -1,0 +1,98 @@
+"""What a key means on the page shown: the focus moves through its controls, the rest are events; used by `kiosk.app`.
+
+A keypad, a keyboard and a switch all speak in `Key`; the map from a device's codes to it is the inputs' affair.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from kiosk.session.events import (
+    Event,
+    FocusMoved,
+    HelpPressed,
+    Paused,
+    PreferenceSet,
+    Repeated,
+    WentBack,
+)
+from kiosk.session.preferences import RATES, VOLUMES
+from kiosk.session.state import Session
+from kiosk.views.view import Control, View
+
+
+class Key(Enum):
+    """The vocabulary of the keypad (ACCESSIBILITY.md)."""
+
+    NEXT = auto()
+    PREVIOUS = auto()
+    SELECT = auto()
+    BACK = auto()
+    HELP = auto()
+    REPEAT = auto()
+    PAUSE = auto()
+    LOUDER = auto()
+    QUIETER = auto()
+    FASTER = auto()
+    SLOWER = auto()
+    WHERE_AM_I = auto()
+    CALL_AGENT = auto()
+
+
+def meaning(key: Key, view: View, session: Session) -> Event | None:
+    """The event that a key stands for on this page; None where it means nothing (a sign of life all the same).
+
+    The focus goes round: after the last control comes the first, so that it is never trapped (EN 301 549
+    5.1.6.2). A control that cannot be used is met too, and said to be so.
+    """
+    match key:
+        case Key.NEXT:
+            return _moved(view, 1)
+        case Key.PREVIOUS:
+            return _moved(view, -1)
+        case Key.SELECT:
+            return _chosen(view)
+        case Key.BACK:
+            back = view.control("back")
+            return WentBack() if back is None or usable(back) else FocusMoved("back")
+        case Key.HELP | Key.CALL_AGENT:
+            return HelpPressed()
+        case Key.REPEAT | Key.WHERE_AM_I:
+            return Repeated()
+        case Key.PAUSE:
+            return Paused()
+        case Key.LOUDER | Key.QUIETER:
+            volumes = tuple(str(volume) for volume in VOLUMES)
+            volume = str(session.preferences.volume)
+            return PreferenceSet("volume", _stepped(volumes, volume, key is Key.LOUDER))
+        case Key.FASTER | Key.SLOWER:
+            return PreferenceSet("rate", _stepped(tuple(RATES), session.preferences.rate, key is Key.FASTER))
+
+
+def usable(control: Control) -> bool:
+    """Whether choosing a control does anything now."""
+    return control.event is not None and control.state != "disabled"
+
+
+def _moved(view: View, by: int) -> Event | None:
+    """The next control in reading order; with no focus yet, the first one or the last."""
+    order = [control.id for control in view.controls]
+    if not order:
+        return None
+    if view.focus not in order:
+        return FocusMoved(order[0] if by > 0 else order[-1])
+    return FocusMoved(order[(order.index(view.focus) + by) % len(order)])
+
+
+def _chosen(view: View) -> Event | None:
+    """What the control in focus does; one that does nothing now is said again, and without focus the page is."""
+    control = view.control(view.focus)
+    if control is None:
+        return Repeated()
+    return control.event if usable(control) else FocusMoved(control.id)
+
+
+def _stepped(steps: tuple[str, ...], now: str, up: bool) -> str:
+    """One step up or down; at the end it stays, and is said again."""
+    at = steps.index(now) + (1 if up else -1)
+    return steps[min(max(at, 0), len(steps) - 1)]
