@@ -52,10 +52,9 @@ def assemble(
 
 def _state(settings: Settings, config: Path) -> tuple[StateLibrary | None, tuple[Problem, ...]]:
     """The State's procedures, where a source is set and can be read; without them the City's still serve."""
-    if not settings.content.source:
+    path = settings.content_source
+    if path is None:
         return None, ()
-    path = Path(settings.content.source)
-    path = path if path.is_absolute() else (settings.root / path)
     try:
         return StateLibrary(open_source(path)), ()
     except (OSError, ValueError) as error:

@@ -1,0 +1,48 @@
+"""The page of a terminal whose settings are broken: out of order, and where the reception is; used by `window`."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from kiosk.views.arranging.regions import band_shapes
+from kiosk.views.hall import Hall
+from kiosk.views.layout import Layout, Metrics
+from kiosk.views.measures import MEASURES
+from kiosk.views.placement import Placement, Rect, Shape
+from kiosk.views.view import Part, Sentence
+
+
+def readable_hall(config: Path) -> Hall:
+    """What can still be read of the town hall in settings that are otherwise broken."""
+    try:
+        hall = tomllib.loads((config / "kiosk.toml").read_text(encoding="utf-8")).get("hall", {})
+    except (OSError, ValueError):
+        hall = {}
+    known = {
+        name: hall[key] for name, key in (("name", "name"), ("phone", "phone"), ("reception", "reception_place"))
+        if isinstance(hall, dict) and isinstance(hall.get(key), str)
+    }
+    return Hall(**known)
+
+
+def out_of_order(config: Path, metrics: Metrics, size: tuple[int, int]) -> Placement:
+    """Said plainly, in two languages; no control, because none would work."""
+    hall = readable_hall(config)
+    width, height = size
+    form = "portrait" if height > width else "landscape"
+    across, down = MEASURES[form].reference
+    layout = Layout(
+        width, height, form, 0.311, min(width / across, height / down), 0, height, metrics  # type: ignore[arg-type]
+    )
+    where = f"Allez à l’accueil\u00a0: {hall.reception}." if hall.reception else "Allez à l’accueil."
+    phone = f"Ou téléphonez\u00a0: {hall.phone}." if hall.phone else ""
+    parts = (
+        Part("place", "place", (Sentence(hall.name),)),
+        Part("title", "title", (Sentence("Cette borne est en panne."),)),
+        Part("lead", "lead", (Sentence(where), *((Sentence(phone),) if phone else ()))),
+        Part("help", "help", (Sentence("Out of order. Please go to the reception desk.", lang="en"),)),
+    )
+    whole = Rect(0, 0, width, height)
+    shapes = (Shape("page", whole), *band_shapes(layout, parts, whole, "calm", None))
+    return Placement(width, height, layout.unit, "standard", "calm", shapes, "out_of_order")

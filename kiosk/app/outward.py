@@ -1,0 +1,54 @@
+"""Effects as messages for the supervisor, and its messages as events; used by `process`.
+
+Nothing that a citizen answered crosses here: a call carries what `CallRequest` holds, a count two names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from kiosk.session.effects import CancelCall, Count, Effect, End, PlaceCall
+from kiosk.session.events import AgentSaid, CallChanged, Event, HeadsetChanged, HelpPressed
+from kiosk.wire.calls import CallState
+from kiosk.wire.messages import Message
+
+
+def message_of(effect: Effect) -> tuple[str, dict] | None:
+    """The type and data of the message that carries out an effect elsewhere, or None."""
+    match effect:
+        case PlaceCall(request):
+            return "PlaceCall", {"call": asdict(request)}
+        case CancelCall(call_id):
+            return "CancelCall", {"id": call_id}
+        case Count(event, procedure):
+            return "Count", {"event": event, "procedure": procedure}
+        case End(why):
+            return "Ended", {"why": why}
+    return None
+
+
+def event_of(message: Message) -> Event | None:
+    """The event that a message of the supervisor tells, or None; a message that is not right tells nothing."""
+    data = message.data
+    match message.type:
+        case "CallChanged":
+            return _call_changed(data)
+        case "AgentSaid" if isinstance(data.get("text"), str):
+            return AgentSaid(data["text"][:500], str(data.get("lang", "fr"))[:12])
+        case "HeadsetChanged" if isinstance(data.get("plugged"), bool):
+            return HeadsetChanged(data["plugged"])
+        case "PhysicalButton":
+            return HelpPressed()
+    return None
+
+
+def _call_changed(data) -> Event | None:  # noqa: ANN001
+    try:
+        state = CallState(data.get("state"))
+    except ValueError:
+        return None
+    minutes = data.get("minutes")
+    return CallChanged(
+        str(data.get("id", "")), state, minutes if isinstance(minutes, int) and 0 < minutes < 1000 else None,
+        data.get("reached", True) is not False, data.get("stored", True) is not False,
+    )

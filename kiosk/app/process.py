@@ -1,0 +1,63 @@
+"""`python -m kiosk.app.process`: one citizen's session, from a hidden window to the end of the process.
+
+Started by the supervisor with a socket on a descriptor; everything of the citizen ends with this process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+
+from kiosk.app.harden import harden
+
+
+
+def arguments(argv: list[str]) -> argparse.Namespace:
+    """What the supervisor tells: where settings are, the window, and the descriptors to talk through."""
+    parser = argparse.ArgumentParser(prog="kiosk session", add_help=False)
+    parser.add_argument("--config", type=Path, required=True)
+    parser.add_argument("--fd", type=int, required=True)
+    parser.add_argument("--dock-fd", type=int, default=-1)
+    parser.add_argument("--size", default="")
+    parser.add_argument("--windowed", action="store_true")
+    parser.add_argument("--hidden", action="store_true")
+    return parser.parse_args(argv)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs the session; 0 after an orderly end, 3 where no window can be made."""
+    os.umask(0o077)
+    harden()
+    given = arguments(sys.argv[1:] if argv is None else argv)
+    channel = socket.socket(fileno=given.fd)
+    os.set_inheritable(given.fd, False)
+    size = tuple(int(side) for side in given.size.split("x")) if given.size else None
+    from kiosk.ui import boot
+
+    try:
+        boot.open_window(boot.WindowOptions(
+            size=size, hidden=given.hidden, cursor=given.windowed, bordered=given.windowed  # type: ignore[arg-type]
+        ))
+    except RuntimeError as error:
+        print(f"session: {error}", file=sys.stderr)
+        return 3
+    from kiosk.app.window import Process
+
+    process = Process(given.config, channel, size)  # type: ignore[arg-type]
+    if given.dock_fd >= 0:
+        from kiosk.app.dock import Dock
+
+        Dock(socket.socket(fileno=given.dock_fd), process)
+    process.loop.on_signal(signal.SIGTERM, process.stop)
+    process.begin(hidden=given.hidden)
+    process.loop.run()
+    process.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,250 @@
+"""The session with its window: core, screen, voice, keys and the supervisor's messages in one loop."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import time
+from pathlib import Path
+
+from kivy.clock import ClockEvent
+
+from kiosk.app.assemble import Parts, assemble, layout_of
+from kiosk.app.broken import out_of_order
+from kiosk.app.core import Core
+from kiosk.app.outward import event_of, message_of
+from kiosk.app.voice import Voice
+from kiosk.inputs.keypad import meaning_of
+from kiosk.session.effects import Effect, End
+from kiosk.session.events import Event, KeypadUsed, Touched
+from kiosk.ui import boot
+from kiosk.ui.faults import catch_faults
+from kiosk.ui.fonts import load_metrics
+from kiosk.ui.loop import Loop
+from kiosk.ui.screen import Screen
+from kiosk.views.focus import Key, meaning
+from kiosk.views.placement import Placement, Rect, Shape
+from kiosk.wire.messages import Message, Reader
+
+FRAME_EVERY_S = 5.0  # how often the watchdog's frame is drawn
+FAULTS = 3  # this many within FAULTS_S seconds, and the session is replaced
+FAULTS_S = 10.0
+
+
+class Process:
+    """One citizen before one screen."""
+
+    def __init__(self, config: Path, channel: socket.socket, size: tuple[int, int] | None) -> None:
+        self._channel = channel
+        self._channel.setblocking(False)
+        self._reader = Reader()
+        self._sequence = 0
+        self._unsent = bytearray()
+        self._faults: list[float] = []
+        self._timer: ClockEvent | None = None
+        self.hidden = False
+        self._ended = False
+        self.loop = Loop()
+        self.screen = Screen(self.choose, self._touched, self._key)
+        catch_faults(self._fault)
+        parts, problems = assemble(config)
+        self.core, self.voice = self._parts(parts, config, size)
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        self.loop.watch(channel.fileno(), self._heard)
+
+    def _parts(
+        self, parts: Parts | None, config: Path, size: tuple[int, int] | None
+    ) -> tuple[Core | None, Voice | None]:
+        """The session; without usable settings there is none, only a page that says « out of order »."""
+        from kivy.core.window import Window
+
+        real = (int(Window.width), int(Window.height))
+        metrics = load_metrics()
+        if parts is None:
+            self._broken = out_of_order(config, metrics, size or real)
+            return None, None
+        core = Core(
+            parts.library, parts.texts, parts.hall,
+            lambda preferences: layout_of(parts.settings, metrics, preferences, size or real),
+            parts.rules, time.monotonic,
+        )
+        voice = Voice(parts.settings.voice, parts.texts)
+        self.loop.watch(voice.fileno(), self._voice_heard)
+        return core, voice
+
+    # -- life ------------------------------------------------------------------------------------------
+
+    def begin(self, hidden: bool) -> None:
+        """Draws the welcome page, on screen or, in a warm standby, ready to be."""
+        self.hidden = hidden
+        self._draw()
+        self.loop.step()
+        if self.voice is not None and hidden:
+            self.voice.warm()
+        self._tell("Ready", {"broken": self.core is None})
+        if not hidden:
+            self._on_screen()
+
+    def _show(self) -> None:
+        """From standby to the screen, at once."""
+        if not self.hidden:
+            return
+        self.hidden = False
+        boot.show_window()
+        self._draw()
+        self.loop.step()
+        self._on_screen()
+
+    def _on_screen(self) -> None:
+        self.screen.force_redraw()
+        self.loop.step()
+        self._frame()
+        self.loop.every(FRAME_EVERY_S, self._beat)
+        self._wait()
+
+    def _beat(self) -> None:
+        """A frame really drawn: nothing less tells the watchdog that this screen is alive."""
+        self.screen.force_redraw()
+        self.loop.after(0, self._frame)
+
+    def _frame(self) -> None:
+        busy = self.core is not None and not self.core.session.untouched
+        self._tell("FrameDrawn", {"busy": busy, "broken": self.core is None})
+
+    def stop(self) -> None:
+        """The supervisor, or a signal, ends the process."""
+        self._ended = True
+        self.loop.stop()
+
+    def close(self) -> None:
+        """Silent and gone."""
+        if self.voice is not None:
+            self.voice.close()
+
+    # -- events ----------------------------------------------------------------------------------------
+
+    def choose(self, control_id: str) -> None:
+        """A control was touched and released."""
+        if self.core is not None and not self._ended:
+            self._after(self.core.choose(control_id))
+
+    def send(self, event: Event) -> None:
+        """The one door for everything that happens."""
+        if self.core is not None and not self._ended:
+            self._after(self.core.send(event))
+
+    def _touched(self) -> None:
+        if self.core is not None and self.core.view.page == "welcome":
+            return  # what is touched there says what is meant
+        self.send(Touched())
+
+    def _key(self, name: str) -> None:
+        if self.core is None:
+            return
+        key = meaning_of(name)
+        if key is None:
+            self.send(Touched())
+            return
+        if not self.core.session.keypad:
+            self.send(KeypadUsed())
+            if key in (Key.NEXT, Key.PREVIOUS):
+                return  # the first key turns the voice on, which says the page
+        event = meaning(key, self.core.view, self.core.session)
+        if event is not None:
+            if key is Key.SELECT:
+                self.screen.flash_pressed(self.core.view.focus)
+            self.send(event)
+
+    def _after(self, effects: tuple[Effect, ...]) -> None:
+        core, voice = self.core, self.voice
+        assert core is not None
+        assert voice is not None
+        for effect in effects:
+            message = message_of(effect)
+            if message is not None:
+                self._tell(*message)
+            voice.do(effect, core.view, core.session.preferences)
+        if any(isinstance(effect, End) for effect in effects):
+            self._end()
+            return
+        self._draw()
+        self._wait()
+
+    def _end(self) -> None:
+        """Nothing of the citizen is on screen from now on; the supervisor ends the process."""
+        self._ended = True
+        if self.voice is not None:
+            self.voice.close()
+        if self._timer is not None:
+            self._timer.cancel()
+        blank = self.core.placement if self.core is not None else self._broken
+        whole = Rect(0, 0, blank.width, blank.height)
+        self.screen.show(Placement(
+            blank.width, blank.height, blank.unit, "standard", "calm", (Shape("band", whole, state="calm"),)
+        ))
+
+    def _draw(self) -> None:
+        self.screen.show(self.core.placement if self.core is not None else self._broken)
+
+    def _wait(self) -> None:
+        """Wakes when time alone changes something, and not before."""
+        if self._timer is not None:
+            self._timer.cancel()
+        if self.core is not None and not self.hidden:
+            self._timer = self.loop.after(self.core.due_in(), self._tick)
+
+    def _tick(self) -> None:
+        if self.core is not None and not self._ended:
+            self._after(self.core.tick())
+
+    def _voice_heard(self) -> None:
+        if self.voice is not None and not self._ended:
+            self.voice.heard(self.send)
+
+    # -- the supervisor --------------------------------------------------------------------------------
+
+    def _heard(self) -> None:
+        try:
+            piece = self._channel.recv(65536)
+        except BlockingIOError:
+            return
+        if not piece:  # without a supervisor nobody would forget the citizen
+            self.stop()
+            return
+        for message in self._reader.feed(piece):
+            self._message(message)
+
+    def _message(self, message: Message) -> None:
+        if message.type == "Show":
+            self._show()
+        elif message.type == "Stop":
+            self.stop()
+        else:
+            event = event_of(message)
+            if event is not None:
+                self.send(event)
+
+    def _tell(self, kind: str, data: dict) -> None:
+        self._sequence += 1
+        self._unsent += Message(kind, data, self._sequence).encode()
+        self._flush()
+
+    def _flush(self) -> None:
+        try:
+            while self._unsent:
+                sent = self._channel.send(self._unsent)
+                del self._unsent[:sent]
+        except BlockingIOError:
+            self.loop.after(0.05, self._flush)
+        except OSError:
+            self.stop()
+
+    def _fault(self, code: str) -> None:
+        """A handler failed: the page stands; several in a row, and this session is replaced."""
+        print(f"session: fault {code}", file=sys.stderr)
+        now = time.monotonic()
+        self._faults = [at for at in self._faults if now - at < FAULTS_S] + [now]
+        if len(self._faults) >= FAULTS and not self._ended:
+            self._ended = True
+            self._tell("Ended", {"why": "fault"})

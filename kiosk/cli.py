@@ -1,0 +1,93 @@
+"""The commands; each is imported when it is used, so that `kiosk check` never loads the window's toolkit.
+
+Exit status: 0 good, 1 problems found, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from pathlib import Path
+
+COMMANDS = {
+    "demo": "shows the terminal and the agents’ desk on this machine",
+    "run": "the terminal: sessions, standby, the link to the desk",
+    "desk": "the agents’ server and page",
+    "link": "the terminal’s outbox and its connection to the desk (started by « run »)",
+    "check": "every mistake of the configuration, with file, line and remedy",
+    "walk": "every question and case of procedures, without a screen",
+    "ask": "what a citizen would be shown after these answers",
+    "doctor": "each part of this terminal, what was measured, and what mends it",
+    "shots": "pictures of every page, in every theme and size",
+    "dev": "the terminal in a window, started again when a file changes",
+}
+
+
+# what stands above the commands, because it uses them
+ABOVE = {"demo": "kiosk.dev.demo", "dev": "kiosk.dev.reload", "shots": "kiosk.dev.shots"}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line; every command takes --config."""
+    whole = argparse.ArgumentParser(prog="kiosk", description="The town-hall terminal.")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, about in COMMANDS.items():
+        command = commands.add_parser(name, help=about, description=about)
+        command.add_argument(
+            "--config", type=Path, default=default_config(), metavar="DIR", help="configuration (default: %(default)s)"
+        )
+        if name in ("check", "walk", "ask", "doctor"):
+            command.add_argument("--json", action="store_true", help="for a program to read")
+        _own(name, command)
+    return whole
+
+
+def _own(name: str, command: argparse.ArgumentParser) -> None:
+    match name:
+        case "check":
+            command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders; none: all")
+            command.add_argument("--settings", action="store_true", help="print what every setting means")
+        case "walk":
+            command.add_argument("ids", nargs="*", metavar="ID", help="procedures; none: the town hall’s")
+            command.add_argument("--all", action="store_true", help="the State’s documents too")
+        case "ask":
+            command.add_argument("id", metavar="ID")
+            command.add_argument("answers", nargs="*", metavar="ANSWER", help="by its words, in order")
+            command.add_argument("--language", default="fr")
+        case "run" | "demo" | "dev":
+            command.add_argument("--size", default="", metavar="WxH", help="a window of these pixels")
+            if name == "demo":
+                command.add_argument("--headless", action="store_true", help="on a virtual screen, even with one here")
+                command.add_argument("--out", type=Path, default=Path("out/demo"), metavar="DIR")
+        case "shots":
+            command.add_argument("out", type=Path, metavar="DIR")
+            for option in ("sizes", "themes", "text-sizes", "languages", "scenes"):
+                command.add_argument(f"--{option}", default="", metavar="A,B", help="only these")
+
+
+def default_config() -> Path:
+    """`KIOSK_CONFIG`, else the project's own folder."""
+    given = os.environ.get("KIOSK_CONFIG")
+    return Path(given) if given else Path(__file__).resolve().parents[1] / "config"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one command; a wrong use is told in two lines, a broken pipe ends quietly."""
+    given = parser().parse_args(argv)
+    if not given.config.is_dir():
+        print(f"kiosk: there is no folder {given.config}. Give one with --config DIR.", file=sys.stderr)
+        return 2
+    module = importlib.import_module(ABOVE.get(given.command, f"kiosk.commands.{given.command}"))
+    try:
+        return module.run(given)
+    except KeyboardInterrupt:
+        return 0
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,142 @@
+"""`kiosk doctor`: each part with ✓, ! or ✗, what was measured, and the command or act that mends it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from kiosk.app.assemble import LOCALE, assemble
+from kiosk.config.check import check
+from kiosk.config.settings import load_settings
+from kiosk.config.settings_table import Settings
+from kiosk.desk.check import check_desk
+from kiosk.ui.icons import ICONS
+from kiosk.voice.check import check_voice
+from kiosk.wire.findings import Finding
+
+SIGNS = {"good": "✓", "warning": "!", "bad": "✗"}
+LEAST_FREE_MB = 200
+OLDEST_CLOCK = date(2026, 1, 1)  # a clock before this was never set
+
+
+def run(given: argparse.Namespace) -> int:
+    """Prints findings; 1 with a bad one."""
+    found = findings(given.config)
+    if given.json:
+        print(json.dumps({"findings": [asdict(finding) for finding in found]}, ensure_ascii=False, indent=1))
+    else:
+        for finding in found:
+            print(f"{SIGNS[finding.level]} {finding.part}: {finding.measured}")
+            if finding.remedy:
+                print(f"    → {finding.remedy}")
+    return int(any(finding.level == "bad" for finding in found))
+
+
+def findings(config: Path) -> list[Finding]:
+    """Every part in the order in which they depend on each other; a check that fails is itself a finding."""
+    settings, problems = load_settings(config)
+    found = [_settings(problems)]
+    if settings is None:
+        return found
+    checks: tuple[Callable[[], list[Finding]], ...] = (
+        lambda: [_procedures(config)], lambda: [_state_content(config)], lambda: [_fonts()], lambda: [_display()],
+        lambda: list(check_voice(settings.voice.engine)), lambda: list(_jack()),
+        lambda: check_desk(settings.desk.urls, settings.desk.token), lambda: [_disk(settings)], lambda: [_clock()],
+    )
+    for one in checks:
+        try:
+            found += one()
+        except Exception as error:  # noqa: BLE001 the doctor tells of every part, whatever one of them does
+            found.append(Finding("check", "bad", f"a check failed ({type(error).__name__})", "tell the developers"))
+    return found
+
+
+def _settings(problems) -> Finding:  # noqa: ANN001
+    errors = [problem for problem in problems if problem.level == "error"]
+    if errors:
+        return Finding("settings", "bad", f"{len(errors)} mistake(s): {errors[0]}", "kiosk check, then mend each line")
+    return Finding("settings", "good", "config/kiosk.toml and the environment can be read")
+
+
+def _procedures(config: Path) -> Finding:
+    problems = check(None, config, locale_dir=LOCALE, icons=ICONS)
+    errors = sum(problem.level == "error" for problem in problems)
+    count = len(list((config / "procedures").glob("*.yaml")))
+    if errors:
+        return Finding("procedures", "bad", f"{errors} mistake(s) in {count} files", "kiosk check")
+    if problems:
+        return Finding("procedures", "warning", f"{len(problems)} remark(s) in {count} files", "kiosk check")
+    return Finding("procedures", "good", f"{count} files without a mistake")
+
+
+def _state_content(config: Path) -> Finding:
+    parts, problems = assemble(config)
+    if parts is None or any("fiches" in problem.message for problem in problems):
+        return Finding("State's procedures", "bad", "the source cannot be read", "correct [content] source")
+    if parts.library.state is None:
+        return Finding(
+            "State's procedures", "warning", "no source is set: only the town hall's are offered",
+            "set [content] source to the State's archive",
+        )
+    count = sum(1 for _ in parts.library.state.identities())  # type: ignore[attr-defined]
+    return Finding("State's procedures", "good", f"{count} documents")
+
+
+def _fonts() -> Finding:
+    folder = Path(__file__).resolve().parents[2] / "assets" / "fonts"
+    try:
+        face = json.loads((folder / "metrics.json").read_text(encoding="utf-8"))["face"]
+    except (OSError, ValueError, KeyError):
+        return Finding("fonts", "bad", "the type is not prepared", "./deploy/setup")
+    return Finding("fonts", "good", face)
+
+
+def _display() -> Finding:
+    display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("SDL_VIDEODRIVER")
+    if not display:
+        return Finding("display", "warning", "none for this command", "run it from the terminal's own session")
+    try:
+        from kiosk.ui.sdl import screen_size
+
+        width, height = screen_size()
+    except (RuntimeError, OSError) as error:
+        return Finding("display", "bad", str(error), "start the display, or set DISPLAY")
+    return Finding("display", "good", f"{width} × {height} pixels")
+
+
+def _jack() -> list[Finding]:
+    from kiosk.inputs.headset import jacks
+
+    found = list(jacks())
+    for fd in found:
+        os.close(fd)
+    if not found:
+        return [Finding("headset jack", "warning", "no jack tells when a headset is plugged in",
+                        "check the sound card, and that this user may read /dev/input")]
+    return [Finding("headset jack", "good", f"{len(found)} jack(s)")]
+
+
+def _disk(settings: Settings) -> Finding:
+    folder = settings.state_dir
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free // 1_000_000
+    if not os.access(folder, os.W_OK):
+        return Finding("disk", "bad", f"{folder} cannot be written", "give the terminal's user this folder")
+    if free < LEAST_FREE_MB:
+        return Finding("disk", "bad", f"{free} MB free: a call could not be kept", "free some room")
+    return Finding("disk", "good", f"{free} MB free")
+
+
+def _clock() -> Finding:
+    today = date.fromtimestamp(time.time())
+    if today < OLDEST_CLOCK:
+        return Finding("clock", "bad", f"it says {today.isoformat()}", "timedatectl set-ntp true")
+    return Finding("clock", "good", today.isoformat())

@@ -1,0 +1,18 @@
+"""`kiosk link`: the only process of a terminal with a network; started by `kiosk run`, or by its own unit."""
+
+from __future__ import annotations
+
+import argparse
+
+from kiosk.commands.places import link_settings
+from kiosk.commands.told import settings_or_none
+from kiosk.handoff.link import run as run_link
+
+
+def run(given: argparse.Namespace) -> int:
+    """Holds calls and brings them to the desk until it is told to stop."""
+    settings = settings_or_none(given.config)
+    if settings is None:
+        return 1
+    settings.state_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return run_link(link_settings(settings))

@@ -1,0 +1,40 @@
+"""Where a terminal's processes meet, from the settings; used by `run`, `link` and `demo`."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from kiosk.config.settings_table import Settings
+from kiosk.desk.settings import DeskSettings
+from kiosk.handoff.settings import LinkSettings
+
+LONGEST_SOCKET = 100  # bytes; a Unix socket's path may have 107
+
+
+def link_socket(settings: Settings) -> Path:
+    """The link's socket: in the service's runtime folder where there is one, else beside the outbox."""
+    runtime = os.environ.get("RUNTIME_DIRECTORY", "").split(":")[0]
+    path = (Path(runtime) if runtime else settings.state_dir) / "link.sock"
+    if len(os.fsencode(path)) <= LONGEST_SOCKET:
+        return path
+    name = hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
+    return Path(tempfile.gettempdir()) / f"kiosk-{os.getuid()}-{name}.sock"
+
+
+def link_settings(settings: Settings) -> LinkSettings:
+    """What the link needs of the settings."""
+    return LinkSettings(
+        link_socket(settings), settings.state_dir, settings.desk.urls, settings.desk.token, settings.desk.site,
+        settings.terminal.id, settings.terminal.place, settings.call.expires_min,
+    )
+
+
+def desk_settings(settings: Settings) -> DeskSettings:
+    """What the desk needs of the settings."""
+    return DeskSettings(
+        settings.desk.host, settings.desk.port, settings.database, settings.desk.site, settings.hall.name,
+        settings.desk.token, settings.desk.agent_code, settings.call.expires_min,
+    )

@@ -1,0 +1,94 @@
+"""`kiosk demo`: the terminal and the desk on one machine, windowed; without a display, a journey on a virtual one."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from kiosk.commands.run import serve, terminal_options
+from kiosk.commands.told import settings_or_none
+from kiosk.dev import stage
+from kiosk.dev.journey import play
+from kiosk.terminal.supervisor import Supervisor
+
+
+def run(given: argparse.Namespace) -> int:
+    """Starts the desk and the terminal; 0 at the end, 1 where the configuration is broken."""
+    out = given.out.resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    os.environ.update(stage.environment(out))
+    settings = settings_or_none(given.config)
+    if settings is None:
+        return 1
+    shutil.rmtree(out / "state", ignore_errors=True)
+    desk = subprocess.Popen(
+        [sys.executable, "-m", "kiosk.cli", "desk", "--config", str(given.config.resolve())],
+        stdout=subprocess.PIPE, text=True,
+    )
+    try:
+        url = (desk.stdout.readline() if desk.stdout else "").strip()
+        if desk.poll() is not None:
+            return 1
+        url = settings.desk.urls[0]
+        _content(settings.content.source)
+        if given.headless or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+            size = (settings.panel.width_px, settings.panel.height_px)
+            if given.size:
+                size = tuple(int(side) for side in given.size.split("x"))  # type: ignore[assignment]
+            return _virtual(given.config, out, url, settings.desk.agent_code, size)
+        return _windowed(given, url, settings)
+    finally:
+        desk.terminate()
+        desk.wait(10)
+
+
+def _content(source: str) -> None:
+    print(
+        f"Les fiches de l’État sont lues dans {source}." if source else
+        "Les fiches de l’État ne sont pas là : seules les démarches de la Ville sont proposées.\n"
+        "  Pour les ajouter : KIOSK_CONTENT__SOURCE=/chemin/vosdroits-latest.zip ./deploy/demo"
+    )
+
+
+def _windowed(given: argparse.Namespace, url: str, settings) -> int:  # noqa: ANN001
+    """A window that fits this screen, until Ctrl+C or the window is closed."""
+    from kiosk.ui.sdl import screen_size
+
+    panel = settings.panel
+    wide, high = screen_size()
+    scale = min(1.0, wide * 0.9 / panel.width_px, high * 0.86 / panel.height_px)
+    size = given.size or f"{round(panel.width_px * scale)}x{round(panel.height_px * scale)}"
+    print(f"La page des agents : {url}/   code : {settings.desk.agent_code}\nPour finir : Ctrl+C")
+    return serve(terminal_options(given.config, size, windowed=True))
+
+
+def _virtual(config: Path, out: Path, url: str, code: str, size: tuple[int, int]) -> int:
+    """Plays a citizen's journey on a virtual screen, and leaves pictures and sound."""
+    process, display = stage.screen(size)
+    os.environ["DISPLAY"] = display
+    os.environ.update(stage.ears(out / "heard"))
+    for old in out.glob("*.png"):
+        old.unlink()
+    supervisor = Supervisor(terminal_options(config, f"{size[0]}x{size[1]}", dock=True))
+    thread = threading.Thread(target=supervisor.run, name="terminal")
+    thread.start()
+    try:
+        pictures = play(supervisor, display, url, code, out)
+    except TimeoutError as error:
+        print(f"kiosk demo: {error}", file=sys.stderr)
+        return 1
+    finally:
+        supervisor.stop()
+        thread.join(20)
+        process.terminate()
+        process.wait(10)
+    seconds = stage.heard(out / "heard", out / "voix.wav")
+    print(f"{len(pictures)} images et {seconds:.0f} s de voix dans {out}")
+    for picture in pictures:
+        print(f"  {picture.name}")
+    return 0

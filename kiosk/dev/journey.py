@@ -1,0 +1,108 @@
+"""The journey that the demonstration plays: one citizen, one procedure, one person called; used by `demo`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from kiosk.dev import agent
+from kiosk.dev.hand import Hand
+from kiosk.terminal.supervisor import Supervisor
+
+PROCEDURE = "stationnement-residentiel"
+
+
+def play(supervisor: Supervisor, display: str, url: str, code: str, out: Path) -> list[Path]:
+    """Plays it on the real window with real touches; returns the pictures taken, in order."""
+    hand = Hand(lambda: supervisor.current.dock if supervisor.current is not None else None, display)
+    pictures: list[Path] = []
+
+    def keep(name: str) -> None:
+        pictures.append(hand.picture(out / f"{len(pictures) + 1:02}-{name}.png"))
+
+    someone = agent.PretendAgent(url, code) if agent.available() else None
+    if someone is None:
+        print("kiosk demo: without Chromium, nobody answers the call.", file=sys.stderr)
+    try:
+        hand.page("welcome")
+        keep("accueil")
+        hand.turn("listen")
+        keep("choisir")
+        hand.turn(f"open:{PROCEDURE}")
+        keep("question")
+        _questions(hand)
+        _papers(hand, keep)
+        keep("resume")
+        hand.turn("phone")
+        keep("telephone")
+        hand.turn("back")
+        _call(hand, someone, keep, out, pictures)
+        hand.turn("go_on")
+        hand.turn("preferences")
+        hand.touch("theme:white_on_black")
+        keep("affichage")
+        hand.touch("theme:standard")
+        hand.turn("back")
+        _forgotten(hand, supervisor)
+        keep("oublie")
+    finally:
+        if someone is not None:
+            someone.leaves()
+    return pictures
+
+
+def _questions(hand: Hand) -> None:
+    """Answers every question by the first answer, until the papers or the summary."""
+    for _ in range(20):
+        seen = hand.ask({"ask": "view"})
+        if seen is None or seen["page"] != "question":
+            return
+        hand.turn(next(control for control in seen["controls"] if control.startswith("answer:")))
+
+
+def _papers(hand: Hand, keep) -> None:  # noqa: ANN001
+    seen = hand.ask({"ask": "view"})
+    if seen is None or seen["page"] != "checklist":
+        return
+    have = [control for control in seen["controls"] if control.startswith("have:")]
+    lack = [control for control in seen["controls"] if control.startswith("lack:")]
+    hand.touch(have[0])
+    hand.touch(lack[-1])
+    hand.until(lambda now: now["controls"][lack[-1]]["state"] == "selected", "the paper marked")
+    keep("documents")
+    hand.turn("go_on")
+    hand.page("summary")
+
+
+def _call(hand: Hand, someone: agent.PretendAgent | None, keep, out: Path, pictures: list[Path]) -> None:  # noqa: ANN001
+    """The one button: it rings at the desk, an agent accepts and comes."""
+    hand.touch("call")
+    hand.page("call")
+    if someone is None:
+        keep("appel")
+        return
+    someone.sees(".waiting")
+    keep("appel")
+    pictures.append(someone.picture(out / f"{len(pictures) + 1:02}-page-des-agents.png"))
+    someone.press('[data-action="accept"]')
+    hand.until(lambda seen: seen["tone"] == "answered", "an agent's answer")
+    someone.press('[data-action="on_my_way"][data-minutes="2"]')
+    hand.until(lambda seen: seen["controls"]["call"]["label"].startswith("Un agent arrive"), "an agent on the way")
+    keep("un-agent-arrive")
+    someone.press('[data-action="arrived"]')
+    someone.press('[data-action="close"]')
+    hand.until(lambda seen: seen["tone"] == "calm", "the call closed")
+
+
+def _forgotten(hand: Hand, supervisor: Supervisor) -> None:
+    """The citizen ends: the process goes with all it held, and the warm standby takes the screen."""
+    former = supervisor.current
+    for _ in range(20):
+        seen = hand.ask({"ask": "view"})
+        if seen is None or "finish" in seen["controls"]:
+            break
+        hand.turn("more" if "more" in seen["controls"] else "back")
+    hand.touch("finish")
+    hand.until(
+        lambda seen: seen["page"] == "welcome" and supervisor.current is not former, "a welcome page for the next"
+    )

@@ -1,0 +1,1 @@
+"""Keypads, keyboards and the headset jack: hardware becomes meaning here, once."""

@@ -1,0 +1,116 @@
+"""One session process as the supervisor sees it: started, spoken to, ended with its whole group."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.wire.messages import Message, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOptions:
+    """How sessions are started: the configuration folder, the window, and a descriptor for a dock."""
+
+    config: Path
+    size: str = ""
+    windowed: bool = False
+    dock: int = -1
+
+
+class Session:
+    """A session process: `ready` once its window is built, `beat` when it last drew a frame."""
+
+    def __init__(self, options: SessionOptions, hidden: bool) -> None:
+        ours, theirs = socket.socketpair()
+        arguments = ["--config", str(options.config), "--fd", str(theirs.fileno())]
+        arguments += ["--size", options.size] if options.size else []
+        arguments += ["--windowed"] if options.windowed else []
+        arguments += ["--hidden"] if hidden else []
+        keep = [theirs.fileno()]
+        self.dock: socket.socket | None = None
+        dock_theirs = None
+        if options.dock >= 0:
+            self.dock, dock_theirs = socket.socketpair()
+            arguments += ["--dock-fd", str(dock_theirs.fileno())]
+            keep.append(dock_theirs.fileno())
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "kiosk.app.process", *arguments],
+            stdin=subprocess.DEVNULL, start_new_session=True, pass_fds=keep,
+        )
+        theirs.close()
+        if dock_theirs is not None:
+            dock_theirs.close()
+        self.channel = ours
+        self.channel.setblocking(False)
+        self.started = self.beat = time.monotonic()
+        self.ready = False
+        self.shown = not hidden
+        self.drawn = False
+        self.busy = False
+        self.broken = False
+        self._reader = Reader()
+        self._sequence = 0
+        self._unsent = bytearray()
+
+    def fileno(self) -> int:
+        """Readable when `receive` is due."""
+        return self.channel.fileno()
+
+    def send(self, kind: str, data: dict | None = None) -> None:
+        """One message; a session that does not read is dealt with by its heartbeat."""
+        self._sequence += 1
+        self._unsent += Message(kind, data or {}, self._sequence).encode()
+        try:
+            while self._unsent:
+                sent = self.channel.send(self._unsent)
+                del self._unsent[:sent]
+        except OSError:
+            return
+
+    def receive(self) -> Iterator[Message] | None:
+        """The messages that have come; None once the session has gone."""
+        try:
+            piece = self.channel.recv(65536)
+        except BlockingIOError:
+            return iter(())
+        except OSError:
+            return None
+        return self._reader.feed(piece) if piece else None
+
+    def show(self) -> None:
+        """From standby to the screen."""
+        self.shown = True
+        self.beat = time.monotonic()
+        self.send("Show")
+
+    def end(self) -> None:
+        """Ends the process and all it started, at once: what a citizen typed goes with it."""
+        for group in {self.process.pid, *_children(self.process.pid)}:
+            try:
+                os.killpg(group, signal.SIGKILL)
+            except (ProcessLookupError, PermissionError):
+                continue
+        self.channel.close()
+        if self.dock is not None:
+            self.dock.close()
+
+    def reaped(self) -> bool:
+        """Whether the process is gone altogether."""
+        return self.process.poll() is not None
+
+
+def _children(pid: int) -> Sequence[int]:
+    """The processes that a session started; the voice child leads a group of its own."""
+    try:
+        words = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return ()
+    return [int(word) for word in words]
