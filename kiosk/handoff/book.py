@@ -9,11 +9,12 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from kiosk.handoff.clock import Moment
-from kiosk.handoff.outbox import Held, Outbox, OutboxError
+from kiosk.handoff.outbox import KEEP_ENDED_S, Held, Outbox, OutboxError
 from kiosk.handoff.reach import PATIENCE_S, Reach
 from kiosk.wire.calls import ENDED, TAKEN, Call, CallState
 
@@ -36,7 +37,8 @@ class Book:
         self._outbox, self._clock, self._expires_s, self._tell = outbox, clock, expires_s, tell
         self.changed = threading.Condition(threading.RLock())  # notified when something is owed or lives
         self.reach: Reach | None = None
-        self._unstored: set[str] = set()
+        self._unstored: set[str] = set()  # never reached the outbox
+        self._behind: set[str] = set()  # are there, but not their last news
         self._met: dict[str, float] = {}  # when this process first knew each call, monotonic
         self._last: dict[str, dict[str, Any]] = {}
         try:
@@ -54,7 +56,8 @@ class Book:
                 placed = Moment(now.wall - waited_s, now.boot_s - waited_s, now.boot)
                 held = Held(replace(call, state=S.QUEUED), placed)
                 self._met[call.id] = time.monotonic()
-                self._store(held, self._outbox.put)
+                self._forget(now)
+                self._store(held, self._outbox.put, self._unstored)
                 self._held[call.id] = held
                 self.changed.notify_all()
             self._say(self._held[call.id])
@@ -130,8 +133,9 @@ class Book:
                 if held.state in (S.QUEUED, S.RINGING) and self.waited_ms(held) >= limit_ms:
                     self._keep(replace(held, state=S.EXPIRED, told="" if held.posted else str(S.EXPIRED)))
                     self.changed.notify_all()
-                if held.call.id in self._unstored:
-                    self._store(self._held[held.call.id], self._outbox.update)
+                for late in (self._unstored, self._behind):
+                    if held.call.id in late:
+                        self._store(self._held[held.call.id], self._outbox.update, late)
                 self._say(self._held[held.call.id], only_news=True)
 
     def tell_live(self) -> None:
@@ -143,17 +147,31 @@ class Book:
 
     def _keep(self, held: Held) -> None:
         self._held[held.call.id] = held
-        self._store(held, self._outbox.update)
+        late = self._unstored if held.call.id in self._unstored else self._behind
+        self._store(held, self._outbox.update, late)
 
-    def _store(self, held: Held, write: Callable[[Held], None]) -> None:
+    def _store(self, held: Held, write: Callable[[Held], None], late: set[str]) -> None:
         try:
             write(held)
         except OutboxError as error:
-            if held.call.id not in self._unstored:
+            if held.call.id not in late:
                 log.error("outbox cannot be written: %s", error)
-            self._unstored.add(held.call.id)
+            late.add(held.call.id)
         else:
-            self._unstored.discard(held.call.id)
+            late.discard(held.call.id)
+
+    def _forget(self, now: Moment) -> None:
+        """The calls of yesterday; so neither memory nor file grows with the years."""
+        day_ms = KEEP_ENDED_S * 1000
+        old = [
+            i for i, h in self._held.items() if not h.live and not h.owed and h.placed.ms_until(now) > day_ms
+        ]
+        for call_id in old:
+            for kept in (self._held, self._met, self._last):
+                kept.pop(call_id, None)
+        if old:
+            with suppress(OutboxError):
+                self._outbox.forget(now)
 
     def _say(self, held: Held, only_news: bool = False) -> None:
         view = self._view(held)

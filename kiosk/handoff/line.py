@@ -7,6 +7,7 @@ import selectors
 import socket
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,8 @@ class Line:
 
     def stop(self) -> None:
         """Ends `serve`; may be called from a signal handler."""
-        os.write(self._stop_write, b".")
+        with suppress(OSError):  # told twice: it has ended already
+            os.write(self._stop_write, b".")
 
     def _accept(self) -> None:
         peer, _ = self._listener.accept()

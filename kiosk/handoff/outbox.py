@@ -7,6 +7,7 @@ later is written over. Figures wait here in hours, not minutes, so that they fin
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import threading
 import uuid
@@ -93,7 +94,13 @@ class Outbox:
         self._write(_INSERT + " ON CONFLICT (id) DO UPDATE SET " + _SETS, _row(held))
 
     def calls(self, now: Moment) -> list[Held]:
-        """Every call kept, oldest first; those ended for a day are dropped."""
+        """Every call kept, oldest first."""
+        self.forget(now)
+        with self._use() as db:
+            return [_held(row) for row in db.execute("SELECT * FROM call ORDER BY wall")]
+
+    def forget(self, now: Moment) -> None:
+        """Drops the calls that ended a day ago and that no desk has still to hear of."""
         with self._use() as db:
             ended = [str(state) for state in ENDED]
             marks = ",".join("?" * len(ended))
@@ -101,7 +108,6 @@ class Outbox:
                 f"DELETE FROM call WHERE state IN ({marks}) AND posted = 1 AND told = '' AND wall < ?",
                 (*ended, now.wall - KEEP_ENDED_S),
             )
-            return [_held(row) for row in db.execute("SELECT * FROM call ORDER BY wall")]
 
     def add_count(self, event: str, procedure: str, wall: float) -> None:
         """One more of a named event, in its hour."""
@@ -173,6 +179,7 @@ class Outbox:
 
 def _open(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # the terminal's alone from its first byte
     db = sqlite3.connect(path, timeout=2, check_same_thread=False, isolation_level=None)
     try:
         db.execute("PRAGMA journal_mode=WAL")
@@ -181,7 +188,6 @@ def _open(path: Path) -> sqlite3.Connection:
     except sqlite3.Error:
         db.close()
         raise
-    path.chmod(0o600)
     return db
 
 

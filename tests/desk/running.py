@@ -178,6 +178,7 @@ class Stream:
         self._thread = threading.Thread(target=self._read, daemon=True)
         if self.status == 200:
             self._thread.start()
+            self.wait(lambda _: True)  # what happens from here on is an event, not part of the state
 
     def _pieces(self) -> Iterator[bytes]:
         try:

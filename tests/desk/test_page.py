@@ -166,7 +166,8 @@ def test_on_a_tablet_targets_and_the_call_are_large(browser: webdriver.Chrome, d
     for _ in range(3):
         borne.call(waited_ms=90_000)
     page.until(lambda: len(page.all(".waiting")) == 3)
-    small = "return [...document.querySelectorAll('main button')].filter(b => b.offsetHeight < arguments[0]).length"
+    buttons = "[...document.querySelectorAll('main button')]"
+    small = f"return {buttons}.filter(b => b.offsetHeight < arguments[0]).length"
     assert browser.execute_script(small, 64) == 0
     page.press(".panel .primary")
     page.see(".panel.taken")

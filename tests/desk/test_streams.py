@@ -85,6 +85,28 @@ def test_a_terminals_stream_always_begins_with_its_live_call(desk: RunningDesk) 
         assert [found["id"] for found in one.heard[0].body["calls"]] == [call]
 
 
+def test_a_terminals_resumed_stream_tells_what_ended_meanwhile(desk: RunningDesk) -> None:
+    borne, agent = Terminal(desk.url), Agent(desk.url, "Guichet 3")
+    call = borne.call()
+    with borne.stream() as stream:
+        stream.wait(lambda heard: heard.kind == "snapshot")
+    for action in ("accept", "close"):
+        assert agent.act(call, action).ok
+    with borne.stream(**{"Last-Event-ID": stream.heard[-1].id}) as resumed:
+        resumed.wait_call(call, "closed")
+    assert resumed.states(call) == ["accepted", "closed"]
+
+
+def test_a_stream_is_woken_by_the_event_and_does_not_wait_for_its_next_beat(desk: RunningDesk) -> None:
+    borne = Terminal(desk.url)
+    with borne.stream() as stream:
+        stream.wait(lambda heard: heard.kind == "snapshot")
+        stream.wait(lambda heard: heard.kind == "beat", 10)
+        calls = [borne.call() for _ in range(3)]
+        stream.wait_call(calls[-1], "ringing")
+    assert [heard.kind for heard in stream.heard] == ["snapshot", "beat", "call", "call", "call"]
+
+
 def test_streams_beat_while_nothing_happens(desk: RunningDesk) -> None:
     with Terminal(desk.url).stream() as stream:
         stream.wait(lambda heard: heard.kind == "beat", 10)

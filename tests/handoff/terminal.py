@@ -17,10 +17,12 @@ from kiosk.wire.messages import Message, Reader
 from tests.desk.running import SITE, TOKEN
 
 PROGRAM = """
-import json, sys
+import json, resource, sys
 from pathlib import Path
 from kiosk.handoff.link import LinkSettings, run
 given = json.loads(sys.argv[1])
+if given["most_bytes"]:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (given["most_bytes"],) * 2)
 sys.exit(run(LinkSettings(Path(given["socket"]), Path(given["state"]), given["urls"], given["token"],
                           given["site"], "borne-2", "Hall d’entrée")))
 """
@@ -29,7 +31,8 @@ sys.exit(run(LinkSettings(Path(given["socket"]), Path(given["state"]), given["ur
 class RunningLink:
     """One link process; killed and started again on the same folder."""
 
-    def __init__(self, folder: Path, urls: Sequence[str]) -> None:
+    def __init__(self, folder: Path, urls: Sequence[str], most_bytes: int = 0) -> None:
+        self._most_bytes = most_bytes
         self.socket, self.state, self.log, self.urls = (
             folder / "link.sock",
             folder / "state",
@@ -45,6 +48,7 @@ class RunningLink:
             "urls": list(self.urls),
             "token": TOKEN,
             "site": SITE,
+            "most_bytes": self._most_bytes,
         }
         with self.log.open("a") as log:
             return subprocess.Popen([sys.executable, "-c", PROGRAM, json.dumps(given)], stderr=log)

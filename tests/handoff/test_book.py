@@ -87,6 +87,20 @@ def test_an_ended_call_is_kept_a_day_so_that_a_repetition_gets_the_same_answer(t
     assert [held.told for held in outbox.calls(later)] == ["cancelled"]
 
 
+def test_yesterdays_calls_leave_memory_and_file_when_the_next_is_placed(tmp_path: Path) -> None:
+    clock = Clock()
+    kept, _ = book(tmp_path, clock)
+    ended, open_one, last = call(), call(), call()
+    for one in (ended, open_one):
+        kept.place(one)
+    kept.learnt("http://desk", news(ended, "closed", 4))
+    kept.learnt("http://desk", news(open_one, "accepted", 2))
+    clock.pass_s(86_401)
+    kept.place(last)
+    stored = {held.call.id for held in Outbox(tmp_path / "outbox.db").calls(START)}
+    assert stored == {open_one.id, last.id}
+
+
 def test_figures_leave_in_batches_whose_id_stays_until_they_are_dropped(tmp_path: Path) -> None:
     outbox = Outbox(tmp_path / "outbox.db")
     for wall in (7_200.0, 7_300.0, 10_900.0):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk.running import Agent, RunningDesk
-from tests.handoff.terminal import RunningLink, Supervisor
+from tests.handoff.terminal import RunningLink
 
 
 def test_the_citizen_hears_every_step_of_the_agent(desk: RunningDesk, link: RunningLink) -> None:
@@ -198,6 +198,26 @@ def test_a_broken_state_folder_is_told_and_the_call_still_reaches_the_desk(
         link.kill()
 
 
+def test_on_a_full_disk_every_press_still_reaches_an_agent_and_none_is_called_kept(
+    desk: RunningDesk, tmp_path: Path
+) -> None:
+    link = RunningLink(tmp_path, [desk.url], most_bytes=60_000).start()
+    try:
+        with link.supervisor() as citizen:
+            kept = True
+            for _ in range(100):
+                call = citizen.place(place="x" * 200, step_label="y" * 200)
+                citizen.state(call, "ringing")
+                if "queued" not in citizen.states(call):
+                    kept = False
+                    break
+            assert not kept
+            assert citizen.states(call) == ["placing", "ringing"]
+            assert citizen.state(call, "placing")["stored"] is False
+    finally:
+        link.kill()
+
+
 def test_a_malformed_call_is_placed_without_what_is_wrong_and_nothing_of_it_is_logged(
     desk: RunningDesk, link: RunningLink
 ) -> None:
@@ -254,7 +274,8 @@ def test_figures_wait_for_the_desk_and_count_once(desk: RunningDesk, link: Runni
 
 
 def test_the_socket_is_the_terminals_alone_and_held_once(desk: RunningDesk, link: RunningLink) -> None:
-    Supervisor(link.socket).close()
+    with link.supervisor() as citizen:
+        citizen.state(citizen.place(), "queued")
     assert stat.S_IMODE(link.socket.stat().st_mode) == 0o600
     assert stat.S_IMODE((link.state / "outbox.db").stat().st_mode) == 0o600
     assert link.launch().wait(20) == 1
