@@ -1,4 +1,4 @@
-"""A screen of its own for tests: Xvfb on a number it chooses itself, ended with the process that started it."""
+"""A screen for tests: Xvfb on a number it chooses itself, ended with the process that started it."""
 
 from __future__ import annotations
 

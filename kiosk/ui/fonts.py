@@ -1,4 +1,4 @@
-"""Which font file draws a text, and the face's metrics for `arrange`; used by `text` and by the application."""
+"""Which font file draws a text, and the face's metrics for `arrange`; used by `text` and the application."""
 
 from __future__ import annotations
 

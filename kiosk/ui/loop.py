@@ -1,4 +1,4 @@
-"""The loop that sleeps until something happens: a touch, a descriptor, a timer, a signal; run by the application.
+"""The loop that sleeps until something happens: touch, descriptor, timer, signal; run by the application.
 
 Kivy polls once a frame: the frame is then the latency of a touch and the cost of doing nothing. Here SDL
 wakes the process for its events, `wake` for everything else.
@@ -48,7 +48,7 @@ class Loop:
             while self._posted:
                 self._posted.popleft()()
             EventLoop.idle()
-        except Exception as fault:  # noqa: BLE001 one fault in a handler must not end the terminal
+        except Exception as fault:
             if ExceptionManager.handle_exception(fault) == ExceptionManagerBase.RAISE:
                 raise
 

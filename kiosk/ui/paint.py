@@ -7,6 +7,7 @@ frame, under 2.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kivy.core.window import Window
@@ -69,7 +70,7 @@ class Drawing:
 
 
 class Painter:
-    """Two layers on a canvas, all fills under all words; and the part of the frame that has to be drawn again."""
+    """Two layers on a canvas, all fills under all words; and the part of the frame to be drawn again."""
 
     def __init__(self, canvas: Canvas) -> None:
         self.texts = TextCache()
@@ -81,7 +82,9 @@ class Painter:
         self._damage: Rect | None = None
         self._background: Rgba = (0.0, 0.0, 0.0, 1.0)
         self._keeps_frame: bool | None = None
-        Window.bind(on_draw=self._draw)
+        self.on_frame: Callable[[], None] = lambda: None
+        Window.bind(on_draw=self._draw, on_flip=self._flip)
+        Window.bind(on_show=self._lost, on_restore=self._lost)
 
     def drawing(self, brush: Brush) -> Drawing:
         """The instructions for what a brush gathered."""
@@ -139,6 +142,15 @@ class Painter:
         self._damage = _around(self._damage, rect or whole)
         self._canvas.ask_update()
 
+    def _flip(self, _: object) -> bool:
+        """Shows the frame, and only then tells so: Kivy tells before, when little of it has been drawn."""
+        Window.flip()
+        self.on_frame()
+        return True
+
+    def _lost(self, _: object) -> None:
+        self.damaged(None)
+
     def _draw(self, window: object) -> bool:
         """Draws the damaged part; everything when somebody else asked, or where frames are not kept."""
         if self._keeps_frame is None:
@@ -188,5 +200,11 @@ def _keeps_frame() -> bool:
 def draw_frame() -> None:
     """Draws and shows a whole frame now, without waiting for the loop's turn."""
     Window.canvas.ask_update()
-    Window.dispatch("on_draw")
-    Window.dispatch("on_flip")
+    draw_now()
+
+
+def draw_now() -> None:
+    """Draws and shows what is to be drawn, if anything is."""
+    if Window.canvas.needs_redraw:
+        Window.dispatch("on_draw")
+        Window.dispatch("on_flip")

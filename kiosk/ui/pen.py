@@ -1,4 +1,4 @@
-"""Coloured triangles of one shape: rectangles, rounded or not, rings, discs, arcs; filled by `kiosk.ui.shapes`.
+"""Coloured triangles of one shape: rectangles, rings, discs, arcs; filled by `kiosk.ui.shapes`.
 
 Curves are smoothed by a seam one pixel wide that fades to nothing, so that software drawing needs neither
 multisampling nor textures; straight edges stand on whole pixels and stay sharp.
@@ -19,7 +19,7 @@ SEAM = 0.5
 
 @lru_cache(maxsize=256)
 def _arc(radius: float, start: float, end: float) -> tuple[tuple[float, float], ...]:
-    """Unit vectors along an arc, near enough to each other that no corner shows; angles clockwise from noon."""
+    """Unit vectors along an arc, so near each other that no corner shows; angles clockwise from noon."""
     steps = max(2, ceil(abs(end - start) * max(radius, 1.0) / 4))
     angles = [start + (end - start) * step / steps for step in range(steps + 1)]
     return tuple((sin(angle), -cos(angle)) for angle in angles)

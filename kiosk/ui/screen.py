@@ -14,11 +14,11 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui.brush import Brush
 from kiosk.ui.keys import key_name
-from kiosk.ui.paint import Drawing, Painter
+from kiosk.ui.paint import Drawing, Painter, draw_now
 from kiosk.ui.shapes import paint, reach
 from kiosk.ui.theme import THEMES
 from kiosk.ui.touch import Touches
-from kiosk.views.placement import Placement, Shape
+from kiosk.views.placement import Placement, Rect, Shape
 
 # How long a press made with a key is shown: seen, and over before the next one.
 FLASH_S = 0.12
@@ -30,18 +30,24 @@ def _nothing(*_: object) -> None:
 
 
 class Screen(Widget):
-    """Draws placements, reusing what did not change; one per process, as large as the window."""
+    """Draws placements, reusing what did not change; one per process, as large as the window.
+
+    `on_choose(control_id)`, `on_touched()` for any touch, `on_key(name)`, `on_frame()` once a frame is on screen.
+    """
 
     def __init__(
         self,
         on_choose: Callable[[str], None] = _nothing,
         on_touched: Callable[[], None] = _nothing,
         on_key: Callable[[str], None] = _nothing,
+        on_frame: Callable[[], None] = _nothing,
     ) -> None:
         super().__init__(size=Window.size, size_hint=(None, None))
-        self.on_choose, self.on_touched, self.on_key = on_choose, on_touched, on_key
+        self.on_choose, self.on_touched = on_choose, on_touched
+        self.on_key, self.on_frame = on_key, on_frame
         self.placement: Placement | None = None
         self._painter = Painter(self.canvas)
+        self._painter.on_frame = lambda: self.on_frame()
         self._touches = Touches()
         self._drawn: dict[Look, Drawing] = {}
         self._shown: list[tuple[Shape, Look]] = []
@@ -52,7 +58,7 @@ class Screen(Widget):
 
     def reset(self) -> None:
         """As it was at first: no page, no finger, nobody told."""
-        self.on_choose = self.on_touched = self.on_key = _nothing
+        self.on_choose = self.on_touched = self.on_key = self.on_frame = _nothing
         self.size = Window.size
         self.placement = None
         self._touches, self._pressed = Touches(), ""
@@ -148,16 +154,21 @@ class Screen(Widget):
         self._painter.texts.clear()
         self._drawn = {}
 
-    def force_redraw(self) -> None:
-        """Draws the whole frame again: the watchdog's proof that the screen is alive."""
-        self._painter.damaged(None)
+    def force_redraw(self, whole: bool = False) -> None:
+        """Draws and flips a frame though nothing changed: the watchdog's proof that the screen is alive.
+
+        A corner of it is enough, and costs next to nothing.
+        """
+        self._painter.damaged(None if whole else Rect(0, 0, 64, 64))
 
     # -- fingers and keys ------------------------------------------------------------------------------
 
     def on_touch_down(self, touch: object) -> bool:
-        self.on_touched()
         self._touches.down(touch.uid, touch.x, Window.height - touch.y)  # type: ignore[attr-defined]
         self._press(self._touches.pressed)
+        # Seen before anything else is done about it: whoever is told may take its time.
+        draw_now()
+        self.on_touched()
         return True
 
     def on_touch_move(self, touch: object) -> bool:

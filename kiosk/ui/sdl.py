@@ -1,4 +1,4 @@
-"""The few SDL calls that Kivy does not offer, through the very library its wheel brings; used by boot and loop."""
+"""The few SDL calls that Kivy does not offer, through the library its wheel brings; used by boot and loop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The four themes as one table of colour roles (look/TOKENS.md §1); used by every painter of `kiosk.ui.shapes`."""
+"""The four themes as one table of colour roles (TOKENS.md §1); used by every painter of `kiosk.ui.shapes`."""
 
 from __future__ import annotations
 

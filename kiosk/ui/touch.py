@@ -34,7 +34,7 @@ class Touches:
         return self._press.control if self._press is not None and self._press.inside else ""
 
     def show(self, placement: Placement) -> None:
-        """Another placement is shown; a touch that began on another page, or whose control is gone, is forgotten."""
+        """Another placement is shown; a touch of another page, or of a control that is gone, is forgotten."""
         self._placement = placement
         press = self._press
         if press is None or not press.control:

@@ -1,4 +1,4 @@
-"""Measures the window alone: start, press, next page, doing nothing, memory; run by deploy/bench or by itself.
+"""Measures the window alone: start, press, next page, idle, memory; run by deploy/bench or by itself.
 
 `python -m tests.benchmarks.window 1280 800`. The touches are real: XTest makes them, X delivers them, and the
 time ends when the window has flipped the frame they changed.
@@ -152,7 +152,7 @@ def child(width: int, height: int) -> None:
     """The measured process: a window that goes from a question to the home page and back."""
     from kiosk.ui.boot import WindowOptions, open_window
 
-    window = open_window(WindowOptions(size=(width, height)))
+    open_window(WindowOptions(size=(width, height)))
     from kiosk.ui.loop import Loop
     from kiosk.ui.screen import Screen
     from tests.ui.pages import home, question
@@ -160,7 +160,7 @@ def child(width: int, height: int) -> None:
     loop, screen, forget = Loop(), Screen(), []
     pages = [question(size=(width, height)), home(size=(width, height))]
 
-    def flipped(*_: object) -> None:
+    def flipped() -> None:
         os.write(1, f"{time.monotonic()} {screen.placement.key if screen.placement else ''}\n".encode())
 
     def turn(_: str) -> None:
@@ -177,7 +177,7 @@ def child(width: int, height: int) -> None:
             loop.every(5.0, screen.force_redraw)
             screen.force_redraw()
 
-    window.bind(on_flip=flipped)
+    screen.on_frame = flipped
     screen.on_choose = turn
     screen.show(pages[0])
     loop.watch(0, told)

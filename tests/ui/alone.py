@@ -1,4 +1,4 @@
-"""A window in a process of its own, for tests of what only a whole process shows; tells its state as JSON lines.
+"""A window in a process of its own, for what only a whole process shows; tells its state as JSON lines.
 
 `python -m tests.ui.alone [hidden]`: takes the whole screen, ends at SIGTERM with status 0.
 """
@@ -31,7 +31,7 @@ def main() -> int:
     )
     screen.show(question(size=tuple(window.size)))
     loop.on_signal(signal.SIGTERM, loop.stop)
-    window.bind(on_flip=lambda *_: tell(flipped=list(window.size)))
+    screen.on_frame = lambda: tell(flipped=list(window.size))
 
     def told() -> None:
         word = os.read(0, 100).decode().strip()

@@ -49,7 +49,7 @@ def pixels() -> bytes:
 
 def same_when_drawn_whole(screen: Screen) -> bool:
     before = pixels()
-    screen.force_redraw()
+    screen.force_redraw(whole=True)
     step()
     return before == pixels()
 
@@ -61,8 +61,16 @@ def test_drawing_only_what_changed_gives_the_same_frame_as_drawing_all(screen: S
     assert same_when_drawn_whole(screen)
     finger.up()
     assert same_when_drawn_whole(screen)
-    for page in (question(selected="yes"), question(focus="relative"), question(focus="back"), home(),
-                 preferences(), preferences("soft"), question("white_on_black"), question("white_on_black", number=4)):  # fmt: skip
+    for page in (
+        question(selected="yes"),
+        question(focus="relative"),
+        question(focus="back"),
+        home(),
+        preferences(),
+        preferences("soft"),
+        question("white_on_black"),
+        question("white_on_black", number=4),
+    ):
         screen.show(page)
         step()
         assert same_when_drawn_whole(screen), page.key

@@ -1,4 +1,4 @@
-"""The four themes: every pair of colours that meets has the contrast the tokens state; every icon named exists."""
+"""The four themes: pairs of colours have the contrast the tokens state; every icon named exists."""
 
 from __future__ import annotations
 

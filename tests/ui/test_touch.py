@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,19 +21,19 @@ def chosen() -> list[str]:
 
 
 @pytest.fixture
-def screen(chosen: list[str]) -> Iterator[Screen]:
+def screen(chosen: list[str]) -> Screen:
     screen = open_screen((1080, 1920))
     screen.on_choose = chosen.append
     screen.show(question())
     step()
-    yield screen
+    return screen
 
 
 def test_a_control_acts_when_the_finger_leaves_it_not_before(screen: Screen, chosen: list[str]) -> None:
     finger = Finger().down(*middle(screen, "yes"))
-    assert screen.pressed == "yes" and chosen == []
+    assert (screen.pressed, chosen) == ("yes", [])
     finger.up()
-    assert screen.pressed == "" and chosen == ["yes"]
+    assert (screen.pressed, chosen) == ("", ["yes"])
 
 
 def test_sliding_out_releases_and_chooses_nothing(screen: Screen, chosen: list[str]) -> None:
@@ -135,5 +134,6 @@ def test_every_touch_is_told_even_beside_the_controls(screen: Screen) -> None:
 def test_a_page_shown_from_within_a_choice_is_drawn_in_the_same_turn(screen: Screen) -> None:
     screen.on_choose = lambda _: screen.show(home())
     touch(screen, "yes")
-    assert screen.placement is not None and screen.placement.key == "home"
+    assert screen.placement is not None
+    assert screen.placement.key == "home"
     assert screen.pressed == ""

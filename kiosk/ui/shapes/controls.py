@@ -1,4 +1,4 @@
-"""What is touched: answers, actions, tools of the bar, the call, keys, results; one table of looks and states."""
+"""What is touched: answers, actions, tools, the call, keys, results; one table of looks and states."""
 
 from __future__ import annotations
 
@@ -40,7 +40,6 @@ SKINS: dict[str, Skin] = {
     "small": Skin(fill="tint", tile="card"),
     "quiet": Skin("page", "line2", 3, ""),
     "action": _PRIMARY,
-    "main": _PRIMARY,
     "main": _PRIMARY,
     "voice": _VOICE,
     "tool": Skin("bar", "line2", 2, "", radius=18),

@@ -24,7 +24,7 @@ def ring(brush: Brush, shape: Shape) -> None:
 
 
 def step(brush: Brush, shape: Shape) -> None:
-    """A step of the call: done is filled, the present one takes the colour of the call, the next is a circle."""
+    """A step of the call: done is filled, the present one has the colour of the call, the next is empty."""
     rect = shape.rect
     radius = min(rect.w, rect.h) / 2
     cx, cy = rect.x + radius, rect.y + radius

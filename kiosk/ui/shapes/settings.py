@@ -7,7 +7,7 @@ from dataclasses import replace
 from kiosk.ui.brush import Brush
 from kiosk.ui.shapes.controls import LIP, check_disc, contents, focus_ring, skin_of, surface
 from kiosk.ui.theme import THEMES
-from kiosk.views.placement import Rect, Shape
+from kiosk.views.placement import Line, Rect, Shape
 
 SWITCH_WIDTH, SWITCH_HEIGHT = 150, 68
 
@@ -35,7 +35,7 @@ def option(brush: Brush, shape: Shape) -> None:
 def _sample(brush: Brush, rect: Rect, shape: Shape) -> None:
     """A small page of another theme: its band above, its ground below, its ink for the words."""
     own, shown = brush.theme, THEMES[shape.value]
-    radius, horizon = brush.px(22), brush.px(42)
+    radius, horizon = brush.px(22), float(round(min(brush.px(42), rect.h * 0.2)))
     brush.theme = shown
     brush.pen.rounded(rect.inset(1), radius, brush.color("page"))
     # As tall as its round foot needs, which the ground then covers.
@@ -52,10 +52,7 @@ def _sample(brush: Brush, rect: Rect, shape: Shape) -> None:
 
 
 def switch(brush: Brush, shape: Shape) -> None:
-    """A named switch; its pill stands in `value`'s place: the trailing end, with « Oui » or « Non » inside.
-
-    The pill's word is the last line of the shape, already placed inside it.
-    """
+    """A named switch, its pill at the trailing end; the shape's last line is the pill's « Oui » or « Non »."""
     skin = skin_of(brush, shape)
     down = brush.px(LIP) if brush.pressed else 0.0
     rect = Rect(shape.rect.x, shape.rect.y + down, shape.rect.w, shape.rect.h)
@@ -63,32 +60,32 @@ def switch(brush: Brush, shape: Shape) -> None:
         focus_ring(brush, rect, skin)
     surface(brush, rect, skin)
     contents(brush, replace(shape, lines=shape.lines[:-1]), skin, down)
-    right_to_left = bool(shape.lines) and shape.lines[-1].x < rect.x + rect.w / 2
-    _pill(brush, rect, shape.state == "on", right_to_left)
     if shape.lines:
-        on = "primary" if brush.pressed else "on_primary"
-        off = "on_primary" if brush.pressed else "ink"
-        brush.line(shape.lines[-1], on if shape.state == "on" else off, down)
+        _pill(brush, rect, shape.state == "on", shape.lines[-1])
 
 
-def _pill(brush: Brush, rect: Rect, on: bool, right_to_left: bool) -> None:
-    width, height = brush.px(SWITCH_WIDTH), brush.px(SWITCH_HEIGHT)
-    side = brush.px(22)
-    x = rect.x + side if right_to_left else rect.right - side - width
-    pill = Rect(x, round(rect.y + (rect.h - height) / 2), width, height)
-    ground, ink = ("on_primary", "primary") if brush.pressed else ("primary", "on_primary")
-    radius = height / 2
-    at_end = on != right_to_left
+def _pill(brush: Brush, rect: Rect, on: bool, word: Line) -> None:
+    """Filled with its disc at the end, or empty with its disc at the start; the word in what is left."""
+    width, height, side = brush.px(SWITCH_WIDTH), brush.px(SWITCH_HEIGHT), brush.px(22)
+    mirrored = word.x < rect.x + rect.w / 2
+    pill = Rect(
+        rect.x + side if mirrored else rect.right - side - width, round(rect.y + (rect.h - height) / 2), width, height
+    )  # fmt: skip
+    radius, at_end = height / 2, on != mirrored
     cx = pill.right - radius if at_end else pill.x + radius
-    cy = pill.y + radius
+    ground, ink = ("on_primary", "primary") if brush.pressed else ("primary", "on_primary")
     if on:
         brush.pen.rounded(pill, radius, brush.color(ground))
-        brush.pen.disc(cx, cy, radius - brush.px(9), brush.color(ink))
+        brush.pen.disc(cx, pill.y + radius, radius - brush.px(9), brush.color(ink))
     else:
-        fill, edge = ("primary", "on_primary") if brush.pressed else ("card", "ink2")
+        fill, ink = ("primary", "on_primary") if brush.pressed else ("card", "ink2")
         brush.pen.rounded(pill.inset(1), radius - 1, brush.color(fill))
-        brush.pen.ring(pill, radius, brush.edge(3), brush.color(edge))
-        brush.pen.disc(cx, cy, radius - brush.px(9), brush.color(edge))
+        brush.pen.ring(pill, radius, brush.edge(3), brush.color(ink))
+        brush.pen.disc(cx, pill.y + radius, radius - brush.px(9), brush.color(ink))
+    free = width - height - brush.px(12)
+    middle = pill.x + brush.px(14) + free / 2 if at_end else pill.right - brush.px(14) - free / 2
+    box = replace(word, x=round(middle - word.width / 2), y=pill.y, height=pill.h)
+    brush.line(box, ink if on or brush.pressed else "ink")
 
 
 PAINTERS = {"option": option, "switch": switch}
