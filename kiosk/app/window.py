@@ -91,8 +91,10 @@ class Process:
         if not self.hidden:
             return
         self.hidden = False
-        boot.show_window()
+        if self.core is not None:
+            self.core.tick()  # the clock has gone on behind the screen
         self._draw()
+        boot.show_window()
         self.loop.step()
         self._on_screen()
 

@@ -52,7 +52,8 @@ class PretendAgent:
 
     def press(self, css: str) -> None:
         """Presses a control when it is there."""
-        self.sees(css).click()
+        click = "const one = document.querySelector(arguments[0]); if (one && !one.disabled) { one.click(); return true }"
+        self._wait.until(lambda driver: driver.execute_script(click, css), f"nothing to press is {css}")
 
     def picture(self, path: Path) -> Path:
         """A picture of the page."""

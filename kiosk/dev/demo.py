@@ -71,7 +71,8 @@ def _virtual(config: Path, out: Path, url: str, code: str, size: tuple[int, int]
     """Plays a citizen's journey on a virtual screen, and leaves pictures and sound."""
     process, display = stage.screen(size)
     os.environ["DISPLAY"] = display
-    os.environ.update(stage.ears(out / "heard"))
+    ears = stage.Ears(out / "heard", out / "voix.wav")
+    os.environ.update(ears.environment)
     for old in out.glob("*.png"):
         old.unlink()
     supervisor = Supervisor(terminal_options(config, f"{size[0]}x{size[1]}", dock=True))
@@ -87,8 +88,8 @@ def _virtual(config: Path, out: Path, url: str, code: str, size: tuple[int, int]
         thread.join(20)
         process.terminate()
         process.wait(10)
-    seconds = stage.heard(out / "heard", out / "voix.wav")
-    print(f"{len(pictures)} images et {seconds:.0f} s de voix dans {out}")
+        seconds = ears.close()
+    print(f"{len(pictures)} images et {seconds:.0f} s de son dans {out}")
     for picture in pictures:
         print(f"  {picture.name}")
     return 0

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-PATIENCE_S = 15.0
+PATIENCE_S = 45.0
 
 
 class Hand:

@@ -30,6 +30,7 @@ def play(supervisor: Supervisor, display: str, url: str, code: str, out: Path) -
         keep("choisir")
         hand.turn(f"open:{PROCEDURE}")
         keep("question")
+        _listened(hand)
         _questions(hand)
         _papers(hand, keep)
         keep("resume")
@@ -49,6 +50,12 @@ def play(supervisor: Supervisor, display: str, url: str, code: str, out: Path) -
         if someone is not None:
             someone.leaves()
     return pictures
+
+
+def _listened(hand: Hand) -> None:
+    """Stays until the page has been said whole."""
+    hand.until(lambda seen: seen["speaking"] >= 0, "the voice to begin")
+    hand.until(lambda seen: seen["speaking"] < 0, "the voice to end")
 
 
 def _questions(hand: Hand) -> None:
@@ -89,6 +96,7 @@ def _call(hand: Hand, someone: agent.PretendAgent | None, keep, out: Path, pictu
     someone.press('[data-action="on_my_way"][data-minutes="2"]')
     hand.until(lambda seen: seen["controls"]["call"]["label"].startswith("Un agent arrive"), "an agent on the way")
     keep("un-agent-arrive")
+    _listened(hand)
     someone.press('[data-action="arrived"]')
     someone.press('[data-action="close"]')
     hand.until(lambda seen: seen["tone"] == "calm", "the call closed")

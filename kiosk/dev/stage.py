@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
 import shutil
 import socket
 import subprocess
+import threading
+import time
 import wave
 from pathlib import Path
 
 RATE = 22_050  # espeak-ng's own
+PIPE_BYTES = 4096  # the smallest pipe there is: 93 ms of sound
+PIECE_S = 0.02
 ASOUND = """
 pcm.!default {{ type plug slave.pcm "heard" }}
-pcm.heard {{ type file slave.pcm "quiet" file "{folder}/said" format "raw" truncate false }}
+pcm.heard {{ type file slave.pcm "quiet" file "{pipe}" format "raw" truncate true }}
 pcm.quiet {{ type null }}
 ctl.!default {{ type hw card 0 }}
 """
@@ -56,24 +61,43 @@ def screen(size: tuple[int, int]) -> tuple[subprocess.Popen[bytes], str]:
     return process, f":{name}"
 
 
-def ears(folder: Path) -> dict[str, str]:
-    """A sound card that writes what is played into a folder; the environment that makes it the default."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    config = folder / "asound.conf"
-    config.write_text(ASOUND.format(folder=folder.resolve()), encoding="ascii")
-    return {"ALSA_CONFIG_PATH": f"/usr/share/alsa/alsa.conf:{config.resolve()}"}
+class Ears:
+    """A sound card that writes what is played to a WAV file at the pace of a real one, silence included."""
 
+    def __init__(self, folder: Path, target: Path) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        self._folder = folder
+        pipe, config = folder.resolve() / "card", folder.resolve() / "asound.conf"
+        os.mkfifo(pipe)
+        config.write_text(ASOUND.format(pipe=pipe), encoding="utf-8")
+        self.environment = {"ALSA_CONFIG_PATH": f"/usr/share/alsa/alsa.conf:{config}"}
+        self._fd = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
+        fcntl.fcntl(self._fd, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+        self._over = threading.Event()
+        self._file = wave.open(str(target), "wb")
+        self._file.setparams((1, 2, RATE, 0, "NONE", ""))
+        self._thread = threading.Thread(target=self._listen, name="ears")
+        self._thread.start()
 
-def heard(folder: Path, target: Path) -> float:
-    """Everything that was played, one after the other, as one WAV file; its length in seconds."""
-    pieces = [path.read_bytes() for path in sorted(folder.glob("said*"), key=lambda p: p.stat().st_mtime)]
-    pause = bytes(RATE // 2 * 2)
-    sound = pause.join(piece[: len(piece) // 2 * 2] for piece in pieces)
-    with wave.open(str(target), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(RATE)
-        file.writeframes(sound)
-    shutil.rmtree(folder)
-    return len(sound) / 2 / RATE
+    def _listen(self) -> None:
+        piece = int(RATE * PIECE_S) * 2
+        due = time.monotonic()
+        while not self._over.is_set():
+            due += PIECE_S
+            self._over.wait(max(0.0, due - time.monotonic()))
+            try:
+                heard = os.read(self._fd, piece)
+            except BlockingIOError:
+                heard = b""
+            self._file.writeframes(heard[: len(heard) // 2 * 2].ljust(piece, b"\0"))
+
+    def close(self) -> float:
+        """Ends listening; the seconds listened."""
+        self._over.set()
+        self._thread.join()
+        seconds = self._file.getnframes() / RATE
+        self._file.close()
+        os.close(self._fd)
+        shutil.rmtree(self._folder)
+        return seconds
