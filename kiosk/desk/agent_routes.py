@@ -92,7 +92,7 @@ async def shift(request: Request) -> Response:
     desk, name = _entered(request)
     after = staff.MOVES.get(str((await read_json(request)).get("action")))
     if after is None:
-        raise malformed("« action » est start, pause ou end.")
+        raise malformed("« action » est start, pause ou end.")
     return JSONResponse(
         {"status": await desk.database.write(staff.change, desk.site, name, after, desk.clock())}
     )

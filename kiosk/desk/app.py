@@ -135,7 +135,7 @@ async def _database(_request: Request, error: Exception) -> Response:
         503,
         "database",
         "Le bureau ne peut pas écrire en ce moment.",
-        "Réessayez ; si cela dure, vérifiez la place sur le disque du bureau.",
+        "Réessayez ; si cela dure, vérifiez la place sur le disque du bureau.",
     )
     return JSONResponse(refused.body(), 503)
 

@@ -44,7 +44,7 @@ def call_from(body: dict[str, Any], site: str) -> Call:
     try:
         call = Call.from_json(body)
     except ValueError as error:  # its texts name fields, never values
-        raise malformed(f"L’appel n’est pas valide : {error}.") from None
+        raise malformed(f"L’appel n’est pas valide : {error}.") from None
     identity(call.id, "id")
     identity(call.terminal, "terminal")
     if call.site != site:
@@ -61,7 +61,7 @@ def identity(value: object, name: str) -> str:
     """A short identity without spaces at its ends, slashes or control characters."""
     good = isinstance(value, str) and 1 <= len(value) <= 64 and value == value.strip() and "/" not in value
     if not good or any(unicodedata.category(c) in ("Cc", "Cs", "Cf") for c in str(value)):
-        raise malformed(f"« {name} » est un identifiant de 1 à 64 caractères.")
+        raise malformed(f"« {name} » est un identifiant de 1 à 64 caractères.")
     return str(value)
 
 
@@ -74,7 +74,7 @@ def short_text(value: object, name: str, longest: int = 200) -> str:
         or len(value) > longest
         or any(unicodedata.category(c) in ("Cc", "Cs") for c in value)
     ):
-        raise malformed(f"« {name} » est un texte d’une ligne, d’au plus {longest} caractères.")
+        raise malformed(f"« {name} » est un texte d’une ligne, d’au plus {longest} caractères.")
     return value
 
 
@@ -84,5 +84,5 @@ def minutes(body: dict[str, Any]) -> int | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 60:
-        raise malformed("« minutes » est un nombre entier de 1 à 60, ou rien.")
+        raise malformed("« minutes » est un nombre entier de 1 à 60, ou rien.")
     return value

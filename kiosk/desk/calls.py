@@ -168,7 +168,7 @@ def _mine(conn: Connection, call_id: str, agent: str) -> dict[str, Any]:
                 409,
                 "taken",
                 f"{call['agent']} a déjà pris cet appel.",
-                "Rien à faire : la personne est suivie.",
+                "Rien à faire : la personne est suivie.",
                 agent=call["agent"],
             )
         raise Refused(409, "ended", "Cet appel est terminé.", "Rien à faire.", state=call["state"])

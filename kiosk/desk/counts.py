@@ -23,9 +23,9 @@ def read(body: Mapping[str, Any]) -> tuple[str, Counter[tuple[str, str, str]]]:
     """The batch's id and its totals by day, event and procedure; `Refused` where it holds no mere names."""
     batch, rows = body.get("id"), body.get("counts")
     if not isinstance(batch, str) or not NAME.fullmatch(batch) or len(batch) > 64:
-        raise malformed("Un lot de comptages porte un « id » de 1 à 64 lettres ou chiffres.")
+        raise malformed("Un lot de comptages porte un « id » de 1 à 64 lettres ou chiffres.")
     if not isinstance(rows, list) or len(rows) > MOST:
-        raise malformed(f"« counts » est une liste d’au plus {MOST} comptages.")
+        raise malformed(f"« counts » est une liste d’au plus {MOST} comptages.")
     totals: Counter[tuple[str, str, str]] = Counter()
     for row in rows:
         if not isinstance(row, dict):
@@ -37,18 +37,18 @@ def read(body: Mapping[str, Any]) -> tuple[str, Counter[tuple[str, str, str]]]:
             row.get("n", 1),
         )
         if not isinstance(event, str) or not NAME.fullmatch(event):
-            raise malformed("« event » est un nom, sans espace.")
+            raise malformed("« event » est un nom, sans espace.")
         if not isinstance(procedure, str) or not NAME.fullmatch(procedure):
-            raise malformed("« procedure » est l’identifiant d’une démarche, sans espace.")
+            raise malformed("« procedure » est l’identifiant d’une démarche, sans espace.")
         if (
             isinstance(at, bool)
             or not isinstance(at, int | float)
             or not 0 < at < 2**33
             or not math.isfinite(at)
         ):
-            raise malformed("« at » est une heure en secondes depuis 1970.")
+            raise malformed("« at » est une heure en secondes depuis 1970.")
         if isinstance(times, bool) or not isinstance(times, int) or not 1 <= times <= 100_000:
-            raise malformed("« n » est un nombre entier de 1 à 100 000.")
+            raise malformed("« n » est un nombre entier de 1 à 100 000.")
         totals[datetime.fromtimestamp(at).date().isoformat(), event, procedure] += times
     return batch, totals
 

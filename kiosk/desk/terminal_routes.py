@@ -58,7 +58,7 @@ async def alive(request: Request) -> Response:
     )
     state, place = body.get("state"), short_text(body.get("place"), "place")
     if state not in terminals.TOLD:
-        raise malformed("« state » est free, in_use ou out_of_order.")
+        raise malformed("« state » est free, in_use ou out_of_order.")
     if desk.heartbeats.heard(terminal, state, place, now):
         await desk.database.write(terminals.change, desk.site, terminal, state, place, now)
     return JSONResponse({"now": now})

@@ -34,6 +34,7 @@ class Courier:
         self._waits: dict[str, tuple[float, float]] = {}  # call → (when to try again, the wait after that)
         self._kick = {url: threading.Event() for url in settings.urls}
         self._counting = threading.Lock()
+        self._noted: dict[str, str] = {}
 
     def start(self) -> None:
         """Starts every thread; they end with the process."""
@@ -59,6 +60,12 @@ class Courier:
         """The terminal's state has changed: every desk hears it at once."""
         for kick in self._kick.values():
             kick.set()
+
+    def _note(self, part: str, what: str) -> None:
+        """Logs what has changed, once: a desk that is off for a night fills no disk."""
+        if self._noted.get(part) != what:
+            self._noted[part] = what
+            log.info("%s: %s", part, what)
 
     def _desk_came_back(self) -> None:
         with self._book.changed:
@@ -102,12 +109,13 @@ class Courier:
                 if known_desk and refusal.status == 404:
                     self._book.unpost(held.call.id)
                     return
-                log.warning("the desk refuses a call: %s", refusal)
+                self._note(f"call at {url}", f"refused, {refusal}")
             except Unreachable as failure:
                 self.reach.bad(url)
-                log.info("a call waits: %s", failure)
+                self._note(f"call at {url}", f"waits, {failure}")
             else:
                 self.reach.good(url)
+                self._note(f"call at {url}", "arrived")
                 with self._book.changed:
                     self._waits.pop(held.call.id, None)
                 return
@@ -130,11 +138,12 @@ class Courier:
                 for event in client.stream(url, self._settings.terminal, last_id):
                     last_id, wait = event.id, FIRST_WAIT_S
                     self.reach.good(url)
+                    self._note(f"stream of {url}", "open")
                     self._hear(url, event.kind, _object(event.data))
             except Rejected as refusal:
-                log.warning("the desk refuses the stream: %s", refusal)
+                self._note(f"stream of {url}", f"refused, {refusal}")
             except Unreachable as failure:
-                log.info("stream: %s", failure)
+                self._note(f"stream of {url}", str(failure))
             self.reach.bad(url)
             self.stopping.wait(wait)
             wait = min(wait * 2, LONGEST_WAIT_S)
@@ -161,10 +170,11 @@ class Courier:
             try:
                 client.post(url, path, {"state": self._state(), "place": self._settings.place})
                 self.reach.good(url)
+                self._note(f"heartbeat at {url}", "heard")
                 self._send_counts(client, url)
             except Unreachable as failure:
                 self.reach.bad(url)
-                log.debug("alive: %s", failure)
+                self._note(f"heartbeat at {url}", str(failure))
 
     def _send_counts(self, client: DeskClient, url: str) -> None:
         with self._counting:

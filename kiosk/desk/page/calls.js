@@ -76,11 +76,18 @@ export function pickRow(call, selected) {
     !selected && h("div", { class: "acts" }, button(call, "show", where(call), { class: "over" })));
 }
 
-export function otherRow(call) {
+// The counter that has the call is no longer on shift, or its page is closed.
+export function alone(call) {
   const holder = known.agents.get(call.agent);
-  const gone = !holder || holder.status === "away";
+  return !holder || holder.status === "away";
+}
+
+export const withWhom = (call) => (t.with[call.state] ?? t.with.accepted)(call.agent);
+
+export function otherRow(call) {
+  const gone = alone(call);
   return h("article", { class: "call other", "data-id": call.id }, badge(call), h("div", { class: "what" }, lines(call)),
-    h("div", { class: "with" }, h("p", {}, icon("people"), (t.with[call.state] ?? t.with.accepted)(call.agent)),
+    h("div", { class: "with" }, h("p", {}, icon("people"), withWhom(call)),
       gone && call.state !== "arrived" && button(call, "pass", t.take_over, { class: "second" }),
       gone && call.state === "arrived" && button(call, "close", t.close_call, { class: "second" })));
 }

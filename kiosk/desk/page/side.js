@@ -1,5 +1,6 @@
 // Who is on shift and what the terminals are doing, never what their citizens do; used by views.js.
 
+import { withWhom } from "./calls.js";
 import { h, icon } from "./dom.js";
 import { callOfTerminal, callsOf, known } from "./state.js";
 import { language, t, terminalName, timeOfDay } from "./texts.js";
@@ -57,10 +58,11 @@ function together(names) {
 }
 
 // On a tablet with calls: two lines say the same.
-export function summary() {
+export function summary(followed) {
   const on = [...known.agents.values()].filter((agent) => agent.status === "on").map((agent) => agent.name);
   const stopped = sorted().filter((one) => terminalState(one)[0] === "stopped").map((one) => terminalName(one.id));
   return h("section", { class: "card summary" },
-    h("p", {}, icon("people"), h("span", {}, `${t.in_service}\u00a0: `, h("strong", {}, together(on) || "–"))),
+    h("p", {}, icon("people"), h("span", {}, `${t.in_service}${t.colon}`, h("strong", {}, together(on) || "–"))),
+    followed.map((call) => h("p", {}, icon("walk"), h("span", {}, `${terminalName(call.terminal)}${t.colon}`, withWhom(call)))),
     stopped.length > 0 && h("p", { class: "stopped" }, icon("alert"), h("strong", {}, t.stopped_short(stopped.join(", ")))));
 }

@@ -3,6 +3,7 @@
 const NB = "\u00a0";
 
 const FR = {
+  colon: `${NB}: `,
   title: "Appels des bornes",
   enter_title: "Entrer au bureau des appels",
   enter_why: "Les personnes qui appellent depuis une borne vous attendent ici.",
@@ -22,7 +23,7 @@ const FR = {
   pause: "Faire une pause",
   end: "Terminer mon service",
   sound_on: "Sonnerie allumée",
-  sound_off: "Sonnerie coupée : la rallumer",
+  sound_off: "Sonnerie coupée : la rallumer",
   on_duty: (name) => `${name}, en service`,
   waiting: (n) => (n === 0 ? "Personne n’attend" : n === 1 ? "1 personne attend" : `${n} personnes attendent`),
   calm: "Les appels des bornes apparaîtront ici, et vous les entendrez.",
@@ -35,7 +36,7 @@ const FR = {
   go: "J’arrive tout de suite",
   on_my_way: "J’arrive",
   on_my_way_in: (n) => `Dans ${n}${NB}min`,
-  minutes_label: "Ou dites dans combien de temps :",
+  minutes_label: "Ou dites dans combien de temps :",
   arrived: "Sur place",
   close: "Clore",
   big: { accept: "J’accepte", on_my_way: "J’arrive", arrived: "Je suis sur place", close: "C’est terminé" },
@@ -48,7 +49,7 @@ const FR = {
   language: "Langue",
   needs: "Besoins",
   no_procedure: "Aucune démarche commencée",
-  step_n: (n, label) => (n && label ? `Étape ${n} : ${label}` : label || (n ? `Étape ${n}` : "")),
+  step_n: (n, label) => (n && label ? `Étape ${n} : ${label}` : label || (n ? `Étape ${n}` : "")),
   state_source: "Démarche de l’État",
   waiting_for: (time) => `Attend depuis ${time}.`,
   said_minutes: (n) => `Vous avez annoncé ${n === 1 ? "1 minute" : `${n} minutes`}.`,
@@ -65,12 +66,12 @@ const FR = {
   terminal_states: { free: "Libre", in_use: "Utilisée", calling: "Appel en cours", on_the_way: "Agent en route",
                      stopped: (at) => `Arrêtée depuis ${at}` },
   in_service: "En service",
-  stopped_short: (names) => `${names} : arrêtée${names.includes(",") ? "s" : ""}`,
-  dead: (at) => `Cette page ne reçoit plus les appels depuis ${at}. Elle se reconnecte toute seule ; en attendant, gardez un œil sur les bornes.`,
+  stopped_short: (names) => `${names} : arrêtée${names.includes(",") ? "s" : ""}`,
+  dead: (at) => `Cette page ne reçoit plus les appels depuis ${at}. Elle se reconnecte toute seule ; en attendant, gardez un œil sur les bornes.`,
   new_call: (where, what) => `Nouvel appel. ${where}. ${what}`,
-  gone: { cancelled: (w) => `${w} : la personne a annulé son appel.`, expired: (w) => `${w} : l’appel a expiré sans réponse.`,
-          closed: (w) => `${w} : l’appel est clos.` },
-  rang_again: (w) => `${w} : l’appel est remis en attente.`,
+  gone: { cancelled: (w) => `${w} : la personne a annulé son appel.`, expired: (w) => `${w} : l’appel a expiré sans réponse.`,
+          closed: (w) => `${w} : l’appel est clos.` },
+  rang_again: (w) => `${w} : l’appel est remis en attente.`,
   no_answer: "Le bureau ne répond pas. Réessayez dans un instant.",
   errors: {},
   languages: { fr: "Français", en: "Anglais", es: "Espagnol", ar: "Arabe", uk: "Ukrainien", zh: "Chinois", pt: "Portugais",
@@ -84,6 +85,7 @@ const FR = {
 };
 
 const EN = {
+  colon: ": ",
   title: "Calls from the terminals",
   enter_title: "Enter the call desk",
   enter_why: "People who call from a terminal wait for you here.",

@@ -1,6 +1,6 @@
 // The page's screens, drawn anew from what is known; keeps the keyboard's place. Used by desk.js.
 
-import { myRow, otherRow, panel, pickRow, waitingRow } from "./calls.js";
+import { alone, myRow, otherRow, panel, pickRow, waitingRow } from "./calls.js";
 import { h, icon } from "./dom.js";
 import { summary, team, terminals } from "./side.js";
 import { isOn } from "./sound.js";
@@ -50,14 +50,15 @@ function desktopView() {
 
 function tabletView() {
   const [ringing, held, elsewhere] = [waiting(), mine(), others()];
+  const forsaken = elsewhere.filter(alone);
   const all = [...held, ...ringing];
   const shown = all.find((call) => call.id === chosen) ?? held[0] ?? ringing[0];
   const left = h("div", { class: "column" },
     held.length > 0 && [h("h2", {}, t.you_go), held.map((call) => pickRow(call, call === shown))],
     h("h1", {}, t.waiting(ringing.length)),
     ringing.map((call, i) => waitingRow(call, { first: i === 0, compact: true, selected: call === shown })),
-    elsewhere.length > 0 && [h("h2", {}, t.followed), elsewhere.map(otherRow)],
-    shown ? summary() : calm());
+    forsaken.length > 0 && [h("h2", {}, t.followed), forsaken.map(otherRow)],
+    shown ? summary(elsewhere.filter((call) => !alone(call))) : calm());
   return [left, shown ? panel(shown) : h("aside", {}, team(true), terminals())];
 }
 
