@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from kiosk.procedures.answers import Answer, Chosen, DontKnow, Number
@@ -77,7 +77,7 @@ Condition = Fact | Answered | Between | Undefined | All | Some | Not
 class Known:
     """All that conditions may look at: facts, answers, and the questions that this path never asks."""
 
-    facts: Mapping[str, bool]
+    facts: Mapping[str, bool] = field(repr=False)
     answers: Mapping[str, Answer]
     skipped: frozenset[str] = frozenset()
 

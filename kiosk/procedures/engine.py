@@ -6,326 +6,228 @@ Nothing is stored but the answers: going back drops the last one, and nothing ca
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
+from kiosk.procedures.ahead import questions_ahead
 from kiosk.procedures.answers import Answer, Chosen, DontKnow
-from kiosk.procedures.conditions import Known, Truth, evaluate, literals, questions_of
+from kiosk.procedures.conditions import Truth, evaluate, literals, questions_of
 from kiosk.procedures.model import (
     Block,
     CallOut,
     Case,
     Cases,
     Checklist,
-    Choice,
     Listing,
     OpenProcedure,
     Procedure,
     Question,
     Section,
-    Text,
-    every_block,
+    every_question,
 )
-from kiosk.procedures.questions import accepts
+from kiosk.procedures.offer import asked, offer, picked
+from kiosk.procedures.path import Path
+from kiosk.procedures.position import Alternative, Position, Resolved, Step, doubted, sure
 
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """A case that may apply, nobody knows: shown under its title."""
-
-    id: str
-    title: Text
-    blocks: tuple[Resolved, ...]
-
-
-Resolved = Block | Alternative
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One question of the path with its answer; `silent` where facts answered it."""
-
-    question: Question
-    answer: Answer = field(repr=False)
-    silent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where the reader stands.
-
-    `open` is the first question without an answer, its choices being those still possible, or None;
-    `explaining` says that « je ne sais pas » was touched once and the author explains or offers an agent.
-    `blocks` is all that applies, cases resolved; a block that keeps its `when` may not apply.
-    `facts` are those known now, `taken` the cases taken without asking, `ahead` about how many more
-    questions come, `opens` the procedure to open at once, `reached` the cases that apply or may apply.
-    """
-
-    steps: tuple[Step, ...]
-    open: Question | None
-    explaining: bool
-    blocks: tuple[Resolved, ...]
-    facts: Mapping[str, bool] = field(repr=False)
-    taken: tuple[tuple[str, str], ...]
-    ahead: int
-    opens: str = ""
-    reached: frozenset[str] = frozenset()
-
-    @property
-    def complete(self) -> bool:
-        return self.open is None
+__all__ = ["Alternative", "Position", "Resolved", "Step", "applicable", "replay"]
 
 
 def replay(procedure: Procedure, facts: Mapping[str, bool], answers: Mapping[str, Answer]) -> Position:
     """The position that these answers lead to; answers that do not apply are passed over."""
-    reader = _Reader(facts, answers)
-    blocks = reader.read(procedure.blocks)
-    return Position(
-        steps=tuple(reader.steps),
-        open=reader.open,
-        explaining=reader.explaining,
-        blocks=blocks,
-        facts=reader.facts,
-        taken=tuple(reader.taken),
-        ahead=reader.ahead,
-        opens=reader.opens,
-        reached=frozenset(reader.reached),
-    )
+    path = Path(dict(facts), answers)
+    return _position(path, _read(path, procedure.blocks))
 
 
 def applicable(
     procedure: Procedure, facts: Mapping[str, bool], answers: Mapping[str, Answer]
 ) -> dict[str, Answer]:
-    """The answers that still stand on the path, in its order; what the others said is forgotten."""
-    position = replay(procedure, facts, answers)
-    kept = {step.question.id: step.answer for step in position.steps if not step.silent}
-    if position.explaining and position.open is not None:
-        kept[position.open.id] = answers[position.open.id]
-    return kept
+    """The answers that stand, those on the path first, in its order.
+
+    While a question is open, an answer to a later one stands too if it may still apply: changing an answer
+    may ask something new in between. At the end of the path the others are forgotten.
+    """
+    path = Path(dict(facts), answers)
+    _read(path, procedure.blocks)
+    kept = {step.question.id: step.answer for step in path.steps if not step.silent}
+    if path.open is None:
+        return kept
+    if path.explaining:
+        kept[path.open.id] = answers[path.open.id]
+    passed = path.skipped | path.answers.keys() | {path.open.id}
+    later = {question.id for question in every_question(procedure)} - passed
+    return kept | {identity: answer for identity, answer in answers.items() if identity in later}
 
 
-class _Reader:
-    """One reading of a procedure; `quiet` inside what may not apply, where nothing is asked."""
+def _position(path: Path, blocks: tuple[Resolved, ...]) -> Position:
+    return Position(
+        steps=tuple(path.steps),
+        open=path.open,
+        explaining=path.explaining,
+        blocks=blocks,
+        facts=path.facts,
+        taken=tuple(path.taken),
+        ahead=path.ahead,
+        opens=path.opens,
+        reached=frozenset(path.reached),
+    )
 
-    def __init__(self, facts: Mapping[str, bool], answers: Mapping[str, Answer]) -> None:
-        self.facts = dict(facts)
-        self.given = answers
-        self.answers: dict[str, Answer] = {}  # those met on the path
-        self.skipped: set[str] = set()
-        self.steps: list[Step] = []
-        self.taken: list[tuple[str, str]] = []
-        self.open: Question | None = None
-        self.explaining = False
-        self.ahead = 0
-        self.opens = ""
-        self.reached: set[str] = set()
-        self.quiet = 0
 
-    def known(self) -> Known:
-        return Known(self.facts, self.answers, frozenset(self.skipped))
-
-    def truth(self, block: Block | Case) -> Truth:
-        return evaluate(block.when, self.known())
-
-    def read(self, blocks: tuple[Block, ...]) -> tuple[Resolved, ...]:
-        """What applies of these blocks, up to the first open question; beyond it questions are counted."""
-        resolved: list[Resolved] = []
-        for index, block in enumerate(blocks):
-            if self.open is not None:
-                self.ahead += _count(blocks[index:], self.known())
-                break
-            truth = self.truth(block)
-            if truth is Truth.NO:
-                self.skip(block)
-            else:
-                resolved += self.resolve(block, truth)
-        return tuple(resolved)
-
-    def skip(self, block: Block) -> None:
-        for inside in every_block((block,)):
-            if isinstance(inside, Question):
-                self.skipped.add(inside.id)
-            elif isinstance(inside, Cases) and inside.ask is not None:
-                self.skipped.add(inside.ask.id)
-
-    def resolve(self, block: Block, truth: Truth) -> list[Resolved]:
-        match block:
-            case Question():
-                self.ask(block, truth)
-                return []
-            case Cases():
-                return self.cases(block)
-            case Section() | CallOut():
-                return self.container(block, truth)
-            case Listing():
-                return self.listing(block, truth)
-            case Checklist():
-                kept = tuple(
-                    _marked(document, here)
-                    for document in block.documents
-                    if (here := evaluate(document.when, self.known())) is not Truth.NO
-                )
-                return [_marked(replace(block, documents=kept), truth)] if kept else []
-            case OpenProcedure():
-                if block.at_once and truth is Truth.YES and not self.quiet and not self.opens:
-                    self.opens = block.target
-                return [_marked(block, truth)]
-        return [_marked(block, truth)]
-
-    def container(self, block: Section | CallOut, truth: Truth) -> list[Resolved]:
-        inside = self.unsure(block.blocks) if truth is Truth.UNKNOWN else self.read(block.blocks)
-        return [_marked(replace(block, blocks=inside), truth)] if inside else []
-
-    def listing(self, block: Listing, truth: Truth) -> list[Resolved]:
-        items = []
-        for item in block.items:
-            here = evaluate(item.when, self.known())
-            if here is Truth.NO:
-                for inside in item.blocks:
-                    self.skip(inside)
-                continue
-            inside = self.unsure(item.blocks) if here is Truth.UNKNOWN else self.read(item.blocks)
-            if inside:
-                items.append(_marked(replace(item, blocks=inside), here))
-            if self.open is not None:
-                break
-        return [_marked(replace(block, items=tuple(items)), truth)] if items else []
-
-    def unsure(self, blocks: tuple[Block, ...]) -> tuple[Resolved, ...]:
-        """Blocks that may not apply: read without asking anything or learning any fact."""
-        facts, self.facts = self.facts, dict(self.facts)
-        self.quiet += 1
-        try:
-            return self.read(blocks)
-        finally:
-            self.quiet -= 1
-            self.facts = facts
-
-    def ask(self, question: Question, truth: Truth) -> None:
-        if self.quiet or (truth is Truth.UNKNOWN and self._in_doubt(question)):
-            return  # not asked: its answer stays unknown
-        given = self.given.get(question.id)
-        if given is not None and accepts(question, given):
-            self.take(question, given)
-        elif (choice := _answered_by_facts(question, self.facts)) is not None:
-            self.steps.append(Step(question, Chosen((choice.id,)), silent=True))
-            self.answers[question.id] = Chosen((choice.id,))
+def _read(path: Path, blocks: tuple[Block, ...]) -> tuple[Resolved, ...]:
+    """What applies of these blocks, up to the first open question; beyond it questions are counted."""
+    resolved: list[Resolved] = []
+    for index, block in enumerate(blocks):
+        if path.open is not None:
+            path.ahead += questions_ahead(blocks[index:], path.known())
+            break
+        truth = evaluate(block.when, path.known())
+        if truth is Truth.NO:
+            path.skip((block,))
+        elif truth is Truth.UNKNOWN:
+            resolved += doubted(_doubtful(path, block), block.when)
         else:
-            self.open = question
-
-    def _in_doubt(self, question: Question) -> bool:
-        return any(isinstance(self.answers.get(q), DontKnow) for q in questions_of(question.when))
-
-    def take(self, question: Question, answer: Answer) -> None:
-        """An answer of the citizen: it becomes a step, or keeps the question open with an explanation."""
-        if isinstance(answer, DontKnow) and answer.times < 2 and question.dont_know != "show_all":
-            self.open, self.explaining = question, True
-            return
-        self.steps.append(Step(question, answer))
-        self.answers[question.id] = answer
-        if isinstance(answer, Chosen):
-            for choice in question.choices:
-                if choice.id in answer.ids:
-                    self.facts |= dict(choice.sets)
-
-    def cases(self, block: Cases) -> list[Resolved]:
-        if block.ask is not None:
-            return self.asked_cases(block, block.ask)
-        resolved: list[Resolved] = []
-        for case in block.cases:
-            truth = self.truth(case)
-            if truth is Truth.NO:
-                self.skip_case(case)
-            elif self.open is not None:
-                self.ahead += _count(case.blocks, self.known())
-            elif truth is Truth.YES:
-                self.reached.add(case.id)
-                resolved += self.read(case.blocks)
-            else:
-                resolved += self.alternative(case)
-        return resolved
-
-    def alternative(self, case: Case) -> list[Resolved]:
-        self.reached.add(case.id)
-        inside = self.unsure(case.blocks)
-        return [Alternative(case.id, case.title, inside)] if inside or case.title else []
-
-    def skip_case(self, case: Case) -> None:
-        for inside in case.blocks:
-            self.skip(inside)
-
-    def asked_cases(self, block: Cases, ask: Question) -> list[Resolved]:
-        truths = {case.id: self.truth(case) for case in block.cases}
-        possible = [case for case in block.cases if truths[case.id] is not Truth.NO]
-        certain = [c for c in possible if c.when is not None and truths[c.id] is Truth.YES]
-        question = replace(ask, choices=tuple(_as_choice(case) for case in possible))
-        given = self.given.get(ask.id)
-        chosen: list[Case] = []
-        if self.quiet:
-            pass
-        elif given is not None and accepts(question, given) and len(possible) > 1:
-            self.take(question, given)
-            if self.open is not None:
-                return []
-            chosen = [c for c in possible if isinstance(given, Chosen) and c.id in given.ids]
-        elif certain and all(case.when is not None for case in possible):
-            chosen = certain
-            self.taken += [(block.id, case.title.text) for case in certain]
-        elif len(possible) == 1:
-            chosen = possible
-            self.taken.append((block.id, possible[0].title.text))
-        elif possible:
-            self.open = question
-            self.ahead += max(_count(case.blocks, self.known()) for case in possible)
-            return []
-        if not chosen:
-            return [part for case in possible for part in self.alternative(case)]
-        for case in block.cases:
-            if case not in chosen:
-                self.skip_case(case)
-        resolved: list[Resolved] = []
-        for case in chosen:
-            self.reached.add(case.id)
-            self.facts |= literals(case.when)
-            inside = self.read(case.blocks)
-            resolved += [Section(case.id, case.title, inside)] if case.title and inside else inside
-        return resolved
+            resolved += _resolved(path, block)
+    return tuple(resolved)
 
 
-def _as_choice(case: Case) -> Choice:
-    return Choice(case.id, case.title)
+def _doubtful(path: Path, block: Block) -> tuple[Resolved, ...]:
+    """A block that may not apply: its own question is asked, unless the doubt is the citizen's."""
+    asks = isinstance(block, Question) or (isinstance(block, Cases) and block.ask is not None)
+    doubts = (path.answers.get(question) for question in questions_of(block.when))
+    if asks and not any(isinstance(answer, DontKnow) for answer in doubts):
+        return _resolved(path, block)
+    return _unsure(path, (sure(block),))
 
 
-def _marked(block: Any, truth: Truth) -> Any:
-    """The block without its condition where it surely applies."""
-    sure = truth is Truth.YES and block.when is not None
-    return replace(block, when=None) if sure else block
+def _unsure(path: Path, blocks: tuple[Block, ...]) -> tuple[Resolved, ...]:
+    """Blocks that may not apply: read without asking anything or learning any fact."""
+    facts, learned = dict(path.facts), dict(path.learned)
+    path.quiet += 1
+    resolved = _read(path, blocks)
+    path.quiet -= 1
+    path.facts, path.learned = facts, learned
+    return resolved
 
 
-def _answered_by_facts(question: Question, facts: Mapping[str, bool]) -> Choice | None:
-    """The one choice that the facts already make, so that nothing is asked twice."""
-    if question.kind not in ("one", "yes_no"):
-        return None
-    made = [c for c in question.choices if c.sets and all(facts.get(name) is value for name, value in c.sets)]
-    return made[0] if len(made) == 1 else None
+def _resolved(path: Path, block: Block) -> tuple[Resolved, ...]:
+    match block:
+        case Question():
+            path.pass_over(block) if path.quiet else path.ask(block)
+            return ()
+        case Cases(ask=None):
+            return _cases(path, block)
+        case Cases(ask=Question() as ask):
+            return _asked_cases(path, block, ask)
+        case Section() | CallOut():
+            inside = _read(path, block.blocks)
+            return (sure(replace(block, blocks=inside)),) if inside else ()
+        case Listing():
+            return _listing(path, block)
+        case Checklist():
+            return _checklist(path, block)
+        case OpenProcedure(at_once=True) if not path.quiet and not path.opens:
+            path.opens = block.target
+    return (sure(block),)
 
 
-def _count(blocks: tuple[Block, ...], known: Known) -> int:
-    """About how many questions these blocks still ask: of cases, those of the longest."""
-    total = 0
-    for block in blocks:
-        if evaluate(block.when, known) is Truth.NO:
+def _listing(path: Path, block: Listing) -> tuple[Resolved, ...]:
+    items = []
+    for index, item in enumerate(block.items):
+        if path.open is not None:
+            rest = (inside for later in block.items[index:] for inside in later.blocks)
+            path.ahead += questions_ahead(tuple(rest), path.known())
+            break
+        here = evaluate(item.when, path.known())
+        if here is Truth.NO:
+            path.skip(item.blocks)
+        elif here is Truth.UNKNOWN:
+            if inside := _unsure(path, item.blocks):
+                items.append(replace(item, blocks=doubted(inside, item.when)))
+        elif inside := _read(path, item.blocks):
+            items.append(sure(replace(item, blocks=inside)))
+    return (sure(replace(block, items=tuple(items))),) if items else ()
+
+
+def _checklist(path: Path, block: Checklist) -> tuple[Resolved, ...]:
+    kept = []
+    for document in block.documents:
+        here = evaluate(document.when, path.known())
+        if here is not Truth.NO:
+            kept.append(document if here is Truth.UNKNOWN else sure(document))
+    return (sure(replace(block, documents=tuple(kept))),) if kept else ()
+
+
+def _cases(path: Path, block: Cases) -> tuple[Resolved, ...]:
+    """Cases that nobody is asked about: those that apply, and those that may, under their titles."""
+    resolved: list[Resolved] = []
+    for case in block.cases:
+        truth = evaluate(case.when, path.known())
+        if truth is Truth.NO:
+            path.skip(case.blocks)
+        elif path.open is not None:
+            path.ahead += questions_ahead(case.blocks, path.known())
+        elif truth is Truth.YES:
+            path.reached.add(case.id)
+            resolved += _read(path, case.blocks)
+        else:
+            resolved += _alternative(path, case)
+    return tuple(resolved)
+
+
+def _alternative(path: Path, case: Case) -> tuple[Resolved, ...]:
+    path.reached.add(case.id)
+    inside = _unsure(path, case.blocks)
+    return (Alternative(case.id, case.title, inside),) if inside or case.title else ()
+
+
+def _asked_cases(path: Path, block: Cases, ask: Question) -> tuple[Resolved, ...]:
+    """Cases behind a question: the taken or chosen ones, or all that are possible where nobody knows."""
+    if path.quiet:
+        path.pass_over(ask)
+        chosen = offer(block, path.known()).taken
+    else:
+        chosen = _choice(path, block, ask)
+        if path.open is not None:
+            return ()
+    possible = offer(block, path.known()).possible
+    for case in block.cases:
+        if case not in (chosen or possible):
+            path.skip(case.blocks)
+    if not chosen:
+        return tuple(part for case in possible for part in _alternative(path, case))
+    resolved: list[Resolved] = []
+    for case in chosen:
+        if path.open is not None:
+            path.ahead += questions_ahead(case.blocks, path.known())
             continue
-        match block:
-            case Question():
-                total += 1
-            case Cases(cases=cases, ask=ask):
-                possible = [case for case in cases if evaluate(case.when, known) is not Truth.NO]
-                if possible:
-                    total += max(_count(case.blocks, known) for case in possible)
-                    total += ask is not None and len(possible) > 1
-            case Section(blocks=inside) | CallOut(blocks=inside):
-                total += _count(inside, known)
-            case Listing(items=items):
-                total += sum(_count(item.blocks, known) for item in items)
-    return total
+        path.reached.add(case.id)
+        path.learn(literals(case.when))
+        inside = _read(path, case.blocks)
+        resolved += [Section(case.id, case.title, inside)] if case.title and inside else inside
+    return tuple(resolved)
+
+
+def _choice(path: Path, block: Cases, ask: Question) -> tuple[Case, ...]:
+    """The cases taken or chosen; none where the question is open, or was answered by « je ne sais pas ».
+
+    Where only facts brought from elsewhere leave nothing to ask, the answer is a silent step, which the
+    citizen can correct as any other.
+    """
+    now, own = offer(block, path.known()), offer(block, path.own())
+    may = tuple(case for case in block.cases if case in now.possible or case in own.possible)
+    if now.asks or own.asks:
+        question = asked(ask, may)
+        answer = path.given.get(ask.id)
+        chosen = picked(question, may, answer)
+        if chosen is not None and answer is not None:
+            path.take(question, answer)
+            for case in now.certain:
+                if case not in chosen:
+                    path.forget(literals(case.when))
+            return chosen
+        if now.asks:
+            path.open = asked(ask, now.possible)
+            path.ahead += max(questions_ahead(case.blocks, path.known()) for case in now.possible)
+            return ()
+        if now.taken:
+            path.take_silently(question, Chosen(tuple(case.id for case in now.taken)))
+    path.taken += [(block.id, case.title.text) for case in now.taken]
+    return now.taken

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal
 
 from kiosk.procedures.conditions import Condition
+from kiosk.procedures.trial import Trial
 
 Authority = Literal["ville", "etat", "partage"]
 QuestionKind = Literal["one", "yes_no", "several", "number", "text"]
@@ -214,7 +215,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class OpenProcedure:
-    """Leads to another procedure; `at_once` opens it without asking when it is reached (a guided search's leaf)."""
+    """Leads to another procedure; `at_once` opens it when it is reached (a guided search's leaf)."""
 
     id: str
     target: str
@@ -240,20 +241,6 @@ Block = (
     | Outcome
     | OpenProcedure
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """An author's own example (`essais`): after these answers, these words are shown, and those are not.
-
-    `answers` are (question, words or identity of the choice); `documents` the identities of the papers to bring.
-    """
-
-    answers: tuple[tuple[str, str], ...]
-    shows: tuple[str, ...] = ()
-    hides: tuple[str, ...] = ()
-    documents: tuple[str, ...] | None = None
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.procedures.library import Library
 from kiosk.session.call import REPEAT_S, CallRequest, OpenCall, adopted, changed
-from kiosk.session.effects import CancelCall, Chime, Count, Effect, PlaceCall, Speak
+from kiosk.session.effects import CancelCall, Chime, Count, Effect, PlaceCall, Speak, SpeakControl
 from kiosk.session.events import AgentSaid, CallCancelled, CallChanged, Event, HelpPressed
 from kiosk.session.state import Session
 from kiosk.session.where import in_procedure
@@ -26,8 +26,8 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
             return closed, (CancelCall(call.request.id), Count("call_cancelled", call.request.procedure))
         case CallChanged():
             return _heard(session, event, now)
-        case AgentSaid(text, lang):
-            shown = replace(session, agent_words=(text, lang), over="call", turned=())
+        case AgentSaid(text, lang) if session.call is not None and session.call.live:
+            shown = replace(session, agent_words=(text, lang), over="call", turned_over=())
             return shown, (Chime("answered"), *_said(session))
     return session, ()
 
@@ -42,7 +42,7 @@ def repeated(session: Session, now: float) -> Result:
 
 def _pressed(session: Session, call_id: str, now: float, library: Library) -> Result:
     """One press calls, without a question; while a call is open the button shows it and never calls twice."""
-    shown = replace(session, over="call", turned=())
+    shown = replace(session, over="call", turned_over=())
     if session.call is not None and session.call.live:
         return shown, ()
     request = request_of(session, call_id, library)
@@ -58,7 +58,7 @@ def request_of(session: Session, call_id: str, library: Library) -> CallRequest:
         if at.procedure is not None and at.position is not None:
             procedure, title = at.procedure.id, at.procedure.title.text
             source = "state" if at.procedure.authority == "etat" else "city"
-            number = len(at.position.steps) + (at.page == "question")
+            number = len(at.position.given) + (at.page == "question")
             label = at.question.label.text if at.question is not None else _PAGES.get(at.page, "")
     return CallRequest(
         call_id, procedure, title, source, number, label, session.language, session.preferences.in_use()
@@ -87,7 +87,9 @@ def _heard(session: Session, event: CallChanged, now: float) -> Result:
     if call.request.id != event.call_id:
         return session, ()
     after = changed(call, event)
-    if after == call or not call.live:
+    if call.state is CallState.CANCELLED and after.live and event.state is not CallState.ARRIVED:
+        return session, (CancelCall(call.request.id),)  # the cancelling did not get there
+    if after == call or (not call.live and event.state is not CallState.ARRIVED):
         return session, ()
     told = replace(session, call=after)
     if not after.live and session.over == "call" and session.screen == "welcome":
@@ -96,9 +98,14 @@ def _heard(session: Session, event: CallChanged, now: float) -> Result:
     if after.taken and not call.taken:
         effects += (Chime("answered"), Count("call_answered", call.request.procedure))
     if (after.state, after.reached, after.minutes) != (call.state, call.reached, call.minutes):
-        effects += _said(told) if told.over == "call" or after.taken else ()
+        effects += _said(told)
     return told, effects
 
 
 def _said(session: Session) -> tuple[Effect, ...]:
-    return (Speak(0),) if session.preferences.voice and session.over == "call" else ()
+    """News of the call is heard wherever the citizen is: its page, or else its button in the bar."""
+    if not session.preferences.voice or session.call is None:
+        return ()
+    if session.over == "call" and session.warned_at is None:
+        return (Speak(0),)
+    return (SpeakControl("call"),) if session.call.taken else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kiosk.session.call import CallRequest
@@ -46,7 +46,7 @@ class Speak:
 class SpeakControl:
     """Say one control of the page on screen, where the voice is on."""
 
-    control: str
+    control: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,14 +50,14 @@ class PageOpened:
     """A page of the procedure, or of the terminal, was asked for by name; `detail` says which part of it."""
 
     page: str
-    detail: str = ""
+    detail: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class TurnedPage:
     """« Suite », or back inside the same page: to this place of its contents (block, sentence)."""
 
-    block: str
+    block: str = field(repr=False)
     sentence: int = 0
 
 
@@ -166,7 +166,7 @@ class KeypadUsed:
 class FocusMoved:
     """The focus stands on this control."""
 
-    control: str
+    control: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class Touched:
 class PageShown:
     """A page was drawn: how long reading it takes, in seconds at the chosen rate."""
 
-    key: str
+    key: str = field(repr=False)
     reading_s: float
 
 

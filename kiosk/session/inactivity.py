@@ -12,6 +12,7 @@ from kiosk.session.effects import Chime, Count, Effect, End
 from kiosk.session.state import Session
 
 LEAST_WARNING_S = 45.0
+LONGEST_SENTENCE_S = 120.0  # a voice that gave no sign for longer says nothing any more
 
 
 def limit_s(session: Session) -> float:
@@ -26,19 +27,24 @@ def seconds_left(session: Session, now: float) -> int:
     return max(0, round(session.warned_at + _warning_s(session) - now))
 
 
+def talking(session: Session, now: float) -> bool:
+    """Whether something is being said: a voice that hangs does not keep the answers on screen for ever."""
+    return session.speaking >= 0 and not session.paused and now - session.heard_at < LONGEST_SENTENCE_S
+
+
 def passed(session: Session, now: float) -> tuple[Session, tuple[Effect, ...]]:
     """The session after time has passed: unchanged, warned, or ended."""
     if session.untouched or session.ended:
         return session, ()
     if session.warned_at is not None:
         # the warning may be spoken whole before its time runs out, and never runs out while it is
-        if now - session.warned_at >= _warning_s(session) and session.speaking < 0:
+        if now - session.warned_at >= _warning_s(session) and not talking(session, now):
             return replace(session, ended=True), (Count("left"), End("idle"))
         return session, ()
-    if session.speaking >= 0 and not session.paused:
+    if talking(session, now):
         return replace(session, last_sign=max(session.last_sign, now)), ()
     if now - session.last_sign >= limit_s(session):
-        return replace(session, warned_at=now, turned=()), (Chime("warning"),)
+        return replace(session, warned_at=now), (Chime("warning"),)
     return session, ()
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.procedures.answers import Answer
-from kiosk.procedures.engine import applicable, replay
+from kiosk.procedures.answers import Answer, Chosen
+from kiosk.procedures.engine import Position, applicable, replay
 from kiosk.procedures.library import Library
 from kiosk.session.effects import Count, Effect, SpeakControl
 from kiosk.session.events import (
@@ -20,12 +20,14 @@ from kiosk.session.events import (
     TurnedPage,
     WentBack,
 )
-from kiosk.session.state import DEEPEST, Frame, PageRef, Session
+from kiosk.session.state import DEEPEST, PLACES_KEPT, Frame, PageRef, Session
 from kiosk.session.where import Where
 
 Result = tuple[Session, tuple[Effect, ...]]
 LONGEST_DRAFT = 60  # characters
-_TERMINAL_PAGES = ("home", "themes", "theme", "preferences", "language", "call")
+_OVER = ("preferences", "language", "call")
+_OF_THE_TERMINAL = ("home", "themes", "theme")
+_OF_A_PROCEDURE = ("checklist", "summary", "menu", "reading", "recap", "phone", "other_way")
 
 
 def step(session: Session, event: Event, library: Library) -> Result:
@@ -40,7 +42,7 @@ def step(session: Session, event: Event, library: Library) -> Result:
         case KeyTyped(key) if session.frame is not None:
             return _typed(session, session.frame, key)
         case AnswerReopened(question) if session.frame is not None:
-            return _with(session, replace(session.frame, changing=question, draft="", ticked=())), ()
+            return _reopened(session, session.frame, question, library), ()
         case DocumentMarked(document, have) if session.frame is not None:
             return _marked(session, session.frame, document, have)
     return session, ()
@@ -53,7 +55,8 @@ def opened(session: Session, procedure: str, library: Library) -> Result:
         return session, (Count("missing_procedure", procedure),)
     for depth, frame in enumerate(frames):
         if frame.procedure == procedure:
-            return replace(session, frames=frames[: depth + 1], over="", turned=()), ()
+            below = replace(session, frames=frames[: depth + 1], over="", turned=())
+            return _with(below, _before_leaving(frame, library) or frame), ()
     if len(frames) >= DEEPEST:
         return session, ()
     facts = _facts_now(frames[-1], library) if frames else ()
@@ -65,10 +68,8 @@ def opened(session: Session, procedure: str, library: Library) -> Result:
 
 
 def _facts_now(frame: Frame, library: Library) -> tuple[tuple[str, bool], ...]:
-    procedure = library.get(frame.procedure)
-    if procedure is None:
-        return frame.facts
-    return tuple(sorted(replay(procedure, dict(frame.facts), dict(frame.answers)).facts.items()))
+    position = _position(frame, library)
+    return frame.facts if position is None else tuple(sorted(position.facts.items()))
 
 
 def answered(session: Session, frame: Frame, question: str, answer: Answer, library: Library) -> Result:
@@ -84,19 +85,17 @@ def answered(session: Session, frame: Frame, question: str, answer: Answer, libr
         changing="",
         draft="",
         ticked=(),
-        pages=frame.pages if replay(procedure, facts, kept).complete else (),
     )
+    position = replay(procedure, facts, kept)
+    if not position.complete or position.opens:
+        changed = replace(changed, pages=())
     return _followed(_with(session, changed), library)
 
 
 def _followed(session: Session, library: Library) -> Result:
     """Where the answers lead straight to another procedure (a guided search's leaf), it is opened."""
-    frame = session.frame
-    procedure = library.get(frame.procedure) if frame is not None else None
-    if frame is None or procedure is None:
-        return session, ()
-    position = replay(procedure, dict(frame.facts), dict(frame.answers))
-    if position.opens and position.complete and library.get(position.opens) is not None:
+    position = _position(session.frame, library) if session.frame is not None else None
+    if position is not None and position.complete and library.get(position.opens) is not None:
         return opened(session, position.opens, library)
     return session, ()
 
@@ -105,7 +104,7 @@ def moved(session: Session, event: Event, library: Library) -> Result:
     """Pages opened, turned and left."""
     match event:
         case TurnedPage(block, sentence):
-            return replace(session, turned=(*session.turned, (block, sentence))[-100:]), ()
+            return _turned(session, (block, sentence)), ()
         case PageOpened(page, detail):
             return _page_opened(session, page, detail)
         case WentBack():
@@ -114,29 +113,48 @@ def moved(session: Session, event: Event, library: Library) -> Result:
 
 
 def _page_opened(session: Session, page: str, detail: str) -> Result:
-    session = replace(session, turned=())
-    if page in ("preferences", "language", "call"):
+    """A page of the terminal, over it, or of the procedure; a name that is none of them changes nothing."""
+    if page in _OVER:
         again = session.over == page
-        return replace(session, over="" if again else page), ()
-    if page in _TERMINAL_PAGES:
+        return replace(session, over="" if again else page, turned_over=()), ()
+    if page in _OF_THE_TERMINAL:
         theme = detail if page == "theme" else ""
-        return replace(session, screen=page, theme=theme, frames=(), over=""), ()
+        return replace(session, screen=page, theme=theme, frames=(), over="", turned=()), ()
     frame = session.frame
-    if frame is None:
+    if frame is None or page not in _OF_A_PROCEDURE:
         return session, ()
-    pages = frame.pages
     reference = PageRef(page, detail)
-    pages = pages[: pages.index(reference)] if reference in pages else pages
+    before = frame.pages[: frame.pages.index(reference)] if reference in frame.pages else frame.pages
     effects = (Count("other_way_chosen", frame.procedure),) if page == "other_way" else ()
-    return _with(session, replace(frame, pages=(*pages, reference))), effects
+    opened_page = replace(frame, pages=(*before, reference), changing="", draft="", ticked=())
+    return _with(replace(session, over=""), opened_page), effects
+
+
+def _turned(session: Session, place: tuple[str, int]) -> Session:
+    if session.over:
+        return replace(session, turned_over=(*session.turned_over, place)[-PLACES_KEPT:])
+    return replace(session, turned=(*session.turned, place)[-PLACES_KEPT:])
+
+
+def _reopened(session: Session, frame: Frame, question: str, library: Library) -> Session:
+    """A question of the path to be answered anew, with what was ticked still ticked."""
+    position = _position(frame, library)
+    step = next((s for s in position.steps if s.question.id == question), None) if position else None
+    if step is None:
+        return session
+    several = step.question.kind == "several" and isinstance(step.answer, Chosen)
+    ticked = step.answer.ids if several and isinstance(step.answer, Chosen) else ()
+    return _with(session, replace(frame, changing=question, draft="", ticked=ticked))
 
 
 def back(session: Session, library: Library) -> Session:
     """One step back: a part of the page, a page, the last answer, the procedure, in this order."""
+    if session.over:
+        if session.turned_over:
+            return replace(session, turned_over=session.turned_over[:-1])
+        return replace(session, over="")
     if session.turned:
         return replace(session, turned=session.turned[:-1])
-    if session.over:
-        return replace(session, over="")
     frame = session.frame
     if frame is None:
         before = {"theme": "themes", "themes": "home"}.get(session.screen, session.screen)
@@ -145,9 +163,32 @@ def back(session: Session, library: Library) -> Session:
         return _with(session, replace(frame, changing="", draft="", ticked=()))
     if frame.pages:
         return _with(session, replace(frame, pages=frame.pages[:-1]))
-    if frame.answers:
-        return _with(session, replace(frame, answers=frame.answers[:-1], draft="", ticked=()))
-    return _closed(session, library)
+    undone = _undone(frame, library)
+    return _with(session, undone) if undone is not None else _closed(session, library)
+
+
+def _undone(frame: Frame, library: Library) -> Frame | None:
+    """The frame without the last answer of its path, or None where there is nothing to take back."""
+    position = _position(frame, library)
+    if position is None:
+        return None
+    last = position.given[-1].question.id if position.given else ""
+    if position.explaining and position.open is not None:
+        last = position.open.id
+    answers = tuple((question, answer) for question, answer in frame.answers if question != last)
+    return replace(frame, answers=answers, pages=(), draft="", ticked=()) if last else None
+
+
+def _position(frame: Frame, library: Library) -> Position | None:
+    procedure = library.get(frame.procedure)
+    return replay(procedure, dict(frame.facts), dict(frame.answers)) if procedure is not None else None
+
+
+def _before_leaving(frame: Frame, library: Library) -> Frame | None:
+    """A frame whose answers lead straight on to another procedure, before the last of them."""
+    position = _position(frame, library)
+    leads_on = position is not None and position.complete and bool(position.opens)
+    return _undone(frame, library) if leads_on else None
 
 
 def _closed(session: Session, library: Library) -> Session:
@@ -156,13 +197,11 @@ def _closed(session: Session, library: Library) -> Session:
     if not frames:
         return replace(session, frames=(), screen="theme" if session.theme else "home")
     below = replace(session, frames=frames)
-    frame = frames[-1]
-    procedure = library.get(frame.procedure)
-    if procedure is not None:
-        position = replay(procedure, dict(frame.facts), dict(frame.answers))
-        if position.opens and position.complete:
-            return back(below, library)
-    return below
+    position = _position(frames[-1], library)
+    if position is None or not position.complete or not position.opens:
+        return below
+    undone = _undone(frames[-1], library)
+    return _with(below, undone) if undone is not None else _closed(below, library)
 
 
 def _toggled(session: Session, frame: Frame, choice: str) -> Result:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kiosk.procedures.answers import Answer
@@ -12,6 +12,9 @@ from kiosk.session.preferences import Preferences
 Screen = Literal["welcome", "home", "themes", "theme", "procedure"]
 Over = Literal["", "preferences", "language", "call"]
 DEEPEST = 8  # frames: reading on through documents that open each other always ends
+PLACES_KEPT = 100  # parts of one page that Back finds again
+
+Place = tuple[str, int]  # (block, sentence): where a part of a page begins, whatever the text's size
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class PageRef:
     """A page of a procedure opened over its questions: its name and which part of it."""
 
     name: str
-    detail: str = ""
+    detail: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,9 @@ class Session:
     """Everything the terminal knows of the citizen before it.
 
     Times are seconds of the session's monotonic clock. `over` is a page shown over the others; `turned`
-    the places « Suite » has led to inside the page, each (block, sentence); `warned_at` is when « are you
-    still there? » came up, or None; `speaking` the sentence of the announcement being said, or -1.
+    the places « Suite » has led to inside the page, `turned_over` those inside the page over it;
+    `warned_at` is when « are you still there? » came up, or None; `speaking` the sentence of the
+    announcement being said, or -1, and `heard_at` when the voice last gave a sign.
     """
 
     rules: Rules = Rules()
@@ -68,18 +72,20 @@ class Session:
     theme: str = ""
     frames: tuple[Frame, ...] = ()
     over: Over = ""
-    turned: tuple[tuple[str, int], ...] = ()
+    turned: tuple[Place, ...] = field(default=(), repr=False)
+    turned_over: tuple[Place, ...] = field(default=(), repr=False)
     last_sign: float = 0.0
     reading_s: float = 0.0
-    shown: str = ""
+    shown: str = field(default="", repr=False)
     warned_at: float | None = None
     speaking: int = -1
+    heard_at: float = 0.0
     paused: bool = False
     voice_problem: str = ""
     headset: bool = False
     voice_by_headset: bool = False
     keypad: bool = False
-    focus: str = ""
+    focus: str = field(default="", repr=False)
     call: OpenCall | None = None
     agent_words: tuple[str, str] = field(default=("", "fr"), repr=False)
     keyboard: str = "letters"
@@ -91,14 +97,26 @@ class Session:
         return self.frames[-1] if self.screen == "procedure" and self.frames else None
 
     @property
+    def at(self) -> Place | None:
+        """Where the part of the page on screen begins; None at its beginning."""
+        if self.warned_at is not None:
+            return None
+        places = self.turned_over if self.over else self.turned
+        return places[-1] if places else None
+
+    @property
     def untouched(self) -> bool:
-        """Whether there is nothing to forget: a welcome page as it was put up."""
+        """Whether there is nothing to forget: a welcome page as it was put up.
+
+        A headset that was left in switches the voice on by itself: that is nobody's setting.
+        """
+        preferences = replace(self.preferences, voice=False) if self.voice_by_headset else self.preferences
         return (
             self.screen == "welcome"
             and not self.frames
             and self.over in ("", "call")
             and self.language == self.rules.language
-            and self.preferences == Preferences()
+            and preferences == Preferences()
         )
 
 

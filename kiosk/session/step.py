@@ -1,4 +1,4 @@
-"""`step(session, event, now, library) → (session, effects)`: the one function that decides what an event changes.
+"""`step(session, event, now, library) → (session, effects)`: the one function that decides what changes.
 
 Called by the application for everything that happens. Pure: no clock, no chance, no input or output.
 """
@@ -48,6 +48,18 @@ Result = tuple[Session, tuple[Effect, ...]]
 # What the terminal notices by itself; all the rest is the citizen's doing, and so a sign of life.
 _OF_THE_MACHINE = (Ticked, PageShown, SpeechMoved, VoiceFailed, CallChanged, AgentSaid)
 
+# What is done on a page: meant for the one that the warning stands over, it says « I am here » and no more.
+_ON_A_PAGE = (
+    Answered,
+    AnswerReopened,
+    ChoiceToggled,
+    DocumentMarked,
+    KeyTyped,
+    ProcedureOpened,
+    TurnedPage,
+    WentBack,
+)
+
 
 def step(session: Session, event: Event, now: float, library: Library) -> Result:
     """The session after an event, and what is to be done; an ended session stays as it is."""
@@ -58,6 +70,8 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
     by_citizen = not isinstance(event, _OF_THE_MACHINE)
     if by_citizen:
         effects = (Hush(),) if session.speaking >= 0 and not isinstance(event, Paused) else ()
+        if session.warned_at is not None and isinstance(event, _ON_A_PAGE):
+            event = Touched()
         session = _alive(session, event, now)
     session, more = _changed(session, event, now, library)
     effects += more
@@ -66,8 +80,9 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
     here = where(session, library)
     if here.key != before:
         session = replace(session, focus="", speaking=-1, paused=False)
+        effects = tuple(effect for effect in effects if not isinstance(effect, SpeakControl))
         if by_citizen or session.warned_at is not None or here.page == "call":
-            effects += _opening(session)
+            effects += _opening(session, effects)
     if by_citizen:
         session, more = reading.noticed(session, here)
         effects += more
@@ -80,8 +95,10 @@ def _alive(session: Session, event: Event, now: float) -> Session:
     return replace(session, last_sign=now, warned_at=None, speaking=speaking)
 
 
-def _opening(session: Session) -> tuple[Effect, ...]:
-    return (Speak(0),) if session.preferences.voice and not session.voice_problem else ()
+def _opening(session: Session, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """A page that opens is said, once."""
+    said = any(isinstance(effect, Speak) for effect in effects)
+    return (Speak(0),) if session.preferences.voice and not session.voice_problem and not said else ()
 
 
 def _changed(session: Session, event: Event, now: float, library: Library) -> Result:
@@ -93,7 +110,8 @@ def _changed(session: Session, event: Event, now: float, library: Library) -> Re
         case PageShown(key, reading_s):
             return replace(session, shown=key, reading_s=max(0.0, reading_s)), ()
         case SpeechMoved(sentence):
-            return replace(session, speaking=sentence, last_sign=max(session.last_sign, now)), ()
+            spoken = replace(session, speaking=sentence, heard_at=now)
+            return replace(spoken, last_sign=max(session.last_sign, now)), ()
         case VoiceFailed(reason):
             return replace(session, voice_problem=reason, speaking=-1), (Count(f"voice_{reason}"),)
         case HelpPressed() | CallCancelled() | CallChanged() | AgentSaid():
@@ -124,10 +142,8 @@ def _set(session: Session, event: Event) -> Result:
         case LanguageChosen(language):
             if language not in session.rules.languages:
                 return session, ()
-            back = replace(
-                session, language=language, over="" if session.over == "language" else session.over
-            )
-            return back, (Count(f"language_{language}"),)
+            over = "" if session.over == "language" else session.over
+            return replace(session, language=language, over=over), (Count(f"language_{language}"),)
         case PreferenceSet(name, value):
             return _preference(session, name, value)
         case Repeated():
@@ -137,9 +153,8 @@ def _set(session: Session, event: Event) -> Result:
         case HeadsetChanged(plugged):
             return _headset(session, plugged)
         case KeypadUsed() if not session.keypad:
-            return replace(session, keypad=True, preferences=replace(session.preferences, voice=True)), (
-                () if session.preferences.voice else (Count("keypad"), Speak(0))
-            )
+            voiced = replace(session, keypad=True, preferences=replace(session.preferences, voice=True))
+            return voiced, () if session.preferences.voice else (Count("keypad"), Speak(0))
         case FocusMoved(control):
             return replace(session, focus=control), (SpeakControl(control),)
     return session, ()
@@ -156,7 +171,7 @@ def _started(session: Session, language: str, voice: bool) -> Result:
 
 def _preference(session: Session, name: str, value: str) -> Result:
     preferences = session.preferences.with_value(name, value)
-    changed = replace(session, preferences=preferences, turned=(), voice_problem="")
+    changed = replace(session, preferences=preferences, turned=session.turned[-1:], voice_problem="")
     if name == "voice":
         spoken: tuple[Effect, ...] = (Speak(0),) if preferences.voice else ()
         return replace(changed, voice_by_headset=False), spoken
@@ -175,6 +190,8 @@ def _paused(session: Session) -> Result:
 
 def _headset(session: Session, plugged: bool) -> Result:
     """In: speech at once (EN 301 549 5.2). Out: what was private to it stops at once (5.1.3.9)."""
+    if plugged is session.headset:
+        return session, ()
     if plugged:
         by_headset = not session.preferences.voice
         voiced = replace(session.preferences, voice=True)
@@ -184,6 +201,6 @@ def _headset(session: Session, plugged: bool) -> Result:
     preferences = session.preferences
     if session.voice_by_headset:
         preferences = replace(preferences, voice=False)
-    return replace(session, headset=False, voice_by_headset=False, preferences=preferences, speaking=-1), (
-        Hush(),
-    )
+    silent = replace(session, preferences=preferences, speaking=-1, paused=False)
+    # the next key of a keypad turns the voice on again, as the first did
+    return replace(silent, headset=False, voice_by_headset=False, keypad=False), (Hush(),)

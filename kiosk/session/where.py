@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kiosk.procedures.answers import Answer
 from kiosk.procedures.conditions import Undefined
@@ -19,13 +19,13 @@ class Where:
     """The page on screen; `key` differs whenever another page, or another part of it, is shown."""
 
     page: str
-    key: str
-    detail: str = ""
+    key: str = field(repr=False)
+    detail: str = field(default="", repr=False)
     frame: Frame | None = None
     procedure: Procedure | None = None
     position: Position | None = None
     question: Question | None = None
-    answer: Answer | None = None
+    answer: Answer | None = field(default=None, repr=False)
 
 
 def where(session: Session, library: Library) -> Where:
@@ -41,8 +41,8 @@ def where(session: Session, library: Library) -> Where:
         base = in_procedure(session.frame, session.language, library, len(session.frames))
     else:
         base = Where(session.screen, f"{session.screen}:{session.theme}", detail=session.theme)
-    turned = ".".join(f"{block}/{sentence}" for block, sentence in session.turned[-1:])
-    return replace(base, key=f"{base.key}@{turned}:{session.language}")
+    part = "{}/{}".format(*session.at) if session.at is not None else ""
+    return replace(base, key=f"{base.key}@{part}:{session.language}")
 
 
 def in_procedure(frame: Frame, language: str, library: Library, depth: int = 1) -> Where:
@@ -78,7 +78,7 @@ def _named(
 
 
 def documents(blocks: tuple[Resolved, ...]) -> tuple[Document, ...]:
-    """The papers to bring, each identity once, in the order they appear; a certain one wins over a doubtful."""
+    """The papers to bring, each once, in the order they appear; a certain one wins over a doubtful one."""
     found: dict[str, Document] = {}
     for document in _documents(blocks):
         known = found.get(document.id)

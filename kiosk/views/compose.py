@@ -133,8 +133,7 @@ def _cut(
         if height(rows, squeezed=True) <= available:
             break
     before = _room_before(c, draft, layout, room, available)
-    at = c.session.turned[-1] if c.session.turned else None
-    here = cut(rows, available, before, at)
+    here = cut(rows, available, before, c.session.at)
     parts, controls = _shown(draft, here)
     if here.next is None:
         return parts, (*controls, *draft.foot), here

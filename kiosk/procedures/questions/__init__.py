@@ -1,4 +1,4 @@
-"""One file per type of question: what it accepts, how its answer reads, and what an automatic citizen says."""
+"""One file per type of question: what it accepts, how its answer reads, what an automatic citizen says."""
 
 from __future__ import annotations
 

@@ -107,10 +107,7 @@ def _dont_know(c: Context, question: Question, look: str = "quiet") -> Control:
 
 def _ticks(c: Context, question: Question) -> tuple[tuple[Control, ...], tuple[Control, ...]]:
     """Several answers: each is ticked or not, and one action goes on with them."""
-    frame, given = c.here.frame, c.here.answer
-    ticked = frame.ticked if frame is not None else ()
-    if not ticked and isinstance(given, Chosen):
-        ticked = given.ids
+    ticked = c.here.frame.ticked if c.here.frame is not None else ()
     controls = tuple(
         Control(
             f"choice:{choice.id}",
