@@ -44,5 +44,16 @@ class Glass:
             self._xtst.XTestFakeKeyEvent(self._display, code, down, 0)
         self._x11.XSync(self._display, 0)
 
+    def pixel(self, x: int, y: int) -> str:
+        """The colour that the screen shows at a place, as #rrggbb."""
+        self._x11.XDefaultRootWindow.restype = ctypes.c_ulong
+        self._x11.XGetImage.restype = ctypes.c_void_p
+        self._x11.XGetPixel.restype = ctypes.c_ulong
+        root = ctypes.c_ulong(self._x11.XDefaultRootWindow(self._display))
+        image = ctypes.c_void_p(self._x11.XGetImage(self._display, root, x, y, 1, 1, ctypes.c_ulong(-1), 2))
+        color = self._x11.XGetPixel(image, 0, 0) & 0xFFFFFF
+        self._x11.XDestroyImage(image)
+        return f"#{color:06x}"
+
     def close(self) -> None:
         self._x11.XCloseDisplay(self._display)

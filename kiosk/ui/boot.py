@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from kiosk.ui.sdl import screen_size
+from kiosk.ui.sdl import has_screen, screen_size
 
 if TYPE_CHECKING:
     from kivy.core.window import WindowBase
@@ -60,6 +60,8 @@ def open_window(options: WindowOptions = WindowOptions()) -> WindowBase:
     if "kivy.core.window" in sys.modules:
         raise RuntimeError("kivy.core.window was imported before open_window: its settings came too late")
     os.environ.update(ENVIRONMENT)
+    if not has_screen():
+        raise RuntimeError("there is no screen to draw on: neither an X display nor a graphics card")
     size = options.size or screen_size()
     from kivy.config import Config
 

@@ -80,7 +80,7 @@ class Brush:
         """An icon, on its tile where it has one."""
         if glyph.tile is not None:
             box = Rect(glyph.tile.x, glyph.tile.y + down, glyph.tile.w, glyph.tile.h)
-            self.pen.rounded(box, self.px(18), self.color(tile))
+            self.pen.rounded(box, self.px(18), self.color(tile), ground=True)
         color = self.color(role or glyph.ink)
         if glyph.name == DOT:
             half = glyph.size / 2

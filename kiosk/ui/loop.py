@@ -24,7 +24,7 @@ LONGEST_MS = 1000
 
 
 class Loop:
-    """One per process; everything but `wake` and `post` is called from the thread that runs it."""
+    """One per process; all but `wake`, `post` and `stop` are called from the thread that runs it."""
 
     def __init__(self) -> None:
         self._posted: deque[Callable[[], None]] = deque()
@@ -42,7 +42,7 @@ class Loop:
             self.step()
 
     def step(self) -> None:
-        """One turn without waiting: events, posted calls, timers, touches, and a frame if anything changed."""
+        """One turn without waiting: events, posted calls, timers, and a frame if anything changed."""
         try:
             Window.mainloop()
             while self._posted:

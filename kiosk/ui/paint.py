@@ -7,12 +7,14 @@ frame, under 2.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from kivy.core.window import Window
-from kivy.graphics import Canvas, Color, InstructionGroup, Mesh, Rectangle, RenderContext
+from kivy.graphics import Callback, Canvas, Color, InstructionGroup, Mesh, Rectangle, RenderContext
 from kivy.graphics.opengl import (
+    GL_BLEND,
     GL_COLOR_BUFFER_BIT,
     GL_RGB,
     GL_SCISSOR_TEST,
@@ -63,19 +65,24 @@ _FORMAT = [(b"vPosition", 2, "float"), (b"vColor", 4, "float")]
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The instructions of one shape: its fills and its words."""
+    """The instructions of one shape: its ground, its fills and its words."""
 
+    ground: InstructionGroup
     fills: InstructionGroup
     words: InstructionGroup
 
 
 class Painter:
-    """Two layers on a canvas, all fills under all words; and the part of the frame to be drawn again."""
+    """Three layers on a canvas: all grounds, all fills, all words; and what of the frame to draw again."""
 
     def __init__(self, canvas: Canvas) -> None:
         self.texts = TextCache()
+        self._ground = _layer(_FILL_FRAGMENT, _FILL_VERTEX)
         self._fills = _layer(_FILL_FRAGMENT, _FILL_VERTEX)
         self._words = _layer(_INK_FRAGMENT)
+        canvas.add(Callback(lambda _: glDisable(GL_BLEND)))
+        canvas.add(self._ground)
+        canvas.add(Callback(lambda _: glEnable(GL_BLEND)))
         canvas.add(self._fills)
         canvas.add(self._words)
         self._canvas = canvas
@@ -88,10 +95,9 @@ class Painter:
 
     def drawing(self, brush: Brush) -> Drawing:
         """The instructions for what a brush gathered."""
-        fills = InstructionGroup()
         pen = brush.pen
-        if pen.indices:
-            fills.add(Mesh(vertices=pen.vertices, indices=pen.indices, fmt=_FORMAT, mode="triangles"))
+        ground = _triangles(pen.ground_vertices, pen.ground_indices)
+        fills = _triangles(pen.vertices, pen.indices)
         words = InstructionGroup()
         color = None
         height = Window.height
@@ -100,35 +106,39 @@ class Painter:
                 color = ink.color
                 words.add(Color(*color))
             self._ink(words, ink, height)
-        return Drawing(fills, words)
+        return Drawing(ground, fills, words)
 
     def _ink(self, words: InstructionGroup, ink: Ink, height: int) -> None:
         if ink.is_icon:
-            texture = self.texts.icon(ink.text, ink.size)
-            parts, x = [(texture, 0.0)], ink.x + (ink.width - texture.width) / 2
+            sign = self.texts.icon(ink.text, ink.size)
+            parts, x = [(sign, 0.0)], ink.x + (ink.width - sign.width) / 2
         else:
             parts = self.texts.line(ink.text, ink.size, ink.weight)
-            whole = sum(texture.width for texture, _ in parts)
+            whole = sum(print_.width for print_, _ in parts)
             x = ink.x + ink.width - whole if ink.from_right else ink.x
-        for texture, raised in parts:
+        for print_, raised in parts:
             # Whole pixels: a texture drawn between two is blurred.
-            top = round(ink.y + (ink.height - texture.height) / 2 - raised * 0.5)
-            at = (round(x), height - top - texture.height)
-            words.add(Rectangle(texture=texture, pos=at, size=texture.size))
-            x += texture.width
+            top = round(ink.y + (ink.height - print_.height) / 2 - raised * 0.5) + print_.above
+            texture = print_.texture
+            words.add(
+                Rectangle(texture=texture, pos=(round(x), height - top - texture.height), size=texture.size)
+            )
+            x += print_.width
 
     def show(self, drawings: list[Drawing], background: Rgba) -> None:
         """Takes these drawings, in this order, for the whole page."""
         self._background = background
-        for layer in (self._fills, self._words):
+        for layer in (self._ground, self._fills, self._words):
             layer.clear()
         for drawing in drawings:
+            self._ground.add(drawing.ground)
             self._fills.add(drawing.fills)
             self._words.add(drawing.words)
 
     def replace(self, old: Drawing, new: Drawing) -> None:
         """Puts a drawing in another's place."""
         for layer, before, after in (
+            (self._ground, old.ground, new.ground),
             (self._fills, old.fills, new.fills),
             (self._words, old.words, new.words),
         ):
@@ -169,6 +179,13 @@ class Painter:
         Window.render_context.draw()
         glDisable(GL_SCISSOR_TEST)
         return True
+
+
+def _triangles(vertices: array[float], indices: array[int]) -> InstructionGroup:
+    group = InstructionGroup()
+    if indices:
+        group.add(Mesh(vertices=vertices, indices=indices, fmt=_FORMAT, mode="triangles"))
+    return group
 
 
 def _layer(fragment: str, vertex: str = "") -> RenderContext:

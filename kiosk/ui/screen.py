@@ -32,7 +32,7 @@ def _nothing(*_: object) -> None:
 class Screen(Widget):
     """Draws placements, reusing what did not change; one per process, as large as the window.
 
-    `on_choose(control_id)`, `on_touched()` for any touch, `on_key(name)`, `on_frame()` once a frame is on screen.
+    `on_choose(control_id)`, `on_touched()` for any touch, `on_key(name)`, `on_frame()` for a frame on screen.
     """
 
     def __init__(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import importlib.util
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,7 +21,7 @@ def library() -> ctypes.CDLL:
     sdl = ctypes.CDLL(str(found) if found else "libSDL2-2.0.so.0")
     sdl.SDL_WaitEventTimeout.argtypes = (ctypes.c_void_p, ctypes.c_int)
     sdl.SDL_PushEvent.argtypes = (ctypes.c_void_p,)
-    sdl.SDL_GetError.restype = ctypes.c_char_p
+    sdl.SDL_GetError.restype = sdl.SDL_GetCurrentVideoDriver.restype = ctypes.c_char_p
     return sdl
 
 
@@ -40,6 +41,19 @@ def screen_size() -> tuple[int, int]:
     if sdl.SDL_InitSubSystem(INIT_VIDEO) or sdl.SDL_GetDesktopDisplayMode(0, ctypes.byref(mode)):
         raise RuntimeError(f"no screen: {(sdl.SDL_GetError() or b'').decode()}")
     return mode.w, mode.h
+
+
+def has_screen() -> bool:
+    """Whether there is a screen to draw on: SDL falls back to drawing nowhere without a word.
+
+    `SDL_VIDEODRIVER=offscreen` asks for that, and is believed.
+    """
+    sdl = library()
+    if sdl.SDL_InitSubSystem(INIT_VIDEO):
+        return False
+    driver = (sdl.SDL_GetCurrentVideoDriver() or b"").decode()
+    asked = os.environ.get("SDL_VIDEODRIVER", "")
+    return driver not in ("", "offscreen", "dummy", "evdev") or driver == asked
 
 
 def wait_event(milliseconds: int) -> None:

@@ -7,11 +7,13 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from kiosk.ui.theme import THEMES
 from tests.display import display
 from tests.glass import Glass
 
@@ -27,8 +29,12 @@ class Alone:
         self.glass = Glass(name)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.ui.alone", *arguments],
-            cwd=ROOT, env=os.environ | {"DISPLAY": name}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            cwd=ROOT,
+            env=os.environ | {"DISPLAY": name},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
 
     def hears(self, key: str) -> object:
         """Reads what the process tells until it tells this."""
@@ -57,6 +63,13 @@ class Alone:
             check=True,
         ).stdout
         return re.findall(r"0x\w+ .*?(\d+x\d+\+-?\d+\+-?\d+)\s+\+", tree)
+
+    def shows(self, x: int, y: int, color: str) -> None:
+        """Waits until X shows this colour at a place."""
+        end = time.monotonic() + 5
+        while self.glass.pixel(x, y) != color:
+            assert time.monotonic() < end, f"{self.glass.pixel(x, y)} at {x}, {y}, not {color}"
+            self.frame()
 
     def end(self) -> None:
         if self.process.poll() is None:
@@ -121,10 +134,49 @@ def test_a_hidden_window_is_not_on_screen_until_it_is_shown() -> None:
             assert not _mapped(name)
             window.say("show")
             window.hears("flipped")
-            window.frame()
+            window.shows(8, 500, THEMES["standard"].band.lower())
+            window.shows(8, 600, THEMES["standard"].page.lower())
             assert _mapped(name)
         finally:
             window.end()
+
+
+def test_what_is_flipped_is_what_x_shows(alone: Alone) -> None:
+    alone.shows(8, 1900, THEMES["standard"].bar.lower())
+    alone.glass.move(540, 865)
+    alone.glass.button(down=True)
+    alone.shows(900, 865, THEMES["standard"].primary.lower())
+    alone.glass.button(down=False)
+    alone.shows(900, 865, THEMES["standard"].card.lower())
+
+
+@pytest.mark.parametrize("name", ["", ":98765"])
+def test_without_a_screen_it_says_so_and_ends(name: str) -> None:
+    environment = {key: value for key, value in os.environ.items() if key != "SDL_VIDEODRIVER"}
+    code = "from kiosk.ui.boot import open_window; open_window()"
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment | {"DISPLAY": name},
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 1
+    assert "RuntimeError: there is no screen to draw on" in ended.stderr
+
+
+def test_kivy_imported_too_early_is_refused() -> None:
+    code = (
+        "import kivy.core.window\n"
+        "from kiosk.ui.boot import open_window\n"
+        "try:\n    open_window()\n"
+        "except RuntimeError as error:\n    print(error)"
+    )
+    environment = os.environ | {"SDL_VIDEODRIVER": "offscreen"}
+    ended = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    assert "its settings came too late" in ended.stdout
 
 
 def _mapped(name: str) -> bool:

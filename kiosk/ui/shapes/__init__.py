@@ -27,12 +27,14 @@ def paint(brush: Brush, shape: Shape) -> None:
 
 
 def reach(shape: Shape, unit: float) -> Rect:
-    """Everything a shape may cover in any of its states: the focus ring, the lip, the check disc, its words."""
+    """All that a shape may cover in any of its states: focus ring, lip, check disc, words."""
     out = 12 * unit + 1
     boxes = [shape.rect.inset(-out)]
     # Drawn letters are a little wider than measured ones, and taller than their line where it is tight.
-    boxes += [Rect(line.x - 4, line.y - line.size / 2, line.width + line.size, line.height + line.size)
-              for line in shape.lines]  # fmt: skip
+    for line in shape.lines:
+        boxes.append(
+            Rect(line.x - 4, line.y - line.size / 2, line.width + line.size, line.height + line.size)
+        )
     boxes += [Rect(glyph.x, glyph.y, glyph.size, glyph.size).inset(-out) for glyph in shape.glyphs]
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     return Rect(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)

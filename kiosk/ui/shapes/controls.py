@@ -101,20 +101,18 @@ def _in_black(skin: Skin) -> Skin:
 def surface(brush: Brush, rect: Rect, skin: Skin) -> None:
     """The rounded rectangle of a control: lip, fill, edge."""
     pen, radius = brush.pen, brush.px(skin.radius)
-    lip = skin.lip and brush.theme.hex(skin.lip)
-    if lip:
+    if skin.lip and brush.theme.hex(skin.lip):
         # Only its foot shows: the rest is under the fill.
-        foot = min(2 * radius, rect.h)
-        pen.rounded(
-            Rect(rect.x, rect.bottom - foot, rect.w, foot + brush.px(LIP)), radius, brush.color(skin.lip)
-        )
+        top = rect.bottom - min(radius, rect.h / 2)
+        foot = Rect(rect.x, top, rect.w, rect.bottom + brush.px(LIP) - top)
+        pen.foot(foot, radius, brush.color(skin.lip))
     if skin.edge and skin.width:
         edge = brush.px(skin.width) if skin.width >= 6 else brush.edge(skin.width)
         under = edge // 2
-        pen.rounded(rect.inset(under), radius - under, brush.color(skin.fill))
+        pen.rounded(rect.inset(under), radius - under, brush.color(skin.fill), ground=True)
         pen.ring(rect, radius, edge, brush.color(skin.edge))
     else:
-        pen.rounded(rect, radius, brush.color(skin.fill))
+        pen.rounded(rect, radius, brush.color(skin.fill), ground=True)
 
 
 def control(brush: Brush, shape: Shape) -> None:

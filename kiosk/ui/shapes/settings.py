@@ -52,7 +52,7 @@ def _sample(brush: Brush, rect: Rect, shape: Shape) -> None:
 
 
 def switch(brush: Brush, shape: Shape) -> None:
-    """A named switch, its pill at the trailing end; the shape's last line is the pill's « Oui » or « Non »."""
+    """A named switch, its pill at the trailing end; the shape's last line is the pill's word."""
     skin = skin_of(brush, shape)
     down = brush.px(LIP) if brush.pressed else 0.0
     rect = Rect(shape.rect.x, shape.rect.y + down, shape.rect.w, shape.rect.h)
@@ -68,9 +68,8 @@ def _pill(brush: Brush, rect: Rect, on: bool, word: Line) -> None:
     """Filled with its disc at the end, or empty with its disc at the start; the word in what is left."""
     width, height, side = brush.px(SWITCH_WIDTH), brush.px(SWITCH_HEIGHT), brush.px(22)
     mirrored = word.x < rect.x + rect.w / 2
-    pill = Rect(
-        rect.x + side if mirrored else rect.right - side - width, round(rect.y + (rect.h - height) / 2), width, height
-    )  # fmt: skip
+    left = rect.x + side if mirrored else rect.right - side - width
+    pill = Rect(left, round(rect.y + (rect.h - height) / 2), width, height)
     radius, at_end = height / 2, on != mirrored
     cx = pill.right - radius if at_end else pill.x + radius
     ground, ink = ("on_primary", "primary") if brush.pressed else ("primary", "on_primary")

@@ -25,7 +25,7 @@ def page(brush: Brush, shape: Shape) -> None:
 def band(brush: Brush, shape: Shape) -> None:
     """The dark band; in the black themes a line at the horizon tells it from the touch zone."""
     rect, tone = shape.rect, _TONES.get(shape.state or brush.tone, "band")
-    brush.pen.rect(rect, brush.color(tone))
+    brush.pen.rect(rect, brush.color(tone), ground=True)
     if brush.theme.black and tone == "band":
         thick = brush.px(4)
         if rect.x > 0 or rect.w < brush.panel_width:
@@ -53,7 +53,7 @@ def badge(brush: Brush, glyph: Glyph, fill: str, ink: str) -> None:
 def bar(brush: Brush, shape: Shape) -> None:
     """The bottom bar under one hair line."""
     rect = shape.rect
-    brush.pen.rect(rect, brush.color("bar"))
+    brush.pen.rect(rect, brush.color("bar"), ground=True)
     thick = brush.px(4) if brush.theme.black else float(max(1, round(brush.unit)))
     brush.pen.rect(Rect(rect.x, rect.y, rect.w, thick), brush.color("hair"))
     words(brush, shape)
@@ -66,7 +66,7 @@ def hair(brush: Brush, shape: Shape) -> None:
 def card(brush: Brush, shape: Shape) -> None:
     """A white card with a hair edge, or the edge of a field that is written in."""
     radius = brush.px(22)
-    brush.pen.rounded(shape.rect, radius, brush.color("card"))
+    brush.pen.rounded(shape.rect, radius, brush.color("card"), ground=True)
     brush.pen.ring(shape.rect, radius, brush.edge(2), brush.color("hair"))
     words(brush, shape)
 
@@ -74,7 +74,7 @@ def card(brush: Brush, shape: Shape) -> None:
 def field(brush: Brush, shape: Shape) -> None:
     """What is being typed; a bar after the last letter shows where the next one comes."""
     radius, rect = brush.px(22), shape.rect
-    brush.pen.rounded(rect, radius, brush.color("card"))
+    brush.pen.rounded(rect, radius, brush.color("card"), ground=True)
     brush.pen.ring(rect, radius, brush.px(6), brush.color("primary"))
     words(brush, shape)
     after = max((line.x + line.width for line in shape.lines), default=rect.x + brush.px(36))
@@ -89,7 +89,7 @@ def callout(brush: Brush, shape: Shape) -> None:
     if shape.state == "spoken":
         spoken(brush, shape)
         return
-    brush.pen.rounded(shape.rect, brush.px(22), brush.color("tint"))
+    brush.pen.rounded(shape.rect, brush.px(22), brush.color("tint"), ground=True)
     words(brush, shape)
 
 
@@ -107,7 +107,7 @@ def tag(brush: Brush, shape: Shape) -> None:
 def spoken(brush: Brush, shape: Shape) -> None:
     """The sentence the voice is saying: voice fill, and a bar inside the leading edge."""
     rect, bar_width, short = shape.rect, brush.px(9), brush.px(14)
-    brush.pen.rounded(rect, brush.px(18), brush.color("voice"))
+    brush.pen.rounded(rect, brush.px(18), brush.color("voice"), ground=True)
     x = rect.right - 2 * bar_width if shape.state == "rtl" else rect.x + bar_width
     upright = Rect(x, rect.y + short, bar_width, rect.h - 2 * short)
     brush.pen.rounded(upright, bar_width / 2, brush.color("voice_bar"))
