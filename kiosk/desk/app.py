@@ -102,11 +102,14 @@ def _file(folder: Path, name: str, kinds: dict[str, str]) -> Response:
 
 
 async def _watch(desk: Desk) -> None:
+    told = ""
     while not desk.closing.is_set():
         try:
             await desk.watch()
         except Exception as error:  # noqa: BLE001 - a full disk must not end the watch
-            log.error("watch: %s", type(error).__name__)
+            if type(error).__name__ != told:  # once: a full disk gets no fuller by its own log
+                told = type(error).__name__
+                log.error("watch: %s", told)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(desk.closing.wait(), 1)
 

@@ -96,8 +96,8 @@ export function otherRow(call) {
 export function panel(call) {
   const ringing = call.state === "ringing";
   const head = { ringing: "bell", accepted: "check", on_the_way: "walk", helping_from_desk: "people", arrived: "people" };
-  const waits = h("p", {}, ...t.waiting_for("\u0000").split("\u0000").flatMap((part, i) => (i ? [time(call), part] : [part])),
-    call.minutes ? ` ${t.said_minutes(call.minutes)}` : "");
+  const waits = h("p", {}, ...(call.state === "arrived" ? t.called_ago : t.waiting_for)("\u0000").split("\u0000").flatMap((part, i) => (i ? [time(call), part] : [part])),
+    call.minutes && call.state === "on_the_way" ? ` ${t.said_minutes(call.minutes)}` : "");
   const step = call.step_label || (call.step_number ? String(call.step_number) : "");
   const next = NEXT[call.state];
   return h("article", { class: `panel ${ringing ? "ringing" : "taken"}`, "data-id": call.id },

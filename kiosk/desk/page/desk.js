@@ -54,7 +54,8 @@ function heardCall(call) {
   const before = state.call(call);
   if (before === null) return;
   if (call.state === "ringing" && before.state !== "ringing") arrived(call, before.state !== "");
-  if (t.gone[call.state] && (before.agent === known.me || before.state === "ringing")) toast(t.gone[call.state](where(call)));
+  const ours = before.agent === known.me && call.state !== "closed"; // closing it was this page's own act
+  if (t.gone[call.state] && (ours || before.state === "ringing")) toast(t.gone[call.state](where(call)));
 }
 
 function arrived(call, again) {
