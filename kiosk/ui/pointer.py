@@ -34,7 +34,10 @@ class Pointer:
             Window.fbind(f"on_mouse_{event}", handler)
 
     def _down(self, _: object, x: float, y: float, button: str, modifiers: object) -> bool:
-        if button == "left" and self._contact is None:
+        if button == "left":
+            if self._contact is not None:
+                # Its end was lost: it ends beside everything, or no finger would ever count again.
+                self._end(self._contact, (-1.0, -1.0))
             self._contact = Contact(
                 "pointer", next(self._numbers), _where(x, y), is_touch=True, type_id="touch"
             )
@@ -48,13 +51,15 @@ class Pointer:
         return True
 
     def _up(self, _: object, x: float, y: float, button: str, modifiers: object) -> bool:
-        contact = self._contact
-        if button == "left" and contact is not None:
-            self._contact = None
-            contact.move(_where(x, y))
-            contact.update_time_end()
-            EventLoop.post_dispatch_input("end", contact)
+        if button == "left" and self._contact is not None:
+            self._end(self._contact, _where(x, y))
         return True
+
+    def _end(self, contact: Contact, where: tuple[float, float]) -> None:
+        self._contact = None
+        contact.move(where)
+        contact.update_time_end()
+        EventLoop.post_dispatch_input("end", contact)
 
 
 def _where(x: float, y: float) -> tuple[float, float]:

@@ -179,9 +179,12 @@ class Screen(Widget):
     def on_touch_up(self, touch: object) -> bool:
         where = touch.x, Window.height - touch.y  # type: ignore[attr-defined]
         chosen = self._touches.up(touch.uid, *where, time.monotonic())  # type: ignore[attr-defined]
-        self._press("")
-        if chosen:
-            self.on_choose(chosen)
+        try:
+            # First, so that a page that is left is not drawn again without its press.
+            if chosen:
+                self.on_choose(chosen)
+        finally:
+            self._press(self._touches.pressed)
         return True
 
     def _key_down(

@@ -124,6 +124,16 @@ def test_a_disabled_control_is_neither_pressed_nor_chosen(screen: Screen, chosen
     assert chosen == []
 
 
+def test_a_finger_whose_end_was_lost_does_not_block_the_next_one(screen: Screen, chosen: list[str]) -> None:
+    from kivy.core.window import Window
+
+    Window.dispatch("on_mouse_down", *middle(screen, "yes"), "left", [])
+    Window.dispatch("on_mouse_down", *middle(screen, "relative"), "left", [])
+    assert screen.pressed == "relative"
+    Window.dispatch("on_mouse_up", *middle(screen, "relative"), "left", [])
+    assert chosen == ["relative"]
+
+
 def test_every_touch_is_told_even_beside_the_controls(screen: Screen) -> None:
     touched: list[bool] = []
     screen.on_touched = lambda: touched.append(True)
