@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.procedures.answers import Answer, Chosen
-from kiosk.procedures.engine import Position, applicable, replay
+from kiosk.procedures.engine import applicable, replay
 from kiosk.procedures.library import Library
 from kiosk.session.effects import Count, Effect, SpeakControl
 from kiosk.session.events import (
@@ -20,6 +20,7 @@ from kiosk.session.events import (
     TurnedPage,
     WentBack,
 )
+from kiosk.session.going_back import back, before_leaving, position_of, with_frame
 from kiosk.session.state import DEEPEST, PLACES_KEPT, Frame, PageRef, Session
 from kiosk.session.where import Where
 
@@ -56,7 +57,7 @@ def opened(session: Session, procedure: str, library: Library) -> Result:
     for depth, frame in enumerate(frames):
         if frame.procedure == procedure:
             below = replace(session, frames=frames[: depth + 1], over="", turned=())
-            return _with(below, _before_leaving(frame, library) or frame), ()
+            return with_frame(below, before_leaving(frame, library) or frame), ()
     if len(frames) >= DEEPEST:
         return session, ()
     facts = _facts_now(frames[-1], library) if frames else ()
@@ -68,7 +69,7 @@ def opened(session: Session, procedure: str, library: Library) -> Result:
 
 
 def _facts_now(frame: Frame, library: Library) -> tuple[tuple[str, bool], ...]:
-    position = _position(frame, library)
+    position = position_of(frame, library)
     return frame.facts if position is None else tuple(sorted(position.facts.items()))
 
 
@@ -89,12 +90,12 @@ def answered(session: Session, frame: Frame, question: str, answer: Answer, libr
     position = replay(procedure, facts, kept)
     if not position.complete or position.opens:
         changed = replace(changed, pages=())
-    return _followed(_with(session, changed), library)
+    return _followed(with_frame(session, changed), library)
 
 
 def _followed(session: Session, library: Library) -> Result:
     """Where the answers lead straight to another procedure (a guided search's leaf), it is opened."""
-    position = _position(session.frame, library) if session.frame is not None else None
+    position = position_of(session.frame, library) if session.frame is not None else None
     if position is not None and position.complete and library.get(position.opens) is not None:
         return opened(session, position.opens, library)
     return session, ()
@@ -127,7 +128,7 @@ def _page_opened(session: Session, page: str, detail: str) -> Result:
     before = frame.pages[: frame.pages.index(reference)] if reference in frame.pages else frame.pages
     effects = (Count("other_way_chosen", frame.procedure),) if page == "other_way" else ()
     opened_page = replace(frame, pages=(*before, reference), changing="", draft="", ticked=())
-    return _with(replace(session, over=""), opened_page), effects
+    return with_frame(replace(session, over=""), opened_page), effects
 
 
 def _turned(session: Session, place: tuple[str, int]) -> Session:
@@ -138,76 +139,19 @@ def _turned(session: Session, place: tuple[str, int]) -> Session:
 
 def _reopened(session: Session, frame: Frame, question: str, library: Library) -> Session:
     """A question of the path to be answered anew, with what was ticked still ticked."""
-    position = _position(frame, library)
+    position = position_of(frame, library)
     step = next((s for s in position.steps if s.question.id == question), None) if position else None
     if step is None:
         return session
     several = step.question.kind == "several" and isinstance(step.answer, Chosen)
     ticked = step.answer.ids if several and isinstance(step.answer, Chosen) else ()
-    return _with(session, replace(frame, changing=question, draft="", ticked=ticked))
-
-
-def back(session: Session, library: Library) -> Session:
-    """One step back: a part of the page, a page, the last answer, the procedure, in this order."""
-    if session.over:
-        if session.turned_over:
-            return replace(session, turned_over=session.turned_over[:-1])
-        return replace(session, over="")
-    if session.turned:
-        return replace(session, turned=session.turned[:-1])
-    frame = session.frame
-    if frame is None:
-        before = {"theme": "themes", "themes": "home"}.get(session.screen, session.screen)
-        return replace(session, screen=before, theme="")
-    if frame.changing:
-        return _with(session, replace(frame, changing="", draft="", ticked=()))
-    if frame.pages:
-        return _with(session, replace(frame, pages=frame.pages[:-1]))
-    undone = _undone(frame, library)
-    return _with(session, undone) if undone is not None else _closed(session, library)
-
-
-def _undone(frame: Frame, library: Library) -> Frame | None:
-    """The frame without the last answer of its path, or None where there is nothing to take back."""
-    position = _position(frame, library)
-    if position is None:
-        return None
-    last = position.given[-1].question.id if position.given else ""
-    if position.explaining and position.open is not None:
-        last = position.open.id
-    answers = tuple((question, answer) for question, answer in frame.answers if question != last)
-    return replace(frame, answers=answers, pages=(), draft="", ticked=()) if last else None
-
-
-def _position(frame: Frame, library: Library) -> Position | None:
-    procedure = library.get(frame.procedure)
-    return replay(procedure, dict(frame.facts), dict(frame.answers)) if procedure is not None else None
-
-
-def _before_leaving(frame: Frame, library: Library) -> Frame | None:
-    """A frame whose answers lead straight on to another procedure, before the last of them."""
-    position = _position(frame, library)
-    leads_on = position is not None and position.complete and bool(position.opens)
-    return _undone(frame, library) if leads_on else None
-
-
-def _closed(session: Session, library: Library) -> Session:
-    """Leaves the procedure on top; the answer that had opened it at once is dropped with it."""
-    frames = session.frames[:-1]
-    if not frames:
-        return replace(session, frames=(), screen="theme" if session.theme else "home")
-    below = replace(session, frames=frames)
-    position = _position(frames[-1], library)
-    if position is None or not position.complete or not position.opens:
-        return below
-    undone = _undone(frames[-1], library)
-    return _with(below, undone) if undone is not None else _closed(below, library)
+    return with_frame(session, replace(frame, changing=question, draft="", ticked=ticked))
 
 
 def _toggled(session: Session, frame: Frame, choice: str) -> Result:
     ticked = frame.ticked
     ticked = tuple(t for t in ticked if t != choice) if choice in ticked else (*ticked, choice)
-    return _with(session, replace(frame, ticked=ticked), stay=True), (SpeakControl(f"choice:{choice}"),)
+    return with_frame(session, replace(frame, ticked=ticked), stay=True), (SpeakControl(f"choice:{choice}"),)
 
 
 def _typed(session: Session, frame: Frame, key: str) -> Result:
@@ -221,7 +165,8 @@ def _typed(session: Session, frame: Frame, key: str) -> Result:
             return replace(session, keyboard=key), ()
         case _ if len(key) == 1 and key.isprintable() and len(draft) < LONGEST_DRAFT:
             draft += key
-    return _with(session, replace(frame, draft=draft), stay=True), (SpeakControl(f"key:{key}"),)
+    typed: tuple[Effect, ...] = (SpeakControl(f"key:{key}"),) if draft != frame.draft else ()
+    return with_frame(session, replace(frame, draft=draft), stay=True), typed
 
 
 def _marked(session: Session, frame: Frame, document: str, have: bool) -> Result:
@@ -232,7 +177,7 @@ def _marked(session: Session, frame: Frame, document: str, have: bool) -> Result
         marks[document] = have
     name = f"{'have' if have else 'lack'}:{document}"
     marked = replace(frame, documents=tuple(marks.items()))
-    return _with(session, marked, stay=True), (SpeakControl(name),)
+    return with_frame(session, marked, stay=True), (SpeakControl(name),)
 
 
 def noticed(session: Session, here: Where) -> Result:
@@ -241,11 +186,5 @@ def noticed(session: Session, here: Where) -> Result:
     if here.page != "summary" or frame is None or frame.finished:
         return session, ()
     offered = (Count("other_way_offered", frame.procedure),)
-    done = _with(session, replace(frame, finished=True), stay=True)
+    done = with_frame(session, replace(frame, finished=True), stay=True)
     return done, (Count("finished_procedure", frame.procedure), *offered)
-
-
-def _with(session: Session, frame: Frame, *, stay: bool = False) -> Session:
-    """The session with the procedure on screen replaced; `stay` keeps the part of the page shown."""
-    turned = session.turned if stay else ()
-    return replace(session, frames=(*session.frames[:-1], frame), turned=turned)

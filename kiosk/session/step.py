@@ -48,6 +48,8 @@ Result = tuple[Session, tuple[Effect, ...]]
 # What the terminal notices by itself; all the rest is the citizen's doing, and so a sign of life.
 _OF_THE_MACHINE = (Ticked, PageShown, SpeechMoved, VoiceFailed, CallChanged, AgentSaid)
 
+_OF_THE_VOICE = ("rate", "volume")
+
 # What is done on a page: meant for the one that the warning stands over, it says « I am here » and no more.
 _ON_A_PAGE = (
     Answered,
@@ -91,7 +93,8 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
 
 def _alive(session: Session, event: Event, now: float) -> Session:
     """A sign of life extends the time, whatever it was (WCAG 2.2.1), and silences the voice."""
-    speaking = session.speaking if isinstance(event, Paused) else -1
+    goes_on = isinstance(event, Paused) or (isinstance(event, PreferenceSet) and event.name in _OF_THE_VOICE)
+    speaking = session.speaking if goes_on else -1
     return replace(session, last_sign=now, warned_at=None, speaking=speaking)
 
 
@@ -175,6 +178,9 @@ def _preference(session: Session, name: str, value: str) -> Result:
     if name == "voice":
         spoken: tuple[Effect, ...] = (Speak(0),) if preferences.voice else ()
         return replace(changed, voice_by_headset=False), spoken
+    if name in _OF_THE_VOICE and session.over != "preferences":  # from a keypad, while a page is read
+        again = max(0, session.speaking)
+        return replace(changed, speaking=-1), (Speak(again),) if preferences.voice else ()
     control = f"{name}:switch" if value in ("on", "off") else f"{name}:{value}"
     return changed, (SpeakControl(control),) if preferences.voice else ()
 

@@ -1,0 +1,73 @@
+"""Going back: what the Back button undoes, and the frames it works on; called by `step` and `reading`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.procedures.engine import Position, replay
+from kiosk.procedures.library import Library
+from kiosk.session.state import Frame, Session
+
+
+def with_frame(session: Session, frame: Frame, *, stay: bool = False) -> Session:
+    """The session with the procedure on screen replaced; `stay` keeps the part of the page shown."""
+    turned = session.turned if stay else ()
+    return replace(session, frames=(*session.frames[:-1], frame), turned=turned)
+
+
+def position_of(frame: Frame, library: Library) -> Position | None:
+    """Where the reader of this procedure stands; None where the library has it no more."""
+    procedure = library.get(frame.procedure)
+    return replay(procedure, dict(frame.facts), dict(frame.answers)) if procedure is not None else None
+
+
+def back(session: Session, library: Library) -> Session:
+    """One step back: a part of the page, a page, the last answer, the procedure, in this order."""
+    if session.over:
+        if session.turned_over:
+            return replace(session, turned_over=session.turned_over[:-1])
+        return replace(session, over="")
+    if session.turned:
+        return replace(session, turned=session.turned[:-1])
+    frame = session.frame
+    if frame is None:
+        before = {"theme": "themes", "themes": "home"}.get(session.screen, session.screen)
+        return replace(session, screen=before, theme="")
+    if frame.changing:
+        return with_frame(session, replace(frame, changing="", draft="", ticked=()))
+    if frame.pages:
+        return with_frame(session, replace(frame, pages=frame.pages[:-1]))
+    undone = _undone(frame, library)
+    return with_frame(session, undone) if undone is not None else _closed(session, library)
+
+
+def _undone(frame: Frame, library: Library) -> Frame | None:
+    """The frame without the last answer of its path, or None where there is nothing to take back."""
+    position = position_of(frame, library)
+    if position is None:
+        return None
+    last = position.given[-1].question.id if position.given else ""
+    if position.explaining and position.open is not None:
+        last = position.open.id
+    answers = tuple((question, answer) for question, answer in frame.answers if question != last)
+    return replace(frame, answers=answers, pages=(), draft="", ticked=()) if last else None
+
+
+def before_leaving(frame: Frame, library: Library) -> Frame | None:
+    """A frame whose answers lead straight on to another procedure, before the last of them."""
+    position = position_of(frame, library)
+    leads_on = position is not None and position.complete and bool(position.opens)
+    return _undone(frame, library) if leads_on else None
+
+
+def _closed(session: Session, library: Library) -> Session:
+    """Leaves the procedure on top; the answer that had opened it at once is dropped with it."""
+    frames = session.frames[:-1]
+    if not frames:
+        return replace(session, frames=(), screen="theme" if session.theme else "home")
+    below = replace(session, frames=frames)
+    position = position_of(frames[-1], library)
+    if position is None or not position.complete or not position.opens:
+        return below
+    undone = _undone(frames[-1], library)
+    return with_frame(below, undone) if undone is not None else _closed(below, library)
