@@ -123,6 +123,13 @@ def _import_without_stock_styles() -> None:
     kivy.lang.builder.kivy_data_dir = own
 
 
+def window_size() -> tuple[int, int]:
+    """The window's real size in pixels, once it is open."""
+    from kivy.core.window import Window
+
+    return int(Window.width), int(Window.height)
+
+
 def show_window() -> None:
     """Brings a hidden window on screen, drawn: a warm standby takes its place."""
     from kivy.core.window import Window

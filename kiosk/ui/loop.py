@@ -19,6 +19,8 @@ from kivy.core.window import Window
 
 from kiosk.ui.sdl import push_wake, wait_event
 
+# What `every` and `after` return: cancel() ends it.
+Timer = ClockEvent
 # The longest sleep: a lost wake-up costs a second, not the terminal.
 LONGEST_MS = 1000
 
@@ -83,11 +85,11 @@ class Loop:
         if self._watcher is not None:
             self._watcher.remove(fd)
 
-    def every(self, seconds: float, callback: Callable[[], None]) -> ClockEvent:
+    def every(self, seconds: float, callback: Callable[[], None]) -> Timer:
         """Runs the callback every so often; `cancel()` the event returned."""
         return Clock.schedule_interval(lambda _: callback(), seconds)
 
-    def after(self, seconds: float, callback: Callable[[], None]) -> ClockEvent:
+    def after(self, seconds: float, callback: Callable[[], None]) -> Timer:
         """Runs the callback once, later."""
         return Clock.schedule_once(lambda _: callback(), seconds)
 
