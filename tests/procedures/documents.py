@@ -1,4 +1,4 @@
-"""Generated conditional documents: questions of all types, cases, conditions on earlier ones; for property tests."""
+"""Generated conditional documents: questions of all types, cases, conditions; for property tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where answers lead: what is asked, taken, dropped or shown both ways; one rule a test, on small documents."""
+"""Where answers lead: what is asked, taken, dropped or shown both ways; one rule a test."""
 
 from __future__ import annotations
 

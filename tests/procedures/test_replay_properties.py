@@ -1,6 +1,8 @@
-"""What holds of every conditional document and every answer: one position, forward, back, changed, always ending."""
+"""What holds of every document and every answer: one position, forward, back, changed, always ending."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -64,7 +66,7 @@ def test_answering_always_comes_to_an_end(
 @given(st.data(), procedures(), facts())
 def test_each_answer_moves_on(data: st.DataObject, document: Procedure, known: dict[str, bool]) -> None:
     history = walked(data, document, known)
-    for before, after in zip(history, history[1:], strict=False):
+    for before, after in pairwise(history):
         here, there = replay(document, known, before), replay(document, known, after)
         assert here.open is not None
         if there.explaining:
@@ -80,7 +82,7 @@ def test_dropping_the_last_answer_undoes_it_exactly(
     data: st.DataObject, document: Procedure, known: dict[str, bool]
 ) -> None:
     history = walked(data, document, known)
-    for before, after in zip(history, history[1:], strict=False):
+    for before, after in pairwise(history):
         there = replay(document, known, after)
         last = there.open.id if there.explaining and there.open else there.given[-1].question.id
         undone = {name: answer for name, answer in after.items() if name != last}

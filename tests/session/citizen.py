@@ -6,7 +6,7 @@ from kiosk.procedures.answers import Answer, Chosen
 from kiosk.procedures.library import Library
 from kiosk.session.effects import Effect
 from kiosk.session.events import Answered, Event, ProcedureOpened, Started, Ticked
-from kiosk.session.state import Frame, Rules, Session, new_session
+from kiosk.session.state import Frame, Rules, new_session
 from kiosk.session.step import step
 from kiosk.session.where import Where, where
 from tests.procedures.build import Shelf
@@ -15,7 +15,7 @@ RULES = Rules(idle_after_s=60, warn_s=45)
 
 
 class Citizen:
-    """One citizen before one terminal: `does` sends an event and gives its effects; `all` keeps every effect."""
+    """One citizen before one terminal: `does` sends events and gives their effects; `all` keeps them."""
 
     def __init__(self, library: Library | None = None, rules: Rules = RULES, now: float = 0.0) -> None:
         self.library = library or Shelf()

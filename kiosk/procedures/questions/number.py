@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from kiosk.procedures.answers import Answer, Number
 from kiosk.procedures.model import Question
 
 MOST_DIGITS = 9
+_WHOLE = re.compile(rf"-?[0-9]{{1,{MOST_DIGITS}}}")
 
 
 def accepts(question: Question, answer: Answer) -> bool:
@@ -24,7 +27,7 @@ def in_words(question: Question, answer: Answer) -> str:
 def parse(question: Question, words: str) -> Answer | None:
     """Digits, a sign before them allowed; nothing else, and never out of bounds."""
     digits = words.strip()
-    if not digits.lstrip("-").isascii() or not digits.lstrip("-").isdigit() or len(digits) > MOST_DIGITS:
+    if not _WHOLE.fullmatch(digits):
         return None
     answer = Number(int(digits))
     return answer if accepts(question, answer) else None
