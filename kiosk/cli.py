@@ -36,7 +36,11 @@ def parser() -> argparse.ArgumentParser:
     for name, about in COMMANDS.items():
         command = commands.add_parser(name, help=about, description=about)
         command.add_argument(
-            "--config", type=Path, default=default_config(), metavar="DIR", help="configuration (default: %(default)s)"
+            "--config",
+            type=Path,
+            default=default_config(),
+            metavar="DIR",
+            help="configuration (default: %(default)s)",
         )
         if name in ("check", "walk", "ask", "doctor"):
             command.add_argument("--json", action="store_true", help="for a program to read")
@@ -47,7 +51,9 @@ def parser() -> argparse.ArgumentParser:
 def _own(name: str, command: argparse.ArgumentParser) -> None:
     match name:
         case "check":
-            command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders; none: all")
+            command.add_argument(
+                "paths", nargs="*", type=Path, metavar="PATH", help="files or folders; none: all"
+            )
             command.add_argument("--settings", action="store_true", help="print what every setting means")
         case "walk":
             command.add_argument("ids", nargs="*", metavar="ID", help="procedures; none: the town hall’s")
@@ -56,10 +62,16 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
             command.add_argument("id", metavar="ID")
             command.add_argument("answers", nargs="*", metavar="ANSWER", help="by its words, in order")
             command.add_argument("--language", default="fr")
+        case "link":
+            command.add_argument(
+                "--with", dest="parent", type=int, metavar="PID", help="end with this process"
+            )
         case "run" | "demo" | "dev":
             command.add_argument("--size", default="", metavar="WxH", help="a window of these pixels")
             if name == "demo":
-                command.add_argument("--headless", action="store_true", help="on a virtual screen, even with one here")
+                command.add_argument(
+                    "--headless", action="store_true", help="on a virtual screen, even with one here"
+                )
                 command.add_argument("--out", type=Path, default=Path("out/demo"), metavar="DIR")
         case "shots":
             command.add_argument("out", type=Path, metavar="DIR")

@@ -1,4 +1,4 @@
-"""Settings, procedures, texts and type made into what the core needs; called by the session and the commands."""
+"""Settings, procedures and texts made into what the core needs; called by the session and the commands."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def rules_of(settings: Settings) -> Rules:
 def layout_of(
     settings: Settings, metrics: Metrics, preferences: Preferences, size: tuple[int, int] | None = None
 ) -> Layout:
-    """The panel for a citizen's preferences; `size` is a window's own, in pixels, where it is not the panel's.
+    """The panel for a citizen's preferences; `size` is a window's own in pixels, where not the panel's.
 
     A smaller window stands for the same panel: its millimetres stay, so that everything keeps its place.
     """

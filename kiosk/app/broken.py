@@ -1,4 +1,4 @@
-"""The page of a terminal whose settings are broken: out of order, and where the reception is; used by `window`."""
+"""The page of a terminal with broken settings: out of order, and where the reception is; used by `window`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ def readable_hall(config: Path) -> Hall:
     except (OSError, ValueError):
         hall = {}
     known = {
-        name: hall[key] for name, key in (("name", "name"), ("phone", "phone"), ("reception", "reception_place"))
+        name: hall[key]
+        for name, key in (("name", "name"), ("phone", "phone"), ("reception", "reception_place"))
         if isinstance(hall, dict) and isinstance(hall.get(key), str)
     }
     return Hall(**known)
@@ -33,7 +34,14 @@ def out_of_order(config: Path, metrics: Metrics, size: tuple[int, int]) -> Place
     form = "portrait" if height > width else "landscape"
     across, down = MEASURES[form].reference
     layout = Layout(
-        width, height, form, 0.311, min(width / across, height / down), 0, height, metrics  # type: ignore[arg-type]
+        width,
+        height,
+        form,
+        0.311,
+        min(width / across, height / down),
+        0,
+        height,
+        metrics,  # type: ignore[arg-type]
     )
     where = f"Allez à l’accueil\u00a0: {hall.reception}." if hall.reception else "Allez à l’accueil."
     phone = f"Ou téléphonez\u00a0: {hall.phone}." if hall.phone else ""

@@ -1,5 +1,6 @@
-"""The session without a window: `send(event)` steps it, and the view and placement follow; used by the process,
-the walk of journeys in memory and the commands.
+"""The session without a window: `send(event)` steps it, and the view and placement follow.
+
+Used by the process, by journeys in memory and by the commands.
 """
 
 from __future__ import annotations

@@ -1,10 +1,12 @@
 """A descriptor through which a developer, the demo or a test sees what is on screen; never there in service.
 
-JSON lines: `{"ask":"view"}`, `{"ask":"picture","path":…}`; touches come from outside.
+JSON lines: `{"ask":"view"}`, with `"words":true` for what is written too; `{"ask":"picture","path":…}`;
+`{"ask":"later","seconds":…}` moves the session's clock on. Touches come from outside.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import socket
 from pathlib import Path
@@ -40,21 +42,39 @@ class Dock:
             self._channel.sendall(json.dumps(answer).encode() + b"\n")
 
     def _answer(self, asked: dict) -> dict:
-        core = self._process.core
         if asked["ask"] == "picture":
             picture(Path(asked["path"]))
             return {"picture": asked["path"]}
+        if asked["ask"] == "later":
+            self._process.later(float(asked["seconds"]))
+        return self._view(words=bool(asked.get("words")))
+
+    def _view(self, words: bool) -> dict:
+        """The page by its names and places: its words, which may hold an answer, only where asked for."""
+        process, core = self._process, self._process.core
         if core is None:
-            return {"page": "out_of_order", "controls": {}}
-        placement = core.placement
-        controls = {
-            shape.control.id: {
-                "label": shape.control.label, "state": shape.control.state,
-                "rect": [shape.rect.x, shape.rect.y, shape.rect.w, shape.rect.h],
-            }
-            for shape in placement.shapes if shape.control is not None
+            return {"page": "out_of_order", "key": "", "controls": {}, "hidden": process.hidden}
+        view, session = core.view, core.session
+        told = {
+            "page": view.page,
+            "key": hashlib.sha256(view.key.encode()).hexdigest()[:16],
+            "controls": {
+                shape.control.id: {
+                    "state": shape.control.state,
+                    "rect": [shape.rect.x, shape.rect.y, shape.rect.w, shape.rect.h],
+                    **({"label": shape.control.label} if words else {}),
+                }
+                for shape in core.placement.shapes
+                if shape.control is not None
+            },
+            "speaking": view.speaking,
+            "tone": view.tone,
+            "focus": view.focus,
+            "hidden": process.hidden,
+            "voice": session.preferences.voice,
+            "voice_problem": session.voice_problem,
+            "call": str(session.call.state) if session.call is not None else "",
         }
-        return {
-            "page": core.view.page, "key": core.view.key, "title": core.view.title, "controls": controls,
-            "speaking": core.view.speaking, "tone": core.view.tone, "hidden": self._process.hidden,
-        }
+        return told | (
+            {"title": view.title, "said": [one.said for one in view.announcement]} if words else {}
+        )

@@ -28,7 +28,7 @@ def message_of(effect: Effect) -> tuple[str, dict] | None:
 
 
 def event_of(message: Message) -> Event | None:
-    """The event that a message of the supervisor tells, or None; a message that is not right tells nothing."""
+    """The event that a message of the supervisor tells, or None, as for one that is not right."""
     data = message.data
     match message.type:
         case "CallChanged":
@@ -42,13 +42,16 @@ def event_of(message: Message) -> Event | None:
     return None
 
 
-def _call_changed(data) -> Event | None:  # noqa: ANN001
+def _call_changed(data) -> Event | None:
     try:
         state = CallState(data.get("state"))
     except ValueError:
         return None
     minutes = data.get("minutes")
     return CallChanged(
-        str(data.get("id", "")), state, minutes if isinstance(minutes, int) and 0 < minutes < 1000 else None,
-        data.get("reached", True) is not False, data.get("stored", True) is not False,
+        str(data.get("id", "")),
+        state,
+        minutes if isinstance(minutes, int) and 0 < minutes < 1000 else None,
+        data.get("reached", True) is not False,
+        data.get("stored", True) is not False,
     )

@@ -12,8 +12,7 @@ import socket
 import sys
 from pathlib import Path
 
-from kiosk.app.harden import harden
-
+from kiosk.app.harden import end_with, harden
 
 
 def arguments(argv: list[str]) -> argparse.Namespace:
@@ -21,6 +20,7 @@ def arguments(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="kiosk session", add_help=False)
     parser.add_argument("--config", type=Path, required=True)
     parser.add_argument("--fd", type=int, required=True)
+    parser.add_argument("--parent", type=int, required=True)
     parser.add_argument("--dock-fd", type=int, default=-1)
     parser.add_argument("--size", default="")
     parser.add_argument("--windowed", action="store_true")
@@ -33,21 +33,24 @@ def main(argv: list[str] | None = None) -> int:
     os.umask(0o077)
     harden()
     given = arguments(sys.argv[1:] if argv is None else argv)
+    if not end_with(given.parent):
+        return 0
     channel = socket.socket(fileno=given.fd)
     os.set_inheritable(given.fd, False)
-    size = tuple(int(side) for side in given.size.split("x")) if given.size else None
+    width, _, height = given.size.partition("x")
+    size = (int(width), int(height)) if given.size else None
     from kiosk.ui import boot
 
     try:
-        boot.open_window(boot.WindowOptions(
-            size=size, hidden=given.hidden, cursor=given.windowed, bordered=given.windowed  # type: ignore[arg-type]
-        ))
+        boot.open_window(
+            boot.WindowOptions(size, given.hidden, cursor=given.windowed, bordered=given.windowed)
+        )
     except RuntimeError as error:
         print(f"session: {error}", file=sys.stderr)
         return 3
     from kiosk.app.window import Process
 
-    process = Process(given.config, channel, size)  # type: ignore[arg-type]
+    process = Process(given.config, channel, size)
     if given.dock_fd >= 0:
         from kiosk.app.dock import Dock
 

@@ -1,4 +1,4 @@
-"""The voice in the session: what effects say, and what the speaker tells back as events; used by `process`."""
+"""The voice in the session: what effects say, and what the speaker tells back; used by `window`."""
 
 from __future__ import annotations
 
@@ -40,10 +40,13 @@ class Voice:
         match effect:
             case Speak(sentence):
                 self._tune(preferences)
-                self._speaker.say([
-                    (number, said.said, said.lang)
-                    for number, said in enumerate(view.announcement) if number >= sentence and said.text
-                ])
+                self._speaker.say(
+                    [
+                        (number, said.said, said.lang)
+                        for number, said in enumerate(view.announcement)
+                        if number >= sentence and said.text
+                    ]
+                )
             case SpeakControl(control) if preferences.voice:
                 said = control_said(view, control, self._texts)
                 if said is not None:

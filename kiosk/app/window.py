@@ -12,6 +12,7 @@ from kivy.clock import ClockEvent
 from kiosk.app.assemble import Parts, assemble, layout_of
 from kiosk.app.broken import out_of_order
 from kiosk.app.core import Core
+from kiosk.app.line import Line
 from kiosk.app.outward import event_of, message_of
 from kiosk.app.voice import Voice
 from kiosk.inputs.keypad import meaning_of
@@ -24,33 +25,32 @@ from kiosk.ui.loop import Loop
 from kiosk.ui.screen import Screen
 from kiosk.views.focus import Key, meaning
 from kiosk.views.placement import Placement, Rect, Shape
-from kiosk.wire.messages import Message, Reader
+from kiosk.wire.messages import Message
 
-FRAME_EVERY_S = 5.0  # how often the watchdog's frame is drawn
+FRAME_EVERY_S = 5.0  # how often a frame is drawn, or a session in waiting says that it lives
 FAULTS = 3  # this many within FAULTS_S seconds, and the session is replaced
 FAULTS_S = 10.0
+MOST_PROBLEMS = 200
+END_S = 2.0  # a supervisor that has not ended the session by then never will
 
 
 class Process:
-    """One citizen before one screen."""
+    """One citizen before one screen. `ahead` moves the session's clock on: the dock's, for tests."""
 
     def __init__(self, config: Path, channel: socket.socket, size: tuple[int, int] | None) -> None:
-        self._channel = channel
-        self._channel.setblocking(False)
-        self._reader = Reader()
-        self._sequence = 0
-        self._unsent = bytearray()
+        self._line = Line(channel)
         self._faults: list[float] = []
         self._timer: ClockEvent | None = None
+        self._told: tuple[float, bool] | None = None
+        self.ahead = 0.0
         self.hidden = False
         self._ended = False
         self.loop = Loop()
-        self.screen = Screen(self.choose, self._touched, self._key)
+        self.screen = Screen(self.choose, self._touched, self._key, self._frame)
         catch_faults(self._fault)
         parts, problems = assemble(config)
+        self._problems = [str(problem) for problem in problems]
         self.core, self.voice = self._parts(parts, config, size)
-        for problem in problems:
-            print(problem, file=sys.stderr)
         self.loop.watch(channel.fileno(), self._heard)
 
     def _parts(
@@ -59,15 +59,18 @@ class Process:
         """The session; without usable settings there is none, only a page that says « out of order »."""
         from kivy.core.window import Window
 
-        real = (int(Window.width), int(Window.height))
+        size = size or (int(Window.width), int(Window.height))
         metrics = load_metrics()
         if parts is None:
-            self._broken = out_of_order(config, metrics, size or real)
+            self._broken = out_of_order(config, metrics, size)
             return None, None
         core = Core(
-            parts.library, parts.texts, parts.hall,
-            lambda preferences: layout_of(parts.settings, metrics, preferences, size or real),
-            parts.rules, time.monotonic,
+            parts.library,
+            parts.texts,
+            parts.hall,
+            lambda preferences: layout_of(parts.settings, metrics, preferences, size),
+            parts.rules,
+            lambda: time.monotonic() + self.ahead,
         )
         voice = Voice(parts.settings.voice, parts.texts)
         self.loop.watch(voice.fileno(), self._voice_heard)
@@ -82,7 +85,8 @@ class Process:
         self.loop.step()
         if self.voice is not None and hidden:
             self.voice.warm()
-        self._tell("Ready", {"broken": self.core is None})
+        self._tell("Ready", {"broken": self.core is None, "problems": self._problems[:MOST_PROBLEMS]})
+        self.loop.every(FRAME_EVERY_S, self._beat)
         if not hidden:
             self._on_screen()
 
@@ -95,24 +99,33 @@ class Process:
             self.core.tick()  # the clock has gone on behind the screen
         self._draw()
         boot.show_window()
-        self.loop.step()
         self._on_screen()
 
     def _on_screen(self) -> None:
-        self.screen.force_redraw()
+        self.screen.force_redraw(whole=True)
         self.loop.step()
-        self._frame()
-        self.loop.every(FRAME_EVERY_S, self._beat)
         self._wait()
 
     def _beat(self) -> None:
         """A frame really drawn: nothing less tells the watchdog that this screen is alive."""
-        self.screen.force_redraw()
-        self.loop.after(0, self._frame)
+        if self.hidden:
+            self._tell("Ready", {"broken": self.core is None})
+        else:
+            self.screen.force_redraw()
 
     def _frame(self) -> None:
-        busy = self.core is not None and not self.core.session.untouched
-        self._tell("FrameDrawn", {"busy": busy, "broken": self.core is None})
+        """A frame is on screen; told when it says something new, and as often as the watchdog wants."""
+        if self.hidden:
+            return
+        now, busy = time.monotonic(), self.core is not None and not self.core.session.untouched
+        if self._told is None or self._told[1] is not busy or now - self._told[0] >= 1.0:
+            self._told = (now, busy)
+            self._tell("FrameDrawn", {"busy": busy, "broken": self.core is None})
+
+    def later(self, seconds: float) -> None:
+        """So much time has passed, for the dock."""
+        self.ahead += seconds
+        self._tick()
 
     def stop(self) -> None:
         """The supervisor, or a signal, ends the process."""
@@ -180,11 +193,9 @@ class Process:
             self.voice.close()
         if self._timer is not None:
             self._timer.cancel()
-        blank = self.core.placement if self.core is not None else self._broken
-        whole = Rect(0, 0, blank.width, blank.height)
-        self.screen.show(Placement(
-            blank.width, blank.height, blank.unit, "standard", "calm", (Shape("band", whole, state="calm"),)
-        ))
+        if self.screen.placement is not None:
+            self.screen.show(_blank(self.screen.placement))
+        self.loop.after(END_S, self.stop)
 
     def _draw(self) -> None:
         self.screen.show(self.core.placement if self.core is not None else self._broken)
@@ -207,15 +218,10 @@ class Process:
     # -- the supervisor --------------------------------------------------------------------------------
 
     def _heard(self) -> None:
-        try:
-            piece = self._channel.recv(65536)
-        except BlockingIOError:
-            return
-        if not piece:  # without a supervisor nobody would forget the citizen
-            self.stop()
-            return
-        for message in self._reader.feed(piece):
+        for message in self._line.receive():
             self._message(message)
+        if self._line.lost:  # without a supervisor nobody would forget the citizen
+            self.stop()
 
     def _message(self, message: Message) -> None:
         if message.type == "Show":
@@ -228,25 +234,24 @@ class Process:
                 self.send(event)
 
     def _tell(self, kind: str, data: dict) -> None:
-        self._sequence += 1
-        self._unsent += Message(kind, data, self._sequence).encode()
-        self._flush()
-
-    def _flush(self) -> None:
-        try:
-            while self._unsent:
-                sent = self._channel.send(self._unsent)
-                del self._unsent[:sent]
-        except BlockingIOError:
-            self.loop.after(0.05, self._flush)
-        except OSError:
+        if self._line.send(kind, data):
+            return
+        if self._line.lost:
             self.stop()
+        else:
+            self.loop.after(0.05, self._line.flush)
 
     def _fault(self, code: str) -> None:
         """A handler failed: the page stands; several in a row, and this session is replaced."""
-        print(f"session: fault {code}", file=sys.stderr)
+        print(f"session: fault {code}", file=sys.stderr, flush=True)
         now = time.monotonic()
         self._faults = [at for at in self._faults if now - at < FAULTS_S] + [now]
         if len(self._faults) >= FAULTS and not self._ended:
-            self._ended = True
             self._tell("Ended", {"why": "fault"})
+            self._end()
+
+
+def _blank(page: Placement) -> Placement:
+    """Nothing but the colour of the band, as large as a page."""
+    band = Shape("band", Rect(0, 0, page.width, page.height), state="calm")
+    return Placement(page.width, page.height, page.unit, "standard", "calm", (band,))

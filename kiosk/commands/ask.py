@@ -48,7 +48,11 @@ def follow(
         answer = parse(question, said)
         if answer is None:
             offered = ", ".join(f"« {choice.text.text} »" for choice in question.choices)
-            return procedure, position, f"« {said} » is no answer to « {question.text.text} ». Offered: {offered}"
+            return (
+                procedure,
+                position,
+                f"« {said} » is no answer to « {question.text.text} ». Offered: {offered}",
+            )
         answers[question.id] = answer
         position = replay(procedure, facts, answers)
         while position.complete and position.opens:
@@ -67,8 +71,11 @@ def told(procedure: Procedure, position: Position) -> dict:
     if question is not None:
         asked = {"text": question.text.text, "choices": [choice.text.text for choice in question.choices]}
     return {
-        "document": procedure.id, "title": procedure.title.text, "question": asked,
-        "taken": [title for _, title in position.taken], "text": "\n".join(lines(position.blocks)),
+        "document": procedure.id,
+        "title": procedure.title.text,
+        "question": asked,
+        "taken": [title for _, title in position.taken],
+        "text": "\n".join(lines(position.blocks)),
     }
 
 

@@ -46,22 +46,32 @@ def findings(config: Path) -> list[Finding]:
     if settings is None:
         return found
     checks: tuple[Callable[[], list[Finding]], ...] = (
-        lambda: [_procedures(config)], lambda: [_state_content(config)], lambda: [_fonts()], lambda: [_display()],
-        lambda: list(check_voice(settings.voice.engine)), lambda: list(_jack()),
-        lambda: check_desk(settings.desk.urls, settings.desk.token), lambda: [_disk(settings)], lambda: [_clock()],
+        lambda: [_procedures(config)],
+        lambda: [_state_content(config)],
+        lambda: [_fonts()],
+        lambda: [_display()],
+        lambda: list(check_voice(settings.voice.engine)),
+        lambda: list(_jack()),
+        lambda: check_desk(settings.desk.urls, settings.desk.token),
+        lambda: [_disk(settings)],
+        lambda: [_clock()],
     )
     for one in checks:
         try:
             found += one()
         except Exception as error:  # noqa: BLE001 the doctor tells of every part, whatever one of them does
-            found.append(Finding("check", "bad", f"a check failed ({type(error).__name__})", "tell the developers"))
+            found.append(
+                Finding("check", "bad", f"a check failed ({type(error).__name__})", "tell the developers")
+            )
     return found
 
 
-def _settings(problems) -> Finding:  # noqa: ANN001
+def _settings(problems) -> Finding:
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
-        return Finding("settings", "bad", f"{len(errors)} mistake(s): {errors[0]}", "kiosk check, then mend each line")
+        return Finding(
+            "settings", "bad", f"{len(errors)} mistake(s): {errors[0]}", "kiosk check, then mend each line"
+        )
     return Finding("settings", "good", "config/kiosk.toml and the environment can be read")
 
 
@@ -82,7 +92,9 @@ def _state_content(config: Path) -> Finding:
         return Finding("State's procedures", "bad", "the source cannot be read", "correct [content] source")
     if parts.library.state is None:
         return Finding(
-            "State's procedures", "warning", "no source is set: only the town hall's are offered",
+            "State's procedures",
+            "warning",
+            "no source is set: only the town hall's are offered",
             "set [content] source to the State's archive",
         )
     count = sum(1 for _ in parts.library.state.identities())  # type: ignore[attr-defined]
@@ -99,9 +111,13 @@ def _fonts() -> Finding:
 
 
 def _display() -> Finding:
-    display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("SDL_VIDEODRIVER")
+    display = (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("SDL_VIDEODRIVER")
+    )
     if not display:
-        return Finding("display", "warning", "none for this command", "run it from the terminal's own session")
+        return Finding(
+            "display", "warning", "none for this command", "run it from the terminal's own session"
+        )
     try:
         from kiosk.ui.sdl import screen_size
 
@@ -118,8 +134,14 @@ def _jack() -> list[Finding]:
     for fd in found:
         os.close(fd)
     if not found:
-        return [Finding("headset jack", "warning", "no jack tells when a headset is plugged in",
-                        "check the sound card, and that this user may read /dev/input")]
+        return [
+            Finding(
+                "headset jack",
+                "warning",
+                "no jack tells when a headset is plugged in",
+                "check the sound card, and that this user may read /dev/input",
+            )
+        ]
     return [Finding("headset jack", "good", f"{len(found)} jack(s)")]
 
 

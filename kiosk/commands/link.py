@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import signal
 
+from kiosk.app.harden import end_with
 from kiosk.commands.places import link_settings
 from kiosk.commands.told import settings_or_none
 from kiosk.handoff.link import run as run_link
@@ -11,6 +13,8 @@ from kiosk.handoff.link import run as run_link
 
 def run(given: argparse.Namespace) -> int:
     """Holds calls and brings them to the desk until it is told to stop."""
+    if given.parent and not end_with(given.parent, signal.SIGTERM):
+        return 0
     settings = settings_or_none(given.config)
     if settings is None:
         return 1

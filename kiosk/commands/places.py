@@ -27,14 +27,26 @@ def link_socket(settings: Settings) -> Path:
 def link_settings(settings: Settings) -> LinkSettings:
     """What the link needs of the settings."""
     return LinkSettings(
-        link_socket(settings), settings.state_dir, settings.desk.urls, settings.desk.token, settings.desk.site,
-        settings.terminal.id, settings.terminal.place, settings.call.expires_min,
+        link_socket(settings),
+        settings.state_dir,
+        settings.desk.urls,
+        settings.desk.token,
+        settings.desk.site,
+        settings.terminal.id,
+        settings.terminal.place,
+        settings.call.expires_min,
     )
 
 
 def desk_settings(settings: Settings) -> DeskSettings:
     """What the desk needs of the settings."""
     return DeskSettings(
-        settings.desk.host, settings.desk.port, settings.database, settings.desk.site, settings.hall.name,
-        settings.desk.token, settings.desk.agent_code, settings.call.expires_min,
+        settings.desk.host,
+        settings.desk.port,
+        settings.database,
+        settings.desk.site,
+        settings.hall.name,
+        settings.desk.token,
+        settings.desk.agent_code,
+        settings.call.expires_min,
     )

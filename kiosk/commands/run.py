@@ -16,21 +16,25 @@ from kiosk.terminal.supervisor import Supervisor, TerminalOptions
 
 def run(given: argparse.Namespace) -> int:
     """Keeps a session on screen until it is told to stop; broken settings put up « out of order »."""
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("SDL_VIDEODRIVER")):
+    if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")):
         print(
-            "kiosk run: there is no display. Start it under X (DISPLAY), or try: ./deploy/demo", file=sys.stderr
+            "kiosk run: there is no display. Start it under X (DISPLAY), or try: ./deploy/demo",
+            file=sys.stderr,
         )
         return 1
     return serve(terminal_options(given.config, given.size))
 
 
-def terminal_options(config: Path, size: str = "", *, windowed: bool = False, dock: bool = False) -> TerminalOptions:
+def terminal_options(
+    config: Path, size: str = "", *, windowed: bool = False, dock: bool = False
+) -> TerminalOptions:
     """How the terminal starts its parts; without usable settings it has no link, and says so on screen."""
     settings = settings_or_none(config)
-    session = SessionOptions(config.resolve(), size, windowed, 0 if dock else -1)
+    session = SessionOptions(config.resolve(), size, windowed, dock)
     if settings is None:
         return TerminalOptions(session, Path("/nonexistent/link.sock"), (), standby=False)
-    link = (sys.executable, "-m", "kiosk.cli", "link", "--config", str(config.resolve()))
+    where = ("--config", str(config.resolve()), "--with", str(os.getpid()))
+    link = (sys.executable, "-m", "kiosk.cli", "link", *where)
     return TerminalOptions(session, link_socket(settings), link)
 
 

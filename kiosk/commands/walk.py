@@ -40,7 +40,9 @@ def run(given: argparse.Namespace) -> int:
     return int(bool(trouble))
 
 
-def _wanted(given: argparse.Namespace, parts: Parts) -> tuple[Iterator[Procedure] | list[Procedure], list[str]]:
+def _wanted(
+    given: argparse.Namespace, parts: Parts
+) -> tuple[Iterator[Procedure] | list[Procedure], list[str]]:
     library = parts.library
     if given.ids:
         found = {name: library.get(name) for name in given.ids}
@@ -57,7 +59,9 @@ def _wanted(given: argparse.Namespace, parts: Parts) -> tuple[Iterator[Procedure
 
 
 def _problems(one: Walk) -> list[str]:
-    unreached = [f"{one.procedure}: case {case} is never reached" for case in sorted(one.cases - one.cases_reached)]
+    unreached = [
+        f"{one.procedure}: case {case} is never reached" for case in sorted(one.cases - one.cases_reached)
+    ]
     unreached += [
         f"{one.procedure}: question {question} is never asked"
         for question in sorted(one.questions - one.questions_reached)
@@ -67,12 +71,14 @@ def _problems(one: Walk) -> list[str]:
 
 def _print(walks: list[Walk], figures: dict, trouble: list[str]) -> None:
     for one in walks[:50]:
+        reached = len(one.questions_reached & one.questions)
         print(
-            f"{one.procedure:32} {len(one.questions_reached & one.questions):3}/{len(one.questions):<3} questions  "
+            f"{one.procedure:32} {reached:3}/{len(one.questions):<3} questions  "
             f"{len(one.cases_reached):3}/{len(one.cases):<3} cases  {one.paths:4} paths"
         )
     print(
-        f"{figures['procedures']} procedures, {figures['questions_reached']}/{figures['questions']} questions, "
+        f"{figures['procedures']} procedures, "
+        f"{figures['questions_reached']}/{figures['questions']} questions, "
         f"{figures['cases_reached']}/{figures['cases']} cases"
     )
     for line in trouble:

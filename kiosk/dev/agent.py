@@ -7,7 +7,8 @@ from pathlib import Path
 
 CHROMIUM, DRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
 OPTIONS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage",
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-dev-shm-usage",
     "--no-first-run", "--disable-component-update", "--disable-sync", "--mute-audio", "--no-proxy-server",
     "--window-size=1366,768",
 )  # fmt: skip
@@ -44,7 +45,7 @@ class PretendAgent:
     def _type(self, css: str, text: str) -> None:
         self.sees(css).send_keys(text)
 
-    def sees(self, css: str):  # noqa: ANN201 selenium's own kind
+    def sees(self, css: str):
         """Waits until something is on the page."""
         from selenium.webdriver.common.by import By
 
@@ -52,7 +53,10 @@ class PretendAgent:
 
     def press(self, css: str) -> None:
         """Presses a control when it is there."""
-        click = "const one = document.querySelector(arguments[0]); if (one && !one.disabled) { one.click(); return true }"
+        click = (
+            "const one = document.querySelector(arguments[0]);"
+            "if (one && !one.disabled) { one.click(); return true }"
+        )
         self._wait.until(lambda driver: driver.execute_script(click, css), f"nothing to press is {css}")
 
     def picture(self, path: Path) -> Path:

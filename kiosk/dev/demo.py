@@ -1,4 +1,4 @@
-"""`kiosk demo`: the terminal and the desk on one machine, windowed; without a display, a journey on a virtual one."""
+"""`kiosk demo`: the terminal and the desk, windowed; without a display, a journey on a virtual one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ def run(given: argparse.Namespace) -> int:
     shutil.rmtree(out / "state", ignore_errors=True)
     desk = subprocess.Popen(
         [sys.executable, "-m", "kiosk.cli", "desk", "--config", str(given.config.resolve())],
-        stdout=subprocess.PIPE, text=True,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         url = (desk.stdout.readline() if desk.stdout else "").strip()
@@ -49,13 +50,14 @@ def run(given: argparse.Namespace) -> int:
 
 def _content(source: str) -> None:
     print(
-        f"Les fiches de l’État sont lues dans {source}." if source else
-        "Les fiches de l’État ne sont pas là : seules les démarches de la Ville sont proposées.\n"
+        f"Les fiches de l’État sont lues dans {source}."
+        if source
+        else "Les fiches de l’État ne sont pas là : seules les démarches de la Ville sont proposées.\n"
         "  Pour les ajouter : KIOSK_CONTENT__SOURCE=/chemin/vosdroits-latest.zip ./deploy/demo"
     )
 
 
-def _windowed(given: argparse.Namespace, url: str, settings) -> int:  # noqa: ANN001
+def _windowed(given: argparse.Namespace, url: str, settings) -> int:
     """A window that fits this screen, until Ctrl+C or the window is closed."""
     from kiosk.ui.sdl import screen_size
 

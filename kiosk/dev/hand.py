@@ -1,4 +1,4 @@
-"""A finger on the real window: what is on screen is asked of the dock, touches are the X server's; used by `demo`."""
+"""A finger on the real window: the dock tells what is there, touches are the X server's; used by `demo`."""
 
 from __future__ import annotations
 
@@ -13,27 +13,25 @@ from pathlib import Path
 from typing import Any
 
 PATIENCE_S = 45.0
+ANSWER_S = 5.0
 
 
-class Hand:
-    """Looks and touches; `dock` gives the present session's socket, which changes when sessions do."""
+Ask = Callable[[dict[str, Any]], dict[str, Any] | None]
 
-    def __init__(self, dock: Callable[[], socket.socket | None], display: str) -> None:
-        self._dock = dock
-        self._environment = {**os.environ, "DISPLAY": display}
-        self._pause = threading.Event()
 
-    def ask(self, question: dict[str, Any]) -> dict[str, Any] | None:
-        """The session's answer, or None where there is no session to ask just now."""
-        dock = self._dock()
-        if dock is None:
+def through(dock: Callable[[], socket.socket | None]) -> Ask:
+    """Asks the present session by its dock, which changes when sessions do; None where there is none to ask."""
+
+    def ask(question: dict[str, Any]) -> dict[str, Any] | None:
+        present = dock()
+        if present is None:
             return None
         try:
-            dock.settimeout(5.0)
-            dock.sendall(json.dumps(question).encode() + b"\n")
+            present.settimeout(ANSWER_S)
+            present.sendall(json.dumps(question).encode() + b"\n")
             answer = b""
             while not answer.endswith(b"\n"):
-                piece = dock.recv(65536)
+                piece = present.recv(65536)
                 if not piece:
                     return None
                 answer += piece
@@ -41,15 +39,27 @@ class Hand:
             return None
         return json.loads(answer)
 
+    return ask
+
+
+class Hand:
+    """Looks, touches and strikes keys."""
+
+    def __init__(self, ask: Ask, display: str, patience_s: float = PATIENCE_S) -> None:
+        self.ask = ask
+        self._environment = {**os.environ, "DISPLAY": display}
+        self._patience_s = patience_s
+        self._pause = threading.Event()
+
     def until(self, wanted: Callable[[dict[str, Any]], bool], what: str) -> dict[str, Any]:
         """Looks until the page is as wanted; TimeoutError says what was waited for."""
-        deadline = time.monotonic() + PATIENCE_S
+        deadline = time.monotonic() + self._patience_s
         while time.monotonic() < deadline:
             seen = self.ask({"ask": "view"})
             if seen is not None and wanted(seen):
                 return seen
             self._pause.wait(0.02)
-        raise TimeoutError(f"not seen in {PATIENCE_S:.0f} s: {what}")
+        raise TimeoutError(f"not seen in {self._patience_s:.0f} s: {what}")
 
     def page(self, name: str) -> dict[str, Any]:
         """Waits for a page by its name."""
@@ -59,12 +69,17 @@ class Hand:
         """Touches the middle of a control; returns the page as it was seen before."""
         seen = self.until(lambda page: control in page["controls"], f"control {control}")
         x, y, width, height = seen["controls"][control]["rect"]
-        where = [str(round(x + width / 2)), str(round(y + height / 2))]
-        subprocess.run(
-            ["xdotool", "mousemove", "--sync", *where, "click", "1"], env=self._environment, check=True,
-            capture_output=True,
-        )
+        self.xdotool("mousemove", round(x + width / 2), round(y + height / 2), "click", "1")
         return seen
+
+    def key(self, name: str) -> None:
+        """Strikes a key by its X name: Tab, Return, F24…"""
+        self.xdotool("key", name)
+
+    def xdotool(self, *words: object) -> None:
+        """What X is told."""
+        command = ["xdotool", *map(str, words)]
+        subprocess.run(command, env=self._environment, check=True, capture_output=True)
 
     def turn(self, control: str) -> dict[str, Any]:
         """Touches a control and waits for the page it leads to."""

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from kiosk.dev import agent
-from kiosk.dev.hand import Hand
+from kiosk.dev.hand import Hand, through
 from kiosk.terminal.supervisor import Supervisor
 
 PROCEDURE = "stationnement-residentiel"
@@ -14,7 +14,7 @@ PROCEDURE = "stationnement-residentiel"
 
 def play(supervisor: Supervisor, display: str, url: str, code: str, out: Path) -> list[Path]:
     """Plays it on the real window with real touches; returns the pictures taken, in order."""
-    hand = Hand(lambda: supervisor.current.dock if supervisor.current is not None else None, display)
+    hand = Hand(through(lambda: supervisor.current.dock if supervisor.current is not None else None), display)
     pictures: list[Path] = []
 
     def keep(name: str) -> None:
@@ -67,7 +67,7 @@ def _questions(hand: Hand) -> None:
         hand.turn(next(control for control in seen["controls"] if control.startswith("answer:")))
 
 
-def _papers(hand: Hand, keep) -> None:  # noqa: ANN001
+def _papers(hand: Hand, keep) -> None:
     seen = hand.ask({"ask": "view"})
     if seen is None or seen["page"] != "checklist":
         return
@@ -81,7 +81,7 @@ def _papers(hand: Hand, keep) -> None:  # noqa: ANN001
     hand.page("summary")
 
 
-def _call(hand: Hand, someone: agent.PretendAgent | None, keep, out: Path, pictures: list[Path]) -> None:  # noqa: ANN001
+def _call(hand: Hand, someone: agent.PretendAgent | None, keep, out: Path, pictures: list[Path]) -> None:
     """The one button: it rings at the desk, an agent accepts and comes."""
     hand.touch("call")
     hand.page("call")
@@ -94,7 +94,7 @@ def _call(hand: Hand, someone: agent.PretendAgent | None, keep, out: Path, pictu
     someone.press('[data-action="accept"]')
     hand.until(lambda seen: seen["tone"] == "answered", "an agent's answer")
     someone.press('[data-action="on_my_way"][data-minutes="2"]')
-    hand.until(lambda seen: seen["controls"]["call"]["label"].startswith("Un agent arrive"), "an agent on the way")
+    hand.until(lambda seen: seen["call"] == "on_the_way", "an agent on the way")
     keep("un-agent-arrive")
     _listened(hand)
     someone.press('[data-action="arrived"]')
@@ -112,5 +112,6 @@ def _forgotten(hand: Hand, supervisor: Supervisor) -> None:
         hand.turn("more" if "more" in seen["controls"] else "back")
     hand.touch("finish")
     hand.until(
-        lambda seen: seen["page"] == "welcome" and supervisor.current is not former, "a welcome page for the next"
+        lambda seen: seen["page"] == "welcome" and supervisor.current is not former,
+        "a welcome page for the next",
     )

@@ -1,4 +1,4 @@
-"""`kiosk dev`: the terminal in a window, started again when a file of the project changes; nothing to install."""
+"""`kiosk dev`: the terminal in a window, started again when a file of the project changes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ LOOK_S = 0.5
 def newest(folders: tuple[Path, ...]) -> float:
     """When the last of the files that matter was changed."""
     times = [
-        path.stat().st_mtime for folder in folders for path in folder.rglob("*")
+        path.stat().st_mtime
+        for folder in folders
+        for path in folder.rglob("*")
         if path.suffix in (".py", ".yaml", ".toml", ".mo") and path.is_file()
     ]
     return max(times, default=0.0)

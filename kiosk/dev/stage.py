@@ -1,4 +1,4 @@
-"""Everything the demonstration needs around the terminal: a free port, secrets, a screen, ears; used by `demo`."""
+"""What the demonstration needs around the terminal: a port, secrets, a screen, ears; used by `demo`."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ def screen(size: tuple[int, int]) -> tuple[subprocess.Popen[bytes], str]:
     read, write = os.pipe()
     process = subprocess.Popen(
         ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp"],
-        pass_fds=(write,), stderr=subprocess.DEVNULL,
+        pass_fds=(write,),
+        stderr=subprocess.DEVNULL,
     )
     os.close(write)
     with os.fdopen(read) as number:
@@ -75,7 +76,7 @@ class Ears:
         self._fd = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
         fcntl.fcntl(self._fd, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
         self._over = threading.Event()
-        self._file = wave.open(str(target), "wb")
+        self._file = wave.open(str(target), "wb")  # noqa: SIM115 open as long as it listens
         self._file.setparams((1, 2, RATE, 0, "NONE", ""))
         self._thread = threading.Thread(target=self._listen, name="ears")
         self._thread.start()

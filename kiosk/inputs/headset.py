@@ -17,7 +17,7 @@ _EVIOCGBIT_SW = 0x80084520 + EV_SW  # the switches that a device has, eight byte
 
 
 def jacks(folder: Path = Path("/dev/input")) -> Iterator[int]:
-    """Open descriptors of the devices that have a headphone switch; those that cannot be read are passed over."""
+    """Open descriptors of the devices that have a headphone switch; others are passed over."""
     for path in sorted(folder.glob("event*")):
         try:
             fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)

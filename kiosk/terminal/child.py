@@ -17,33 +17,42 @@ from kiosk.wire.messages import Message, Reader
 
 @dataclass(frozen=True, slots=True)
 class SessionOptions:
-    """How sessions are started: the configuration folder, the window, and a descriptor for a dock."""
+    """How sessions are started: the configuration folder, the window, and whether there is a dock."""
 
     config: Path
     size: str = ""
     windowed: bool = False
-    dock: int = -1
+    dock: bool = False
 
 
 class Session:
-    """A session process: `ready` once its window is built, `beat` when it last drew a frame."""
+    """A session process: `ready` once its window is built, `beat` when it last gave a sign of life."""
 
     def __init__(self, options: SessionOptions, hidden: bool) -> None:
         ours, theirs = socket.socketpair()
-        arguments = ["--config", str(options.config), "--fd", str(theirs.fileno())]
+        arguments = [
+            "--config",
+            str(options.config),
+            "--fd",
+            str(theirs.fileno()),
+            "--parent",
+            str(os.getpid()),
+        ]
         arguments += ["--size", options.size] if options.size else []
         arguments += ["--windowed"] if options.windowed else []
         arguments += ["--hidden"] if hidden else []
         keep = [theirs.fileno()]
         self.dock: socket.socket | None = None
         dock_theirs = None
-        if options.dock >= 0:
+        if options.dock:
             self.dock, dock_theirs = socket.socketpair()
             arguments += ["--dock-fd", str(dock_theirs.fileno())]
             keep.append(dock_theirs.fileno())
         self.process = subprocess.Popen(
             [sys.executable, "-m", "kiosk.app.process", *arguments],
-            stdin=subprocess.DEVNULL, start_new_session=True, pass_fds=keep,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            pass_fds=keep,
         )
         theirs.close()
         if dock_theirs is not None:
@@ -51,18 +60,14 @@ class Session:
         self.channel = ours
         self.channel.setblocking(False)
         self.started = self.beat = time.monotonic()
+        self.hidden_at_first = hidden
         self.ready = False
-        self.shown = not hidden
-        self.drawn = False
+        self.drawn = False  # since it was to be on screen
         self.busy = False
         self.broken = False
         self._reader = Reader()
         self._sequence = 0
         self._unsent = bytearray()
-
-    def fileno(self) -> int:
-        """Readable when `receive` is due."""
-        return self.channel.fileno()
 
     def send(self, kind: str, data: dict | None = None) -> None:
         """One message; a session that does not read is dealt with by its heartbeat."""
@@ -87,7 +92,6 @@ class Session:
 
     def show(self) -> None:
         """From standby to the screen."""
-        self.shown = True
         self.beat = time.monotonic()
         self.send("Show")
 

@@ -5,23 +5,44 @@ from __future__ import annotations
 import socket
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.wire.calls import ENDED, CallState
 from kiosk.wire.messages import Message, Reader
 
 RETRY_S = 0.25
-MOST_WAITING = 1000  # counts; a call is repeated by its session, and a cancellation is kept whatever happens
+SEND_S = 1.0
+DEAF_S = 5.0  # a link that answers nothing for so long while a call is to be kept is of no use
+MOST_WAITING = 1000  # counts
+MOST_OWED = 20  # calls
+
+
+@dataclass(slots=True)
+class _Owed:
+    """What the link has not confirmed about one call: the message, and since when it is owed."""
+
+    kind: str
+    data: dict
+    since: float
 
 
 class LinkLine:
-    """A connection that may come and go; `send` keeps what cannot be sent now."""
+    """A connection that may come and go.
 
-    def __init__(self, path: Path) -> None:
+    Calls are said again on each until the link confirms them: the session that placed one may be gone by
+    then, and a link that was killed may have read what it never kept.
+    """
+
+    def __init__(self, path: Path, before_close: Callable[[socket.socket], object] = lambda _: None) -> None:
         self._path = path
+        self._before_close = before_close
         self._socket: socket.socket | None = None
         self._reader = Reader()
-        self._waiting: deque[tuple[str, dict]] = deque()
+        self._waiting: deque[tuple[str, dict]] = deque(maxlen=MOST_WAITING)
+        self._owed: dict[str, _Owed] = {}
+        self._asked_at: float | None = None  # when it was first asked since it last answered
         self._sequence = 0
         self._next_try = 0.0
 
@@ -29,67 +50,110 @@ class LinkLine:
     def connected(self) -> bool:
         return self._socket is not None
 
-    def fileno(self) -> int:
-        """The connection's descriptor, or -1."""
-        return self._socket.fileno() if self._socket is not None else -1
+    @property
+    def deaf(self) -> bool:
+        """Whether a call is owed, was said, and nothing was answered for too long."""
+        asked = self._asked_at
+        return bool(self._owed) and asked is not None and time.monotonic() - asked >= DEAF_S
 
-    def connect(self) -> bool:
-        """Tries to connect where that is due; True when a connection has just been made."""
+    def connect(self) -> socket.socket | None:
+        """Tries to connect where that is due; the connection where one has just been made."""
         if self._socket is not None or time.monotonic() < self._next_try:
-            return False
+            return None
         self._next_try = time.monotonic() + RETRY_S
         connection = socket.socket(socket.AF_UNIX)
+        connection.settimeout(SEND_S)
         try:
             connection.connect(str(self._path))
         except OSError:
             connection.close()
-            return False
-        connection.settimeout(1.0)
-        self._socket, self._reader = connection, Reader()
+            return None
+        self._socket, self._reader, self._asked_at = connection, Reader(), None
+        return connection
+
+    def catch_up(self) -> None:
+        """Says everything that waits for a connection; called once it is watched."""
+        for owed in list(self._owed.values()):
+            self._say_owed(owed)
         self._flush()
-        return self._socket is not None
 
     def send(self, kind: str, data: dict) -> None:
-        """Sends a message, now or when the link is back; a call under way is the session's to repeat."""
-        if self._socket is None and kind == "PlaceCall":
-            return
+        """Says something now, or when the link is back."""
         self._waiting.append((kind, data))
         self._flush()
-        while len(self._waiting) > MOST_WAITING:
-            spare = next((w for w in self._waiting if w[0] == "Count"), None)
-            if spare is None:
-                break
-            self._waiting.remove(spare)
+
+    def owe(self, kind: str, data: dict) -> None:
+        """`PlaceCall` or `CancelCall`: said now and on every new connection, until the link confirms it."""
+        call_id = _call_id(kind, data)
+        if not call_id:
+            return
+        before = self._owed.get(call_id)
+        if before is not None and before.kind == "CancelCall" != kind:
+            return  # cancelled meanwhile: a late repetition brings it back to nobody
+        if before is None or before.kind != kind:
+            before = self._owed[call_id] = _Owed(kind, data, time.monotonic())
+        while len(self._owed) > MOST_OWED:
+            del self._owed[next(iter(self._owed))]
+        self._say_owed(before)
 
     def receive(self) -> Iterator[Message]:
         """The messages that have come; a broken connection is dropped and made anew."""
         if self._socket is None:
-            return iter(())
+            return
         try:
             piece = self._socket.recv(65536)
         except OSError:
             piece = b""
         if not piece:
-            self._drop()
-            return iter(())
-        return self._reader.feed(piece)
+            self.close()
+            return
+        self._asked_at = None
+        for message in self._reader.feed(piece):
+            if message.type == "CallChanged":
+                self._confirmed(str(message.data.get("id", "")), message.data.get("state"))
+            yield message
 
     def close(self) -> None:
-        """Ends the connection."""
-        self._drop()
-
-    def _flush(self) -> None:
-        while self._waiting and self._socket is not None:
-            kind, data = self._waiting[0]
-            self._sequence += 1
-            try:
-                self._socket.sendall(Message(kind, data, self._sequence).encode())
-            except OSError:
-                self._drop()
-                return
-            self._waiting.popleft()
-
-    def _drop(self) -> None:
+        """Ends the connection; what is owed stays owed."""
         if self._socket is not None:
+            self._before_close(self._socket)
             self._socket.close()
             self._socket = None
+
+    def _confirmed(self, call_id: str, state: object) -> None:
+        owed = self._owed.get(call_id)
+        if owed is None or state == CallState.PLACING:  # heard, but not kept: the disk may be full
+            return
+        if owed.kind == "PlaceCall" or state in ENDED or state == CallState.ARRIVED:
+            del self._owed[call_id]
+
+    def _say_owed(self, owed: _Owed) -> None:
+        data = owed.data
+        if owed.kind == "PlaceCall":
+            waited = time.monotonic() - owed.since
+            data = {"call": {
+                **data["call"], "waited_ms": int(waited * 1000), "created_at": time.time() - waited
+            }}  # fmt: skip
+        if self._say(owed.kind, data) and self._asked_at is None:
+            self._asked_at = time.monotonic()
+
+    def _flush(self) -> None:
+        while self._waiting and self._say(*self._waiting[0]):
+            self._waiting.popleft()
+
+    def _say(self, kind: str, data: dict) -> bool:
+        if self._socket is None:
+            return False
+        self._sequence += 1
+        try:
+            self._socket.sendall(Message(kind, data, self._sequence).encode())
+        except OSError:
+            self.close()
+            return False
+        return True
+
+
+def _call_id(kind: str, data: dict) -> str:
+    body = data.get("call") if kind == "PlaceCall" else data
+    found = body.get("id") if isinstance(body, dict) else None
+    return found if isinstance(found, str) else ""

@@ -7,28 +7,31 @@ from __future__ import annotations
 
 import os
 import selectors
-import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.terminal.child import Session, SessionOptions
 from kiosk.terminal.headsets import Headsets
-from kiosk.terminal.linkline import LinkLine
+from kiosk.terminal.linkline import RETRY_S, LinkLine
+from kiosk.terminal.linkprocess import LinkProcess
 from kiosk.terminal.notify import notify
+from kiosk.terminal.restarts import Restarts
 from kiosk.wire.calls import ENDED, CallState
 from kiosk.wire.messages import Message
 
-SILENT_S = 12.0  # without a frame for so long, a screen is dead (it draws one every five seconds)
+SILENT_S = 12.0  # without a sign for so long, a session is dead (it gives one every five seconds)
 START_S = 20.0  # a session that is not ready by then is started again
+SHOWN_S = 3.0  # a warm session that is to be on screen and draws nothing is dead
 TURN_S = 0.5
-TOO_FAST_S = (0.0, 0.5, 1.0, 2.0, 5.0)  # delays before starting again a session that keeps dying
+NEVER_DREW = 3  # sessions in a row without a frame, and the terminal gives up
 
 
 @dataclass(frozen=True, slots=True)
 class TerminalOptions:
-    """Where things are: how sessions start, the link's socket, and the command that runs the link, if ours."""
+    """Where things are: how sessions start, the link's socket, the command of the link, if ours."""
 
     session: SessionOptions
     link_socket: Path
@@ -37,61 +40,85 @@ class TerminalOptions:
 
 
 class Supervisor:
-    """The terminal's one lasting process."""
+    """The terminal's one lasting process; `current` is on screen, `standby` warm behind it."""
 
-    def __init__(self, options: TerminalOptions) -> None:
+    def __init__(self, options: TerminalOptions, headsets: Headsets | None = None) -> None:
         self._options = options
         self._selector = selectors.DefaultSelector()
-        self._link = LinkLine(options.link_socket)
-        self._link_fd = -1
-        self._link_process: subprocess.Popen[bytes] | None = None
-        self._headsets = Headsets()
+        self.link = LinkProcess(options.link_command)
+        self._line = LinkLine(options.link_socket, self._selector.unregister)
+        self._headsets = headsets if headsets is not None else Headsets()
         self.current: Session | None = None
         self.standby: Session | None = None
         self._ending: list[Session] = []
+        self._restarts = Restarts()
+        self._never_drew = 0
         self._call: dict | None = None
-        self._deaths: list[float] = []
         self._state = ""
+        self._told: set[str] = set()
+        self._stopping = False
         self._stop_read, self._stop_write = os.pipe()
         os.set_blocking(self._stop_write, False)
         self._selector.register(self._stop_read, selectors.EVENT_READ, "stop")
         for fd in self._headsets.descriptors():
             self._selector.register(fd, selectors.EVENT_READ, "headset")
-        self._stopping = False
 
     def run(self) -> int:
         """Works until `stop`; 0 after that, 1 where no session can be started."""
-        self._start_link()
-        self.current = self._start(hidden=False)
         notify("STATUS=starting")
-        while not self._stopping:
-            self.turn(TURN_S)
-            if len(self._deaths) > 10 and self._never_drew():
-                print("terminal: no session can be started; is there a display? Try: kiosk doctor", file=sys.stderr)
-                break
-        self._close()
-        return 0 if self._stopping else 1
+        try:
+            while not self._stopping:
+                if self._never_drew >= NEVER_DREW:
+                    _say("no session can be started; is there a display? Try: kiosk doctor")
+                    return 1
+                self._turn()
+            return 0
+        finally:
+            self._close()
 
     def stop(self, *_: object) -> None:
-        """Ends `run`; safe in a signal's handler."""
+        """Ends `run`; safe in a signal's handler and from another thread."""
         self._stopping = True
-        os.write(self._stop_write, b".")
+        try:
+            os.write(self._stop_write, b".")
+        except OSError:  # told often, or ended already
+            return
 
-    def turn(self, timeout: float) -> None:
-        """Waits for what happens, at most so long, and deals with it."""
+    def _turn(self) -> None:
+        """Keeps everything running, then waits for what happens and deals with it."""
+        self.link.keep()
         self._connect()
-        for key, _ in self._selector.select(timeout):
+        self._watch()
+        for key, _ in self._selector.select(TURN_S if self._line.connected else RETRY_S):
             if key.data == "stop":
-                os.read(self._stop_read, 64)
-            elif key.data == "headset":
+                return
+            if key.data == "headset":
                 self._headset(key.fd)
             elif key.data == "link":
                 self._from_link()
-            elif isinstance(key.data, Session):
+            elif key.data in (self.current, self.standby):
                 self._from_session(key.data)
-        self._watch()
 
     # -- sessions --------------------------------------------------------------------------------------
+
+    def _watch(self) -> None:
+        """Sessions that give no sign are ended; one is always on screen and another in the making."""
+        now = time.monotonic()
+        current, standby = self.current, self.standby
+        if current is not None and now - current.beat > _patience(current):
+            self._lost(current, "the screen is frozen")
+        if standby is not None and now - standby.beat > (SILENT_S if standby.ready else START_S):
+            self._lost(standby, "the session in waiting is frozen")
+        if self.current is None and self.standby is None and self._restarts.due:
+            self.current = self._start(hidden=False)
+        if self._may_wait_behind() and self._restarts.due:
+            self.standby = self._start(hidden=True)
+        self._ending = [session for session in self._ending if not session.reaped()]
+
+    def _may_wait_behind(self) -> bool:
+        current = self.current
+        wanted = self._options.standby and self.standby is None
+        return wanted and current is not None and current.drawn and not current.broken
 
     def _start(self, hidden: bool) -> Session:
         session = Session(self._options.session, hidden)
@@ -101,7 +128,7 @@ class Supervisor:
     def _from_session(self, session: Session) -> None:
         messages = session.receive()
         if messages is None:
-            self._gone(session)
+            self._lost(session, "the session has gone")
             return
         for message in messages:
             self._said(session, message)
@@ -109,19 +136,27 @@ class Supervisor:
     def _said(self, session: Session, message: Message) -> None:
         match message.type:
             case "Ready":
-                session.ready, session.beat = True, time.monotonic()
-                session.broken = bool(message.data.get("broken"))
-                if session is self.standby and self.current is None:
-                    self._swap()
-                elif session is self.current:
-                    self._greet(session)
+                self._ready(session, message)
             case "FrameDrawn" if session is self.current:
                 self._frame(session, message)
-            case "PlaceCall" | "CancelCall" | "Count":
-                if message.type == "PlaceCall" or session is self.current or session in self._ending:
-                    self._link.send(message.type, dict(message.data))
+            case "PlaceCall" | "CancelCall":
+                self._line.owe(message.type, dict(message.data))
+            case "Count":
+                self._line.send(message.type, dict(message.data))
             case "Ended" if session is self.current:
-                self._swap()
+                self._replace(session)
+
+    def _ready(self, session: Session, message: Message) -> None:
+        """Its window is built; a session in waiting says so again every few seconds."""
+        first, session.ready, session.beat = not session.ready, True, time.monotonic()
+        session.broken = bool(message.data.get("broken"))
+        if not first:
+            return
+        self._tell_problems(message.data.get("problems"))
+        if session is self.current:
+            self._greet(session)
+        elif self.current is None:
+            self._take_screen()
 
     def _frame(self, session: Session, message: Message) -> None:
         session.beat = time.monotonic()
@@ -129,24 +164,37 @@ class Supervisor:
         session.broken = bool(message.data.get("broken"))
         if not session.drawn:
             session.drawn = True
+            self._never_drew = 0
             notify("READY=1\nSTATUS=on screen")
-            if self._options.standby and self.standby is None and not session.broken:
-                self.standby = self._start(hidden=True)
         notify("WATCHDOG=1")
         self._tell_state()
 
-    def _swap(self) -> None:
-        """The warm standby takes the screen; the former session ends with all that it holds."""
-        former, self.current = self.current, None
+    def _lost(self, session: Session, why: str) -> None:
+        """A session ended by itself or is to be ended: a crash, a kill, a hang."""
+        _say(f"{why}; another takes its place")
+        self._restarts.died(time.monotonic() - session.started)
+        if session is self.current and not session.drawn:
+            self._never_drew += 1
+        self._replace(session)
+
+    def _replace(self, session: Session) -> None:
+        """Ends a session with all that it holds; the warm one takes the screen if that is free now."""
+        if session is self.standby:
+            self.standby = None
+        else:
+            self.current = None
+            self._take_screen()
+        self._selector.unregister(session.channel)
+        session.end()
+        self._ending.append(session)
+        self._watch()
+        self._tell_state()
+
+    def _take_screen(self) -> None:
         if self.standby is not None and self.standby.ready:
             self.current, self.standby = self.standby, None
             self.current.show()
             self._greet(self.current)
-        if former is not None:
-            self._finish(former)
-        if self.current is None and self.standby is None:
-            self.current = self._start(hidden=False)
-        self._tell_state()
 
     def _greet(self, session: Session) -> None:
         """A fresh session is told of the hall's open call, and of the headset."""
@@ -155,77 +203,29 @@ class Supervisor:
         if self._headsets.plugged:
             session.send("HeadsetChanged", {"plugged": True})
 
-    def _finish(self, session: Session) -> None:
-        self._forget(session)
-        session.end()
-        self._ending.append(session)
-
-    def _forget(self, session: Session) -> None:
-        try:
-            self._selector.unregister(session.channel)
-        except (KeyError, ValueError):
-            return
-
-    def _gone(self, session: Session) -> None:
-        """A session ended by itself: a crash, a kill, an order of ours."""
-        self._deaths = [*self._deaths[-20:], time.monotonic()]
-        if session is self.standby:
-            self.standby = None
-            self._finish(session)
-        elif session is self.current:
-            print("terminal: the session has gone; another takes its place", file=sys.stderr)
-            self._swap()
-        else:
-            self._finish(session)
-
-    def _watch(self) -> None:
-        """Sessions that no longer draw are ended; a standby is always in the making."""
-        now = time.monotonic()
-        current = self.current
-        if current is not None and now - current.beat > (SILENT_S if current.drawn else START_S):
-            print("terminal: the screen is frozen; another session takes its place", file=sys.stderr)
-            self._deaths = [*self._deaths[-20:], now]
-            self._swap()
-        standby = self.standby
-        if standby is not None and not standby.ready and now - standby.started > START_S:
-            self.standby = None
-            self._finish(standby)
-        if self._options.standby and self.standby is None and self.current is not None and self.current.drawn:
-            if not self.current.broken and now >= self._not_before():
-                self.standby = self._start(hidden=True)
-        self._ending = [session for session in self._ending if not session.reaped()]
-        if self._link_process is not None and self._link_process.poll() is not None:
-            self._start_link()
-
-    def _not_before(self) -> float:
-        recent = [at for at in self._deaths if time.monotonic() - at < 30]
-        last = self._deaths[-1] if self._deaths else 0.0
-        return last + TOO_FAST_S[min(len(recent), len(TOO_FAST_S) - 1)] if recent else 0.0
-
-    def _never_drew(self) -> bool:
-        return self.current is None or not self.current.drawn
+    def _tell_problems(self, problems: object) -> None:
+        """Mistakes in the configuration are logged once, not for each citizen."""
+        for problem in problems if isinstance(problems, Iterable) else ():
+            if problem not in self._told and len(self._told) < 1000:
+                self._told.add(str(problem))
+                print(problem, file=sys.stderr, flush=True)
 
     # -- the link --------------------------------------------------------------------------------------
 
-    def _start_link(self) -> None:
-        if self._options.link_command:
-            self._link_process = subprocess.Popen(
-                self._options.link_command, stdin=subprocess.DEVNULL, start_new_session=True
-            )
-
     def _connect(self) -> None:
-        if self._link_fd >= 0 and not self._link.connected:
-            self._selector.unregister(self._link_fd)
-            self._link_fd = -1
-        if self._link.connect():
-            self._link_fd = self._link.fileno()
-            self._selector.register(self._link_fd, selectors.EVENT_READ, "link")
+        if self._line.deaf and self.link.pid is not None:
+            _say("the link does not answer; another takes its place")
+            self.link.kill()
+            self._line.close()
+        connection = self._line.connect()
+        if connection is not None:
+            self._selector.register(connection, selectors.EVENT_READ, "link")
+            self._line.catch_up()
             self._state = ""
             self._tell_state()
 
     def _from_link(self) -> None:
-        messages = list(self._link.receive())
-        for message in messages:
+        for message in self._line.receive():
             if message.type == "CallChanged":
                 self._call_changed(dict(message.data))
             elif message.type == "AgentSaid" and self.current is not None:
@@ -250,9 +250,11 @@ class Supervisor:
             state = "out_of_order"
         elif current.busy:
             state = "in_use"
-        if state != self._state and self._link.connected:
+        if state != self._state and self._line.connected:
             self._state = state
-            self._link.send("TerminalState", {"state": state})
+            self._line.send("TerminalState", {"state": state})
+
+    # -- the rest --------------------------------------------------------------------------------------
 
     def _headset(self, fd: int) -> None:
         for plugged in self._headsets.read(fd):
@@ -263,10 +265,24 @@ class Supervisor:
         notify("STOPPING=1")
         for session in (self.current, self.standby):
             if session is not None:
-                self._finish(session)
-        self._link.close()
-        if self._link_process is not None:
-            self._link_process.terminate()
-            self._link_process.wait(5)
+                session.end()
+                self._ending.append(session)
+        self.current = self.standby = None
+        self._line.close()
+        self.link.end()
         for session in self._ending:
-            session.process.wait(5)
+            session.process.wait()
+        self._selector.close()
+        for fd in (self._stop_read, self._stop_write):
+            os.close(fd)
+
+
+def _patience(session: Session) -> float:
+    """How long the session on screen may stay silent."""
+    if session.drawn:
+        return SILENT_S
+    return SHOWN_S if session.ready and session.hidden_at_first else START_S
+
+
+def _say(what: str) -> None:
+    print(f"terminal: {what}", file=sys.stderr, flush=True)
