@@ -1,0 +1,179 @@
+"""Nothing of a citizen outlives their session: in no process of the machine and in no fresh file.
+
+What is typed is first found in the session, or its absence afterwards would prove nothing. The tests never
+hold it in clear themselves: they are looked at too.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.terminal.scan import Secret, may_look, scan
+from tests.terminal.stage import ROOT, Stage, alive, descendants, eventually, stage
+from tests.voice.ears import Ears, ears
+
+pytestmark = [
+    pytest.mark.xdist_group("sound"),
+    pytest.mark.skipif(not may_look(), reason="this user may not read other processes' memory"),
+]
+
+IDLE_S, WARNING_S = 400.0, 120.0  # more than the page's reading, its limit and the warning take
+
+
+@dataclass
+class Citizen:
+    """Somebody at the terminal, and the secret they type."""
+
+    terminal: Stage
+    card: Ears
+    secret: Secret
+    since: float
+
+    def types_it(self) -> int:
+        """Types the secret and has it read aloud, so that the voice holds it too; returns the session."""
+        session = self.terminal.pids()["current"]
+        self.terminal.to_keyboard()
+        self.terminal.types(self.secret.characters())
+        self.terminal.hand.touch("repeat")
+        self.terminal.hand.until(lambda seen: seen["speaking"] >= 0, "the voice")
+        return session
+
+    def traces(self) -> dict[str, Any]:
+        folders = [self.terminal.folder, ROOT / "out", ROOT / "config"]
+        return scan(self.secret, self.since, folders)
+
+
+@pytest.fixture
+def citizen(tmp_path: Path) -> Iterator[Citizen]:
+    with ears(tmp_path) as card, stage(tmp_path) as terminal:
+        terminal.welcome()
+        mask = secrets.randbelow(1000) + 1000
+        # no letter twice: a second touch of the same key within 0.4 s counts as a tremor
+        letters = secrets.SystemRandom().sample(range(ord("a"), ord("z") + 1), 16)
+        drawn = tuple(letter ^ mask for letter in letters)
+        yield Citizen(terminal, card, Secret(drawn, mask), time.time() - 1)
+
+
+def held_by_the_session(citizen: Citizen, session: int) -> set[int]:
+    """The session and its children hold the secret, nobody else does, and no file."""
+    family = {session, *descendants(session)}
+    found = citizen.traces()
+    assert session in found["processes"], "the scan does not see what it looks for"
+    assert set(found["processes"]) <= family, found["processes"]
+    assert found["files"] == []
+    return family
+
+
+def forgotten(citizen: Citizen, family: set[int]) -> None:
+    """Not one process that held it is left, and nobody else holds it."""
+    found = citizen.traces()
+    assert found["processes"] == {}
+    assert found["files"] == []
+    assert not [pid for pid in family if alive(pid)]
+    assert found["mb"] > 50, "too little was looked at"
+
+
+def test_nothing_is_left_after_i_have_finished(citizen: Citizen) -> None:
+    family = held_by_the_session(citizen, citizen.types_it())
+
+    citizen.terminal.hand.turn("go_on")
+    citizen.terminal.finish()
+    citizen.terminal.hand.page("welcome")
+
+    forgotten(citizen, family)
+
+
+def test_nothing_is_left_after_nobody_was_there_any_more(citizen: Citizen) -> None:
+    session = citizen.types_it()
+    family = held_by_the_session(citizen, session)
+    citizen.terminal.hand.touch("key:backspace")  # ends the speech, during which no time passes
+
+    citizen.terminal.ask({"ask": "later", "seconds": IDLE_S})
+    citizen.terminal.hand.page("still_there")
+    assert alive(session)
+    # the warning's tone and words are over before its time runs out
+    citizen.terminal.hand.until(lambda seen: seen["speaking"] < 0, "the end of the warning's words")
+    citizen.terminal.ask({"ask": "later", "seconds": WARNING_S})
+    citizen.terminal.hand.page("welcome")
+
+    forgotten(citizen, family)
+
+
+@pytest.mark.parametrize("victim", ["session", "voice"])
+def test_nothing_is_left_after_a_kill(citizen: Citizen, victim: str) -> None:
+    session = citizen.types_it()
+    family = held_by_the_session(citizen, session)
+
+    if victim == "voice":  # first its voice, while it speaks; the page stands
+        os.kill(min(descendants(session)), signal.SIGKILL)
+    os.kill(session, signal.SIGKILL)
+    citizen.terminal.until(lambda pids: pids["current"] not in (0, session), "another session")
+    citizen.terminal.hand.page("welcome")
+
+    forgotten(citizen, family)
+
+
+def test_nothing_is_left_after_the_terminal_itself_was_killed(citizen: Citizen) -> None:
+    """Not even by a frozen session, whose voice was speaking."""
+    session = citizen.types_it()
+    family = held_by_the_session(citizen, session) | {citizen.terminal.pids()["link"]}
+    family |= descendants(citizen.terminal.process.pid)
+    os.kill(session, signal.SIGSTOP)
+
+    citizen.terminal.process.kill()
+    citizen.terminal.process.wait(10)
+    eventually_gone(family)
+
+    forgotten(citizen, family)
+
+
+def eventually_gone(family: set[int]) -> None:
+    eventually(lambda: not [pid for pid in family if alive(pid)], "the end of every process", 10)
+
+
+def test_nobody_of_the_same_user_may_look_into_a_session(tmp_path: Path) -> None:
+    """Neither into a session nor into its voice, though into the supervisor; and no core is written."""
+    without_powers = ("setpriv", "--bounding-set=-all", "--inh-caps=-all", "--no-new-privs")
+    with stage(tmp_path, prefix=without_powers) as terminal:
+        pids = terminal.welcome()
+        family = [pids["current"], pids["standby"], *descendants(pids["standby"])]
+
+        def seen() -> list[str]:
+            command = [sys.executable, "-c", STRANGER, json.dumps([terminal.process.pid, *family])]
+            done = subprocess.run([*without_powers, *command], capture_output=True, text=True, check=True)
+            told: list[str] = json.loads(done.stdout)
+            return told
+
+        # a voice that has just started has nothing to hide yet
+        eventually(lambda: set(seen()[1:]) == {"closed"}, "a session closed to its own user", 10)
+        assert seen()[0] == "readable"
+        assert len(family) >= 3
+        assert {core_limit(pid) for pid in family} == {"0"}
+
+
+def core_limit(pid: int) -> str:
+    return Path(f"/proc/{pid}/limits").read_text().split("Max core file size")[1].split()[0]
+
+
+STRANGER = """
+import json, sys
+def reads(pid):
+    try:
+        with open(f"/proc/{pid}/mem", "rb"):
+            return "readable"
+    except PermissionError:
+        return "closed"
+print(json.dumps([reads(pid) for pid in json.loads(sys.argv[1])]))
+"""
