@@ -48,6 +48,9 @@ Result = tuple[Session, tuple[Effect, ...]]
 # What the terminal notices by itself; all the rest is the citizen's doing, and so a sign of life.
 _OF_THE_MACHINE = (Ticked, PageShown, SpeechMoved, VoiceFailed, CallChanged, AgentSaid)
 
+# … and these never lead to another page.
+_STAYS = (PageShown, SpeechMoved, VoiceFailed)
+
 _OF_THE_VOICE = ("rate", "volume")
 
 # What is done on a page: meant for the one that the warning stands over, it says « I am here » and no more.
@@ -67,6 +70,8 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
     """The session after an event, and what is to be done; an ended session stays as it is."""
     if session.ended:
         return session, ()
+    if isinstance(event, _STAYS):
+        return _changed(session, event, now, library)
     before = where(session, library).key
     effects: tuple[Effect, ...] = ()
     by_citizen = not isinstance(event, _OF_THE_MACHINE)

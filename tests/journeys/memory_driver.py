@@ -11,11 +11,12 @@ import pytest
 
 from kiosk.app.assemble import Parts, assemble, layout_of
 from kiosk.app.core import Core
-from kiosk.session.effects import Effect, Speak, SpeakControl
-from kiosk.session.events import Event
+from kiosk.session.effects import CancelCall, Effect, PlaceCall, Speak, SpeakControl
+from kiosk.session.events import Event, Touched
 from kiosk.session.preferences import Preferences
 from kiosk.ui.fonts import load_metrics
 from kiosk.views.compose import control_said
+from kiosk.views.focus import Key, meaning
 from kiosk.views.layout import Layout
 from kiosk.views.view import View
 
@@ -82,6 +83,15 @@ class MemoryDriver:
     def ended(self) -> bool:
         return self.core.session.ended
 
+    @property
+    def calls(self) -> list[str]:
+        placed = (effect.request.id for effect in self.effects if isinstance(effect, PlaceCall))
+        return list(dict.fromkeys(placed))
+
+    @property
+    def cancelled(self) -> list[str]:
+        return [effect.call_id for effect in self.effects if isinstance(effect, CancelCall)]
+
     def send(self, event: Event) -> None:
         """Something happened; what is to be said is kept, as the voice would say it."""
         self._carry_out(self.core.send(event))
@@ -89,6 +99,11 @@ class MemoryDriver:
     def choose(self, control_id: str) -> None:
         """A control of the page was touched, if it does anything."""
         self._carry_out(self.core.choose(control_id))
+
+    def press(self, key: Key) -> None:
+        """A key of the keypad was pressed."""
+        event = meaning(key, self.view, self.core.session)
+        self.send(event if event is not None else Touched())
 
     def wait(self, seconds: float) -> None:
         """Time passes, second by second, with nobody touching anything and the voice keeping silent."""

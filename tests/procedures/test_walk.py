@@ -1,4 +1,4 @@
-"""The automatic citizen reaches every case that anybody can reach, and every path it takes comes to its end."""
+"""The automatic citizen reaches every case that anybody can reach, and each of its paths comes to an end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The call for a person, as the session sees it: pressed once, repeated until kept, told truthfully, never lost."""
+"""The call for a person in the session: pressed once, repeated until kept, told truthfully, never lost."""
 
 from __future__ import annotations
 

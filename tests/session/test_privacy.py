@@ -1,4 +1,4 @@
-"""Nothing a citizen answered shows in an effect, a count or a `repr`: a canary is answered in every way there is."""
+"""Nothing a citizen answered shows in an effect, a count or a `repr`; canaries are answered in every way."""
 
 from __future__ import annotations
 
