@@ -5,15 +5,13 @@ from __future__ import annotations
 import socket
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
-from kivy.clock import ClockEvent
-
-from kiosk.app.assemble import Parts, assemble, layout_of
-from kiosk.app.broken import out_of_order
 from kiosk.app.core import Core
 from kiosk.app.line import Line
 from kiosk.app.outward import event_of, message_of
+from kiosk.app.parts import Parts, layout_of
 from kiosk.app.voice import Voice
 from kiosk.inputs.keypad import meaning_of
 from kiosk.session.effects import Effect, End
@@ -21,7 +19,7 @@ from kiosk.session.events import Event, KeypadUsed, Touched
 from kiosk.ui import boot
 from kiosk.ui.faults import catch_faults
 from kiosk.ui.fonts import load_metrics
-from kiosk.ui.loop import Loop
+from kiosk.ui.loop import Loop, Timer
 from kiosk.ui.screen import Screen
 from kiosk.views.focus import Key, meaning
 from kiosk.views.placement import Placement, Rect, Shape
@@ -37,10 +35,17 @@ END_S = 2.0  # a supervisor that has not ended the session by then never will
 class Process:
     """One citizen before one screen. `ahead` moves the session's clock on: the dock's, for tests."""
 
-    def __init__(self, config: Path, channel: socket.socket, size: tuple[int, int] | None) -> None:
+    def __init__(
+        self,
+        config: Path,
+        channel: socket.socket,
+        size: tuple[int, int] | None,
+        parts: Parts | None,
+        problems: Sequence[str],
+    ) -> None:
         self._line = Line(channel)
         self._faults: list[float] = []
-        self._timer: ClockEvent | None = None
+        self._timer: Timer | None = None
         self._told: tuple[float, bool] | None = None
         self.ahead = 0.0
         self.hidden = False
@@ -48,8 +53,7 @@ class Process:
         self.loop = Loop()
         self.screen = Screen(self.choose, self._touched, self._key, self._frame)
         catch_faults(self._fault)
-        parts, problems = assemble(config)
-        self._problems = [str(problem) for problem in problems]
+        self._problems = list(problems)
         self.core, self.voice = self._parts(parts, config, size)
         self.loop.watch(channel.fileno(), self._heard)
 
@@ -57,11 +61,11 @@ class Process:
         self, parts: Parts | None, config: Path, size: tuple[int, int] | None
     ) -> tuple[Core | None, Voice | None]:
         """The session; without usable settings there is none, only a page that says « out of order »."""
-        from kivy.core.window import Window
-
-        size = size or (int(Window.width), int(Window.height))
+        size = size or boot.window_size()
         metrics = load_metrics()
         if parts is None:
+            from kiosk.app.broken import out_of_order
+
             self._broken = out_of_order(config, metrics, size)
             return None, None
         core = Core(

@@ -8,6 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
+from kiosk.app.keep import KeptParts
 from kiosk.commands.places import link_socket
 from kiosk.commands.told import settings_or_none
 from kiosk.terminal.child import SessionOptions
@@ -30,7 +31,8 @@ def terminal_options(
 ) -> TerminalOptions:
     """How the terminal starts its parts; without usable settings it has no link, and says so on screen."""
     settings = settings_or_none(config)
-    session = SessionOptions(config.resolve(), size, windowed, dock)
+    parts = KeptParts(config.resolve()).descriptor
+    session = SessionOptions(config.resolve(), size, windowed, dock, parts)
     if settings is None:
         return TerminalOptions(session, Path("/nonexistent/link.sock"), (), standby=False)
     where = ("--config", str(config.resolve()), "--with", str(os.getpid()))

@@ -8,21 +8,27 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.wire.messages import Message, Reader
 
+_DESK = "KIOSK_DESK__"  # settings of the desk, its secrets among them: no business of a session
+
 
 @dataclass(frozen=True, slots=True)
 class SessionOptions:
-    """How sessions are started: the configuration folder, the window, and whether there is a dock."""
+    """How sessions are started: the configuration folder, the window, and whether there is a dock.
+
+    `parts` gives the descriptor of what was read for them; without it each reads the configuration itself.
+    """
 
     config: Path
     size: str = ""
     windowed: bool = False
     dock: bool = False
+    parts: Callable[[], int] | None = None
 
 
 class Session:
@@ -48,8 +54,15 @@ class Session:
             self.dock, dock_theirs = socket.socketpair()
             arguments += ["--dock-fd", str(dock_theirs.fileno())]
             keep.append(dock_theirs.fileno())
+        environment = dict(os.environ)
+        if options.parts is not None:
+            parts = options.parts()
+            arguments += ["--parts-fd", str(parts)]
+            keep.append(parts)
+            environment = {name: value for name, value in environment.items() if not name.startswith(_DESK)}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "kiosk.app.process", *arguments],
+            env=environment,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
             pass_fds=keep,

@@ -7,9 +7,9 @@ a person has it. A call never carries an answer, a name or a diagnosis.
 from __future__ import annotations
 
 import math
+import os
 import time
 import unicodedata
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
@@ -60,7 +60,7 @@ def may_move(before: CallState, after: CallState) -> bool:
 
 def new_call_id() -> str:
     """A call's identity, made once by the session: 128 random bits as 32 hexadecimal digits."""
-    return uuid.uuid4().hex
+    return os.urandom(16).hex()
 
 
 @dataclass(frozen=True, slots=True)

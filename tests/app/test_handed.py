@@ -1,0 +1,132 @@
+"""The parts handed to a session: the same as the files, without secrets, following the author's changes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.app.assemble import assemble
+from kiosk.app.handed import received, seal
+from kiosk.app.keep import KeptParts
+from kiosk.app.parts import Parts
+from tests.content.documents import small_zip
+
+ROOT = Path(__file__).resolve().parents[2]
+TOKEN, CODE = "only-the-link-knows-this-token", "31415926"
+LOADS = "import sys\nimport kiosk.app.handed, kiosk.app.outward, kiosk.app.core\nprint(*sys.modules)"
+
+
+def read(config: Path) -> Parts:
+    secrets = {"KIOSK_DESK__TOKEN": TOKEN, "KIOSK_DESK__AGENT_CODE": CODE}
+    parts, _ = assemble(config, secrets)
+    assert parts is not None
+    return parts
+
+
+def handed(kept: KeptParts) -> tuple[Parts | None, tuple[str, ...]]:
+    return received(os.dup(kept.descriptor()))
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """A configuration folder of one's own, with three of the shipped procedures."""
+    own = tmp_path / "config"
+    (own / "procedures").mkdir(parents=True)
+    for name in ("kiosk.toml", "themes.yaml"):
+        shutil.copy(ROOT / "config" / name, own)
+    for name in ("ecole", "critair", "creche"):
+        for path in (ROOT / "config" / "procedures").glob(f"{name}.*yaml"):
+            shutil.copy(path, own / "procedures")
+    return own
+
+
+def test_every_procedure_and_theme_is_the_same_in_every_language() -> None:
+    parts = read(ROOT / "config")
+    given, problems = received(seal(parts, ["a problem"]))
+    assert given is not None
+    assert problems == ("a problem",)
+    for language in ("fr", "en", "ar"):
+        assert given.library.themes(language) == parts.library.themes(language)
+        for procedure in parts.library.city.all():  # type: ignore[attr-defined]
+            assert given.library.get(procedure.id, language) == parts.library.get(procedure.id, language)
+            assert given.library.title(procedure.id, language) == parts.library.title(procedure.id, language)
+    assert given.library.get("nothing-of-the-kind") is None
+    assert given.library.title("nothing-of-the-kind") is None
+    assert (given.hall, given.rules) == (parts.hall, parts.rules)
+
+
+def test_secrets_stay_behind_and_nothing_can_change_what_is_handed(config: Path) -> None:
+    parts = read(config)
+    assert parts.settings.desk.token == TOKEN
+    fd = seal(parts, ())
+    whole = os.pread(fd, os.fstat(fd).st_size, 0)
+    assert TOKEN.encode() not in whole
+    assert CODE.encode() not in whole
+    for change in (lambda: os.pwrite(fd, b"x", 0), lambda: os.ftruncate(fd, 0)):
+        with pytest.raises(PermissionError):
+            change()
+    os.close(fd)
+
+
+def test_a_session_that_is_handed_its_parts_loads_no_reader_of_files() -> None:
+    command = [sys.executable, "-c", LOADS]
+    loaded = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    modules = set(loaded.stdout.split())
+    readers = {"yaml", "kiosk.config.library", "kiosk.content.library", "kiosk.formats.strict_yaml"}
+    assert "kiosk.procedures.model" in modules
+    assert not readers & modules
+
+
+def test_an_author_s_change_is_in_the_next_session(config: Path) -> None:
+    kept = KeptParts(config)
+    before, _ = handed(kept)
+    assert kept.descriptor() == kept.descriptor()
+    path = config / "procedures" / "ecole.yaml"
+    title = before.library.title("ecole").text  # type: ignore[union-attr]
+    path.write_text(path.read_text("utf-8").replace(title, "Une autre école"), encoding="utf-8")
+    after, _ = handed(kept)
+    assert after.library.title("ecole").text == "Une autre école"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("broken", ["procedures/ecole.yaml", "kiosk.toml"])
+def test_a_change_with_a_mistake_keeps_what_was_good_and_is_told(config: Path, broken: str) -> None:
+    kept = KeptParts(config)
+    _, told_at_first = handed(kept)
+    path = config / broken
+    good = path.read_text("utf-8")
+    path.write_text(good + "\n:::[", encoding="utf-8")
+    after, problems = handed(kept)
+    assert after is not None
+    assert after.library.get("ecole") is not None
+    assert any(str(path) in problem for problem in set(problems) - set(told_at_first))
+    path.write_text(good, encoding="utf-8")
+    _, problems = handed(kept)
+    assert problems == told_at_first
+
+
+def test_settings_broken_from_the_start_are_told_and_mended(config: Path) -> None:
+    path = config / "kiosk.toml"
+    good = path.read_text("utf-8")
+    path.write_text("[hall", encoding="utf-8")
+    kept = KeptParts(config)
+    parts, problems = handed(kept)
+    assert parts is None
+    assert problems
+    path.write_text(good, encoding="utf-8")
+    assert handed(kept)[0] is not None
+
+
+def test_the_state_s_documents_are_opened_when_asked_for(config: Path, tmp_path: Path) -> None:
+    small_zip(tmp_path)
+    source = next(tmp_path.glob("*.zip"))
+    text = (config / "kiosk.toml").read_text("utf-8")
+    (config / "kiosk.toml").write_text(text.replace('source = ""', f'source = "{source}"'), encoding="utf-8")
+    given, _ = handed(KeptParts(config))
+    assert given is not None
+    assert given.library.get("F2") is not None
+    assert given.library.title("F2") is not None
