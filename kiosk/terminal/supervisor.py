@@ -26,7 +26,7 @@ SILENT_S = 12.0  # without a sign for so long, a session is dead (it gives one e
 START_S = 20.0  # a session that is not ready by then is started again
 SHOWN_S = 3.0  # a warm session that is to be on screen and draws nothing is dead
 TURN_S = 0.5
-NEVER_DREW = 3  # sessions in a row without a frame, and the terminal gives up
+NEVER_READY = 3  # sessions in a row without a window, and the terminal gives up
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Supervisor:
         self.standby: Session | None = None
         self._ending: list[Session] = []
         self._restarts = Restarts()
-        self._never_drew = 0
+        self._never_ready = 0
         self._call: dict | None = None
         self._state = ""
         self._told: set[str] = set()
@@ -68,7 +68,7 @@ class Supervisor:
         notify("STATUS=starting")
         try:
             while not self._stopping:
-                if self._never_drew >= NEVER_DREW:
+                if self._never_ready >= NEVER_READY:
                     _say("no session can be started; is there a display? Try: kiosk doctor")
                     return 1
                 self._turn()
@@ -152,6 +152,7 @@ class Supervisor:
         session.broken = bool(message.data.get("broken"))
         if not first:
             return
+        self._never_ready = 0
         self._tell_problems(message.data.get("problems"))
         if session is self.current:
             self._greet(session)
@@ -164,7 +165,6 @@ class Supervisor:
         session.broken = bool(message.data.get("broken"))
         if not session.drawn:
             session.drawn = True
-            self._never_drew = 0
             notify("READY=1\nSTATUS=on screen")
         notify("WATCHDOG=1")
         self._tell_state()
@@ -173,8 +173,7 @@ class Supervisor:
         """A session ended by itself or is to be ended: a crash, a kill, a hang."""
         _say(f"{why}; another takes its place")
         self._restarts.died(time.monotonic() - session.started)
-        if session is self.current and not session.drawn:
-            self._never_drew += 1
+        self._never_ready = 0 if session.ready else self._never_ready + 1
         self._replace(session)
 
     def _replace(self, session: Session) -> None:

@@ -154,12 +154,21 @@ class Stage:
 
     def finish(self) -> None:
         """« J’ai fini », from wherever it is offered."""
+        self.to_finish()
+        self.hand.touch("finish")
+
+    def to_finish(self) -> None:
+        """To a page that offers « J’ai fini »."""
         for _ in range(20):
             seen = self.ask({"ask": "view"})
             if seen is None or "finish" in seen["controls"]:
                 break
             self.hand.turn("more" if "more" in seen["controls"] else "back")
-        self.hand.touch("finish")
+
+    def end_now(self) -> int:
+        """As systemd ends it; the status it left with."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(20)
 
     def end(self) -> int:
         if self.process.poll() is None:
