@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -12,7 +13,8 @@ from tests.journeys.pilot import Driver
 Terminal = Callable[..., Driver]
 
 
-@pytest.fixture(params=["memory"])
+@pytest.fixture(params=["memory", "memory-landscape", "memory-tablet"])
 def terminal(request: pytest.FixtureRequest) -> Terminal:
     """`terminal()` gives a driver at the welcome page; `state=True` with the State's procedures."""
-    return {"memory": MemoryDriver}[request.param]
+    _, _, panel = request.param.partition("-")
+    return partial(MemoryDriver, panel or "portrait")

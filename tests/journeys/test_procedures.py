@@ -28,9 +28,7 @@ def test_by_ear_with_a_keypad_alone(terminal: Terminal) -> None:
     citizen.opens("Se garer dans sa rue").hears(
         "Pourquoi voulez-vous vous garer ?", "Pourquoi cette question ?"
     )
-    citizen.answers("J’habite à Paris").hears(
-        "Quel est votre véhicule ?", "Une moto ou un scooter", "Je ne sais pas"
-    )
+    citizen.answers("J’habite à Paris").hears("Quel est votre véhicule ?", "Une moto ou un scooter")
     citizen.answers("Une voiture ou un utilitaire", "Oui, avec mon adresse actuelle", "Oui")
     citizen.answers("Non, première demande", "Oui").hears("Avez-vous ces documents ?", "La carte grise")
     citizen.touches("Voir mon résumé").hears(

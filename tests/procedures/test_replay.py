@@ -93,6 +93,20 @@ def test_a_changed_answer_forgets_those_that_no_longer_apply() -> None:
     assert kept == chose(qui="seul")
 
 
+def test_a_question_that_does_not_apply_is_surely_not_answered() -> None:
+    """What depends on it is dropped, not left in doubt: alone, in a section, in an item of a list."""
+    never = question("never", "x")
+    holders: list[Block] = [
+        replace(never, when=said("q", "b")),
+        section("s", never, when=said("q", "b")),
+        cases("c", case("k"), case("m"), ask="never", when=said("q", "b")),
+        Listing("l", (Item("i", (never,), said("q", "b")),)),
+    ]
+    for holder in holders:
+        document = procedure(question("q", "a", "b"), holder, says("jamais", when=said("never", "x")))
+        assert shown(replay(document, {}, chose(q="a"))) == []
+
+
 # --- « je ne sais pas »
 
 
