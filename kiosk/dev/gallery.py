@@ -64,7 +64,7 @@ def _choose(*controls: str) -> Step:
     def step(core: Core) -> None:
         for control in controls:
             if core.view.control(control) is None:
-                while core.session.turned:
+                while core.session.at is not None:
                     core.send(WentBack())
             while core.view.control(control) is None and core.view.control("more") is not None:
                 core.choose("more")
@@ -93,10 +93,22 @@ def _type(text: str) -> Step:
 def _first_answers(core: Core) -> None:
     """The first answer to each question, up to the page that is no question."""
     for _ in range(20):
-        own = [c for c in core.view.controls if c.role == "answer" and c.id.startswith("answer:")]
-        if core.view.page != "question" or not own:
+        if core.view.page != "question":
             return
-        core.choose(own[0].id)
+        while not _answers(core) and core.view.control("more") is not None:
+            core.choose("more")
+        if not _answers(core):
+            return
+        core.choose(_answers(core)[0])
+
+
+def _answers(core: Core) -> list[str]:
+    return [control.id for control in core.view.controls if control.id.startswith("answer:")]
+
+
+def _read_first(core: Core) -> None:
+    """The first section that a page offers to read."""
+    core.choose(next(control.id for control in core.view.controls if control.id.startswith("read:")))
 
 
 def _unknown(core: Core) -> None:
@@ -190,7 +202,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("summary_parking_unsure", (_open("stationnement-residentiel"), _unknown, _choose("go_on"))),
     Scene("summary_state", (_open("F34852"), _first_answers)),
     Scene("menu", (*_PARKING, _choose("go_on", "menu"))),
-    Scene("menu_state", (_open("F34852"), _first_answers, _choose("menu"))),
+    Scene("reading_state", (_open("F34852"), _first_answers, _read_first)),
     Scene("reading", (*_DONE, _choose("menu", "read:lire"))),
     Scene("reading_spoken", (*_DONE, _choose("menu", "read:lire"), _set("voice", "on"), _spoken(3))),
     Scene("recap", (*_DONE, _choose("recap"))),

@@ -10,11 +10,11 @@ from kiosk.session.events import Event, TurnedPage
 from kiosk.session.preferences import RATES
 from kiosk.session.state import Session
 from kiosk.session.where import where
-from kiosk.views.arranging.arrange import body_room, content_rect, tightened
-from kiosk.views.arranging.body import body_rows, foot_rows
-from kiosk.views.arranging.control_rows import gap, least
+from kiosk.views.arranging.body import foot_rows
+from kiosk.views.arranging.control_rows import gap
 from kiosk.views.arranging.cut import Cut, cut, height
-from kiosk.views.arranging.regions import READING, regions
+from kiosk.views.arranging.plan import Plan, is_reading, plan
+from kiosk.views.arranging.regions import band_holds
 from kiosk.views.hall import Hall, Moment
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
@@ -27,14 +27,14 @@ from kiosk.views.pages import (
     preferences,
     question,
     reading,
+    recap,
     still_there,
     summary,
     takeaway,
     welcome,
 )
 from kiosk.views.pages.bar import bar_controls
-from kiosk.views.pages.draft import KEPT, Context, Draft, action
-from kiosk.views.placement import Rect
+from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.texts import Texts
 from kiosk.views.view import Control, Part, Sentence, View
 
@@ -50,7 +50,7 @@ PAGES: Mapping[str, Callable[[Context], Draft]] = {
     "summary": summary.page,
     "menu": reading.menu,
     "reading": reading.page,
-    "recap": summary.recap,
+    "recap": recap.page,
     "phone": takeaway.phone,
     "other_way": takeaway.other_way,
     "call": call.page,
@@ -68,6 +68,9 @@ def compose(
     c = Context(session, where(session, library), library, texts, layout, hall, now)
     draft = PAGES[c.here.page](c)
     band = _band(c, draft)
+    if not band_holds(layout, band):
+        draft = _why_below(draft)
+        band = _band(c, draft)
     parts, controls, cut_here = _cut(c, draft, band)
     if cut_here.count > 1 and draft.progress is None:
         of = c.say("Partie {n} sur {m}").format(n=cut_here.number, m=cut_here.count)
@@ -88,6 +91,16 @@ def compose(
         speaking=session.speaking if session.speaking < len(announcement) else -1,
         words=sum(len(said.text.split()) for said in announcement),
     )
+
+
+def _why_below(draft: Draft) -> Draft:
+    """Where the band has no room for it, why (and the help) is the first thing to read in the content."""
+    parts = tuple(
+        Part(name, "paragraph", said, state="keep")
+        for name, said in (("why", draft.lead), ("helped", draft.help))
+        if said
+    )
+    return replace(draft, lead=(), help=(), parts=(*parts, *draft.parts))
 
 
 def reading_s(view: View, session: Session) -> float:
@@ -120,77 +133,86 @@ def _cut(
     c: Context, draft: Draft, band: tuple[Part, ...]
 ) -> tuple[tuple[Part, ...], tuple[Control, ...], Cut]:
     """What of the body is on this page, with the control that leads on where it goes further."""
-    layout = c.layout
     longest = band
     if draft.progress is None and draft.context is not None:
         longest = (*band, Part("progress", "progress", (c.one(c.say("Partie {n} sur {m}")),)))
-    zones = regions(layout, longest, c.here.page)
-    room = content_rect(layout, zones)
-    for draft, layout in _attempts(draft, layout):
-        rows = body_rows(layout, draft.parts, draft.controls, room.w)
-        feet = foot_rows(layout, draft.foot, room.w)
-        available = body_room(layout, rows, feet, room, zones)
-        if height(rows, squeezed=True) <= available:
+    for draft in _attempts(draft):
+        here = plan(c.layout, longest, c.here.page, draft.parts, draft.controls, draft.foot)
+        if here.fits:
             break
-    before = _room_before(c, draft, layout, room, available)
-    here = cut(rows, available, before, c.session.at)
-    parts, controls = _shown(draft, here)
-    if here.next is None:
-        return parts, (*controls, *draft.foot), here
-    turn = TurnedPage(*here.next)
+    reading = is_reading(c.here.page, draft.controls)
+    shown = cut(here.rows, here.available, _room_before(c, draft, here, reading), c.session.at, here.above)
+    parts, controls = _shown(draft, shown)
+    if shown.next is None:
+        return parts, (*controls, *draft.foot), shown
+    turn = TurnedPage(*shown.next)
     label = draft.more or c.say("Suite")
-    if c.here.page in READING:
-        return parts, (*controls, *_kept(c, draft), _following(c, draft, turn)), here
+    if reading:
+        return parts, (*controls, *_kept(c, draft), _following(c, draft, turn)), shown
     following = Control("more", label, turn, look="second", icon="arrow-right", group="more", lang=c.language)
-    if len(draft.foot) == 1:  # beside the one action, so that the body keeps its room
-        return parts, (*controls, replace(following, group=draft.foot[0].group), *draft.foot), here
-    return parts, (*controls, following, *draft.foot), here
+    if _one_row(draft):  # beside the others, so that the body keeps its room
+        return parts, (*controls, replace(following, group=draft.foot[0].group), *draft.foot), shown
+    return parts, (*controls, following, *draft.foot), shown
 
 
-def _attempts(draft: Draft, layout: Layout) -> Iterator[tuple[Draft, Layout]]:
-    """Everything on one page, more and more tightly; then without what the page can do without."""
-    yield from ((draft, tighter) for tighter in tightened(layout))
+def _attempts(draft: Draft) -> Iterator[Draft]:
+    """Everything on one page; then without what the page can do without."""
+    yield draft
     for part_id in draft.optional:
         draft = replace(draft, parts=tuple(part for part in draft.parts if part.id != part_id))
-        yield draft, replace(layout, tight=0.7)
+        yield draft
 
 
 def _kept(c: Context, draft: Draft) -> tuple[Control, ...]:
-    """Actions that stay on every page of a text: the pause, and the other ways."""
-    pause = tuple(replace(control, group=MORE) for control in draft.foot if control.look == "voice")
-    group = MORE if c.layout.form == "landscape" else KEPT
-    return tuple(replace(control, group=group) for control in draft.foot if control.group == KEPT) + pause
+    """Actions that stay on every page of a text, beside « Suite »: the pause, and the way without a computer."""
+    kept = ("pause", "other_way")
+    return tuple(replace(control, group=MORE) for control in draft.foot if control.id in kept)
+
+
+def _one_row(draft: Draft) -> bool:
+    """Whether « Suite » has its place in the one row at the foot."""
+    return len({control.group for control in draft.foot}) == 1 and len(draft.foot) <= 2
 
 
 def _following(c: Context, draft: Draft, turn: Event | None) -> Control:
     return action("more", draft.more or c.say("Suite"), turn, icon="arrow-right", foot=MORE, lang=c.language)
 
 
-def _room_before(c: Context, draft: Draft, layout: Layout, room: Rect, available: float) -> float:
+def _room_before(c: Context, draft: Draft, here: Plan, reading: bool) -> float:
     """The room on a page that others follow: « Suite » takes the foot's place when reading, else some of it."""
-    if c.here.page in READING:
-        feet = foot_rows(layout, (*_kept(c, draft), _following(c, draft, None)), room.w)
-        return room.h - height(feet) - feet[0].gap - 6 * layout.unit
-    if len(draft.foot) == 1:
-        return available
-    return available - least(layout, measures(layout).small) - gap(layout, measures(layout).gap_answers)
+    if reading:
+        feet = foot_rows(here.layout, (*_kept(c, draft), _following(c, draft, None)), here.room.w)
+        return here.available + here.foot_room(here.feet) - here.foot_room(feet)
+    if _one_row(draft):
+        beside = replace(_following(c, draft, None), look="second", group=draft.foot[0].group)
+        feet = foot_rows(here.layout, (beside, *draft.foot), here.room.w)
+        return here.available + here.foot_room(here.feet) - here.foot_room(feet)
+    below = foot_rows(
+        here.layout, (replace(_following(c, draft, None), look="second", group="more"),), here.room.w
+    )
+    return here.available - height(below) - gap(here.layout, measures(here.layout).gap_answers)
 
 
 def _shown(draft: Draft, here: Cut) -> tuple[tuple[Part, ...], tuple[Control, ...]]:
     """The parts and controls of these rows; a paragraph cut between pages keeps the sentences shown."""
-    sentences: dict[str, list[int]] = {}
+    sentences: dict[str, set[int] | None] = {}
     wanted: set[str] = set()
     for row in here.rows:
         for part_id in row.parts:
-            sentences.setdefault(part_id, []).append(row.ref[1])
+            known = sentences.setdefault(part_id, set())
+            if row.sentences is None or known is None:
+                sentences[part_id] = None
+            else:
+                known |= set(row.sentences)
         wanted |= set(row.controls)
     parts = []
     for part in draft.parts:
         if part.id not in sentences:
             continue
         numbers = sentences[part.id]
-        if part.kind in ("paragraph", "item") and len(numbers) < len(part.sentences):
-            part = replace(part, sentences=tuple(part.sentences[n] for n in numbers))
+        if numbers is not None:
+            kept = tuple(said for number, said in enumerate(part.sentences) if number in numbers)
+            part = replace(part, sentences=kept, first=min(numbers))
         parts.append(part)
     return tuple(parts), tuple(control for control in draft.controls if control.id in wanted)
 

@@ -5,8 +5,10 @@ Text is never made smaller to fit and never cut: it wraps, and what does not fit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
@@ -42,6 +44,25 @@ def width(layout: Layout, text: str, kind: Style, weight: int | None = None) -> 
     return layout.metrics.width(text, kind.size, weight or kind.weight) * SLACK + 1
 
 
+_ORDINAL = re.compile(r"\b(\d+)(er|e)\b(?!-)")
+_HIGH = {"e": "\u1d49", "r": "\u02b3"}
+
+
+@lru_cache(maxsize=4096)
+def raised(text: str) -> str:
+    """French ordinals with their letters raised: 12ᵉ, 1ᵉʳ."""
+    if not any(char.isdigit() for char in text):
+        return text
+    return _ORDINAL.sub(lambda found: found[1] + "".join(_HIGH[char] for char in found[2]), text)
+
+
+@lru_cache(maxsize=4096)
+def printed(text: str) -> str:
+    """The text as it is set: apostrophes, and no break before a sign that ends or inside « »."""
+    text = text.replace("'", "’").replace(" ...", "…").replace("...", "…")
+    return re.sub(r" (?=[?!:;»€])|(?<=«) ", "\u00a0", text)
+
+
 def wrap(
     layout: Layout, text: str, kind: Style, room: float, weight: int | None = None, indent: float = 0.0
 ) -> tuple[str, ...]:
@@ -50,7 +71,7 @@ def wrap(
     `indent` is taken from the first line's room, in pixels: it may be "" then.
     """
     lines: list[str] = []
-    for paragraph in text.split("\n"):
+    for paragraph in printed(text).split("\n"):
         current = ""
         for word in paragraph.split(" "):
             trial = f"{current} {word}" if current else word
@@ -83,7 +104,7 @@ def balanced(layout: Layout, text: str, kind: Style, room: float) -> tuple[str, 
     lines = wrap(layout, text, kind, room)
     if len(lines) < 2:
         return lines
-    low, high = room / 2, room
+    low, high = max(room / 2, *(width(layout, word, kind) for word in text.split(" "))), room
     for _ in range(7):
         middle = (low + high) / 2
         if len(wrap(layout, text, kind, middle)) <= len(lines):
@@ -96,3 +117,8 @@ def balanced(layout: Layout, text: str, kind: Style, room: float) -> tuple[str, 
 def height(lines: Sequence[str], kind: Style) -> float:
     """The height of these lines, in pixels."""
     return len(lines) * kind.line
+
+
+def words_fit(layout: Layout, text: str, kind: Style, room: float, weight: int | None = None) -> bool:
+    """Whether every word has room on a line, so that none would be broken."""
+    return all(width(layout, word, kind, weight) <= room for word in printed(text).split())

@@ -35,7 +35,8 @@ class Part:
     """A block of a page: `kind` says how it looks (title, lead, paragraph, item, callout, card …).
 
     `group` gathers the parts of one card; `icon` is a name of the icon face, never without words;
-    `value` is what a special part draws (a countdown's seconds, a QR code's text).
+    `value` is what a special part draws (a countdown's seconds, a QR code's text, a tag's words). A part
+    cut between pages begins with its sentence number `first`.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Part:
     icon: str = ""
     state: str = ""
     value: str = ""
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)

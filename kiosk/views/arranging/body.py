@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kiosk.views.arranging.control_rows import (
-    actions_row,
-    answer_row,
-    document_row,
-    fits_columns,
-    grid_row,
-    keys_row,
-    options_row,
-)
+from kiosk.views.arranging.action_rows import action_rows
+from kiosk.views.arranging.card_rows import halves_row
+from kiosk.views.arranging.control_rows import answer_row, document_rows, fits_columns, grid_row
+from kiosk.views.arranging.key_rows import keys_row
+from kiosk.views.arranging.option_rows import option_rows
 from kiosk.views.arranging.row import Row
 from kiosk.views.arranging.text_rows import text_rows
 from kiosk.views.layout import Layout
@@ -29,17 +26,33 @@ def body_rows(
     """The rows of these parts and controls; controls of a part's group stand with it."""
     rows: list[Row] = []
     used: set[str] = set()
-    for part in parts:
+    parts = list(parts)
+    while parts:
+        part = parts.pop(0)
+        if part.state == "half" and parts and parts[0].state == "half":
+            beside = halves_row(layout, (part, parts[0]), room, spoken)
+            if beside is not None:
+                rows.append(beside)
+                parts.pop(0)
+                continue
         own = [
             c for c in controls if c.group and c.group == part.group and part.kind in ("document", "heading")
         ]
         if part.kind == "document":
-            rows.append(document_row(layout, part, own, room))
+            rows += document_rows(layout, part, own, room)
         else:
-            rows += text_rows(layout, part, room, spoken)
-            rows += _rows_of(layout, own, room)
+            under = [*text_rows(layout, part, room, spoken), *_rows_of(layout, own, room)]
+            rows += [replace(row, block=part.id) for row in under] if own else under
         used |= {c.id for c in own}
-    return rows + _rows_of(layout, [c for c in controls if c.id not in used], room)
+    rest = [c for c in controls if c.id not in used]
+    carried = [
+        c for c in rest if c.look in ("option", "switch")
+    ]  # settings whose heading is on the page before
+    return [
+        *_rows_of(layout, carried, room),
+        *rows,
+        *_rows_of(layout, [c for c in rest if c not in carried], room),
+    ]
 
 
 def foot_rows(layout: Layout, controls: Sequence[Control], room: float) -> list[Row]:
@@ -77,7 +90,7 @@ def _run(layout: Layout, run: list[Control], room: float) -> list[Row]:
                 grid_row(layout, run[at : at + columns], room, columns) for at in range(0, len(run), columns)
             ]
         case "option" | "switch":
-            return [options_row(layout, run, room)]
+            return option_rows(layout, run, room)
         case "key":
             return [keys_row(layout, run, room)]
-    return [actions_row(layout, run, room)]
+    return action_rows(layout, run, room)

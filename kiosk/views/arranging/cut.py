@@ -29,9 +29,25 @@ def height(rows: Sequence[Row], squeezed: bool = False) -> float:
     return total + sum(row.gap for row in rows[:-1])
 
 
-def cut(rows: Sequence[Row], room: float, before: float, at: tuple[str, int] | None) -> Cut:
-    """The page that begins at a place; `before` is the room on pages that others follow."""
-    pages = _pages(list(rows), room, before)
+def read_first(rows: Sequence[Row]) -> float:
+    """The height of what stands before the first control; of all rows where there is none."""
+    first = next((index for index, row in enumerate(rows) if row.controls), len(rows))
+    return sum(row.height + row.gap for row in rows[:first])
+
+
+def need(rows: Sequence[Row], above: float = 0.0) -> float:
+    """The height that rows take within reach: so much of what is read first may stand above it."""
+    return height(rows, squeezed=True) - min(read_first(rows), above)
+
+
+def cut(
+    rows: Sequence[Row], room: float, before: float, at: tuple[str, int] | None, above: float = 0.0
+) -> Cut:
+    """The page that begins at a place; `before` is the room on pages that others follow.
+
+    `above` is the room over the reach for what is read first on a page, in pixels.
+    """
+    pages = _pages(list(rows), room, before, above)
     number = 0
     if at is not None:
         starts = {row.ref: index for index, page in enumerate(pages) for row in page}
@@ -40,26 +56,51 @@ def cut(rows: Sequence[Row], room: float, before: float, at: tuple[str, int] | N
     return Cut(tuple(pages[number]) if pages else (), following, number + 1, max(1, len(pages)))
 
 
-def _pages(rows: list[Row], room: float, before: float) -> list[list[Row]]:
-    """As few pages as hold the rows: all but the last within `before`, the last within `room`."""
+def _pages(rows: list[Row], room: float, before: float, above: float) -> list[list[Row]]:
+    """As few pages as hold the rows, all but the last within `before`; the last is never nearly empty.
+
+    Where it would be, the pages share the rows more evenly, without becoming more.
+    """
+    pages = _filled(rows, room, before, above)
+    if len(pages) < 2 or height(pages[-1], squeezed=True) >= 0.5 * before:
+        return pages
+    low, high = before / 2, before
+    for _ in range(7):
+        middle = (low + high) / 2
+        if len(_filled(rows, room, middle, above)) <= len(pages):
+            high = middle
+        else:
+            low = middle
+    return _filled(rows, room, high, above)
+
+
+def _filled(rows: list[Row], room: float, before: float, above: float) -> list[list[Row]]:
+    """Pages filled one after the other."""
     if not rows:
         return []
     pages: list[list[Row]] = []
     rest = rows
-    while height(rest, squeezed=True) > room and len(rest) > 1:
+    while need(rest, above) > room and len(rest) > 1:
         count = 1
-        while count < len(rest) and height(rest[: count + 1], squeezed=True) <= before:
+        while count < len(rest) and need(rest[: count + 1], above) <= before:
             count += 1
-        count = min(count, len(rest) - 1)
-        count -= _held_back(rest[:count])
+        count = _good_end(rest, min(count, len(rest) - 1), room, before, above)
         pages.append(rest[:count])
         rest = rest[count:]
     return [*pages, rest]
 
 
-def _held_back(page: list[Row]) -> int:
-    """How many rows at the end of a page go with what follows: a heading is never left alone."""
+def _good_end(rest: list[Row], count: int, room: float, before: float, above: float) -> int:
+    """Where a page best ends: not after a heading, and not inside what belongs together if it fits a page."""
+    if rest[count].tail and count > 1:
+        count -= 1
+    block = rest[count].block
+    if block and rest[count - 1].block == block:
+        first = next(index for index, row in enumerate(rest) if row.block == block)
+        whole = [row for row in rest[first:] if row.block == block]
+        if first and need(whole, above) <= (room if whole[-1] is rest[-1] else before):
+            count = first
     held = 0
-    while held < len(page) - 1 and page[len(page) - 1 - held].keep:
+    while held < count - 1 and rest[count - 1 - held].keep:
         held += 1
-    return held
+    return count - held

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.views.arranging.bar import bar_height
 from kiosk.views.arranging.row import icon, lines_at, sentence_lines
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.placement import Line, Rect, Shape
-from kiosk.views.typography import Style, balanced, style, width, wrap
+from kiosk.views.typography import Style, balanced, style, width, words_fit, wrap
 from kiosk.views.view import Part
 
 READING = frozenset({"reading", "summary", "other_way", "phone", "call", "still_there"})
-FEW_ROWS = 900  # units within reach under which the bar becomes one row
+LEAST_CONTENT = 430  # units that the band leaves for what is touched
 BAND_PARTS = ("place", "clock", "context", "progress", "title", "hello", "start", "lead", "help", "badge")
 
 
@@ -27,37 +28,50 @@ class Regions:
     content: Rect
     bar: Rect
     touch_top: float
-    one_row: bool
 
 
-def regions(layout: Layout, parts: tuple[Part, ...], page: str) -> Regions:
-    """The zones for a page with these parts; one of `READING` gives its text all the room there is."""
+def regions(layout: Layout, parts: tuple[Part, ...], reading: bool, lead: float = 0.0) -> Regions:
+    """The zones for a page with these parts; a page to read gives its text all the room there is.
+
+    `lead` is the height of what is read first in the content, in pixels: it may stand above the reach.
+    """
     u, m = layout.unit, measures(layout)
-    reachable = layout.last_row - layout.first_row
-    one_row = m.side or layout.low or reachable < FEW_ROWS * u
-    bar_h = round((m.bar_one_row if one_row else m.bar) * u * (1.12 if layout.big and one_row else 1.0))
+    bar_h = bar_height(layout)
     bottom = min(layout.height, layout.last_row)
     bar = Rect(0, bottom - bar_h, layout.width, bar_h)
     top = float(max(0, layout.first_row))
     if m.side:
-        band = Rect(0, 0, round(m.band * u), bar.y)
+        band = Rect(0, 0, round(band_width(layout)), bar.y)
         content = Rect(band.w, 0, layout.width - band.w, bar.y)
-        return Regions(band, content, bar, top, one_row)
+        return Regions(band, content, bar, top)
     natural = band_height(layout, parts)
-    high = round(max(natural, m.band * u) if page in READING else max(natural, top, m.band * u))
+    high = round(max(natural, m.band * u) if reading else max(natural, top - lead, m.band * u))
     high = min(high, bar.y)
-    return Regions(
-        Rect(0, 0, layout.width, high), Rect(0, high, layout.width, bar.y - high), bar, top, one_row
-    )
+    return Regions(Rect(0, 0, layout.width, high), Rect(0, high, layout.width, bar.y - high), bar, top)
+
+
+def band_width(layout: Layout) -> float:
+    """The band's width in pixels on a lying panel: the largest letters of a small one take more."""
+    wider = 1.12 if layout.form == "tablet" and layout.text_size == 4 else 1.0
+    return measures(layout).band * layout.unit * wider
+
+
+def band_holds(layout: Layout, parts: tuple[Part, ...]) -> bool:
+    """Whether the band has room for these words, and leaves some for what is touched."""
+    u = layout.unit
+    bottom = min(layout.height, layout.last_row) - bar_height(layout)
+    if measures(layout).side:
+        return band_height(layout, parts) <= bottom
+    return band_height(layout, parts) <= max(bottom - LEAST_CONTENT * u, layout.first_row)
 
 
 def band_height(layout: Layout, parts: tuple[Part, ...]) -> float:
     """What the band's words need, in pixels, the place and the clock above them included."""
     u, m = layout.unit, measures(layout)
-    room = layout.width - 2 * m.margin * u
+    room = (band_width(layout) if m.side else layout.width) - 2 * m.margin * u
     lines, _ = _words(layout, parts, room)
     head = len(_place(layout, parts, room)) * style(layout, "bar").line
-    drawing = 300 * u if any(part.kind == "hello" for part in parts) else 0
+    drawing = 300 * u if not m.side and any(part.kind == "hello" for part in parts) else 0
     return m.margin * u + head + 30 * u + lines + 44 * u + drawing
 
 
@@ -77,7 +91,7 @@ def band_shapes(
             lines += lines_at(
                 layout, _place(layout, parts, room), head, rect.x + margin, rect.y + margin, ink=ink
             )
-        elif part.kind == "clock":
+        elif part.kind == "clock" and _clock_fits(layout, parts, room):
             lines += lines_at(
                 layout,
                 (text,),
@@ -119,10 +133,20 @@ def band_shapes(
 
 def _place(layout: Layout, parts: tuple[Part, ...], room: float) -> tuple[str, ...]:
     """The town hall's name, in as many lines as the clock beside it leaves it."""
-    head = style(layout, "bar")
     words = {part.kind: _text(part) for part in parts if part.kind in ("place", "clock")}
-    clock = width(layout, words.get("clock", ""), head)
-    return wrap(layout, words.get("place", ""), head, room - clock - 40 * layout.unit) or ("",)
+    beside = _beside_clock(layout, parts, room) if _clock_fits(layout, parts, room) else room
+    return wrap(layout, words.get("place", ""), style(layout, "bar"), beside) or ("",)
+
+
+def _beside_clock(layout: Layout, parts: tuple[Part, ...], room: float) -> float:
+    clock = next((_text(part) for part in parts if part.kind == "clock"), "")
+    return room - width(layout, clock, style(layout, "bar")) - 40 * layout.unit
+
+
+def _clock_fits(layout: Layout, parts: tuple[Part, ...], room: float) -> bool:
+    """Whether the time has its place beside the town hall's name; the largest letters leave it none."""
+    name = next((_text(part) for part in parts if part.kind == "place"), "")
+    return words_fit(layout, name, style(layout, "bar"), _beside_clock(layout, parts, room))
 
 
 @dataclass(frozen=True, slots=True)

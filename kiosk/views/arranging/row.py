@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kiosk.views.layout import Layout
 from kiosk.views.placement import Glyph, Line, Rect, Shape
-from kiosk.views.typography import Style, width, wrap
+from kiosk.views.typography import Style, raised, width, wrap
 from kiosk.views.view import Sentence
 
 Draw = Callable[[Rect], tuple[Shape, ...]]
@@ -17,8 +17,10 @@ Draw = Callable[[Rect], tuple[Shape, ...]]
 class Row:
     """One row: the place it begins at (block, sentence), its height in pixels and how it is drawn.
 
-    `gap` is the room below it; rows of one `join` share a card. `parts` and `controls` are the
-    identities it shows; `keep` asks for the next row on the same page (a heading and its text).
+    `gap` is the room below it; rows of one `join` share a `ground` (card or callout), with a rule above
+    those of `rule`. `parts` and `controls` are the identities it shows, `sentences` which sentences of its
+    parts (None for all). `keep` asks for the next row on the same page (a heading and its text), `tail` for
+    the one before; rows of one `block` stay together where a page holds them.
     """
 
     ref: tuple[str, int]
@@ -26,9 +28,14 @@ class Row:
     draw: Draw
     gap: float
     join: str = ""
+    ground: str = "card"
+    rule: bool = False
     parts: tuple[str, ...] = ()
+    sentences: tuple[int, ...] | None = None
     controls: tuple[str, ...] = ()
     keep: bool = False
+    tail: bool = False
+    block: str = ""
     flexible: bool = False
     linked: bool = False
 
@@ -49,6 +56,7 @@ def lines_at(
     """Lines of text one below the other, at whole pixels; `align` needs the `room` they stand in."""
     placed = []
     for index, text in enumerate(texts):
+        text = raised(text) if lang == "fr" else text
         wide = width(layout, text, kind, weight)
         left = x + {"left": 0.0, "center": (room - wide) / 2, "right": room - wide}[align]
         placed.append(

@@ -1,7 +1,8 @@
-"""Rows that are read: sentences, headings, lists, call-outs, facts of the summary, steps of the call."""
+"""Rows that are read: sentences, headings, steps of the call, and what is drawn; cards are in `card_rows`."""
 
 from __future__ import annotations
 
+from kiosk.views.arranging.card_rows import callout_rows, entry_row, fact_rows
 from kiosk.views.arranging.row import Row, icon, lines_at, sentence_lines, whole
 from kiosk.views.layout import Layout
 from kiosk.views.measures import Measures, measures
@@ -18,9 +19,11 @@ def text_rows(layout: Layout, part: Part, room: float, spoken: Sentence | None) 
         case "heading":
             return [_heading(layout, part, room)]
         case "callout":
-            return [_callout(layout, part, room, spoken)]
-        case "fact" | "entry":
-            return [_fact(layout, part, room, spoken)]
+            return callout_rows(layout, part, room, spoken)
+        case "fact":
+            return fact_rows(layout, part, room, spoken)
+        case "entry":
+            return [entry_row(layout, part, room, spoken)]
         case "step":
             return [_step(layout, part, room)]
         case "note":
@@ -36,7 +39,7 @@ def _sentences(layout: Layout, part: Part, room: float, spoken: Sentence | None)
     indent = 46 * u if part.kind == "item" else 0.0
     pad = 12 * u
     rows = []
-    for number, said in enumerate(part.sentences):
+    for number, said in enumerate(part.sentences, part.first):
         lines = wrap(layout, said.text, kind, room - indent - 2 * 18 * u)
         high = len(lines) * kind.line + 2 * pad
 
@@ -55,7 +58,17 @@ def _sentences(layout: Layout, part: Part, room: float, spoken: Sentence | None)
                 )
             return (Shape(look, whole(rect), placed, dot),)
 
-        rows.append(Row((part.id, number), high, draw, 6 * u, parts=(part.id,)))
+        rows.append(
+            Row(
+                (part.id, number),
+                high,
+                draw,
+                6 * u,
+                parts=(part.id,),
+                sentences=(number,),
+                keep=part.state == "keep",
+            )
+        )
     return rows
 
 
@@ -86,76 +99,7 @@ def _note(layout: Layout, part: Part, room: float) -> Row:
             ),
         )
 
-    return Row((part.id, 0), len(lines) * kind.line + 10 * u, draw, 8 * u, parts=(part.id,))
-
-
-def _callout(layout: Layout, part: Part, room: float, spoken: Sentence | None) -> Row:
-    """A tinted card: an icon, a bold first sentence, the others below it."""
-    u, m = layout.unit, measures(layout)
-    head, body = style(layout, "heading"), style(layout, "lead")
-    pad, side = 30 * u, 64 * u
-    left = pad + side + 24 * u
-    inner = room - left - pad
-    title, rest = part.sentences[:1], part.sentences[1:]
-    heads = sentence_lines(layout, title, head, inner)
-    bodies = [wrap(layout, s.text, body, inner) for s in rest]
-    high = len(heads) * head.line + sum(len(b) for b in bodies) * body.line + 2 * pad
-    high = max(high, side + 2 * pad)
-
-    def draw(rect: Rect) -> tuple[Shape, ...]:
-        lang = title[0].lang if title else "fr"
-        lines = lines_at(layout, heads, head, rect.x + left, rect.y + pad, lang=lang)
-        y = rect.y + pad + len(heads) * head.line
-        for sentence, texts in zip(rest, bodies, strict=True):
-            lines += lines_at(layout, texts, body, rect.x + left, y, lang=sentence.lang)
-            y += len(texts) * body.line
-        sign = icon(part.icon or "information", Rect(rect.x + pad, rect.y + pad, side, side), side)
-        return (Shape("callout", whole(rect), lines, (sign,), state=_said(part, spoken)),)
-
-    return Row((part.id, 0), high, draw, m.gap * u, parts=(part.id,))
-
-
-def _said(part: Part, spoken: Sentence | None) -> str:
-    return "spoken" if spoken is not None and any(s is spoken for s in part.sentences) else part.state
-
-
-def _fact(layout: Layout, part: Part, room: float, spoken: Sentence | None) -> Row:
-    """One entry of a card: an icon, a bold heading, its lines; a mark before each line of a checklist."""
-    u, m = layout.unit, measures(layout)
-    head, body = style(layout, "heading"), style(layout, "body")
-    pad, side = 24 * u, 56 * u
-    left = 36 * u + side + 30 * u
-    inner = room - left - 30 * u
-    marked = part.kind == "entry"
-    heads = () if marked else sentence_lines(layout, part.sentences[:1], head, inner)
-    rest = part.sentences if marked else part.sentences[1:]
-    bodies = [wrap(layout, s.text, body, inner) for s in rest]
-    top = pad if heads or not marked else 0.0
-    high = max(len(heads) * head.line + sum(map(len, bodies)) * body.line, side if heads else 0) + top + pad
-
-    def draw(rect: Rect) -> tuple[Shape, ...]:
-        y = rect.y + top
-        lang = part.sentences[0].lang if part.sentences else "fr"
-        lines = lines_at(layout, heads, head, rect.x + left, y, lang=lang)
-        y += len(heads) * head.line
-        for sentence, texts in zip(rest, bodies, strict=True):
-            ink = "clay" if part.state == "lack" else "ink"
-            lines += lines_at(layout, texts, body, rect.x + left, y, ink=ink, lang=sentence.lang)
-            y += len(texts) * body.line
-        size = 44 * u if marked else side
-        box = Rect(
-            rect.x + left - 60 * u if marked else rect.x + 36 * u,
-            rect.y + top,
-            size,
-            max(size, body.line if marked else head.line),
-        )
-        sign = (
-            (icon(part.icon, box, size, "clay" if part.state == "lack" else "primary"),) if part.icon else ()
-        )
-        look = "spoken" if _said(part, spoken) == "spoken" else "text"
-        return (Shape(look, whole(rect), lines, sign),)
-
-    return Row((part.id, 0), high, draw, 0.0 if part.group else m.gap * u, join=part.group, parts=(part.id,))
+    return Row((part.id, 0), len(lines) * kind.line + 10 * u, draw, 8 * u, parts=(part.id,), tail=True)
 
 
 def _step(layout: Layout, part: Part, room: float) -> Row:
@@ -172,9 +116,13 @@ def _step(layout: Layout, part: Part, room: float) -> Row:
         y = rect.y + (high - len(heads) * head.line - len(rests) * body.line) / 2
         lines = lines_at(layout, heads, head, rect.x + left, y)
         lines += lines_at(layout, rests, body, rect.x + left, y + len(heads) * head.line, ink="ink2")
-        box = whole(Rect(rect.x, rect.y + (high - side) / 2, side, side))
-        sign = (icon(part.icon, box, 52 * u, "ink"),) if part.icon else ()
-        return (Shape("step", box, lines, sign, state=part.state, value=part.value),)
+        disc = whole(Rect(rect.x, rect.y + (high - side) / 2, side, side))
+        sign = (icon(part.icon, disc, 52 * u, "ink"),) if part.icon else ()
+        words = whole(Rect(rect.x + left, rect.y, room - left, high))
+        return (
+            Shape("step", disc, (), sign, state=part.state, value=part.value),
+            Shape("text", words, lines),
+        )
 
     return Row((part.id, 0), high, draw, 26 * u, parts=(part.id,), linked=True)
 
@@ -224,4 +172,4 @@ def _field(layout: Layout, part: Part, m: Measures) -> Row:
         )
         return (Shape("field", whole(rect), lines, value=text),)
 
-    return Row((part.id, 0), high, draw, m.gap * u, parts=(part.id,))
+    return Row((part.id, 0), high, draw, m.gap * u, parts=(part.id,), keep=True)

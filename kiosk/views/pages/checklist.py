@@ -45,7 +45,7 @@ def _paper(c: Context, paper: Document, have: bool | None) -> Part:
     if have is False:
         helped = c.all(c.say("Ce n’est pas grave, nous vous aidons."))
     elif paper.when is not None:
-        helped = c.all(c.say("Peut-être, selon votre situation."))
+        helped = (*c.all(c.say("Peut-être, selon votre situation.")), *sentences(paper.help))
     else:
         helped = sentences(paper.help)
     return Part(

@@ -17,7 +17,7 @@ from kiosk.views.texts import Texts
 from kiosk.views.view import Control, Part, Sentence, Tone
 
 
-KEPT = "foot_0kept"  # the group of actions that stay on every page of a text
+KEPT = "foot_0kept"  # the group of the other ways at the foot of the summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,13 @@ def authority_words(c: Context, procedure: Procedure) -> str:
         "etat": _("Démarche de l’État"),
         "partage": _("Démarche de l’État, faite à la mairie"),
     }[procedure.authority]
+
+
+def case_words(c: Context, case: Text) -> str:
+    """The title of a case that may apply, as a condition: « Si … : »."""
+    if case.text.lower().startswith(("si ", "s’", "if ")):
+        return f"{case.text}\u00a0:" if case.lang == "fr" else f"{case.text}:"
+    return c.say("Si c’est votre cas : {case}").format(case=case.text)
 
 
 def context_of(c: Context) -> Sentence | None:

@@ -12,7 +12,8 @@ from kiosk.views.view import Control, Part, Sentence
 
 AZERTY = ("azertyuiop", "qsdfghjklm", "wxcvbn’-")
 ALPHABET = ("abcdefghij", "klmnopqrst", "uvwxyz’-")
-DIGITS = ("123", "456", "789", "0")
+PAD = ("123", "456", "789", "0")  # as on a telephone
+DIGITS = ("12345", "67890")
 
 
 def page(c: Context) -> Draft:
@@ -139,7 +140,8 @@ def _typing(
     answer: Answer | None = parse(question, draft) if draft else None
     if draft and answer is None:
         parts.append(Part("error", "paragraph", (c.one(_error(c, question)),)))
-    rows = DIGITS if question.kind == "number" else _letters(c)
+    tall = c.layout.form == "portrait" and not c.layout.low
+    rows = (PAD if tall else DIGITS) if question.kind == "number" else _letters(c)
     keys = [_key(c, key, f"keys{row}", question) for row, keys in enumerate(rows) for key in keys]
     last = f"keys{len(rows) - 1}"
     keys.append(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kiosk.procedures.engine import Alternative, Resolved
 from kiosk.procedures.model import CallOut, Listing, Paragraph, Section, Table, Text
-from kiosk.session.events import PageOpened, Paused, WentBack
+from kiosk.session.events import PageOpened, Paused, ProcedureOpened, WentBack
 from kiosk.views.pages import facts
-from kiosk.views.pages.draft import Context, Draft, action, context_of
+from kiosk.views.pages.draft import Context, Draft, action, case_words, context_of
+from kiosk.views.pages.links import opened_title, opens
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Control, Part, Sentence
 
@@ -33,24 +34,41 @@ _CALLOUTS = {
 
 def menu(c: Context) -> Draft:
     """One answer a section; nothing has to be read."""
-    _, position = c.say, c.here.position
-    assert position is not None
-    controls = tuple(
+    _ = c.say
+    controls = section_controls(c)
+    links = tuple(
+        Control(
+            f"open:{link.target}",
+            opened_title(c, link).text,
+            ProcedureOpened(link.target),
+            icon="arrow-right",
+            hint=_("Une autre démarche"),
+            lang=opened_title(c, link).lang,
+        )
+        for link in opens(c)
+    )
+    return Draft(
+        title=c.one(_("Que voulez-vous savoir ?")),
+        context=context_of(c),
+        controls=(*controls, *links),
+        lead=c.all(_("Rien n’est obligatoire à lire.")),
+        more=_("Autres sujets"),
+    )
+
+
+def section_controls(c: Context) -> tuple[Control, ...]:
+    """One answer a section of the procedure."""
+    assert c.here.position is not None
+    return tuple(
         Control(
             f"read:{section.id}",
             title_of(c, section).text,
             PageOpened("reading", section.id),
             icon=_ICONS[section.role],
+            group="sections",
             lang=title_of(c, section).lang,
         )
-        for section in facts.sections(position)
-    )
-    return Draft(
-        title=c.one(_("Que voulez-vous savoir ?")),
-        context=context_of(c),
-        controls=controls,
-        lead=c.all(_("Rien n’est obligatoire à lire.")),
-        more=_("Autres sujets"),
+        for section in facts.sections(c.here.position)
     )
 
 
@@ -85,13 +103,20 @@ def page(c: Context) -> Draft:
 
 def _parts(c: Context, blocks: tuple[Resolved, ...]) -> list[Part]:
     parts: list[Part] = []
+    doubt = False
     for block in blocks:
+        before, doubt = doubt, not isinstance(block, Alternative) and block.when is not None
+        if doubt and not before:
+            parts.append(Part(f"{block.id}?", "heading", (c.one(c.say("Selon votre situation :")),)))
         match block:
             case Paragraph(block_id, text):
                 parts.append(Part(block_id, "paragraph", sentences(text)))
-            case Section(block_id, title, inside) | Alternative(block_id, title, inside):
-                if title:
-                    parts.append(Part(block_id, "heading", (sentence(title),)))
+            case Alternative(block_id, title, inside):
+                head = sentence(Text(case_words(c, title), lang=title.lang))
+                parts += [Part(block_id, "heading", (head,))] if title else []
+                parts += _parts(c, inside)
+            case Section(block_id, title, inside):
+                parts += [Part(block_id, "heading", (sentence(title),))] if title else []
                 parts += _parts(c, inside)
             case Listing():
                 parts += _items(c, block)

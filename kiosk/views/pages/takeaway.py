@@ -6,7 +6,7 @@ from kiosk.procedures.model import OnlineService, Place, Text
 from kiosk.session.events import WentBack
 from kiosk.views.pages import facts
 from kiosk.views.pages.draft import Context, Draft, action, context_of
-from kiosk.views.pages.summary import place_lines
+from kiosk.views.pages.summary_facts import place_lines, short_address
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Part
 
@@ -17,7 +17,7 @@ def phone(c: Context) -> Draft:
     assert position is not None and procedure is not None
     services = [f.block for f in facts.of_kind(position, OnlineService) if f.sure]
     address = next((s.address for s in services if isinstance(s, OnlineService)), procedure.source)
-    shown = address.removeprefix("https://").removeprefix("www.").rstrip("/")
+    shown = short_address(address)
     done = action("go_on", _("C’est fait"), WentBack(), icon="check", foot="foot0", lang=c.language)
     return Draft(
         title=c.one(_("Sur votre téléphone")),

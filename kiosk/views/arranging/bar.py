@@ -1,0 +1,154 @@
+"""The bar: four tools and the call, in two rows or in one; never reordered, never removed. Used by `arrange`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.views.arranging.control_rows import gap
+from kiosk.views.arranging.row import centred, icon, whole
+from kiosk.views.layout import Layout
+from kiosk.views.measures import gap_px, measures, touch_px
+from kiosk.views.placement import Line, Rect, Shape
+from kiosk.views.typography import Style, style, width, words_fit, wrap
+from kiosk.views.view import Control
+
+FEW_ROWS = 900  # units within reach under which the bar is made lower
+
+
+def short(layout: Layout) -> bool:
+    """Whether an upright panel has few rows within reach: the bar keeps its two rows, lower."""
+    return layout.low or layout.last_row - layout.first_row < FEW_ROWS * layout.unit
+
+
+def bar_height(layout: Layout) -> float:
+    """The bar's height in pixels."""
+    u, m = layout.unit, measures(layout)
+    if m.side:
+        return float(round(max(m.bar_one_row * u, touch_px(layout) + 2 * 12 * u)))
+    tool, call, edge, between = _heights(layout)
+    return float(round(tool + call + 2 * edge + between))
+
+
+def _heights(layout: Layout) -> tuple[float, float, float, float]:
+    """Of an upright panel's bar: the tools, the call, the room above and below, the gap between the rows."""
+    u, m = layout.unit, measures(layout)
+    if not short(layout):
+        return max(m.tool * u, touch_px(layout)), max(m.call * u, touch_px(layout)), 26 * u, 20 * u
+    between = max(16 * u, gap_px(layout))
+    return max(84 * u, touch_px(layout)), max(92 * u, touch_px(layout)), 14 * u, between
+
+
+def bar_shapes(layout: Layout, controls: Sequence[Control], bar: Rect) -> list[Shape]:
+    """The bar with its five controls."""
+    u, m = layout.unit, measures(layout)
+    margin = m.margin * u
+    own = [control for control in controls if control.look == "tool"]
+    call = next(control for control in controls if control.look == "call")
+    inner = Rect(bar.x + margin, bar.y, bar.w - 2 * margin, bar.h)
+    shapes = [Shape("bar", bar)]
+    if m.side:
+        return [*shapes, *_one_row(layout, own, call, inner)]
+    tool, high, edge, between = _heights(layout)
+    needs = _needs(layout, own, 1)
+    lines = 1 if sum(needs) + gap(layout, 12) * (len(own) - 1) <= inner.w else 2
+    shapes += _tools(layout, own, whole(Rect(inner.x, bar.y + edge, inner.w, tool)), lines)
+    spot = whole(Rect(inner.x, bar.y + edge + tool + between, inner.w, high))
+    return [*shapes, _call(layout, call, spot)]
+
+
+def _one_row(layout: Layout, own: Sequence[Control], call: Control, inner: Rect) -> list[Shape]:
+    """Tools and call beside each other: the tools' words break before the call's become smaller."""
+    u = layout.unit
+    high = max(
+        touch_px(layout), min(inner.h - 2 * 20 * u, 118 * u if layout.form == "landscape" else inner.h)
+    )
+    top = inner.y + (inner.h - high) / 2
+    between = gap(layout, 20)
+    for lines, parts, role in ((1, 1, "call"), (1, 2, "call"), (2, 2, "call"), (2, 2, "bar")):
+        needs = sum(_needs(layout, own, lines)) + gap(layout, 12) * (len(own) - 1)
+        rest = inner.w - between - needs
+        kind = style(layout, role)
+        kind = Style(kind.size, kind.line, 700)
+        if rest >= _call_least(layout, call, kind, parts):
+            break
+    share = max(needs, min(inner.w * 0.6, inner.w - between - _call_least(layout, call, kind, parts)))
+    box = whole(Rect(inner.x, top, share, high))
+    spot = whole(Rect(inner.x + share + between, top, inner.w - share - between, high))
+    return [*_tools(layout, own, box, lines), _call(layout, call, spot, kind)]
+
+
+def _needs(layout: Layout, controls: Sequence[Control], lines: int) -> list[float]:
+    """The least width of each tool, its words on so many lines."""
+    kind, room = style(layout, "bar"), (24 if lines == 1 else 14) * layout.unit
+    return [max(_narrowest(layout, c.label, kind, lines) + room, touch_px(layout)) for c in controls]
+
+
+def _narrowest(layout: Layout, text: str, kind: Style, lines: int) -> float:
+    """The width under which a text would take more lines than these."""
+    words = text.split(" ")
+    ways = (
+        [[text]] if lines == 1 else [[" ".join(words[:at]), " ".join(words[at:])] for at in range(len(words))]
+    )
+    return min(max(width(layout, line, kind) for line in way) for way in ways)
+
+
+def _tools(layout: Layout, controls: Sequence[Control], box: Rect, lines: int) -> tuple[Shape, ...]:
+    """An icon above its word, each as wide as its word needs, in their fixed order."""
+    u, kind = layout.unit, style(layout, "bar")
+    between = gap(layout, 12)
+    needs = _needs(layout, controls, lines)
+    free = box.w - between * (len(controls) - 1) - sum(needs)
+    shapes, x = [], box.x
+    for control, need in zip(controls, needs, strict=True):
+        wide = need + free / len(controls)
+        spot = whole(Rect(x, box.y, wide, box.h))
+        texts = wrap(layout, control.label, kind, spot.w - 12 * u)
+        words = len(texts) * kind.line
+        size = float(round(min(46 * u, spot.h - words - 8 * u)))
+        signs = ()
+        top = spot.y + (spot.h - words) / 2
+        if size >= 24 * u:
+            top = spot.y + (spot.h - size - words) / 2
+            ink = "voiceBar" if control.id == "repeat" else "primary"
+            signs = (icon(control.icon, Rect(spot.x, top, spot.w, size), size, ink),)
+            top += size
+        room = Rect(spot.x, top, spot.w, words)
+        placed = centred(layout, ((texts, kind, "ink"),), room, lang=control.lang, align="center")
+        shapes.append(Shape("tool", spot, placed, signs, control, control.state))
+        x += wide + between
+    return tuple(shapes)
+
+
+def _call_least(layout: Layout, call: Control, kind: Style, lines: int) -> float:
+    return _narrowest(layout, call.label, kind, lines) + sum(_call_icon(layout)) + 16 * layout.unit
+
+
+def _call_icon(layout: Layout) -> tuple[float, float, float]:
+    """The room before the call's icon, its size, the room after it; a small panel has less for them."""
+    u = layout.unit
+    return (16 * u, 56 * u, 16 * u) if layout.form == "tablet" else (26 * u, 76 * u, 22 * u)
+
+
+def _call(layout: Layout, control: Control, box: Rect, kind: Style | None = None) -> Shape:
+    """The one button for a person: its icon, its words, and a help line where there is room for it."""
+    u, small = layout.unit, style(layout, "small")
+    kind = kind or style(layout, "call")
+    before, size, after = _call_icon(layout)
+    left = before + size + after
+    size = float(round(min(size, box.h - 12 * u)))
+    tail = width(layout, control.hint, small) + 34 * u if control.hint else 0.0
+    beside = bool(tail) and left + width(layout, control.label, kind) + 40 * u + tail <= box.w
+    room = box.w - left - 12 * u - (tail if beside else 0.0)
+    if len(wrap(layout, control.label, kind, room)) * kind.line > box.h or not words_fit(
+        layout, control.label, kind, room
+    ):
+        kind = Style(style(layout, "bar").size, style(layout, "bar").line, 700)
+    texts = wrap(layout, control.label, kind, room)
+    lines: tuple[Line, ...] = centred(
+        layout, ((texts, kind, "ink"),), Rect(box.x + left, box.y, room, box.h), lang=control.lang
+    )
+    if beside:
+        at = Rect(box.right - tail, box.y, tail - 34 * u, box.h)
+        lines += centred(layout, (((control.hint,), small, "ink"),), at, lang=control.lang, align="right")
+    sign = icon(control.icon, Rect(box.x + before, box.y, size, box.h), size, "ink")
+    return Shape("call", box, lines, (sign,), control, control.state)

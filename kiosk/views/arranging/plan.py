@@ -1,0 +1,108 @@
+"""How a page takes its panel: the zones, the rows of its body and foot, and how tight they must be; pure.
+
+`compose` plans a whole page to cut it, `arrange` the part of it that is shown, so that both agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kiosk.views.arranging.body import body_rows, foot_rows
+from kiosk.views.arranging.cut import height, need, read_first
+from kiosk.views.arranging.regions import READING, Regions, band_width, regions
+from kiosk.views.arranging.row import Row
+from kiosk.views.layout import Layout
+from kiosk.views.measures import measures
+from kiosk.views.placement import Rect
+from kiosk.views.view import Control, Part, Sentence
+
+ABOVE, BELOW = 28, 24  # units between the content and the zones around it
+UNDER_REACH = 16  # units between the highest row within reach and the first control
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The page's zones and rows.
+
+    `available` is the height that the body may take above its foot, within reach where it is touched, and
+    `above` the room over that for what is read first.
+    """
+
+    layout: Layout
+    zones: Regions
+    room: Rect
+    rows: list[Row]
+    feet: list[Row]
+    available: float
+    above: float
+
+    @property
+    def fits(self) -> bool:
+        """Whether the whole body has its place, and all of the foot is within reach."""
+        low_enough = self.room.bottom - height(self.feet) >= self.zones.touch_top
+        return need(self.rows, self.above) <= self.available and low_enough
+
+    def foot_room(self, feet: Sequence[Row]) -> float:
+        """The height of a foot with the gap above it."""
+        return foot_room(self.layout, feet, self.rows)
+
+
+def plan(
+    layout: Layout,
+    band: tuple[Part, ...],
+    page: str,
+    parts: Sequence[Part],
+    controls: Sequence[Control],
+    foot: Sequence[Control],
+    spoken: Sentence | None = None,
+) -> Plan:
+    """The loosest plan that holds everything on one page, else the tightest."""
+    m, u = measures(layout), layout.unit
+    wide = (layout.width - round(band_width(layout)) if m.side else layout.width) - 2 * m.margin * u
+    reading = page in READING and not controls
+    for tight in _tightened(layout):
+        rows = body_rows(tight, parts, controls, wide, spoken)
+        feet = foot_rows(tight, foot, wide)
+        zones = regions(tight, band, reading, read_first(rows) + (ABOVE - UNDER_REACH) * u)
+        room = content_rect(layout, zones)
+        highest = content_rect(layout, regions(tight, band, True)).y
+        first = max(highest, zones.touch_top + UNDER_REACH * u)
+        available = room.bottom - foot_room(tight, feet, rows) - first
+        found = Plan(tight, zones, room, rows, feet, available, first - highest)
+        if found.fits:
+            break
+    return found
+
+
+def body_top(here: Plan) -> float:
+    """The highest place for the body: what is touched in it stays within reach, what is read may stand above."""
+    return max(here.room.y, here.zones.touch_top + UNDER_REACH * here.layout.unit - read_first(here.rows))
+
+
+def is_reading(page: str, controls: Sequence[Control]) -> bool:
+    """Whether a page is a text with actions below it, rather than things to touch."""
+    return page in READING and not controls
+
+
+def foot_room(layout: Layout, feet: Sequence[Row], rows: Sequence[Row]) -> float:
+    return height(feet) + (feet[0].gap + 6 * layout.unit if feet and rows else 0.0)
+
+
+def _tightened(layout: Layout) -> tuple[Layout, ...]:
+    """The panel with controls of the design's height, and then lower, for pages that would not hold them all."""
+    steps = (1.0, 0.88, 0.78, 0.7, 0.6, 0.5) if layout.big or layout.low else (1.0, 0.88, 0.78, 0.7)
+    lower = tuple(replace(layout, tight=tight) for tight in steps)
+    return (*lower, replace(layout, tight=steps[-1], hints=False))
+
+
+def content_rect(layout: Layout, zones: Regions) -> Rect:
+    """The room between the margins of the content."""
+    m, u = measures(layout), layout.unit
+    margin = m.margin * u
+    return Rect(
+        zones.content.x + margin,
+        zones.content.y + ABOVE * u,
+        zones.content.w - 2 * margin,
+        zones.content.h - (ABOVE + BELOW) * u,
+    )

@@ -1,0 +1,214 @@
+"""The facts of the summary as parts of its card: bring, cases, where, online, price, delay, paying, other ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from kiosk.procedures.model import CallOut, Cost, Delay, OnlineService, Outcome, Payment, Place, Text
+from kiosk.session.where import documents
+from kiosk.views.dates import long_date
+from kiosk.views.pages import facts
+from kiosk.views.pages.draft import Context, authority_words, case_words
+from kiosk.views.sentences import sentence, sentences
+from kiosk.views.view import Part, Sentence
+
+DILA = "Service-Public.gouv.fr / DILA"  # the attribution that the State's licence asks for
+HALL = ("hall", "mairie", "paris_mairie_arrondissement")
+LONG_ADDRESS = 30  # characters: beyond, the site's name is shown and the QR code has the rest
+
+
+def fact_parts(c: Context) -> tuple[Part, ...]:
+    """Everything the card shows, in order."""
+    return (*_bring(c), *_cases(c), *_where(c), *_online(c), *_price(c), *_rest(c))
+
+
+def _fact(fact_id: str, icon: str, head: Sentence, rest: Iterable[Sentence], state: str = "") -> Part:
+    return Part(f"fact:{fact_id}", "fact", (head, *rest), group="facts", icon=icon, state=state)
+
+
+def _bring(c: Context) -> tuple[Part, ...]:
+    """The papers, each with its mark; those still to find say so in words."""
+    _, frame, position = c.say, c.here.frame, c.here.position
+    assert frame is not None and position is not None
+    papers = documents(position.blocks)
+    if not papers:
+        return ()
+    marks = dict(frame.documents)
+    parts = [_fact("bring", "file-document", c.one(_("À apporter")), (), "open")]
+    for paper in papers:
+        have, tag = marks.get(paper.id), ""
+        if have is False:
+            tag = _("à trouver")
+        elif paper.when is not None:
+            tag = _("peut-être")
+        name = sentence(paper.text)
+        said = Sentence(name.text, f"{name.said}\u00a0: {tag}" if tag else name.spoken, name.lang, True)
+        icon = {True: "check", False: "close", None: "circle-medium"}[have]
+        end = "last" if paper is papers[-1] else ""
+        parts.append(Part(f"paper:{paper.id}", "entry", (said,), "facts", icon, end, tag))
+    return tuple(parts)
+
+
+def _cases(c: Context) -> tuple[Part, ...]:
+    """Where nobody knows which case applies: under each case's title, what it comes to, its price and delay."""
+    position = c.here.position
+    assert position is not None
+    doubtful = [
+        f for f in facts.found(position.blocks) if f.cases and isinstance(f.block, Outcome | Cost | Delay)
+    ]
+    by_case: dict[Text, list[facts.Found]] = {}
+    for found in doubtful:
+        by_case.setdefault(found.cases[-1], []).append(found)
+    parts = []
+    for number, (title, inside) in enumerate(by_case.items()):
+        parts.append(_fact(f"case{number}", "help", _if(c, title), _case_lines(c, inside)))
+    return tuple(parts)
+
+
+def _case_lines(c: Context, inside: list[facts.Found]) -> list[Sentence]:
+    _, said = c.say, []
+    for found in inside:
+        match found.block:
+            case Outcome(title=title, todo=todo):
+                said += [sentence(title), *sentences(todo)]
+            case Cost(text=text):
+                said += _headed(_("Prix"), text)
+            case Delay(text=text):
+                said += _headed(_("Délai"), text)
+    return [one for one, _again in groupby(said)]
+
+
+def _headed(head: str, text: Text) -> list[Sentence]:
+    first, *rest = sentences(text) or (sentence(text),)
+    return [sentence(Text(f"{head}\u00a0: {first.text}", lang=text.lang)), *rest]
+
+
+def _once(
+    c: Context, all_found: Iterable[tuple[facts.Found, tuple[Sentence, ...]]]
+) -> list[tuple[Sentence, ...]]:
+    """The same words once; with the case they depend on, where it is only one."""
+    where: dict[tuple[Sentence, ...], list[facts.Found]] = {}
+    for found, said in all_found:
+        if said:
+            where.setdefault(said, []).append(found)
+    told = []
+    for said, places in where.items():
+        cases = {f.cases[-1] for f in places if f.cases}
+        if any(f.sure for f in places):
+            told.append(said)
+        elif len(cases) == 1:
+            told.append((_if(c, cases.pop()), *said))
+        else:
+            told.append((c.one(c.say("Selon votre situation :")), *said))
+    return told
+
+
+def _if(c: Context, case: Text) -> Sentence:
+    return sentence(Text(case_words(c, case), lang=case.lang))
+
+
+def _where(c: Context) -> tuple[Part, ...]:
+    """This town hall once, with what is to know about going there for each case; then other places."""
+    _, position = c.say, c.here.position
+    assert position is not None
+    found = [(f, f.block) for f in facts.of_kind(position, Place) if isinstance(f.block, Place)]
+    halls = [(f, place) for f, place in found if place.kind in HALL]
+    said = _once(c, ((f, place_lines(c, place)) for f, place in found if place.kind not in HALL))
+    if halls:
+        notes = _once(c, ((f, sentences(place.note)) for f, place in halls))
+        said.insert(0, (*place_lines(c, Place("hall")), *(line for note in notes for line in note)))
+    return tuple(_fact(f"place{n}", "map-marker", c.one(_("Où")), lines) for n, lines in enumerate(said))
+
+
+def place_lines(c: Context, place: Place) -> tuple[Sentence, ...]:
+    """Name, address, hours, telephone: this town hall's from the settings, another place's own."""
+    lines: list[Sentence] = []
+    if place.kind in HALL:
+        reception = c.say("Accueil : {where}.").format(where=c.hall.reception) if c.hall.reception else ""
+        for text in (c.hall.name, c.hall.address, c.hall.note):
+            lines += [sentence(Text(text))] if text else []
+        lines += sentences(Text(c.hall.hours))
+        lines += [c.one(reception)] if reception else []
+    else:
+        for text in (place.name, place.address, place.hours, place.phone):
+            lines += [sentence(text)] if text else []
+    return (*lines, *sentences(place.note))
+
+
+def short_address(address: str) -> str:
+    """A web address as people read it; only its site where it is long."""
+    shown = address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+    return shown if len(shown) <= LONG_ADDRESS else shown.partition("/")[0]
+
+
+def _online(c: Context) -> tuple[Part, ...]:
+    _, position = c.say, c.here.position
+    assert position is not None
+    found = (
+        (
+            f,
+            (
+                sentence(f.block.title),
+                sentence(Text(short_address(f.block.address))),
+                *sentences(f.block.note),
+            ),
+        )
+        for f in facts.of_kind(position, OnlineService)
+        if isinstance(f.block, OnlineService)
+    )
+    head = c.one(_("En ligne, chez vous"))
+    return tuple(_fact(f"online{n}", "laptop", head, said) for n, said in enumerate(_once(c, found)))
+
+
+def _price(c: Context) -> tuple[Part, ...]:
+    """Price and delay, beside each other where there is one of each and room for both."""
+    _, position = c.say, c.here.position
+    assert position is not None
+    costs = [f.block.text for f in facts.of_kind(position, Cost) if not f.cases]  # type: ignore[union-attr]
+    delays = [f.block.text for f in facts.of_kind(position, Delay) if not f.cases]  # type: ignore[union-attr]
+    state = "half" if len(costs) == len(delays) == 1 else ""
+    parts = [
+        _fact(f"cost{n}", "currency-eur", c.one(_("Prix")), sentences(text), state)
+        for n, text in enumerate(dict.fromkeys(costs))
+    ]
+    return tuple(parts) + tuple(
+        _fact(f"delay{n}", "clock", c.one(_("Délai")), sentences(text), state)
+        for n, text in enumerate(dict.fromkeys(delays))
+    )
+
+
+def _rest(c: Context) -> tuple[Part, ...]:
+    _, position, procedure = c.say, c.here.position, c.here.procedure
+    assert position is not None and procedure is not None
+    paying = (
+        (f, sentences(f.block.text)) for f in facts.of_kind(position, Payment) if isinstance(f.block, Payment)
+    )
+    head = c.one(_("Payer sans être vu"))
+    parts = [_fact(f"payment{n}", "credit-card", head, said) for n, said in enumerate(_once(c, paying))]
+    checking = (
+        (f, tuple(s for text in facts.text_of(f.block) for s in sentences(text)))
+        for f in facts.checks(position)
+        if isinstance(f.block, CallOut)
+    )
+    head = c.one(_("À vérifier à l’accueil"))
+    parts += [_fact(f"check{n}", "alert-circle", head, said) for n, said in enumerate(_once(c, checking))]
+    if procedure.without_computer:
+        head = c.one(_("Sans ordinateur"))
+        parts.append(_fact("without", "account-multiple", head, sentences(procedure.without_computer)))
+    return tuple(parts)
+
+
+def source_part(c: Context) -> Part:
+    """Whose procedure it is, where its facts come from and of which date."""
+    _, procedure = c.say, c.here.procedure
+    assert procedure is not None
+    said = [f"{authority_words(c, procedure)}."]
+    shown = short_address(procedure.source)
+    if procedure.reviewed_by.startswith(DILA):
+        said.append(f"{DILA}.")
+    if shown:
+        said.append(_("Source : {address}.").format(address=shown))
+    if procedure.source_date is not None:
+        said.append(_("Page du {date}.").format(date=long_date(procedure.source_date, c.language)))
+    return Part("source", "note", tuple(c.one(text) for text in said))
