@@ -56,9 +56,13 @@ class Session:
             keep.append(dock_theirs.fileno())
         environment = dict(os.environ)
         if options.parts is not None:
-            parts = options.parts()
-            arguments += ["--parts-fd", str(parts)]
-            keep.append(parts)
+            try:
+                parts = options.parts()
+            except OSError:  # no memory to hand them over in: the session reads the files itself
+                parts = -1
+            if parts >= 0:
+                arguments += ["--parts-fd", str(parts)]
+                keep.append(parts)
             environment = {name: value for name, value in environment.items() if not name.startswith(_DESK)}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "kiosk.app.process", *arguments],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk.running import RunningDesk
 from tests.terminal.stage import Stage, stage
 
 
@@ -16,3 +17,12 @@ def terminal(tmp_path: Path) -> Iterator[Stage]:
     with stage(tmp_path) as there:
         there.welcome()
         yield there
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[RunningDesk]:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    running = RunningDesk(folder).start()
+    yield running
+    running.kill()

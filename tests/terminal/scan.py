@@ -169,7 +169,9 @@ def main() -> int:
     processes, closed, read = _processes(wanted)
     files = _files(wanted, asked["folders"], asked["since"])
     seconds = round(time.monotonic() - began, 2)
-    json.dump({"processes": processes, "closed": closed, "files": files, "mb": read >> 20, "s": seconds}, sys.stdout)
+    json.dump(
+        {"processes": processes, "closed": closed, "files": files, "mb": read >> 20, "s": seconds}, sys.stdout
+    )
     return 0
 
 

@@ -186,7 +186,9 @@ class Stage:
 
 
 @contextmanager
-def stage(folder: Path, config: Path | None = None, size: tuple[int, int] = PORTRAIT, **more: Any) -> Iterator[Stage]:
+def stage(
+    folder: Path, config: Path | None = None, size: tuple[int, int] = PORTRAIT, **more: Any
+) -> Iterator[Stage]:
     """A terminal on a screen of its own for as long as the block runs."""
     with display(size) as screen:
         there = Stage(folder, screen, config or configuration(folder), size, **more)

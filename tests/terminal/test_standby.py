@@ -76,7 +76,9 @@ def test_no_frame_of_the_former_session_is_seen_again(terminal: Stage) -> None:
         terminal.finish()
         terminal.until(lambda pids: pids["current"] not in (0, session), "another session")
         terminal.hand.page("welcome")
-        welcome = eventually(lambda: watch.seen[-1] != former and watch.seen[-1], "the welcome page on screen")
+        welcome = eventually(
+            lambda: watch.seen[-1] != former and watch.seen[-1], "the welcome page on screen"
+        )
     glass.close()
     assert welcome != former
     assert former not in watch.seen[watch.seen.index(former) + 1 :]
@@ -136,7 +138,9 @@ def test_sigterm_ends_every_process_and_leaves_no_socket(tmp_path: Path) -> None
     with stage(tmp_path) as terminal:
         pids = terminal.welcome()
         terminal.hand.turn("listen")
-        family = eventually(lambda: len(descendants(terminal.process.pid)) >= 4 and descendants(terminal.process.pid), "")
+        family = eventually(
+            lambda: len(descendants(terminal.process.pid)) >= 4 and descendants(terminal.process.pid), ""
+        )
         assert terminal.end_now() == 0
         assert not [pid for pid in {*family, *pids.values()} if alive(pid)]
         assert not list(terminal.state.glob("*.sock"))
@@ -150,7 +154,9 @@ def test_twenty_citizens_leave_no_process_no_descriptor_and_no_file(terminal: St
         before = terminal.welcome()
         terminal.hand.turn("start:fr")
         os.kill(before["current"], signal.SIGKILL) if before["current"] % 5 == 0 else terminal.finish()
-        terminal.until(lambda pids: pids["current"] not in (0, before["current"]), "the next citizen's session")
+        terminal.until(
+            lambda pids: pids["current"] not in (0, before["current"]), "the next citizen's session"
+        )
 
     one_citizen()
     terminal.welcome()
@@ -175,4 +181,8 @@ def _same_twice(count: Callable[[], int]) -> int:
 
 
 def files_of(folder: Path) -> set[str]:
-    return {str(path.relative_to(folder)) for path in folder.rglob("*") if "-wal" not in path.name and "-shm" not in path.name}
+    return {
+        str(path.relative_to(folder))
+        for path in folder.rglob("*")
+        if "-wal" not in path.name and "-shm" not in path.name
+    }
