@@ -39,7 +39,7 @@ class Secret:
 
 
 def needles(secret: Secret) -> set[bytes]:
-    """The middle eight of sixteen characters, which any twelve of them hold, in every encoding and in capitals."""
+    """The middle eight of sixteen characters, which any twelve hold: in every encoding, and in capitals."""
     middle = "".join(list(secret.characters())[4:12])
     return {word.encode(encoding) for word in (middle, middle.upper()) for encoding in ENCODINGS}
 

@@ -101,7 +101,8 @@ class Stage:
         self._lock = threading.Lock()
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
-                [*prefix, sys.executable, "-m", "tests.terminal.program", str(config), "x".join(map(str, size)), str(self.jack)],
+                [*prefix, sys.executable, "-m", "tests.terminal.program",
+                 str(config), "x".join(map(str, size)), str(self.jack)],
                 cwd=ROOT, env={**os.environ, **given, **(environment or {})},
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
             )  # fmt: skip
