@@ -8,6 +8,7 @@ from datetime import datetime
 
 from kiosk.app.core import Core
 from kiosk.dev.gallery_procedure import WithGallery
+from kiosk.procedures.library import Library
 from kiosk.session.events import (
     AgentSaid,
     CallChanged,
@@ -28,11 +29,20 @@ Step = Callable[[Core], None]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A page by name, with the steps that lead to it from the home page (or from the welcome page)."""
+    """A page by name, with the steps that lead to it from the home page (or from the welcome page).
+
+    `needs` is a procedure of the State that must be in the library, whose documents a terminal may not have.
+    """
 
     name: str
     steps: tuple[Step, ...] = ()
     started: bool = True
+    needs: str = ""
+
+
+def scenes_of(library: Library) -> tuple[Scene, ...]:
+    """The scenes that can be played with this library."""
+    return tuple(scene for scene in SCENES if not scene.needs or library.get(scene.needs) is not None)
 
 
 def play(scene: Scene, core: Core, language: str = "fr", preferences: Iterable[tuple[str, str]] = ()) -> None:
@@ -50,6 +60,8 @@ def play(scene: Scene, core: Core, language: str = "fr", preferences: Iterable[t
 
 def parts_of(core: Core) -> Iterable[str]:
     """Goes through the parts of a page by « Suite », from the first; gives the number of each once shown."""
+    while core.session.at is not None:
+        core.send(WentBack())
     number = 1
     yield str(number)
     while core.view.control("more") is not None and number < 40:
@@ -175,7 +187,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("home"),
     Scene("themes", (_choose("themes"),)),
     Scene("theme", (_choose("themes", "theme:stationnement"),)),
-    Scene("theme_state", (_choose("themes", "theme:elections"),)),
+    Scene("theme_state", (_choose("themes", "theme:elections"),), needs="F34852"),
     Scene("question", (_open("stationnement-residentiel"),)),
     Scene("question_explained", (_open("stationnement-residentiel"), _choose("dont_know"))),
     Scene("question_yes_no", (_open("galerie-un"),)),
@@ -191,7 +203,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("question_text_typed", (_open("galerie"), _type("picpus"))),
     Scene("question_text_explained", (_open("galerie"), _choose("dont_know"))),
     Scene("question_text_digits", (_open("galerie"), _choose("key:digits"))),
-    Scene("question_many", (_open("F34852"),)),
+    Scene("question_many", (_open("F34852"),), needs="F34852"),
     Scene("checklist", _PARKING),
     Scene("checklist_one", (_open("galerie-un"), _choose("answer:oui"))),
     Scene("checklist_nine", (*_LIBRARY, _choose("answer:seul"))),
@@ -200,9 +212,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("summary_marked", (*_LIBRARY, _choose("answer:seul", "have:identite", "lack:domicile", "go_on"))),
     Scene("summary_unsure", (*_LIBRARY, _choose("dont_know", "go_on"))),
     Scene("summary_parking_unsure", (_open("stationnement-residentiel"), _unknown, _choose("go_on"))),
-    Scene("summary_state", (_open("F34852"), _first_answers)),
+    Scene("summary_state", (_open("F34852"), _first_answers), needs="F34852"),
     Scene("menu", (*_PARKING, _choose("go_on", "menu"))),
-    Scene("reading_state", (_open("F34852"), _first_answers, _read_first)),
+    Scene("reading_state", (_open("F34852"), _first_answers, _read_first), needs="F34852"),
     Scene("reading", (*_DONE, _choose("menu", "read:lire"))),
     Scene("reading_spoken", (*_DONE, _choose("menu", "read:lire"), _set("voice", "on"), _spoken(3))),
     Scene("recap", (*_DONE, _choose("recap"))),

@@ -15,10 +15,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from kiosk.app.assemble import Parts, assemble, layout_of
+from kiosk.app.assemble import assemble
 from kiosk.app.core import Core
+from kiosk.app.parts import Parts, layout_of
 from kiosk.config.settings_table import Panel, Settings
-from kiosk.dev.gallery import SCENES, Scene, parts_of, play
+from kiosk.dev.gallery import Scene, parts_of, play, scenes_of
 
 SIZES = ((1080, 1920), (1920, 1080), (1280, 800))
 THEMES = ("standard", "white_on_black", "yellow_on_black", "soft")
@@ -119,7 +120,7 @@ def _pictures(wanted: Wanted) -> Iterator[Path]:
         raise SystemExit("\n".join(str(problem) for problem in problems))
     loop, screen, fresh = Loop(), Screen(), cores(parts, tuple(wanted.size))
     folder = Path(wanted.out) / f"{wanted.size[0]}x{wanted.size[1]}"
-    for scene in (s for s in SCENES if not wanted.scenes or s.name in wanted.scenes):
+    for scene in (s for s in scenes_of(parts.library) if not wanted.scenes or s.name in wanted.scenes):
         for way, language, preferences in _ways(wanted):
             core = next(fresh)
             play(scene, core, language, preferences)

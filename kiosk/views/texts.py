@@ -32,5 +32,10 @@ class Texts:
         return catalogue.gettext if catalogue is not None else _same
 
 
+def to_translate(text: str) -> str:
+    """Marks a text for the catalogues where it is written before its language is known."""
+    return text
+
+
 def _same(text: str) -> str:
     return text

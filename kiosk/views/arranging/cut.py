@@ -64,14 +64,15 @@ def _pages(rows: list[Row], room: float, before: float, above: float) -> list[li
     pages = _filled(rows, room, before, above)
     if len(pages) < 2 or height(pages[-1], squeezed=True) >= 0.5 * before:
         return pages
-    low, high = before / 2, before
+    low, high = before / 2, max(before, room)
     for _ in range(7):
         middle = (low + high) / 2
-        if len(_filled(rows, room, middle, above)) <= len(pages):
+        if len(_filled(rows, min(room, middle), min(before, middle), above)) <= len(pages):
             high = middle
         else:
             low = middle
-    return _filled(rows, room, high, above)
+    even = _filled(rows, min(room, high), min(before, high), above)
+    return even if len(even) <= len(pages) else pages
 
 
 def _filled(rows: list[Row], room: float, before: float, above: float) -> list[list[Row]]:

@@ -9,6 +9,7 @@ from kiosk.views.pages import facts
 from kiosk.views.pages.draft import Context, Draft, action, case_words, context_of
 from kiosk.views.pages.links import opened_title, opens
 from kiosk.views.sentences import sentence, sentences
+from kiosk.views.texts import to_translate
 from kiosk.views.view import Control, Part, Sentence
 
 _ICONS = {
@@ -23,12 +24,12 @@ _ICONS = {
     "other": "information",
 }
 _CALLOUTS = {
-    "know": "À savoir",
-    "warn": "Attention",
-    "remind": "Rappel",
-    "example": "Exemple",
-    "note": "À noter",
-    "check": "À vérifier à l’accueil",
+    "know": to_translate("À savoir"),
+    "warn": to_translate("Attention"),
+    "remind": to_translate("Rappel"),
+    "example": to_translate("Exemple"),
+    "note": to_translate("À noter"),
+    "check": to_translate("À vérifier à l’accueil"),
 }
 
 

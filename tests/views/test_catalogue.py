@@ -1,0 +1,54 @@
+"""The English catalogue has every text of the pages, and nothing else; its placeholders are the French ones."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parents[2]
+KEYWORDS = {"_": None, "say": None, "to_translate": None}
+PLACEHOLDER = re.compile(r"\{[a-z]+\}")
+
+
+@pytest.fixture(scope="module")
+def french() -> set[str]:
+    return {text for _, _, text, _, _ in extract_from_dir(ROOT / "kiosk" / "views", keywords=KEYWORDS)}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalog:
+    with (ROOT / "assets" / "locale" / "en" / "LC_MESSAGES" / "kiosk.po").open("rb") as file:
+        return read_po(file)
+
+
+def test_every_text_of_the_pages_is_found(french: set[str]) -> None:
+    assert {"Appeler un agent", "Suite", "À savoir", "Êtes-vous toujours là ?"} <= french
+    assert all(isinstance(text, str) and text for text in french)
+
+
+def test_every_text_is_in_english_and_none_is_left_over(french: set[str], catalogue: Catalog) -> None:
+    translated = {message.id for message in catalogue if message.id and message.string and not message.fuzzy}
+    assert french - translated == set(), "write these in assets/locale/en/LC_MESSAGES/kiosk.po"
+    assert {message.id for message in catalogue if message.id} - french == set(), (
+        "no page says these any more"
+    )
+
+
+def test_placeholders_are_kept(catalogue: Catalog) -> None:
+    for message in catalogue:
+        if message.id:
+            assert sorted(PLACEHOLDER.findall(message.id)) == sorted(PLACEHOLDER.findall(message.string)), (
+                message.id
+            )
+
+
+def test_english_is_written_with_its_own_signs(catalogue: Catalog) -> None:
+    for message in catalogue:
+        if message.id:
+            assert "'" not in message.string, message.string
+            assert not re.search(r"[\u00a0 ][?!:;]", message.string), message.string

@@ -1,0 +1,102 @@
+"""Texts that go over several pages: everything is shown once, « Suite » ends, and pages are well filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.app.core import Core
+from kiosk.dev.gallery import Scene, parts_of, play
+from kiosk.session.where import where
+from kiosk.views.arranging.cut import cut, need
+from kiosk.views.arranging.row import Row
+from kiosk.views.compose import PAGES
+from kiosk.views.hall import Moment
+from kiosk.views.pages.draft import Context
+
+
+@pytest.mark.parametrize("form", ["portrait", "landscape", "tablet"])
+@pytest.mark.parametrize("text_size", [1, 4])
+def test_every_sentence_and_control_is_shown_once(
+    form: str, text_size: int, fresh: dict[str, Iterator[Core]], scenes: dict[str, Scene]
+) -> None:
+    for scene in scenes.values():
+        if scene.name.endswith("_spoken"):
+            continue
+        core = next(fresh[form])
+        play(scene, core, "fr", [("text_size", str(text_size))])
+        draft = PAGES[core.view.page](_context(core))
+        said: list[tuple[str, str]] = []
+        touched: list[str] = []
+        for _ in parts_of(core):
+            said += [(part.id, sentence.text) for part in core.view.parts for sentence in part.sentences]
+            touched += [control.id for control in core.view.controls]
+        wanted = [(p.id, s.text) for p in draft.parts if p.id not in draft.optional for s in p.sentences]
+        for one in wanted:
+            assert said.count(one) == wanted.count(one), f"{scene.name}: {one}"
+        for control in draft.controls:
+            assert touched.count(control.id) == 1, f"{scene.name}: {control.id}"
+        assert core.view.control("more") is None, f"{scene.name}: « Suite » does not end"
+
+
+def _context(core: Core) -> Context:
+    moment = Moment(core.seconds(), core.clock())
+    here = where(core.session, core.library)
+    return Context(core.session, here, core.library, core.texts, core.layout, core.hall, moment)
+
+
+def row(number: int, height: float, *, controls: bool = False, keep: bool = False, block: str = "") -> Row:
+    ids = (f"c{number}",) if controls else ()
+    return Row((f"r{number}", 0), height, lambda rect: (), 10, controls=ids, keep=keep, block=block)
+
+
+def pages(rows: list[Row], room: float, before: float, above: float = 0.0) -> list[tuple[Row, ...]]:
+    found, at = [], None
+    for _ in range(len(rows) + 1):
+        here = cut(rows, room, before, at, above)
+        found.append(here.rows)
+        at = here.next
+        if at is None:
+            return found
+    raise AssertionError("« Suite » does not end")
+
+
+@given(
+    st.lists(st.tuples(st.integers(20, 300), st.booleans(), st.booleans(), st.integers(0, 3)), min_size=1, max_size=30),
+    st.integers(200, 900), st.integers(0, 200), st.integers(0, 400),
+)  # fmt: skip
+def test_rows_are_cut_into_pages_without_loss(
+    given_rows: list[tuple[int, bool, bool, int]], room: int, less: int, above: int
+) -> None:
+    rows = [
+        row(number, height, controls=controls, keep=keep, block=f"b{block}" if block else "")
+        for number, (height, controls, keep, block) in enumerate(given_rows)
+    ]
+    found = pages(rows, room, max(100, room - less), above)
+    assert [r for page in found for r in page] == rows
+    for page in found:
+        assert need(page, above) <= room or len(page) == 1 or any(r.keep for r in page)
+
+
+def test_a_heading_goes_with_what_follows_it() -> None:
+    rows = [row(0, 100), row(1, 100), row(2, 40, keep=True), row(3, 100)]
+    assert [len(page) for page in pages(rows, 270, 270)] == [2, 2]
+
+
+def test_what_belongs_together_stays_together_where_a_page_holds_it() -> None:
+    rows = [row(0, 100), row(1, 60, block="a"), row(2, 60, block="a"), row(3, 60, block="a")]
+    assert [len(page) for page in pages(rows, 230, 230)] == [1, 3]
+
+
+def test_the_last_page_is_not_left_nearly_empty() -> None:
+    rows = [row(number, 90) for number in range(6)]
+    assert [len(page) for page in pages(rows, 490, 490)] == [3, 3]
+
+
+def test_words_that_are_only_read_may_stand_above_the_reach() -> None:
+    rows = [row(0, 200), row(1, 200, controls=True)]
+    assert len(pages(rows, 220, 220)) == 2
+    assert len(pages(rows, 220, 220, above=300)) == 1
