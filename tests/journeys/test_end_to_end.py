@@ -1,4 +1,4 @@
-"""A citizen calls from the real window and a person comes: terminal, link, desk and page are real processes."""
+"""A citizen calls from the real window and a person comes: terminal, link, desk and page are processes."""
 
 from __future__ import annotations
 
