@@ -57,15 +57,15 @@ def download(
     """
     partial = Partial(folder, url)
     ends = time.monotonic() + patience.whole_s
-    cuts = 0
+    cuts, furthest = 0, partial.size
     with requests.Session() as http:
         http.max_redirects = REDIRECTS
         while True:
-            had = partial.size
             try:
                 return _once(http, partial, known, progress, patience, ends)
             except _Cut as cut:
-                cuts = cuts + 1 if partial.size <= had else 0
+                cuts = cuts + 1 if partial.size <= furthest else 0
+                furthest = max(furthest, partial.size)
                 if cuts >= patience.cuts or time.monotonic() > ends:
                     raise _given_up(partial, cut) from None
             time.sleep(min(patience.pause_s * (cuts + 1), max(0.0, ends - time.monotonic())))
@@ -166,7 +166,7 @@ def _accept_rest(answer: requests.Response, partial: Partial) -> None:
 def _receive(
     answer: requests.Response, partial: Partial, progress: Callable[[float], None], ends: float
 ) -> None:
-    with partial.body.open("ab") as file:
+    with partial.body.open("ab", buffering=0) as file:      # what came is kept, should we be killed
         for piece in _pieces(answer):
             file.write(piece)
             size = file.tell()
@@ -182,7 +182,9 @@ def _receive(
 
 def _pieces(answer: requests.Response) -> Iterator[bytes]:
     try:
-        yield from answer.raw.stream(PIECE, decode_content=False)
+        # what there is, as it comes: a whole piece might be waited for in vain, and what came of it lost
+        while piece := answer.raw.read1(PIECE, decode_content=False):
+            yield piece
     except urllib3.exceptions.ReadTimeoutError:
         raise _Cut("the server stopped sending") from None
     except (urllib3.exceptions.HTTPError, ConnectionError, TimeoutError):

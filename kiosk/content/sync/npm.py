@@ -52,7 +52,7 @@ def fetch_package(spec: str, folder: Path, patience_s: float = PATIENCE_S) -> Pa
     """The package's archive in this folder, which is emptied first."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    _npm(["pack", "--ignore-scripts", "--silent", spec], folder, spec, patience_s)
+    _npm(["pack", "--ignore-scripts", "--loglevel=error", spec], folder, spec, patience_s)
     archives = sorted(folder.glob("*.tgz"))
     if len(archives) != 1:
         raise Refused(f"npm pack {spec}: left {len(archives)} archives, expected one")
@@ -81,7 +81,7 @@ def _npm(arguments: list[str], folder: Path, spec: str, patience_s: float) -> st
             os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
     if process.returncode:
-        said = [line for line in err.splitlines() if "error" in line.lower() or "ERR!" in line][:3]
+        said = [line for line in err.splitlines() if "error" in line or "ERR!" in line][:3]
         raise Refused(f"npm:{spec}: npm {arguments[0]} failed", *said,
                       remedy="See « npm config get registry » and the package's name and version.")
     return out

@@ -9,6 +9,7 @@ import hashlib
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -125,18 +126,18 @@ class _Sync:
         documents = taken.name()
         name = f"{documents}-{self._made_with}"
         fetched = {"source": self._source, "content": name, **asdict(obtained.validators)}
-        again = self._former is not None and self._former.name.removesuffix(AGAIN) == name
+        former = self._former.name if self._former else ""
         if documents == self._notes.get("set_aside") and not self._force:
             store.write_notes(self._into, self._notes | {"fetched": fetched})
             return self._nothing_new("set_aside")
-        if again and self._sound and self._former:
-            fetched["content"] = self._former.name
+        if former.removesuffix(AGAIN) == name and self._sound:
+            fetched["content"] = former
             store.write_notes(self._into, self._notes | {"fetched": fetched})
             return self._nothing_new("unchanged")
-        if again and self._former and self._former.name == name:
-            name += AGAIN               # it stands, damaged, under that name, and is in service until the swap
+        if former == name:
+            name += AGAIN               # it stands under that name, damaged, and in service until the swap
         self._index(building)
-        report = self._report(taken, name, again, passed_over)
+        report = self._report(taken, name, passed_over)
         self._timed("service", lambda told: self._swap(building, report, fetched | {"content": name}))
         return replace(report, seconds=dict(self._seconds))
 
@@ -146,8 +147,8 @@ class _Sync:
         with open_material(path) as material:
             store.need_room(self._into, 2 * material.size + store.SPARE)
             taken = take(material, building, self._former, told)
-        whole = str(path)
-        wrong = [why if why.startswith(whole) else f"{path}: {why}" for why in (o.why for o in taken.unreadable)]
+        whys = [one.why for one in taken.unreadable]
+        wrong = [why if why.startswith(str(path)) else f"{path}: {why}" for why in whys]
         if not taken.hashes:
             raise Refused(*(wrong or [f"{path}: no document in it"]))
         if not self._force:
@@ -178,9 +179,11 @@ class _Sync:
         finally:
             library.close()
 
-    def _report(self, taken: Taken, name: str, again: bool, passed_over: tuple[str, ...]) -> SyncReport:
+    def _report(self, taken: Taken, name: str, passed_over: tuple[str, ...]) -> SyncReport:
         before = store.hashes(self._former)
-        previous = self._before() if again else self._former.name if self._former else ""
+        former = self._former.name if self._former else ""
+        # the same documents with another index: what to go back to is still what was before them
+        previous = self._before() if _documents(former) == _documents(name) else former
         changed = _in_order(i for i, one in taken.hashes.items() if before.get(i, one) != one)
         return SyncReport(
             outcome="new", source=self._source, content=name, previous=previous, documents=len(taken.hashes),
@@ -195,7 +198,8 @@ class _Sync:
     def _swap(self, building: Path, report: SyncReport, fetched: dict[str, str]) -> None:
         (building / store.REPORT).write_text(report.as_json(), "utf-8")
         store.put_in_service(self._into, store.settle(building, report.content))
-        store.write_notes(self._into, {"fetched": fetched})
+        with suppress(OSError):         # it is in service; without the notes the next sync only fetches it again
+            store.write_notes(self._into, {"fetched": fetched})
 
     def _nothing_new(self, outcome: Outcome) -> SyncReport:
         there = store.hashes(self._former)
