@@ -16,6 +16,7 @@ from kiosk.session.events import (
     PageOpened,
     PreferenceSet,
     Started,
+    Ticked,
     WentBack,
 )
 from kiosk.wire.calls import CallState
@@ -73,6 +74,15 @@ def test_placing_is_repeated_until_the_outbox_has_the_call(citizen: Citizen) -> 
     assert [effect.request.id for effect in placed(citizen.waits(5))] == ["c1"] * 5
     citizen.does(heard(S.QUEUED))
     assert placed(citizen.waits(5)) == []
+
+
+def test_placing_is_repeated_once_a_second_however_often_time_passes(citizen: Citizen) -> None:
+    calling(citizen)
+    effects: tuple[Effect, ...] = ()
+    for _ in range(8):
+        citizen.now += 0.25
+        effects += citizen.does(Ticked())
+    assert len(placed(effects)) == 2
 
 
 def test_placing_is_repeated_while_the_outbox_cannot_keep_it(citizen: Citizen) -> None:

@@ -33,7 +33,7 @@ from kiosk.views.view import View
 from kiosk.wire.calls import MOVES, CallState
 from tests.journeys.memory_driver import PANELS, MemoryDriver
 
-EVENTS = 21_000
+EVENTS = 20_100
 BAR = ["back", "repeat", "preferences", "language", "call"]
 SEEDS = range(6)  # two walks a panel
 
@@ -143,11 +143,11 @@ def test_whatever_a_citizen_does_there_is_a_page(seed: int) -> None:
 def test_memory_stays_bounded() -> None:
     """Once the caches are warm, the same citizens again leave nothing behind."""
     for _ in range(2):
-        walk(100, 150, Counter())
+        walk(100, 100, Counter())
     gc.collect()
     objects, most = len(gc.get_objects()), most_resident()
     for _ in range(2):
-        walk(100, 150, Counter())
+        walk(100, 100, Counter())
     gc.collect()
     assert len(gc.get_objects()) - objects < 2_000
     assert most_resident() - most < 20_000_000
