@@ -65,6 +65,13 @@ class StateLibrary:
         """Every document of the source, in no order."""
         return self._source.identities()
 
+    def get_bytes(self, identity: str) -> bytes | None:
+        """A document as published, for the index; None if it is not there or cannot be unpacked."""
+        try:
+            return self._source.get_bytes(identity)
+        except SourceError:
+            return None
+
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Procedure]:
         """The readable ones of these documents (of all), one at a time; they are not kept."""
         for identity in self.identities() if ids is None else ids:

@@ -1,0 +1,280 @@
+"""Builds the index of everything that can be opened, beside the old one, and swaps it in; called at sync.
+
+The new file is complete, checked and on the disk before it takes the name of the old one: who has the old one
+open keeps reading it, and a build that fails leaves it in service.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kiosk.content.library import StateLibrary
+from kiosk.content.search.concepts import Concept
+from kiosk.content.search.entry import Entry, city_entry, state_entry
+from kiosk.content.search.schema import TABLES, VERSION
+from kiosk.content.search.spelling import keys, slips_allowed
+from kiosk.content.search.tree import Tree, read_tree
+from kiosk.content.search.weights import SCALE, Vocabulary, Weighted, prior, weigh
+from kiosk.content.search.words import sound, stem
+from kiosk.procedures.model import Procedure
+
+MOST_DOCUMENTS = 1 << 16  # a document's number has 16 bits
+FEWEST = 3  # a word worth less is no completion and no correction
+GUIDED = "Recherche guidée"
+
+
+class BuildError(Exception):
+    """The index cannot be built; the message is for the technician. The old one stays as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What went into an index: `unread` are documents that could not be read; sizes in bytes."""
+
+    documents: int
+    city: int
+    words: int
+    unread: tuple[str, ...]
+    seconds: float
+    size: int
+
+
+def build(
+    path: Path, city: Iterable[Procedure], state: StateLibrary | None, concepts: Iterable[Concept] = ()
+) -> Report:
+    """Index these procedures at `path`. A City procedure may come once in each of its languages.
+
+    BuildError when there is nothing to index, or the file cannot be written.
+    """
+    began = time.monotonic()
+    unread: list[str] = []
+    entries, tree = _entries(city, state, unread)
+    if not entries:
+        raise BuildError(f"{path}: nothing to index; neither the City nor the State has a document")
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)
+        database = sqlite3.connect(beside)
+        try:
+            words = _Writer(database, entries, tree, tuple(concepts)).write()
+        finally:
+            database.close()
+        _settle(beside, path)
+    except (OSError, sqlite3.Error) as error:
+        raise BuildError(f"{path}: the index cannot be written ({error}); is the disk full?") from None
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+    numbers = len({entry.id for entry in entries})
+    own = len({entry.id for entry in entries if entry.kind == "Démarche"})
+    return Report(numbers, own, words, tuple(unread), time.monotonic() - began, path.stat().st_size)
+
+
+def _settle(beside: Path, path: Path) -> None:
+    """On the disk first, then in place: after a power cut there is the old index or the new one."""
+    with beside.open("rb") as written:
+        os.fsync(written.fileno())
+    beside.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _entries(
+    city: Iterable[Procedure], state: StateLibrary | None, unread: list[str]
+) -> tuple[list[Entry], list[Tree]]:
+    entries = [city_entry(procedure) for procedure in city]
+    tree: list[Tree] = []
+    for identity in sorted(state.identities(), key=_order) if state is not None else ():
+        written = state.get_bytes(identity) if state is not None else None
+        entry = state_entry(written, identity) if written is not None else None
+        if entry is None:
+            unread.append(identity)
+            continue
+        entries.append(entry)
+        if identity.startswith("N"):
+            tree += read_tree(written or b"", identity)
+    if len(entries) > MOST_DOCUMENTS:
+        raise BuildError(f"{len(entries)} documents, more than {MOST_DOCUMENTS}")
+    return entries, tree
+
+
+def _order(identity: str) -> tuple[str, int]:
+    return identity[0], int(identity[1:])
+
+
+class _Writer:
+    """Fills one new database; lives for one build."""
+
+    def __init__(
+        self,
+        database: sqlite3.Connection,
+        entries: list[Entry],
+        tree: list[Tree],
+        concepts: tuple[Concept, ...],
+    ) -> None:
+        self.database = database
+        self.concepts = concepts
+        self.tree = tree
+        numbers: dict[str, int] = {}
+        for entry in entries:
+            numbers.setdefault(entry.id, len(numbers))
+        self.numbers = numbers
+        self.entries = _with_links(entries)
+
+    def write(self) -> int:
+        self.database.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;"
+        )
+        self.database.executescript(TABLES)
+        terms, titles, vocabulary = self._weigh()
+        names = {each: number for number, each in enumerate(terms)}
+        self._documents(titles, names)
+        total = len(self.numbers)
+        self.database.executemany(
+            "INSERT INTO terms VALUES (?, ?, ?, ?, ?)",
+            (
+                (names[each], each, term.idf(total), term.documents.tobytes(), term.impacts.tobytes())
+                for each, term in terms.items()
+            ),
+        )
+        self._vocabulary(vocabulary, names)
+        self._concepts()
+        self.database.executemany(
+            "INSERT OR IGNORE INTO contents VALUES (?, ?, ?, ?, ?)",
+            ((line.above, line.rank, line.id, line.title, line.part) for line in self.tree),
+        )
+        self.database.execute("INSERT INTO about VALUES ('version', ?)", (VERSION,))
+        self.database.commit()
+        if self.database.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("the new index does not pass its check")
+        return len(terms)
+
+    def _weigh(self) -> tuple[dict[str, Weighted], dict[str, list[str]], Vocabulary]:
+        terms: defaultdict[str, Weighted] = defaultdict(Weighted)
+        titles: dict[str, list[str]] = {}
+        vocabulary = Vocabulary()
+        merged: dict[int, dict[str, float]] = {}
+        for entry in self.entries:
+            impacts, title = weigh(entry, vocabulary)
+            titles.setdefault(entry.id, title)
+            known = merged.setdefault(self.numbers[entry.id], impacts)
+            if known is not impacts:  # the same procedure in another language
+                for each, impact in impacts.items():
+                    known[each] = max(known.get(each, 0.0), impact)
+        for number in sorted(merged):
+            for each, impact in merged[number].items():
+                terms[each].documents.append(number)
+                terms[each].impacts.append(max(1, min(255, round(impact * SCALE))))
+        return terms, titles, vocabulary
+
+    def _documents(self, titles: dict[str, list[str]], names: dict[str, int]) -> None:
+        mentioned = Counter(target for entry in self.entries for target, _ in set(entry.mentions))
+        offered = _hosts(self.entries)
+        by_id = {entry.id: entry for entry in self.entries if entry.language == "fr"}
+        first: set[str] = set()
+        for entry in self.entries:
+            number = self.numbers[entry.id]
+            self.database.execute(
+                "INSERT OR REPLACE INTO titles VALUES (?, ?, ?, ?)",
+                (number, entry.language, entry.title, entry.subtitle),
+            )
+            if entry.id in first:
+                continue
+            first.add(entry.id)
+            host = offered.get(entry.id)
+            hidden = host is not None and host.kind != "Dossier"
+            value = prior(entry.kind, mentioned[entry.id])
+            guided = entry.guided if entry.kind != "Dossier" and entry.guided in by_id else ""
+            terms = array("I", (names[each] for each in titles[entry.id])).tobytes()
+            self.database.execute(
+                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    number,
+                    entry.id,
+                    entry.kind,
+                    entry.authority,
+                    entry.source,
+                    entry.date,
+                    entry.theme,
+                    entry.subtheme,
+                    entry.parent,
+                    guided,
+                    value,
+                    int(not hidden),
+                    terms,
+                ),
+            )
+
+    def _vocabulary(self, vocabulary: Vocabulary, names: dict[str, int]) -> None:
+        for concept in self.concepts:
+            vocabulary.saw(concept.words, 6)
+        worth = {word: value for word, value in vocabulary.worth.items() if value >= FEWEST}
+        insert = self.database.executemany
+        insert(
+            "INSERT INTO vocabulary VALUES (?, ?, ?)",
+            ((word, names.get(stem(word), -1), value) for word, value in worth.items()),
+        )
+        letters = [
+            word for word, value in worth.items() if len(word) > 3 and not word[0].isdigit() and value >= 5
+        ]
+        insert(
+            "INSERT INTO spellings VALUES (?, ?)",
+            sorted((key, word) for word in letters for key in keys(word, slips_allowed(word))),
+        )
+        insert("INSERT OR IGNORE INTO sounds VALUES (?, ?)", sorted((sound(word), word) for word in letters))
+
+    def _concepts(self) -> None:
+        self.database.executemany(
+            "INSERT OR IGNORE INTO concepts VALUES (?, ?, ?, ?)",
+            (
+                (" ".join(concept.said), concept.language, rank, " ".join(target))
+                for concept in self.concepts
+                for rank, target in enumerate(concept.targets)
+            ),
+        )
+
+
+def _with_links(entries: list[Entry]) -> list[Entry]:
+    """Each document also has the words of the links that lead to it, each wording once.
+
+    A guided search that its page offers under an internal name takes the page's title, and a page the words
+    of the guided search that it offers: one of the two is found, and opens either.
+    """
+    wordings: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        for target, words in entry.mentions:
+            if 0 < len(words) < 200:
+                wordings[target].add(words)
+    by_id = {entry.id: entry for entry in entries if entry.kind == GUIDED}
+    offered = _hosts(entries)
+    made: list[Entry] = []
+    for entry in entries:
+        words = {**entry.words, "links": [*entry.words["links"], *sorted(wordings[entry.id])]}
+        guided, host = by_id.get(entry.guided), offered.get(entry.id)
+        if guided is not None:
+            words["heads"] = [*words["heads"], *guided.words["heads"]]
+        if host is not None:
+            words["keys"] = [*words["keys"], host.title]
+            if host.kind != "Dossier" or entry.internal:
+                entry = replace(entry, title=host.title, subtitle=entry.subtitle or host.subtitle)
+                words["title"] = [host.title]
+        made.append(replace(entry, words=words))
+    return made
+
+
+def _hosts(entries: list[Entry]) -> dict[str, Entry]:
+    """Which page offers each guided search; a dossier rather than one of its pages."""
+    ordered = sorted((entry for entry in entries if entry.guided), key=lambda entry: entry.kind == "Dossier")
+    return {entry.guided: entry for entry in ordered}

@@ -1,0 +1,158 @@
+"""Words as people type them, made comparable: folded, cut at apostrophes, stemmed; used by the whole index.
+
+Folding keeps neither accents nor capitals. The stem is light: plurals, feminines and the commonest endings,
+so that « licencié », « licencier » and « licenciement » meet; what it leaves apart is for the synonyms of
+`config/recherche.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ELISION = re.compile(r"\b(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'(?=[a-z])")
+_WORD = re.compile(r"[a-z0-9]+")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'"})
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Words that carry no matter. All are folded.
+STOP = _listed(
+    """
+    a ai aie aient ait alors am apres as au aucun aucune aujourdhui auquel aussi autre autres aux avaient
+    avais avait avant avec avez avoir avons ayant bah bcp beaucoup ben bien bjr bonjour bonsoir c ca car cas
+    ce ceci cela celle celles celui ces cet cette ceux chez ci comme d dans de deja depuis des dois doit
+    doivent donc dont du elle elles en encore ensuite entre es est et etaient etais etait etant ete etes
+    etre eu eux fallait faudrait faut fois guere hein hello ici il ils j jai je jusqu jusque l la le les
+    leur leurs lors lorsque lui m ma madame mais me meme memes merci mes moi moins mon monsieur n ne ni nos
+    notre nous on ont or ou ouais oui par parce pas pendant peu peut peuvent peux plait plus plusieurs pour
+    pourquoi pourrais pourrait pr puis puisque qd qu quand que quel quelle quelles quels quelqu quelque
+    quelques qui quoi s sa salut sans sauf se sera serai serait ses si sinon soit sommes son sont sous stp
+    suis sur svp t ta te tel telle tes ti toi ton toujours tous tout toute toutes tres trop tu un une urgent
+    va vais vas vers veulent veut veux voici voila vont vos votre voudrai voudrais voulais voulez vous
+    vraiment y chui jsuis jveux jvoudrais g ya
+    """
+)
+
+ENGLISH_STOP = _listed(
+    """
+    a about am an and any are at be been can could did do does for from get go had has have he her his how i
+    if im in is it its ive me my need of on or our out please she should so some that the their there they
+    this to want was we what when where which who will with would you your
+    """
+)
+
+# Words of asking: they weigh little beside what is asked about, but count when they stand alone.
+ASKING = _listed(
+    """
+    aider aller arrive arriver chercher cherche combien comment concerne connaitre demande demander demandes
+    demarche demarches devoir dire document documents donner droit droits effectuer existe faire fais fait
+    faites formalite formalites info infos information informations mettre necessaire obtenir passe passer
+    possible pouvoir prendre probleme problemes question recevoir recuperer regle regles renseignement
+    renseignements savoir service situation toucher trouver venir voir vouloir besoin marche utiliser avoir
+    france francais
+    """
+)
+
+_IRREGULAR = {
+    "travaux": "travail", "retraite": "retraite", "retraites": "retraite", "retraitee": "retraite",
+    "retraitees": "retraite", "pays": "pays", "bail": "bail", "baux": "bail", "yeux": "oeil", "mois": "mois",
+    "fois": "fois", "bus": "bus", "fils": "fils", "pacs": "pacs", "pacse": "pacs", "pacser": "pacs",
+    "gens": "gens", "ans": "an", "annees": "an", "annee": "an", "mariage": "mariag", "mariages": "mariag",
+    "impots": "impot", "dettes": "dette", "dette": "dette", "prets": "pret", "vols": "vol",
+}  # fmt: skip
+
+# (ending, least length of what is left), the longest first; plurals and a last « e » are gone by then.
+_ENDINGS = (
+    ("issement", 4), ("ation", 4), ("atric", 4), ("ateur", 4), ("ement", 4), ("aient", 4), ("erent", 4),
+    ("eus", 4), ("ric", 4), ("anc", 4), ("enc", 4), ("abl", 4), ("ist", 4), ("ion", 4), ("eur", 4),
+    ("ant", 4), ("ent", 4), ("ait", 4), ("era", 4), ("iv", 4), ("er", 3), ("ez", 3), ("if", 4),
+)  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Small letters without accents; « Œuvre d’État » is « oeuvre d'etat »."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def split(text: str) -> list[str]:
+    """The folded words of a text, elisions cut off, stop words included; « prud’homme » stays whole."""
+    folded = fold(text).replace("prud'h", "prudh").replace("prud h", "prudh").replace("aujourd'hui", "")
+    return _WORD.findall(_ELISION.sub("", folded))
+
+
+def content(text: str) -> list[str]:
+    """The stems of a text in order, stop words left out."""
+    return [stem(word) for word in split(text) if word not in STOP]
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """The stem of a folded word."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) <= 3 or word[0].isdigit():
+        return word
+    if word.endswith("eaux"):
+        word = word[:-1]
+    elif word.endswith("aux") and len(word) > 5:
+        word = word[:-3] + "al"
+    elif word[-1] in "sx":
+        word = word[:-1]
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for _ in range(2):                                 # « licenciée »
+        if len(word) >= 4 and word[-1] == "e":
+            word = word[:-1]
+    for ending, least in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            word = word[: -len(ending)]
+            break
+    if len(word) > 4 and word[-1] == word[-2]:
+        word = word[:-1]
+    return word
+
+
+_SOUNDS = tuple(
+    (re.compile(pattern), becomes)
+    for pattern, becomes in (
+        (r"[sct]?tion|ssion|sion", "S3"),
+        (r"ph", "f"),
+        (r"qu|q|ck|cch|ch(?=[lrn])", "k"),
+        (r"c(?=[eiy])", "s"),
+        (r"c(?!h)", "k"),
+        (r"gu(?=[eiy])", "G"),
+        (r"g(?=[eiy])", "j"),
+        (r"eau|au|o[ts]?$", "o"),
+        (r"(?<=[aeiou])s(?=[aeiouy])", "z"),
+        (r"[sc]h", "S"),
+        (r"h", ""),
+        (r"ain|ein|aim|in(?![aeiouy])|im(?=[bp])|yn|ym", "1"),
+        (r"[ae]n(?![aeiouyn])|[ae]m(?=[bp])", "2"),
+        (r"o[nm](?![aeiouyn])", "3"),
+        (r"ai|ei|(?:ez|er|ee|et|es)$", "e"),
+        (r"oeu|eu", "e"),
+        (r"ill", "y"),
+        (r"y", "i"),
+        (r"x(?=[aeiou])", "ks"),
+        (r"e+$", ""),
+        (r"[tdspxz]+$", ""),
+        (r"z", "s"),
+        (r"(.)\1+", r"\1"),
+        (r"G", "g"),
+    )
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def sound(word: str) -> str:
+    """Roughly how a folded word is said: « karte », « kart » and « carte » are one; for spelling by ear."""
+    said = word
+    for pattern, becomes in _SOUNDS:
+        said = pattern.sub(becomes, said)
+    return said
