@@ -1,0 +1,105 @@
+"""`./deploy/bench`: the figures of speed and memory in one run, beside Chromium and stock Kivy.
+
+`python -m tests.benchmarks [--quick] [--only NAME…] [--json FILE]`. Every touch is a real one, made by XTest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tests.benchmarks import chromium, stock, terminal
+from tests.benchmarks.figures import Figure, as_data, table
+from tests.benchmarks.machine import NOISY, others_busy
+
+SIZES = ((1280, 800), (1080, 1920))
+# A figure of ours and the one of the others that it is compared with.
+BESIDE = {
+    "session, warm, seen from outside": "Chromium, warm, to its first paint",
+    "touch to visible press": "Chromium, touch to visible press",
+    "touch to next page drawn": "Chromium, touch to next page drawn",
+    "memory, session": "Chromium, memory of its processes",
+    "memory, whole terminal": "Chromium, memory of its processes",
+    "idle, session with the watchdog’s frames": "Chromium, idle",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How often each thing is measured."""
+
+    starts: int
+    rounds: int
+    calls: int
+    resets: int
+    presses: int
+    idle_s: float
+
+
+THOROUGH = Effort(7, 4, 20, 12, 40, 20.0)
+QUICK = Effort(3, 1, 5, 4, 12, 4.0)
+
+PARTS: dict[str, Callable[[terminal.Size, Effort], Iterator[Figure]]] = {
+    "start": lambda size, effort: terminal.start(size, effort.starts),
+    "touch": lambda size, effort: terminal.touch(size, effort.rounds),
+    "outbox": lambda size, effort: terminal.calls(size, effort.calls),
+    "reset": lambda size, effort: terminal.reset(size, effort.resets),
+    "standing": lambda size, effort: terminal.standing(size, effort.idle_s),
+    "window": lambda size, effort: terminal.window_alone(size, effort.idle_s),
+    "stock": lambda size, effort: stock.measure(size, effort.presses, effort.idle_s),
+    "chromium": lambda size, effort: chromium.measure(size, effort.presses, effort.starts, effort.idle_s),
+}
+
+
+def main() -> int:
+    """0 when all was measured, whether or not the marks are met; 2 after a wrong use."""
+    parser = argparse.ArgumentParser(prog="deploy/bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="one size, few repetitions: two minutes")
+    parser.add_argument("--only", nargs="+", choices=PARTS, metavar="NAME", help=", ".join(PARTS))
+    parser.add_argument("--size", action="append", choices=[f"{w}x{h}" for w, h in SIZES])
+    parser.add_argument("--json", type=Path, metavar="FILE", help="the figures for a program to read")
+    given = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a start that compiles everything first measures that
+    effort = QUICK if given.quick else THOROUGH
+    sizes = [size for size in SIZES if not given.size or f"{size[0]}x{size[1]}" in given.size]
+    began = time.monotonic()
+    _tell_load("before")
+    found = {}
+    for size in sizes[:1] if given.quick and not given.size else sizes:
+        figures = [one for name in given.only or PARTS for one in _measured(name, size, effort)]
+        names = {one.name for one in figures}
+        figures = [replace(one, beside=BESIDE.get(one.name, "")) for one in figures]
+        title = f"{size[0]} × {size[1]}"
+        found[title] = [replace(one, beside=one.beside if one.beside in names else "") for one in figures]
+        print(f"\n{table(title, found[title])}", flush=True)
+    _tell_load("after")
+    print(f"{time.monotonic() - began:.0f} s")
+    if given.json:
+        data = {title: as_data(figures) for title, figures in found.items()}
+        given.json.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return 0
+
+
+def _measured(name: str, size: terminal.Size, effort: Effort) -> list[Figure]:
+    if name == "chromium" and not chromium.available():
+        print("bench: no Chromium to compare with (the package chromium)", file=sys.stderr)
+        return []
+    print(f"bench: {name}, {size[0]} × {size[1]}", file=sys.stderr, flush=True)
+    return list(PARTS[name](size, effort))
+
+
+def _tell_load(when: str) -> None:
+    busy, load = others_busy(), os.getloadavg()[0]
+    print(f"load {when}: {load:.2f}; cores busy with other things: {busy:.2f} of {os.cpu_count()}")
+    if busy > NOISY or (when == "before" and load > NOISY):
+        print("  NOISY: something else is running; medians may hold, 95th percentiles will not")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
