@@ -198,7 +198,7 @@ class _Sync:
     def _swap(self, building: Path, report: SyncReport, fetched: dict[str, str]) -> None:
         (building / store.REPORT).write_text(report.as_json(), "utf-8")
         store.put_in_service(self._into, store.settle(building, report.content))
-        with suppress(OSError):         # it is in service; without the notes the next sync only fetches it again
+        with suppress(OSError):         # it is in service; without notes the next sync only fetches again
             store.write_notes(self._into, {"fetched": fetched})
 
     def _nothing_new(self, outcome: Outcome) -> SyncReport:

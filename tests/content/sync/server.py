@@ -1,11 +1,11 @@
 """A web server in its own process that serves a folder, well or badly; used by the tests of downloads.
 
 Started as a program: `server.py FOLDER` prints its address. What goes wrong is asked for in the address:
-`cut=N` (an answer to a request without Range ends after N bytes), `cut_each=N` (every answer does), `stall=N`
-(after N bytes nothing more comes), `more=N` (says N bytes more than it has), `fewer=N` (says N fewer),
-`weak=1`, `bare=1` (no validators), `no_length=1`, `shift=1` (another range than asked), `gzip=1`, `status=N`,
-`once=N` (status N to the first request), `to=URL` (redirects), `loop=1` (to itself). `/asked` returns the
-headers of every request.
+`cut=N` (an answer to a request without Range ends after N bytes), `cut_each=N` (every answer does),
+`stall=N` (after N bytes nothing more comes), `more=N` (says N bytes more than it has), `fewer=N` (says N
+fewer), `weak=1`, `bare=1` (no validators), `no_length=1`, `shift=1` (another range than asked), `other=1`
+(the rest of another file), `gzip=1`, `status=N`, `once=N` (status N to the first request), `to=URL`
+(redirects), `loop=1` (to itself). `/asked` returns the headers of every request.
 """
 
 from __future__ import annotations
@@ -68,6 +68,8 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer(416, b"", {"Content-Range": f"bytes */{len(written)}"})
         told = start - 1 if "shift" in fault else start
         headers["Content-Range"] = f"bytes {told}-{len(written) - 1}/{len(written)}"
+        if "other" in fault:
+            headers["ETag"] = '"another"'
         kept = {name: value for name, value in fault.items() if name not in ("cut", "stall")}
         self.answer(206, written[start:], headers, kept)
 

@@ -187,8 +187,9 @@ def test_without_a_validator_a_cut_starts_again(server: str, into: Path, fault: 
     assert fetch(f"{server}a.zip?{fault}", into).documents == 2
 
 
-def test_a_rest_that_is_not_the_one_asked_for_is_not_put_together(server: str, into: Path) -> None:
-    address = f"{server}a.zip?cut=300&shift=1"
+@pytest.mark.parametrize("fault", ["shift=1", "other=1"])
+def test_a_rest_that_is_not_the_one_asked_for_is_not_joined(server: str, into: Path, fault: str) -> None:
+    address = f"{server}a.zip?cut=300&{fault}"
     assert "300 bytes came of" in refusal(address, into, ONCE)
     assert "another part than was asked for; 0 bytes came" in refusal(address, into, ONCE)
     assert current(into) is None

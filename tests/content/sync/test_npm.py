@@ -26,6 +26,7 @@ here = pathlib.Path(__file__).parent
 with (here / "asked").open("a") as asked:
     print(*sys.argv[1:], file=asked)
 if (here / "hangs").exists():
+    os.fork()           # what the client started holds on to the pipes
     signal.pause()
 if (here / "fails").exists():
     sys.exit("npm error code E404\\nnpm error 404 Not Found")

@@ -16,7 +16,7 @@ import pytest
 
 from kiosk.content import source as bounds
 from kiosk.content.source import SourceError
-from kiosk.content.sync import current, inspection, rollback, sync
+from kiosk.content.sync import archive, current, inspection, rollback, sync
 from tests.content.documents import make_zip
 from tests.content.sync.contents import (
     archived,
@@ -281,6 +281,12 @@ def test_a_document_beyond_the_bounds_is_refused(tmp_path: Path, monkeypatch: py
     for source in (zipped(tmp_path / "new.zip", OLD), foldered(tmp_path / "new", OLD)):
         with pytest.raises(SourceError, match="more than"):
             sync(source, tmp_path / "content")
+
+
+def test_an_archive_is_bounded_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "LARGEST_UNPACKED", 20_000)
+    with pytest.raises(SourceError, match="it would unpack to more than the bounds allow"):
+        sync(archived(tmp_path / "package.tgz", package_files(documents(*range(30)))), tmp_path / "content")
 
 
 def test_links_in_a_folder_are_not_followed(tmp_path: Path) -> None:

@@ -69,7 +69,8 @@ def test_a_zip_is_put_in_service_read_only(tmp_path: Path, into: Path) -> None:
 
 
 def test_every_form_of_the_same_documents_is_the_same_content(tmp_path: Path, into: Path) -> None:
-    content = documents(1, 2) | {"F3": fiche("F3", "Aller &amp; <Valeur>2 €</Valeur> &lt;ici&gt;\u00a0: “x”")}
+    odd = 'Aller &amp; <Valeur unite="&#10;&#9;&quot;&lt;&amp;">2 €</Valeur> &lt;ici&gt;\u00a0: "x"'
+    content = documents(1, 2) | {"F3": fiche("F3", odd)}
     content = {identity: as_published(written) for identity, written in content.items()}
     files = package_files(content)
     sources = [
