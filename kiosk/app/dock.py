@@ -72,6 +72,7 @@ class Dock:
             "focus": view.focus,
             "hidden": process.hidden,
             "voice": session.preferences.voice,
+            "volume": session.preferences.volume,
             "voice_problem": session.voice_problem,
             "call": str(session.call.state) if session.call is not None else "",
         }

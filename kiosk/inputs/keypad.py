@@ -1,7 +1,7 @@
 """What each key means (ACCESSIBILITY.md, vocabulary of the keypad); read by the session process.
 
 A developer's keyboard is the keypad: Tab, arrows, Enter. Kiosk keypads are plain HID keyboards that send
-F13–F24, arrows or media keys.
+F13–F24, arrows or media keys; X's usual layouts swallow F21–F24, so each of these has another key too.
 """
 
 from __future__ import annotations
@@ -11,15 +11,17 @@ from collections.abc import Mapping
 from kiosk.views.focus import Key
 
 KEYS: Mapping[str, Key] = {
-    "tab": Key.NEXT, "right": Key.NEXT, "down": Key.NEXT, "f13": Key.NEXT,
-    "shift+tab": Key.PREVIOUS, "left": Key.PREVIOUS, "up": Key.PREVIOUS, "f14": Key.PREVIOUS,
+    "tab": Key.NEXT, "nexttrack": Key.NEXT,
+    "right": Key.NEXT, "down": Key.NEXT, "f13": Key.NEXT,
+    "shift+tab": Key.PREVIOUS, "previoustrack": Key.PREVIOUS,
+    "left": Key.PREVIOUS, "up": Key.PREVIOUS, "f14": Key.PREVIOUS,
     "enter": Key.SELECT, "space": Key.SELECT, "f15": Key.SELECT,
     "backspace": Key.BACK, "f16": Key.BACK,
     "f17": Key.HELP, "h": Key.HELP,
     "f18": Key.REPEAT, "r": Key.REPEAT,
-    "f19": Key.PAUSE, "p": Key.PAUSE,
-    "f20": Key.LOUDER, "plus": Key.LOUDER, "+": Key.LOUDER,
-    "f21": Key.QUIETER, "minus": Key.QUIETER, "-": Key.QUIETER,
+    "f19": Key.PAUSE, "play": Key.PAUSE, "p": Key.PAUSE,
+    "f20": Key.LOUDER, "volumeup": Key.LOUDER, "plus": Key.LOUDER, "+": Key.LOUDER,
+    "f21": Key.QUIETER, "volumedown": Key.QUIETER, "minus": Key.QUIETER, "-": Key.QUIETER,
     "f22": Key.FASTER, "pageup": Key.FASTER,
     "f23": Key.SLOWER, "pagedown": Key.SLOWER,
     "f24": Key.CALL_AGENT, "c": Key.CALL_AGENT,

@@ -11,19 +11,22 @@ _NAMED = {
     303: "rightshift", 304: "shift", 305: "ctrl", 306: "rightctrl", 307: "alt", 308: "rightalt", 309: "super",
 }  # fmt: skip
 _F1 = 282
-_FUNCTION_KEYS = 15
-# Beyond F15 Kivy leaves SDL's own codes: scancode | 1 << 30, F16 being scancode 107.
-_SDL_F16, _LAST_F = 0x4000006B, 24
+_FUNCTION_KEYS = 12
+# By their place on the keyboard (USB HID): X calls them otherwise, and Kivy then has no number for them.
+_PLACED = {104 + number: f"f{13 + number}" for number in range(12)} | {
+    127: "mute", 128: "volumeup", 129: "volumedown", 258: "nexttrack", 259: "previoustrack", 261: "play",
+}  # fmt: skip
 
 
-def key_name(key: int, codepoint: str | None, modifiers: list[str]) -> str:
-    """ "tab", "left", "enter", "f13", a letter…; "shift+tab" where Shift is held with a named key."""
+def key_name(key: int, scancode: int, codepoint: str | None, modifiers: list[str]) -> str:
+    """ "tab", "left", "enter", "f13", a letter…; "shift+tab" or "ctrl+c" with what is held."""
     if key in _NAMED:
         name = _NAMED[key]
     elif _F1 <= key < _F1 + _FUNCTION_KEYS:
         name = f"f{key - _F1 + 1}"
-    elif _SDL_F16 <= key <= _SDL_F16 + _LAST_F - 16:
-        name = f"f{key - _SDL_F16 + 16}"
     else:
-        name = codepoint or ""
-    return f"shift+{name}" if "shift" in modifiers and len(name) > 1 else name
+        name = _PLACED.get(scancode) or codepoint or ""
+    if "shift" in modifiers and len(name) > 1:
+        name = f"shift+{name}"
+    # Ctrl+C is no C: it calls nobody.
+    return "".join(f"{held}+" for held in ("ctrl", "alt", "meta") if held in modifiers) + name

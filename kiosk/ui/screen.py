@@ -190,5 +190,5 @@ class Screen(Widget):
     def _key_down(
         self, _: object, key: int, scancode: int, codepoint: str | None, modifiers: list[str]
     ) -> bool:
-        self.on_key(key_name(key, codepoint, modifiers))
+        self.on_key(key_name(key, scancode, codepoint, modifiers))
         return True

@@ -137,6 +137,10 @@ class Stage:
         self.hand.page("welcome")
         return self.until(lambda pids: bool(pids["standby"]) or not standby, "a standby")
 
+    def welcome_behind(self) -> int:
+        """Waits until a warm session stands behind the one on screen, which it returns."""
+        return self.until(lambda pids: bool(pids["standby"]), "a standby")["current"]
+
     def plug(self, in_jack: bool) -> None:
         from kiosk.inputs.headset import event
 
