@@ -9,11 +9,12 @@ from itertools import combinations
 
 from kiosk.content.search.concepts import english
 from kiosk.content.search.spelling import distance, keys, slips_allowed
-from kiosk.content.search.words import ASKING, ENGLISH_STOP, STOP, sound, split, stem
+from kiosk.content.search.words import ASKING, ENGLISH_STOP, PEOPLE, STOP, sound, split, stem
 
 MOST_WORDS = 12
 COMPLETIONS = 14
-ASKED = 0.3  # of a word of asking, beside words with a matter
+PERSON = 0.45               # of a word for a person
+ASKED = 0.25  # of a word of asking, beside words with a matter
 VOWELS = frozenset("aeiouyh")
 ELIDED = frozenset("ldjmtsnc")
 
@@ -63,7 +64,9 @@ def make_sense(database: sqlite3.Connection, text: str, language: str = "fr") ->
 
 def _units(database: sqlite3.Connection, words: list[_Word]) -> tuple[Unit, ...]:
     said = _said(database, [word.stem for word in words], "fr")
-    asking = [word.typed in ASKING for word in words]
+    light = [_lightness(word.typed) for word in words]
+    if min(light, default=1.0) == max(light, default=1.0):
+        light = [1.0] * len(words)
     units: list[Unit] = []
     for covered, targets in _cover(len(words), said):
         own = tuple(words[at].group for at in covered if words[at].group)
@@ -71,9 +74,17 @@ def _units(database: sqlite3.Connection, words: list[_Word]) -> tuple[Unit, ...]
         sure = 0.95 if len(covered) == 1 else 1.0
         senses += [(sure, tuple(((each, 1.0),) for each in target)) for target in targets]
         if senses:
-            light = all(asking[at] for at in covered) and not targets and not all(asking)
-            units.append(Unit(tuple(senses), (ASKED if light else 1.0) * len(covered) ** 0.5))
+            heavy = max(light[at] for at in covered) if len(covered) == 1 and not targets else 1.0
+            heavy = light[covered[0]] ** 0.5 if len(covered) == 1 and targets else heavy
+            units.append(Unit(tuple(senses), heavy * len(covered) ** 0.5))
     return tuple(units)
+
+
+def _lightness(typed: str) -> float:
+    """How much a word weighs beside others."""
+    if typed in ASKING or (typed.isdigit() and len(typed) < 4):
+        return ASKED
+    return PERSON if typed in PEOPLE else 1.0
 
 
 def _said(
@@ -246,5 +257,5 @@ def _english_units(database: sqlite3.Connection, text: str, unfinished: bool) ->
             units.append(Unit(senses, len(covered) ** 0.5))
             continue
         word = reader.word(stems[covered[0]], unfinished and covered[0] == len(stems) - 1)
-        units.append(Unit(((0.9, (word.group,)),), 0.6 if said else 1.0))
+        units.append(Unit(((0.9, (word.group,)),), 0.4 if said else 1.0))
     return tuple(units)

@@ -18,6 +18,8 @@ from kiosk.content.search.words import STOP, split, stem
 TITLE, KEYS, LINKS, HEADS, INTRO, BODY = 10.0, 3.0, 3.0, 2.5, 3.0, 2.0
 SCALE = 10  # an impact is kept as a whole number of tenths
 USUAL_BODY = 350.0  # words that count, of a middling page
+MATTER = 5.0                  # an impact that only a title, keywords or many fields together give
+TALK = 0.35                   # what a word weighs that no document is about
 STRONG = 6.0  # an impact with which a document is about the word
 
 KINDS = {
@@ -37,9 +39,13 @@ class Weighted:
     impacts: array[int] = field(default_factory=lambda: array("B"))
 
     def idf(self, total: int) -> float:
-        """Rarity, by the documents that are about the word rather than those that merely have it."""
+        """Rarity, by the documents that are about the word rather than those that merely have it.
+
+        A word that no title and no keyword has is talk: rare as it may be, it decides little.
+        """
         about = sum(min(1.0, impact / (STRONG * SCALE)) for impact in self.impacts)
-        return math.log(1 + total / (1.0 + about))
+        matter = sum(impact >= MATTER * SCALE for impact in self.impacts)
+        return math.log(1 + total / (1.0 + about)) * (TALK + (1 - TALK) * matter / (matter + 0.7))
 
 
 class Vocabulary:

@@ -34,7 +34,7 @@ STOP = _listed(
     quelques qui quoi s sa salut sans sauf se sera serai serait ses si sinon soit sommes son sont sous stp
     suis sur svp t ta te tel telle tes ti toi ton toujours tous tout toute toutes tres trop tu un une urgent
     va vais vas vers veulent veut veux voici voila vont vos votre voudrai voudrais voulais voulez vous
-    vraiment y chui jsuis jveux jvoudrais g ya
+    vraiment y chui jsuis jveux jvoudrais g ya sais sait savent
     """
 )
 
@@ -46,21 +46,36 @@ ENGLISH_STOP = _listed(
     """
 )
 
-# Words of asking: they weigh little beside what is asked about, but count when they stand alone.
+# Words of asking and of telling: they weigh little beside what is asked about, but count when they stand alone.
 ASKING = _listed(
     """
-    aider aller arrive arriver chercher cherche combien comment concerne connaitre demande demander demandes
-    demarche demarches devoir dire document documents donner droit droits effectuer existe faire fais fait
-    faites formalite formalites info infos information informations mettre necessaire obtenir passe passer
-    possible pouvoir prendre probleme problemes question recevoir recuperer regle regles renseignement
-    renseignements savoir service situation toucher trouver venir voir vouloir besoin marche utiliser avoir
-    france francais
+    aider aller alle appele appeler arrive arriver cherche chercher combien commence commencer comment concerne
+    connaitre continuer dedans demande demander demandes demarche demarches derniere dernier devant devoir dire
+    dit document documents donne donner droit droits effectuer existe expliquer faire fait faites formalite
+    formalites fini finir info infos information informations laisser longtemps marche mettre mis necessaire
+    obtenir oblige oublie oublier parler part passe passer payer paie paye possible pouvoir prendre prend pris
+    prevenir probleme problemes question quoi rater recevoir recois recu recuperer refuse regle regles rendre
+    renseignement renseignements repond repondre rentre rentrer rester retrouver rien savoir service servir
+    signer situation suivre temps toucher touche trouve trouver utilise utiliser valable venir vient viennent
+    vivre vit voir vouloir besoin avoir france francais jour jours mois semaine semaines annee ans an date heure
+    heures fois personne gens chose choses truc pareil vite longtemps nouveau nouvelle prochain prochaine
+    monde seul seule urgent rendez
+    """
+)
+
+# Who it is about: the matter is mostly elsewhere.
+PEOPLE = _listed(
+    """
+    ami amie beau belle cousin cousine daron daronne enfant enfants epouse epoux femme fille filles fils frere
+    freres gosse grand grande grands homme maman mamie mari mere oncle papa papi parents parent pere petit petite
+    petits soeur soeurs tante vieux bebe conjoint copain copine compagnon compagne ex
     """
 )
 
 _IRREGULAR = {
     "travaux": "travail", "retraite": "retraite", "retraites": "retraite", "retraitee": "retraite",
-    "retraitees": "retraite", "pays": "pays", "bail": "bail", "baux": "bail", "yeux": "oeil", "mois": "mois",
+    "retraitees": "retraite", "pays": "pays", "bail": "bail", "baux": "bail", "yeux": "oeil", "mois": "mois", "mere": "mere", "meres": "mere", "pere": "pere", "peres": "pere", "mer": "mer", "carte": "carte",
+    "cartes": "carte", "loyer": "loyer", "loyers": "loyer",
     "fois": "fois", "bus": "bus", "fils": "fils", "pacs": "pacs", "pacse": "pacs", "pacser": "pacs",
     "gens": "gens", "ans": "an", "annees": "an", "annee": "an", "mariage": "mariag", "mariages": "mariag",
     "impots": "impot", "dettes": "dette", "dette": "dette", "prets": "pret", "vols": "vol",
