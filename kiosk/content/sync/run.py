@@ -6,7 +6,6 @@ Called by `kiosk.commands`. Whatever goes wrong on the way, the content in servi
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -22,7 +21,7 @@ from kiosk.content.sync.download import Patience
 from kiosk.content.sync.material import open_material
 from kiosk.content.sync.origin import Obtained, obtain, plain_name
 from kiosk.content.sync.partial import Validators
-from kiosk.content.sync.refusal import MAKE_ROOM, Refused, disk_told, refuse_if
+from kiosk.content.sync.refusal import Refused, disk_told, refuse_if
 from kiosk.content.sync.report import Outcome, SyncReport, affected
 from kiosk.content.sync.take import Taken, take
 
@@ -32,6 +31,8 @@ LEAST_KEPT = 0.5          # of the documents in service; a feed that lost more i
 AGAIN = "-again"
 
 FORCE = "With --force it is taken all the same; the documents that cannot be read keep their former text."
+
+UNBUILT = "The content in service was not touched. Unless the disk is full, tell the developers."
 
 BuildIndex = Callable[[Path, StateLibrary], object]
 Progress = Callable[[str, float], None]
@@ -173,9 +174,11 @@ class _Sync:
         library = StateLibrary(ZipSource(building / store.DOCUMENTS))
         try:
             self._timed("index", lambda told: build(building / store.INDEX, library))
-        except sqlite3.Error as error:
-            why = f"{self._into}: the index cannot be written ({error})"
-            raise Refused(why, remedy=MAKE_ROOM) from None
+        except OSError:
+            raise
+        except Exception as error:      # whatever of the builder’s own: the old content stays all the same
+            why = f"{self._into}: the index cannot be built ({error or type(error).__name__})"
+            raise Refused(why, remedy=UNBUILT) from error
         finally:
             library.close()
 

@@ -125,7 +125,7 @@ def test_an_index_that_cannot_be_built_changes_nothing(tmp_path: Path, into: Pat
         raise sqlite3.OperationalError("database or disk is full")
 
     sync(zipped(tmp_path / "a.zip", documents(1)), into)
-    with pytest.raises(Refused, match=r"index cannot be written \(database or disk is full\)\nMake room"):
+    with pytest.raises(Refused, match=r"index cannot be built \(database or disk is full\)\nThe content"):
         sync(zipped(tmp_path / "b.zip", documents(1, 2)), into, build_index=build)
     assert set(in_service(into)) == {"F1"}
     assert left_over(into) == set()
