@@ -53,7 +53,9 @@ class Dock:
         """The page by its names and places: its words, which may hold an answer, only where asked for."""
         process, core = self._process, self._process.core
         if core is None:
-            return {"page": "out_of_order", "key": "", "controls": {}, "hidden": process.hidden}
+            placement = process.screen.placement
+            lines = [line.text for shape in placement.shapes for line in shape.lines] if placement else []
+            return {"page": "out_of_order", "key": "", "controls": {}, "hidden": process.hidden, "said": lines}
         view, session = core.view, core.session
         told = {
             "page": view.page,

@@ -14,7 +14,7 @@ from kiosk.procedures.walk import Walk, walk
 
 
 def run(given: argparse.Namespace) -> int:
-    """Prints what was reached; 1 where something was not."""
+    """Prints what was reached; 1 where something was not, 2 for a procedure that there is not."""
     parts, problems = assemble(given.config)
     if parts is None:
         return tell(problems, as_json=given.json)
@@ -37,7 +37,7 @@ def run(given: argparse.Namespace) -> int:
         print(json.dumps(figures, ensure_ascii=False, indent=1))
     else:
         _print(walks, figures, trouble)
-    return int(bool(trouble))
+    return 2 if missing else int(bool(trouble))
 
 
 def _wanted(
