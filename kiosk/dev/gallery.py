@@ -64,7 +64,7 @@ def parts_of(core: Core) -> Iterable[str]:
         core.send(WentBack())
     number = 1
     yield str(number)
-    while core.view.control("more") is not None and number < 40:
+    while core.view.control("more") is not None and number < 99:
         core.choose("more")
         number += 1
         yield str(number)
@@ -120,7 +120,11 @@ def _answers(core: Core) -> list[str]:
 
 def _read_first(core: Core) -> None:
     """The first section that a page offers to read."""
-    core.choose(next(control.id for control in core.view.controls if control.id.startswith("read:")))
+    for _number in parts_of(core):
+        for control in core.view.controls:
+            if control.id.startswith("read:"):
+                core.choose(control.id)
+                return
 
 
 def _unknown(core: Core) -> None:

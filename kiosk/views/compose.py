@@ -10,10 +10,10 @@ from kiosk.session.events import Event, TurnedPage
 from kiosk.session.preferences import RATES
 from kiosk.session.state import Session
 from kiosk.session.where import where
-from kiosk.views.arranging.body import foot_rows
+from kiosk.views.arranging.body import columns_of, foot_rows
 from kiosk.views.arranging.control_rows import gap
 from kiosk.views.arranging.cut import Cut, cut, height
-from kiosk.views.arranging.plan import Plan, is_reading, plan
+from kiosk.views.arranging.plan import Plan, content_width, is_reading, plan
 from kiosk.views.arranging.regions import band_holds
 from kiosk.views.hall import Hall, Moment
 from kiosk.views.layout import Layout
@@ -67,6 +67,7 @@ def compose(
     """The page that the session is at, cut to the panel, with all that is said of it."""
     c = Context(session, where(session, library), library, texts, layout, hall, now)
     draft = PAGES[c.here.page](c)
+    draft = _in_columns(c, draft)
     band = _band(c, draft)
     if not band_holds(layout, band):
         draft = _why_below(draft)
@@ -90,6 +91,18 @@ def compose(
         language=session.language,
         speaking=session.speaking if session.speaking < len(announcement) else -1,
         words=sum(len(said.text.split()) for said in announcement),
+    )
+
+
+def _in_columns(c: Context, draft: Draft) -> Draft:
+    """Tiles stand in the same columns on every page that they take."""
+    tiles = [control for control in draft.controls if control.look == "tile"]
+    if not tiles:
+        return draft
+    columns = str(columns_of(c.layout, tiles, content_width(c.layout)))
+    return replace(
+        draft,
+        controls=tuple(replace(k, value=columns) if k.look == "tile" else k for k in draft.controls),
     )
 
 
@@ -140,6 +153,9 @@ def _cut(
         here = plan(c.layout, longest, c.here.page, draft.parts, draft.controls, draft.foot)
         if here.fits:
             break
+    if not here.foot_fits:
+        draft = _actions_in_body(draft)
+        here = plan(c.layout, longest, c.here.page, draft.parts, draft.controls, draft.foot)
     reading = is_reading(c.here.page, draft.controls)
     shown = cut(here.rows, here.available, _room_before(c, draft, here, reading), c.session.at, here.above)
     parts, controls = _shown(draft, shown)
@@ -153,6 +169,17 @@ def _cut(
     if _one_row(draft):  # beside the others, so that the body keeps its room
         return parts, (*controls, replace(following, group=draft.foot[0].group), *draft.foot), shown
     return parts, (*controls, following, *draft.foot), shown
+
+
+def _actions_in_body(draft: Draft) -> Draft:
+    """Where the actions would take most of the page, only the last stay at its foot; the others follow the text."""
+    last = draft.foot[-1].group
+    moved = tuple(replace(k, group=f"acts_{k.group}") for k in draft.foot if k.group != last)
+    return replace(
+        draft,
+        controls=(*draft.controls, *moved),
+        foot=tuple(control for control in draft.foot if control.group == last),
+    )
 
 
 def _attempts(draft: Draft) -> Iterator[Draft]:

@@ -130,6 +130,8 @@ def sizes(view: View, placement: Placement, layout: Layout) -> Iterator[str]:
     """The smallest text of each form; at the largest size, capitals of 0.7° (EN 301 549 5.1.4)."""
     smallest = 27 if layout.form == "tablet" else 36 * layout.unit
     for shape in placement.shapes:
+        if shape.control is not None and shape.control.id.startswith("text_size:"):
+            continue  # samples of the sizes that can be chosen
         for line in shape.lines:
             if line.size < smallest - 1:
                 yield f"« {line.text} » is of {line.size:.0f} px"

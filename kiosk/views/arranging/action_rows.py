@@ -73,6 +73,10 @@ def _row(layout: Layout, controls: Sequence[Control], room: float, roles: Sequen
     if len(controls) == 1 and _lines(layout, controls[0], room, roles[0]) == 9:
         controls, roles = [replace(controls[0], icon="")], ["bar"]
     kinds, small = [style(layout, role) for role in roles], style(layout, "small")
+    controls = [
+        c if words_fit(layout, c.hint, small, w * 0.4) else replace(c, hint="", spoken=c.said)
+        for c, w in zip(controls, widths, strict=True)
+    ]
     hints = [
         wrap(layout, c.hint, small, w * 0.4) if c.hint else () for c, w in zip(controls, widths, strict=True)
     ]

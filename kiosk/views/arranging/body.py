@@ -55,6 +55,14 @@ def body_rows(
     ]
 
 
+def columns_of(layout: Layout, run: Sequence[Control], room: float) -> int:
+    """In how many columns a group of tiles stands: as many as leave every word its room."""
+    columns = min(len(run), 3) if run[0].look == "language" else 2
+    while columns > 1 and not fits_columns(layout, run, room, columns):
+        columns -= 1
+    return columns
+
+
 def foot_rows(layout: Layout, controls: Sequence[Control], room: float) -> list[Row]:
     """The rows of the actions at the foot of a page, one for each group."""
     return _rows_of(layout, controls, room)
@@ -83,9 +91,7 @@ def _run(layout: Layout, run: list[Control], room: float) -> list[Row]:
         case "answer" | "quiet":
             return [answer_row(layout, control, room) for control in run]
         case "tile" | "small" | "language":
-            columns = min(len(run), 3) if run[0].look == "language" else 2
-            while columns > 1 and not fits_columns(layout, run, room, columns):
-                columns -= 1
+            columns = int(run[0].value or columns_of(layout, run, room))
             return [
                 grid_row(layout, run[at : at + columns], room, columns) for at in range(0, len(run), columns)
             ]

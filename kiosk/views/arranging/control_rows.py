@@ -87,7 +87,8 @@ def _cell(layout: Layout, control: Control, wide: float) -> tuple[float, list]:
     left = _cell_left(layout, control)
     inner = wide - left - m.inside * u * 0.7
     labels = wrap(layout, control.label, kind, inner)
-    hints = wrap(layout, control.hint, hint_kind, inner) if control.hint and layout.hints else ()
+    hinted = control.hint and layout.hints and words_fit(layout, control.hint, hint_kind, inner)
+    hints = wrap(layout, control.hint, hint_kind, inner) if hinted else ()
     high = max(
         least(layout, m.small if small_look else m.tile),
         len(labels) * kind.line + len(hints) * hint_kind.line + 2 * 12 * u,
@@ -106,8 +107,6 @@ def fits_columns(layout: Layout, controls: Sequence[Control], room: float, colum
             or len(wrap(layout, control.label, kind, inner)) > 3
         ):
             return False
-        if layout.hints and not words_fit(layout, control.hint, style(layout, "small"), inner):
-            return False
     return True
 
 
@@ -115,7 +114,13 @@ def _cell_left(layout: Layout, control: Control) -> float:
     u, m = layout.unit, measures(layout)
     if not control.icon:
         return m.inside * u * 0.7
-    return m.inside * u + ((60 if control.look == "small" else m.icon_tile) + 22) * u
+    return m.inside * u + ((60 if control.look == "small" else _tile(layout)) + 22) * u
+
+
+def _tile(layout: Layout) -> float:
+    """The side of a tile's coloured square, in units: a small panel leaves more room to the words."""
+    m = measures(layout)
+    return m.icon_tile * (0.75 if layout.form == "tablet" else 1.0)
 
 
 def _cell_shape(layout: Layout, control: Control, groups: list, box: Rect) -> Shape:
@@ -126,7 +131,7 @@ def _cell_shape(layout: Layout, control: Control, groups: list, box: Rect) -> Sh
         spot = Rect(box.x + m.inside * u * 0.8, box.y, 60 * u, box.h)
         signs = (icon(control.icon, spot, 56 * u),)
     elif control.icon:
-        side = min(m.icon_tile * u, box.h - 2 * 12 * u)
+        side = min(_tile(layout) * u, box.h - 2 * 12 * u)
         spot = whole(Rect(box.x + m.inside * u, box.y + (box.h - side) / 2, side, side))
         signs = (icon(control.icon, spot, float(round(side * 0.7)), tile=True),)
     align = "left" if control.icon else "center"

@@ -20,7 +20,7 @@ def keys_row(layout: Layout, controls: Sequence[Control], room: float) -> Row:
     """A row of keys, of equal width but for the special ones, which take more."""
     u, m = layout.unit, measures(layout)
     between = max(GAP_MM / layout.pitch_mm, 10 * u)  # a focus ring goes over its neighbours' edges
-    shares = [1.0 if len(c.label) == 1 else 2.2 for c in controls]
+    shares = [1.0 if len(c.label) == 1 else 1.6 if c.icon else 2.2 for c in controls]
     most = (room - between * 9) / 10
     free = room - between * (len(controls) - 1)
     unit = min(free / sum(shares), most * (2.4 if len(controls) <= 6 else 1.0))

@@ -9,7 +9,7 @@ from kiosk.views.arranging.row import Row, centred, icon, whole
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.placement import Glyph, Rect, Shape
-from kiosk.views.typography import style, words_fit, wrap
+from kiosk.views.typography import style, width, words_fit, wrap
 from kiosk.views.view import Control
 
 
@@ -95,11 +95,8 @@ def _option_shape(layout: Layout, control: Control, box: Rect, texts: Sequence[s
         align = "left" if control.icon or switch else "center"
         lines = centred(layout, ((texts, kind, "ink"),), words, lang=control.lang, align=align)
     if switch:
-        lines += centred(
-            layout,
-            (((control.value,), kind, "ink"),),
-            Rect(box.right - 164 * u + (0 if control.state == "on" else 58 * u), box.y, 92 * u, box.h),
-            lang=control.lang,
-            align="center",
-        )
+        wide = width(layout, control.value, kind)
+        middle = box.right - (118 if control.state == "on" else 60) * u
+        pill = Rect(min(middle - wide / 2, box.right - wide - 8 * u), box.y, wide, box.h)
+        lines += centred(layout, (((control.value,), kind, "ink"),), pill, lang=control.lang)
     return Shape(control.look, box, lines, signs, control, control.state, control.value)

@@ -43,6 +43,14 @@ class Plan:
         low_enough = self.room.bottom - height(self.feet) >= self.zones.touch_top
         return need(self.rows, self.above) <= self.available and low_enough
 
+    @property
+    def foot_fits(self) -> bool:
+        """Whether the foot leaves enough of the page to what stands above it."""
+        touched = any(row.controls for row in self.rows)
+        whole = self.room.bottom - max(self.room.y, self.zones.touch_top)
+        reading = self.room.h if not touched else whole
+        return len(self.feet) < 2 or height(self.feet) <= min(0.62 * reading, whole)
+
     def foot_room(self, feet: Sequence[Row]) -> float:
         """The height of a foot with the gap above it."""
         return foot_room(self.layout, feet, self.rows)
@@ -58,8 +66,7 @@ def plan(
     spoken: Sentence | None = None,
 ) -> Plan:
     """The loosest plan that holds everything on one page, else the tightest."""
-    m, u = measures(layout), layout.unit
-    wide = (layout.width - round(band_width(layout)) if m.side else layout.width) - 2 * m.margin * u
+    u, wide = layout.unit, content_width(layout)
     reading = page in READING and not controls
     for tight in _tightened(layout):
         rows = body_rows(tight, parts, controls, wide, spoken)
@@ -94,6 +101,13 @@ def _tightened(layout: Layout) -> tuple[Layout, ...]:
     steps = (1.0, 0.88, 0.78, 0.7, 0.6, 0.5) if layout.big or layout.low else (1.0, 0.88, 0.78, 0.7)
     lower = tuple(replace(layout, tight=tight) for tight in steps)
     return (*lower, replace(layout, tight=steps[-1], hints=False))
+
+
+def content_width(layout: Layout) -> float:
+    """The width between the margins of the content, in pixels."""
+    m = measures(layout)
+    whole = layout.width - round(band_width(layout)) if m.side else layout.width
+    return whole - 2 * m.margin * layout.unit
 
 
 def content_rect(layout: Layout, zones: Regions) -> Rect:

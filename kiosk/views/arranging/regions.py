@@ -51,9 +51,8 @@ def regions(layout: Layout, parts: tuple[Part, ...], reading: bool, lead: float 
 
 
 def band_width(layout: Layout) -> float:
-    """The band's width in pixels on a lying panel: the largest letters of a small one take more."""
-    wider = 1.12 if layout.form == "tablet" and layout.text_size == 4 else 1.0
-    return measures(layout).band * layout.unit * wider
+    """The band's width in pixels on a lying panel."""
+    return measures(layout).band * layout.unit
 
 
 def band_holds(layout: Layout, parts: tuple[Part, ...]) -> bool:
