@@ -6,6 +6,7 @@ import socket
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.app.core import Core
@@ -91,8 +92,27 @@ class Process:
             self.voice.warm()
         self._tell("Ready", {"broken": self.core is None, "problems": self._problems[:MOST_PROBLEMS]})
         self.loop.every(FRAME_EVERY_S, self._beat)
-        if not hidden:
+        if hidden:
+            self._rehearse()
+        else:
             self._on_screen()
+
+    def _rehearse(self) -> None:
+        """Draws the next pages once behind the screen, so that the first touches find their letters there."""
+        if self.core is None:
+            return
+        core = replace(self.core)
+        for kind in ("start:", "open:"):
+            control = next((one.id for one in core.view.controls if one.id.startswith(kind)), None)
+            if control is None:
+                break
+            core.choose(control)
+            self.screen.show(core.placement)
+            self.loop.step()
+            if not self.hidden:  # on screen meanwhile, and drawn as such
+                return
+        self._draw()
+        self.loop.step()
 
     def _show(self) -> None:
         """From standby to the screen, at once."""
