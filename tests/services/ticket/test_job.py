@@ -1,0 +1,53 @@
+"""The printing child: one word comes back, it never outlasts its time, and no text leaks from it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kiosk.services.ticket.job import PrintJob
+from kiosk.services.ticket.outcome import Outcome
+from tests.services.ticket.conftest import PretendPrinters
+from tests.services.ticket.tickets import SECRET, ticket
+
+
+def test_a_child_prints_and_says_so(pretend: PretendPrinters) -> None:
+    printer = pretend()
+    job = PrintJob(ticket(), printer.address)
+    assert SECRET.encode() not in Path(f"/proc/{job.pid}/cmdline").read_bytes()
+    assert job.wait() is Outcome.OK
+    assert job.outcome() is Outcome.OK
+    assert printer.said()["tickets"] == 1
+    assert not Path(f"/proc/{job.pid}").exists()
+
+
+def test_a_child_that_hangs_is_ended_in_its_time(pretend: PretendPrinters) -> None:
+    started = time.monotonic()
+    job = PrintJob(ticket(), pretend("stalls", 0).address, longest_s=0.3)
+    assert job.wait() is Outcome.CUT_OFF
+    assert time.monotonic() - started < 2
+    assert not Path(f"/proc/{job.pid}").exists()
+
+
+def test_a_child_that_dies_is_told_as_cut_off(pretend: PretendPrinters) -> None:
+    job = PrintJob(ticket(), pretend("stalls", 0).address)
+    job._process.kill()
+    assert job.wait() is Outcome.CUT_OFF
+
+
+@pytest.mark.parametrize("printer", ["", "nonsense", "tcp:127.0.0.1:1", "file:/dev/does-not-exist"])
+def test_no_printer_at_this_address(printer: str) -> None:
+    assert PrintJob(ticket(), printer).wait() is Outcome.NO_PRINTER
+
+
+@pytest.mark.parametrize("request_", [b"", b"[]", b'{"ticket": {"title": "' + SECRET.encode() + b'"}}'])
+def test_a_request_that_is_none_shows_nothing_of_it(request_: bytes) -> None:
+    command = [sys.executable, "-m", "kiosk.services.ticket.child"]
+    done = subprocess.run(command, input=request_, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stdout == b'{"outcome": "no_printer"}\n'
+    assert done.stderr == b""
