@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from kiosk.content.search.words import ENGLISH_STOP, content, split
+from kiosk.content.search.words import ENGLISH_STOP, TURNING, content, said, split, stem
 from kiosk.formats.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.formats.problems import Problem, in_order
 from kiosk.formats.strict_yaml import read_yaml
@@ -22,7 +22,7 @@ from kiosk.formats.suggest import suggest
 
 LISTS = {"synonymes": "fr", "anglais": "en"}
 GROUPS = "groupes"
-MOST_WORDS = 5
+MOST_WORDS = 6
 MOST_VARIANTS = 2000  # of one line, its groups written out
 
 Stems = tuple[str, ...]
@@ -71,8 +71,8 @@ class _Reading:
 
     def concepts(self) -> tuple[Concept, ...]:
         return tuple(
-            Concept(said, tuple(targets), language, self._words[language, said])
-            for (language, said), targets in self._targets.items()
+            Concept(key, tuple(targets), language, self._words[language, key])
+            for (language, key), targets in self._targets.items()
         )
 
     def error(self, node: Node, message: str, hint: str) -> None:
@@ -112,7 +112,7 @@ class _Reading:
 
     def entry(self, node: Mapping, language: str, groups: Mapped[str, tuple[str, ...]]) -> None:
         self.only(node, ("dire", "chercher"))
-        said, targets = self.texts(node, "dire"), self.texts(node, "chercher")
+        sayings, targets = self.texts(node, "dire"), self.texts(node, "chercher")
         wanted: dict[Stems, None] = {}
         for each in targets:
             stems = tuple(content(each.text))
@@ -120,7 +120,7 @@ class _Reading:
                 wanted[stems] = None
             else:
                 self.wordless(each)
-        for each in said:
+        for each in sayings:
             for text in self.variants(each, groups):
                 self.say(each, text, language, wanted)
 
@@ -145,8 +145,8 @@ class _Reading:
         )
 
     def say(self, node: Scalar, text: str, language: str, wanted: dict[Stems, None]) -> None:
-        key = tuple(sorted(set(english(text) if language == "en" else content(text))))
-        if not key:
+        key = tuple(sorted(set(english(text)))) if language == "en" else said(text)
+        if not set(key) - {stem(word) for word in TURNING}:
             self.wordless(node)
         elif len(key) > MOST_WORDS:
             self.error(

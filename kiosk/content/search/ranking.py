@@ -16,7 +16,9 @@ from kiosk.content.search.sense import Group, Sense, Unit
 from kiosk.content.search.weights import SCALE
 
 AGAIN = 60  # documents looked at again
+UNKNOWN = 3.0  # what a word weighs in a sense that the documents do not have
 COVER = 1.5  # how much an unanswered part of the request costs
+NAMED = 0.5  # what a title that says all that was asked adds
 TITLE = 0.9  # what a title that says all and only what was asked adds
 CITY_FIRST = 0.8  # a City page this near to the best comes first
 CITY_MOST = 2  # City pages among the first five
@@ -111,8 +113,8 @@ def _unit(unit: Unit, weight: float, terms: _Terms) -> dict[int, tuple[float, fl
     """Number → (score, part of the unit that is answered), by the best sense."""
     best: dict[int, tuple[float, float]] = {}
     for sure, groups in unit.senses:
-        mass = sum(terms.idf(group) for group in groups) or 1.0
-        lost = 1.0 if all(terms.idf(group) for group in groups) else 0.7
+        known = [terms.idf(group) for group in groups]
+        mass = sum(known) + UNKNOWN * known.count(0.0)
         totals: dict[int, float] = {}
         parts: dict[int, float] = {}
         for group in groups:
@@ -123,10 +125,10 @@ def _unit(unit: Unit, weight: float, terms: _Terms) -> dict[int, tuple[float, fl
                 totals[number] = totals.get(number, 0.0) + share * impact
                 parts[number] = parts.get(number, 0.0) + share
         for number, total in totals.items():
-            score = total * sure * weight * lost * (parts[number] if len(groups) > 1 else 1.0)
-            known = best.get(number)
-            if known is None or score > known[0]:
-                best[number] = (score, parts[number] * lost)
+            score = total * sure * weight * (parts[number] if len(groups) > 1 else 1.0)
+            other = best.get(number)
+            if other is None or score > other[0]:
+                best[number] = (score, parts[number])
     return best
 
 
@@ -161,6 +163,7 @@ def _again(
         if each in terms.numbers
     }
     scores = {number: score for score, number in rated}
+    wanted = [(_weight(unit, terms), _numbers(unit, terms)) for unit in sense.units]
     rows = database.execute(
         "SELECT d.num, d.id, d.authority, d.guided, d.title_terms, d.kind, t.title, s.title FROM documents d"
         " JOIN titles t ON t.num = d.num AND t.language = 'fr'"
@@ -182,11 +185,27 @@ def _again(
         own = set(array("I", blob))
         mass = sum(rare[each] for each in own) or 1.0
         fit = sum(rare[each] for each in own if each in said) / mass
-        score = scores[number] * (1 + TITLE * fit * fit)
+        whole = sum(weight for weight, _ in wanted) or 1.0
+        asked = sum(weight * _named(senses, own) for weight, senses in wanted) / whole
+        score = scores[number] * (1 + TITLE * fit * fit + NAMED * asked * asked)
         found.append(
             Found(number, identity, score, authority, guided, above or "", title, kind == "Démarche")
         )
     return sorted(found, key=lambda each: -each.score)
+
+
+def _numbers(unit: Unit, terms: _Terms) -> list[list[set[int]]]:
+    """The senses of a unit as groups of term numbers."""
+    known = terms.numbers
+    return [
+        [{known[each] for each, sure in group if each in known and sure > 0.6} for group in groups]
+        for _, groups in unit.senses
+    ]
+
+
+def _named(senses: list[list[set[int]]], title: set[int]) -> float:
+    """How much of a unit a title names, by the best of its senses."""
+    return max((sum(bool(group & title) for group in groups) / len(groups) for groups in senses), default=0.0)
 
 
 def _arrange(found: list[Found], limit: int) -> list[Found]:

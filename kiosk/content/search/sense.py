@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from kiosk.content.search.concepts import english
 from kiosk.content.search.spelling import distance, keys, slips_allowed
-from kiosk.content.search.words import ASKING, ENGLISH_STOP, PEOPLE, STOP, sound, split, stem
+from kiosk.content.search.words import ASKING, ENGLISH_STOP, PEOPLE, STOP, TURNING, sound, split, stem
 
 MOST_WORDS = 12
 COMPLETIONS = 14
+UNDERSTOOD = 0.85  # of the words themselves, where several together are known to mean something
 PERSON = 0.45               # of a word for a person
 ASKED = 0.25  # of a word of asking, beside words with a matter
 VOWELS = frozenset("aeiouyh")
@@ -57,7 +58,7 @@ def make_sense(database: sqlite3.Connection, text: str, language: str = "fr") ->
             return Sense(units)
     reader = _Words(database)
     words = reader.read(typed, unfinished)
-    if not words:  # nothing but small words: better those than nothing
+    if not any(word.group for word in words):  # nothing but small words: better those than nothing
         words = [reader.word(each, unfinished and at == len(typed) - 1) for at, each in enumerate(typed)]
     return Sense(_units(database, words))
 
@@ -65,17 +66,16 @@ def make_sense(database: sqlite3.Connection, text: str, language: str = "fr") ->
 def _units(database: sqlite3.Connection, words: list[_Word]) -> tuple[Unit, ...]:
     said = _said(database, [word.stem for word in words], "fr")
     light = [_lightness(word.typed) for word in words]
-    if min(light, default=1.0) == max(light, default=1.0):
+    if len({weight for weight, word in zip(light, words, strict=True) if word.group}) == 1:
         light = [1.0] * len(words)
     units: list[Unit] = []
     for covered, targets in _cover(len(words), said):
         own = tuple(words[at].group for at in covered if words[at].group)
-        senses = [(1.0, own)] if own else []
+        senses = [(UNDERSTOOD if targets and len(own) > 1 else 1.0, own)] if own else []
         sure = 0.95 if len(covered) == 1 else 1.0
         senses += [(sure, tuple(((each, 1.0),) for each in target)) for target in targets]
         if senses:
-            heavy = max(light[at] for at in covered) if len(covered) == 1 and not targets else 1.0
-            heavy = light[covered[0]] ** 0.5 if len(covered) == 1 and targets else heavy
+            heavy = max(light[at] for at in covered) ** (0.5 if targets else 1.0)
             units.append(Unit(tuple(senses), heavy * len(covered) ** 0.5))
     return tuple(units)
 
@@ -90,10 +90,16 @@ def _lightness(typed: str) -> float:
 def _said(
     database: sqlite3.Connection, stems: list[str], language: str
 ) -> dict[tuple[int, ...], list[tuple[str, ...]]]:
-    """What the table of concepts says of these words, alone and together (three words apart at most)."""
+    """What the table of concepts says of these words, alone and together (a few words apart at most)."""
+    small = {stem(word) for word in TURNING}
+    place = list(accumulate(each not in small for each in stems))
     spans = [(at,) for at in range(len(stems))]
     for count, reach in ((2, 4), (3, 5), (4, 6)):
-        spans += [span for span in combinations(range(len(stems)), count) if span[-1] - span[0] < reach]
+        spans += [
+            span
+            for span in combinations(range(len(stems)), count)
+            if place[span[-1]] - place[span[0]] < reach
+        ]
     by_key: dict[str, list[tuple[int, ...]]] = {}
     for span in spans:
         by_key.setdefault(" ".join(sorted({stems[at] for at in span})), []).append(span)
@@ -144,7 +150,9 @@ class _Words:
                 words.append(self.word(joined, unfinished and at + 1 == last))
                 at += 2
                 continue
-            if each not in STOP or (ends and len(each) > 2 and at == 0 == last):
+            if each in TURNING and last:
+                words.append(_Word(each, (), stem(each), False))
+            elif each not in STOP or (ends and len(each) > 2 and at == 0 == last):
                 words += self._one(each, ends)
             at += 1
         return words

@@ -46,39 +46,57 @@ ENGLISH_STOP = _listed(
     """
 )
 
-# Words of asking and of telling: they weigh little beside what is asked about, but count when they stand alone.
+# Small words that carry no matter but turn what is said: « sans papiers », « plus payer ».
+TURNING = _listed(
+    """
+    am apres aucun depuis doit dois ete ici jamais moi moins ne ou pas plus plusieurs quand quel quelle sans
+    toujours trop urgent
+    """
+)
+
+# Words of asking and of telling: they weigh little beside what is asked about, but count alone.
 ASKING = _listed(
     """
-    aider aller alle appele appeler arrive arriver cherche chercher combien commence commencer comment concerne
-    connaitre continuer dedans demande demander demandes demarche demarches derniere dernier devant devoir dire
-    dit document documents donne donner droit droits effectuer existe expliquer faire fait faites formalite
-    formalites fini finir info infos information informations laisser longtemps marche mettre mis necessaire
-    obtenir oblige oublie oublier parler part passe passer payer paie paye possible pouvoir prendre prend pris
-    prevenir probleme problemes question quoi rater recevoir recois recu recuperer refuse regle regles rendre
-    renseignement renseignements repond repondre rentre rentrer rester retrouver rien savoir service servir
-    signer situation suivre temps toucher touche trouve trouver utilise utiliser valable venir vient viennent
-    vivre vit voir vouloir besoin avoir france francais jour jours mois semaine semaines annee ans an date heure
-    heures fois personne gens chose choses truc pareil vite longtemps nouveau nouvelle prochain prochaine
-    monde seul seule urgent rendez
+    aider aller alle appele appeler arrive arriver cherche chercher combien commence commencer comment
+    concerne connaitre continuer dedans demande demander demandes demarche demarches derniere dernier devant
+    devoir dire dit document documents donne donner droit droits effectuer existe expliquer faire fait
+    faites formalite formalites fini finir info infos information informations laisser longtemps marche
+    mettre mis necessaire obtenir oblige oublie oublier parler part passe passer payer paie paye possible
+    pouvoir prendre prend pris prevenir probleme problemes question quoi rater recevoir recois recu
+    recuperer refuse regle regles rendre renseignement renseignements repond repondre rentre rentrer rester
+    retrouver rien savoir service servir signer situation suivre temps toucher touche trouve trouver utilise
+    utiliser valable venir vient viennent vivre vit voir vouloir besoin avoir france francais jour jours
+    mois semaine semaines annee ans an date heure heures fois personne gens chose choses truc pareil vite
+    longtemps nouveau nouvelle prochain prochaine monde seul seule urgent rendez
     """
 )
 
 # Who it is about: the matter is mostly elsewhere.
 PEOPLE = _listed(
     """
-    ami amie beau belle cousin cousine daron daronne enfant enfants epouse epoux femme fille filles fils frere
-    freres gosse grand grande grands homme maman mamie mari mere oncle papa papi parents parent pere petit petite
-    petits soeur soeurs tante vieux bebe conjoint copain copine compagnon compagne ex
+    ami amie beau belle cousin cousine daron daronne enfant enfants epouse epoux femme fille filles fils
+    frere freres gosse grand grande grands homme maman mamie mari mere oncle papa papi parents parent pere
+    petit petite petits soeur soeurs tante vieux bebe conjoint copain copine compagnon compagne ex
     """
 )
 
 _IRREGULAR = {
     "travaux": "travail", "retraite": "retraite", "retraites": "retraite", "retraitee": "retraite",
-    "retraitees": "retraite", "pays": "pays", "bail": "bail", "baux": "bail", "yeux": "oeil", "mois": "mois", "mere": "mere", "meres": "mere", "pere": "pere", "peres": "pere", "mer": "mer", "carte": "carte",
-    "cartes": "carte", "loyer": "loyer", "loyers": "loyer",
+    "retraitees": "retraite", "pays": "pays", "bail": "bail", "baux": "bail", "yeux": "oeil",
+    "mois": "mois", "papi": "papy", "papis": "papy", "mere": "mere", "meres": "mere", "pere": "pere",
+    "peres": "pere", "mer": "mer", "carte": "carte", "cartes": "carte", "loyer": "loyer", "loyers": "loyer",
     "fois": "fois", "bus": "bus", "fils": "fils", "pacs": "pacs", "pacse": "pacs", "pacser": "pacs",
     "gens": "gens", "ans": "an", "annees": "an", "annee": "an", "mariage": "mariag", "mariages": "mariag",
     "impots": "impot", "dettes": "dette", "dette": "dette", "prets": "pret", "vols": "vol",
+    "quittance": "quittance", "quittances": "quittance", "departement": "departement",
+    "departements": "departement", "procuration": "procuration", "procurations": "procuration",
+    "cassation": "cassation", "cassations": "cassation", "viol": "viol", "viols": "viol",
+    "violence": "violence", "violences": "violence", "violation": "violation", "violations": "violation",
+    "affectation": "affectation", "affectations": "affectation", "audition": "audition",
+    "auditions": "audition", "portable": "portable", "portables": "portable", "bailleur": "bailleur",
+    "bailleurs": "bailleur", "devis": "devis", "secteur": "secteur", "secteurs": "secteur",
+    "section": "section", "sections": "section", "livre": "livre", "livres": "livre",
+    "restauration": "restauration", "restaurations": "restauration", "coupe": "coupe", "coupes": "coupe",
 }  # fmt: skip
 
 # (ending, least length of what is left), the longest first; plurals and a last « e » are gone by then.
@@ -104,6 +122,11 @@ def split(text: str) -> list[str]:
 def content(text: str) -> list[str]:
     """The stems of a text in order, stop words left out."""
     return [stem(word) for word in split(text) if word not in STOP]
+
+
+def said(text: str) -> tuple[str, ...]:
+    """What someone says, to be looked up: the stems in sorted order, small words only where they turn it."""
+    return tuple(sorted({stem(word) for word in split(text) if word not in STOP or word in TURNING}))
 
 
 @lru_cache(maxsize=1 << 16)
