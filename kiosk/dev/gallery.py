@@ -1,4 +1,4 @@
-"""The scenes: every page of the terminal by name, and how to reach it; used by `kiosk shots` and the pages' linter."""
+"""Every page of the terminal by name, and how to reach it; used by `kiosk shots` and the pages' linter."""
 
 from __future__ import annotations
 
@@ -196,7 +196,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("question_explained", (_open("stationnement-residentiel"), _choose("dont_know"))),
     Scene("question_yes_no", (_open("galerie-un"),)),
     Scene("question_changed", (*_PARKING, _choose("go_on", "recap", "change:usage"))),
-    Scene("question_several", (_open("galerie"), _type("rue"), _choose("go_on"), _type("7"), _choose("go_on"))),
+    Scene("question_several", (
+        _open("galerie"), _type("rue"), _choose("go_on"), _type("7"), _choose("go_on"),
+    )),
     Scene("question_several_ticked", (
         _open("galerie"), _type("rue"), _choose("go_on"), _type("7"), _choose("go_on"),
         _choose("choice:livres", "choice:jeux"),

@@ -1,4 +1,4 @@
-"""A procedure that has every kind of question and of block, for pictures and for the pages' linter; never on a terminal."""
+"""A procedure with every kind of question and block, for pictures and the linter; never on a terminal."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from kiosk.procedures.model import (
 
 _PAPERS = (
     ("identite", "Une pièce d’identité", "Carte d’identité, passeport ou titre de séjour."),
-    ("domicile", "Une preuve d’adresse de moins de trois mois", "Facture, quittance de loyer ou avis d’impôt."),
+    ("domicile", "Une preuve d’adresse de moins de trois mois", "Facture, quittance de loyer, avis d’impôt."),
     ("photo", "Deux photos d’identité", ""),
     ("naissance", "L’acte de naissance", "La mairie peut parfois le demander à votre place."),
     ("livret", "Le livret de famille", ""),
@@ -69,7 +69,7 @@ _READING = _section(
     ),
     CallOut("savoir", "know", (_paragraph("s1", "Une copie suffit. Gardez les originaux."),)),
     _paragraph("p2", "La mairie répond par courrier. Elle peut demander un papier de plus."),
-    CallOut("attention", "warn", (_paragraph("a1", "Un dossier incomplet n’est pas refusé\u00a0: il attend."),)),
+    CallOut("attention", "warn", (_paragraph("a1", "Un dossier incomplet n’est pas refusé. Il attend."),)),
     Table(
         "tarifs",
         (Text("Âge"), Text("Prix")),

@@ -1,6 +1,6 @@
-"""`take(parts, out, …)`: a picture of every scene on the real window, and a page to look at them; for `kiosk shots`.
+"""A picture of every scene on the real window, and a page to look at them; called by `kiosk shots`.
 
-A process opens one window once, so each size is a process of its own; this module run as a program is that one.
+A process opens one window once, so each size is a process of its own: this module run as a program.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def take(
     low: bool = False,
     big: bool = False,
 ) -> list[Path]:
-    """Writes the pictures and `index.html` in a folder, and gives the pictures' paths; a display must be there.
+    """Writes the pictures and `index.html` in a folder, and gives their paths; a display must be there.
 
     Without names of scenes, all of them; RuntimeError where a window could not be opened or drawn.
     """

@@ -149,7 +149,8 @@ def _cut(
     longest = band
     if draft.progress is None and draft.context is not None:
         longest = (*band, Part("progress", "progress", (c.one(c.say("Partie {n} sur {m}")),)))
-    for draft in _attempts(draft):
+    for attempt in _attempts(draft):
+        draft = attempt
         here = plan(c.layout, longest, c.here.page, draft.parts, draft.controls, draft.foot)
         if here.fits:
             break
@@ -172,7 +173,7 @@ def _cut(
 
 
 def _actions_in_body(draft: Draft) -> Draft:
-    """Where the actions would take most of the page, only the last stay at its foot; the others follow the text."""
+    """Where the actions would take most of the page, the last alone stay at its foot."""
     last = draft.foot[-1].group
     moved = tuple(replace(k, group=f"acts_{k.group}") for k in draft.foot if k.group != last)
     return replace(
@@ -191,7 +192,7 @@ def _attempts(draft: Draft) -> Iterator[Draft]:
 
 
 def _kept(c: Context, draft: Draft) -> tuple[Control, ...]:
-    """Actions that stay on every page of a text, beside « Suite »: the pause, and the way without a computer."""
+    """Actions that stay on every page of a text, beside « Suite »: pause, the way without a computer."""
     kept = ("pause", "other_way")
     return tuple(replace(control, group=MORE) for control in draft.foot if control.id in kept)
 
@@ -206,7 +207,7 @@ def _following(c: Context, draft: Draft, turn: Event | None) -> Control:
 
 
 def _room_before(c: Context, draft: Draft, here: Plan, reading: bool) -> float:
-    """The room on a page that others follow: « Suite » takes the foot's place when reading, else some of it."""
+    """The room on a page that others follow: « Suite » takes the foot's place, or some of it."""
     if reading:
         feet = foot_rows(here.layout, (*_kept(c, draft), _following(c, draft, None)), here.room.w)
         return here.available + here.foot_room(here.feet) - here.foot_room(feet)

@@ -1,6 +1,6 @@
-"""What a key means on the page shown: the focus moves through its controls, the rest are events; used by `kiosk.app`.
+"""What a key means on the page shown: the focus moves, the rest are events; used by `kiosk.app`.
 
-A keypad, a keyboard and a switch all speak in `Key`; the map from a device's codes to it is the inputs' affair.
+A keypad, a keyboard and a switch all speak in `Key`; the map from a device's codes is the inputs' affair.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Key(Enum):
 
 
 def meaning(key: Key, view: View, session: Session) -> Event | None:
-    """The event that a key stands for on this page; None where it means nothing (a sign of life all the same).
+    """The event that a key stands for on this page; None where it means nothing (still a sign of life).
 
     The focus goes round: after the last control comes the first, so that it is never trapped (EN 301 549
     5.1.6.2). A control that cannot be used is met too, and said to be so.
@@ -85,7 +85,7 @@ def _moved(view: View, by: int) -> Event | None:
 
 
 def _chosen(view: View) -> Event | None:
-    """What the control in focus does; one that does nothing now is said again, and without focus the page is."""
+    """What the control in focus does; one that does nothing now is said again, without focus the page is."""
     control = view.control(view.focus)
     if control is None:
         return Repeated()

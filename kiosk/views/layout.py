@@ -1,4 +1,4 @@
-"""The panel as plain data: its pixels, millimetres, reachable rows and the type's advances; given to `arrange`.
+"""The panel as plain data: its pixels, millimetres, reachable rows and the type's advances, for `arrange`.
 
 Built by the session process from the settings and the citizen's preferences.
 """

@@ -1,4 +1,4 @@
-"""What must hold of every page placed on a panel; each rule gives the faults it finds as words. Used by the tests."""
+"""What must hold of every page placed on a panel; each rule gives the faults it finds, for the tests."""
 
 from __future__ import annotations
 

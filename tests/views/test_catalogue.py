@@ -1,4 +1,4 @@
-"""The English catalogue has every text of the pages, and nothing else; its placeholders are the French ones."""
+"""The English catalogue has every text of the pages, and nothing else, with the same placeholders."""
 
 from __future__ import annotations
 

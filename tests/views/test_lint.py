@@ -27,7 +27,7 @@ LANGUAGES = ("fr", "en")
 def test_every_page_keeps_the_rules(
     form: str, fresh: dict[str, Iterator[Core]], scenes: dict[str, Scene]
 ) -> None:
-    """Each scene at text size 1 in French and in two other ways, in turn, so that all ways meet all kinds of page."""
+    """Each scene at text size 1 in French and in two other ways, in turn."""
     found = []
     turns = cycle((way, language) for way in WAYS for language in LANGUAGES)
     for scene in scenes.values():

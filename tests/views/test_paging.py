@@ -48,6 +48,9 @@ def _context(core: Core) -> Context:
     return Context(core.session, here, core.library, core.texts, core.layout, core.hall, moment)
 
 
+ROWS = st.tuples(st.integers(20, 300), st.booleans(), st.booleans(), st.integers(0, 3))
+
+
 def row(number: int, height: float, *, controls: bool = False, keep: bool = False, block: str = "") -> Row:
     ids = (f"c{number}",) if controls else ()
     return Row((f"r{number}", 0), height, lambda rect: (), 10, controls=ids, keep=keep, block=block)
@@ -65,7 +68,7 @@ def pages(rows: list[Row], room: float, before: float, above: float = 0.0) -> li
 
 
 @given(
-    st.lists(st.tuples(st.integers(20, 300), st.booleans(), st.booleans(), st.integers(0, 3)), min_size=1, max_size=30),
+    st.lists(ROWS, min_size=1, max_size=30),
     st.integers(200, 900), st.integers(0, 200), st.integers(0, 400),
 )  # fmt: skip
 def test_rows_are_cut_into_pages_without_loss(

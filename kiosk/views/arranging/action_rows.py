@@ -17,7 +17,7 @@ SHARES = {"voice": 0.55, "action": 1.2}
 
 
 def action_rows(layout: Layout, controls: Sequence[Control], room: float) -> list[Row]:
-    """Actions beside each other where their words fit whole, with icons, without, or in smaller type; else stacked."""
+    """Actions beside each other where their words fit whole, with icons or without; else stacked."""
     if len(controls) == 1:
         return [_row(layout, controls, room, ["action"])]
     widths = _widths(layout, controls, room)
@@ -32,7 +32,7 @@ def action_rows(layout: Layout, controls: Sequence[Control], room: float) -> lis
 
 
 def _way(layout: Layout, alike: Sequence[tuple[Control, float]]) -> tuple[bool, str] | None:
-    """Without icons or with, and in which type, actions of one look stand best; None where a word would be broken."""
+    """Whether without icons, and in which type, actions of one look stand best; None where words break."""
     ways = [(most, bare, role) for most in (1, 2) for bare in (False, True) for role in ("answer", "bar")]
     if alike[0][0].look == "action":  # the one that leads on keeps its type
         ways.sort(key=lambda way: way[2])

@@ -1,4 +1,4 @@
-"""`arrange(view, layout) → Placement`: where everything of a page stands; called by the application and tests."""
+"""`arrange(view, layout) → Placement`: where all of a page stands; called by the application and tests."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _placed_rows(rows: Sequence[Row], start: Rect, stretch: float, layout: Layou
     for index, row in enumerate(rows):
         high = row.height * (stretch if row.flexible else 1.0)
         if row.join and (index == 0 or rows[index - 1].join != row.join):
-            run = [r for r in rows[index:]]
+            run = list(rows[index:])
             until = next((n for n, r in enumerate(run) if r.join != row.join), len(run))
             card = Rect(start.x, y, start.w, height(run[:until]))
             shapes.append(Shape(row.ground, whole(card)))

@@ -1,4 +1,4 @@
-"""The bar: four tools and the call, in two rows or in one; never reordered, never removed. Used by `arrange`."""
+"""The bar: four tools and the call, in two rows or in one, always in the same order; used by `arrange`."""
 
 from __future__ import annotations
 

@@ -131,7 +131,7 @@ def halves_row(layout: Layout, parts: Sequence[Part], room: float, spoken: Sente
 
 
 def entry_row(layout: Layout, part: Part, room: float, spoken: Sentence | None) -> Row:
-    """One paper of the summary: its mark, its name, and a tag where it is to be found or may not be needed."""
+    """A paper of the summary: its mark, its name, a tag where it is to be found or may not be needed."""
     u, body = layout.unit, style(layout, "body")
     left = (36 + SIDE + TURN + 60) * u
     inner = room - left - 30 * u

@@ -143,7 +143,7 @@ def _cell_shape(layout: Layout, control: Control, groups: list, box: Rect) -> Sh
 def document_rows(
     layout: Layout, part: Part, controls: Sequence[Control], room: float, beside: bool = True
 ) -> list[Row]:
-    """One paper to bring on its card: what it is, « J’ai » and « Je n’ai pas » beside it or, in want of room, below.
+    """One paper to bring on its card: what it is, « J’ai » and « Je n’ai pas » beside it or below.
 
     Below, they are a row of their own: the words may then stand above the reach.
     """

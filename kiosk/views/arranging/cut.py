@@ -104,4 +104,4 @@ def _good_end(rest: list[Row], count: int, room: float, before: float, above: fl
     held = 0
     while held < count - 1 and rest[count - 1 - held].keep:
         held += 1
-    return count - held
+    return count - held if held < count - 1 else count

@@ -83,7 +83,7 @@ def plan(
 
 
 def body_top(here: Plan) -> float:
-    """The highest place for the body: what is touched in it stays within reach, what is read may stand above."""
+    """The highest place for the body: what is touched stays within reach, what is read may stand above."""
     return max(here.room.y, here.zones.touch_top + UNDER_REACH * here.layout.unit - read_first(here.rows))
 
 
@@ -97,7 +97,7 @@ def foot_room(layout: Layout, feet: Sequence[Row], rows: Sequence[Row]) -> float
 
 
 def _tightened(layout: Layout) -> tuple[Layout, ...]:
-    """The panel with controls of the design's height, and then lower, for pages that would not hold them all."""
+    """The panel with controls of the design's height, and then lower ones, so that a page holds them all."""
     steps = (1.0, 0.88, 0.78, 0.7, 0.6, 0.5) if layout.big or layout.low else (1.0, 0.88, 0.78, 0.7)
     lower = tuple(replace(layout, tight=tight) for tight in steps)
     return (*lower, replace(layout, tight=steps[-1], hints=False))

@@ -1,4 +1,4 @@
-"""The call: leaving (yellow), taken (green), what the agent knows, and the truth where nobody can be reached."""
+"""The call: leaving (yellow), taken (green), what the agent knows, the truth where nobody can be reached."""
 
 from __future__ import annotations
 

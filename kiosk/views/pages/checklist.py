@@ -14,7 +14,8 @@ def page(c: Context) -> Draft:
     """Every paper of the position, certain ones and those that may be asked for."""
     _ = c.say
     position, frame = c.here.position, c.here.frame
-    assert position is not None and frame is not None
+    assert position is not None
+    assert frame is not None
     papers = documents(position.blocks)
     marks = dict(frame.documents)
     parts = tuple(_paper(c, paper, marks.get(paper.id)) for paper in papers)

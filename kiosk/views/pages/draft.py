@@ -16,7 +16,6 @@ from kiosk.views.sentences import sentence, sentences
 from kiosk.views.texts import Texts
 from kiosk.views.view import Control, Part, Sentence, Tone
 
-
 KEPT = "foot_0kept"  # the group of the other ways at the foot of the summary
 
 
@@ -55,9 +54,9 @@ class Draft:
     """A page before it is cut to the panel.
 
     `parts` and `controls` are the body, in order; `foot` the actions below it; the parts of `optional`
-    leave, first to last, where the page would not fit otherwise. `more` is the word on the control that leads on where the body goes over
-    several pages: an action in place of the foot when reading, else a control below the others. `bold_lead`: the
-    lead's first sentence is set apart from the others.
+    leave, first to last, where the page would not fit otherwise. `more` is the word on the control that
+    leads on where the body goes over several pages: an action in place of the foot when reading, else a
+    control below the others. `bold_lead`: the lead's first sentence is set apart from the others.
     """
 
     title: Sentence

@@ -1,4 +1,4 @@
-"""What a position comes to, gathered from its blocks for the summary: do, bring, where, price, delay, other ways."""
+"""What a position comes to, gathered from its blocks for the summary: do, bring, where, price, delay."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ def page(c: Context) -> Draft:
         title=c.one(_("Êtes-vous toujours là ?")),
         lead=c.all(lead),
         tone="warning",
+        optional=("why",),  # the countdown and the way on are never on another page
         parts=(Part("ring", "ring", (c.one(_("secondes")),), value=f"{left}/{total}"),),
         foot=(
             action(

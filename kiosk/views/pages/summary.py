@@ -1,4 +1,4 @@
-"""The summary: what the answers come to, with everything that is useful to know, and what can be done next."""
+"""The summary: what the answers come to, all that is useful to know, and what can be done next."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from kiosk.views.view import Control, Part
 def page(c: Context) -> Draft:
     """Everything the citizen came for, from their answers."""
     _, position, procedure = c.say, c.here.position, c.here.procedure
-    assert position is not None and procedure is not None
+    assert position is not None
+    assert procedure is not None
     outcome = facts.outcome(position)
     parts = fact_parts(c)
     lead = ()
@@ -46,7 +47,8 @@ def page(c: Context) -> Draft:
 def _actions(c: Context, menu_shown: bool) -> tuple[Control, ...]:
     """What can be done from here; the other way stands beside the telephone, in plain sight."""
     _, position, procedure = c.say, c.here.position, c.here.procedure
-    assert position is not None and procedure is not None
+    assert position is not None
+    assert procedure is not None
     lang = c.language
     controls: list[Control] = []
     others = opens(c)

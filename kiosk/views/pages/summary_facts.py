@@ -1,10 +1,11 @@
-"""The facts of the summary as parts of its card: bring, cases, where, online, price, delay, paying, other ways."""
+"""The facts of the summary as parts of its card: bring, cases, where, online, price, delay, paying."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
 
+from kiosk.procedures.engine import Position
 from kiosk.procedures.model import CallOut, Cost, Delay, OnlineService, Outcome, Payment, Place, Text
 from kiosk.session.where import documents
 from kiosk.views.dates import long_date
@@ -30,7 +31,8 @@ def _fact(fact_id: str, icon: str, head: Sentence, rest: Iterable[Sentence], sta
 def _bring(c: Context) -> tuple[Part, ...]:
     """The papers, each with its mark; those still to find say so in words."""
     _, frame, position = c.say, c.here.frame, c.here.position
-    assert frame is not None and position is not None
+    assert frame is not None
+    assert position is not None
     papers = documents(position.blocks)
     if not papers:
         return ()
@@ -51,7 +53,7 @@ def _bring(c: Context) -> tuple[Part, ...]:
 
 
 def _cases(c: Context) -> tuple[Part, ...]:
-    """Where nobody knows which case applies: under each case's title, what it comes to, its price and delay."""
+    """Where nobody knows which case applies: under each case's title, its outcome, price and delay."""
     position = c.here.position
     assert position is not None
     doubtful = [
@@ -165,22 +167,31 @@ def _price(c: Context) -> tuple[Part, ...]:
     """Price and delay, beside each other where there is one of each and room for both."""
     _, position = c.say, c.here.position
     assert position is not None
-    costs = [f.block.text for f in facts.of_kind(position, Cost) if not f.cases]  # type: ignore[union-attr]
-    delays = [f.block.text for f in facts.of_kind(position, Delay) if not f.cases]  # type: ignore[union-attr]
+    costs = _texts(position, Cost)
+    delays = _texts(position, Delay)
     state = "half" if len(costs) == len(delays) == 1 else ""
-    parts = [
-        _fact(f"cost{n}", "currency-eur", c.one(_("Prix")), sentences(text), state)
-        for n, text in enumerate(dict.fromkeys(costs))
-    ]
-    return tuple(parts) + tuple(
-        _fact(f"delay{n}", "clock", c.one(_("Délai")), sentences(text), state)
-        for n, text in enumerate(dict.fromkeys(delays))
+    return (
+        *(
+            _fact(f"cost{n}", "currency-eur", c.one(_("Prix")), sentences(text), state)
+            for n, text in enumerate(costs)
+        ),
+        *(
+            _fact(f"delay{n}", "clock", c.one(_("Délai")), sentences(text), state)
+            for n, text in enumerate(delays)
+        ),
     )
+
+
+def _texts(position: Position, kind: type[Cost] | type[Delay]) -> list[Text]:
+    """The words of the blocks of a kind that no case holds, each once."""
+    blocks = [found.block for found in facts.of_kind(position, kind) if not found.cases]
+    return list(dict.fromkeys(block.text for block in blocks if isinstance(block, Cost | Delay)))
 
 
 def _rest(c: Context) -> tuple[Part, ...]:
     _, position, procedure = c.say, c.here.position, c.here.procedure
-    assert position is not None and procedure is not None
+    assert position is not None
+    assert procedure is not None
     paying = (
         (f, sentences(f.block.text)) for f in facts.of_kind(position, Payment) if isinstance(f.block, Payment)
     )

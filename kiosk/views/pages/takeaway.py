@@ -14,7 +14,8 @@ from kiosk.views.view import Part
 def phone(c: Context) -> Draft:
     """A QR code of the official address: never a name, never an answer."""
     _, position, procedure = c.say, c.here.position, c.here.procedure
-    assert position is not None and procedure is not None
+    assert position is not None
+    assert procedure is not None
     services = [f.block for f in facts.of_kind(position, OnlineService) if f.sure]
     address = next((s.address for s in services if isinstance(s, OnlineService)), procedure.source)
     shown = short_address(address)
@@ -43,7 +44,8 @@ def phone(c: Context) -> Draft:
 def other_way(c: Context) -> Draft:
     """Without a computer: the author's words, the place, the telephone, and the agent."""
     _, position, procedure = c.say, c.here.position, c.here.procedure
-    assert position is not None and procedure is not None
+    assert position is not None
+    assert procedure is not None
     parts: list[Part] = []
     if procedure.without_computer:
         parts.append(Part("without", "paragraph", sentences(procedure.without_computer)))

@@ -1,0 +1,158 @@
+"""Each page by what it says and offers, as somebody would tell it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.app.core import Core
+from kiosk.session.events import PreferenceSet
+from kiosk.views.view import View
+from tests.views.conftest import Player
+
+BAR = ["back", "repeat", "preferences", "language", "call"]
+
+
+def said(view: View) -> str:
+    return "\n".join(sentence.said for sentence in view.announcement)
+
+
+def shown(core: Core) -> str:
+    return "\n".join(line.text for shape in core.placement.shapes for line in shape.lines)
+
+
+def labels(view: View) -> list[str]:
+    return [control.label for control in view.controls if control.zone != "bar"]
+
+
+@pytest.mark.parametrize("scene", ["welcome", "home", "question", "summary", "call_ringing", "still_there"])
+def test_the_bar_is_the_same_everywhere(at: Player, scene: str) -> None:
+    assert [control.id for control in at(scene).view.controls if control.zone == "bar"] == BAR
+
+
+def test_the_welcome_page_names_each_language_in_itself(at: Player) -> None:
+    assert labels(at("welcome").view) == ["Français", "English", "Écouter"]
+
+
+def test_the_home_page_offers_the_six_most_asked_then_all_the_others(at: Player) -> None:
+    view = at("home").view
+    assert len([c for c in view.controls if c.look == "tile"]) == 6
+    assert labels(view)[-2:] == ["Toutes les démarches", "J’ai fini"]
+
+
+def test_a_question_says_why_before_its_answers_and_ends_with_not_knowing(at: Player) -> None:
+    view = at("question").view
+    assert "Les règles changent selon votre situation." in said(view)
+    assert view.controls[-len(BAR) - 1].label == "Je ne sais pas"
+
+
+def test_not_knowing_explains_first(at: Player) -> None:
+    view = at("question_explained").view
+    assert "Votre résidence principale" in said(view)
+    assert "Je ne sais toujours pas" in labels(view)
+
+
+def test_an_answer_given_before_is_marked_when_it_is_changed(at: Player) -> None:
+    assert [c.state for c in at("question_changed").view.controls].count("selected") == 1
+
+
+def test_an_answer_of_several_says_whether_it_is_on(at: Player) -> None:
+    core = at("question_several_ticked", form="landscape")
+    assert "Des livres. Romans, bandes dessinées, documentaires, activé" in said(core.view)
+
+
+def test_a_number_out_of_bounds_says_what_it_must_be(at: Player) -> None:
+    view = at("question_number_wrong").view
+    assert "Ce nombre doit être entre 0 et 25." in said(view)
+    go_on = view.control("go_on")
+    assert go_on is not None
+    assert (go_on.state, go_on.event) == ("disabled", None)
+
+
+def test_a_paper_that_is_missing_is_no_fault(at: Player) -> None:
+    core = at("checklist_marked")
+    core.choose("back")
+    core = at("summary_marked")
+    text = said(core.view)
+    assert "Une preuve d’adresse de moins de trois mois\u00a0: à trouver" in text
+    assert "à trouver" in shown(core)
+
+
+def test_each_case_that_may_apply_has_its_outcome_under_its_title(at: Player) -> None:
+    core, text = at("summary_unsure", form="landscape"), ""
+    while True:
+        text += said(core.view)
+        if core.view.control("more") is None:
+            break
+        core.choose("more")
+    assert "Si c’est votre cas : Vous habitez seul\nVotre dossier est simple." in text
+    assert "Si c’est votre cas : Vous êtes hébergé chez quelqu’un\nVotre hôte signe la demande." in text
+
+
+def test_the_way_without_a_computer_is_in_plain_sight_on_every_part_of_the_summary(at: Player) -> None:
+    core, parts = at("summary"), 0
+    while True:
+        parts += 1
+        assert core.view.control("other_way") is not None
+        if core.view.control("more") is None:
+            break
+        core.choose("more")
+    assert parts > 1
+
+
+def test_price_and_delay_stand_beside_each_other_where_there_is_room(at: Player) -> None:
+    core = at("summary_marked")
+    while "Prix" not in shown(core):
+        core.choose("more")
+    tops = {line.text: line.y for shape in core.placement.shapes for line in shape.lines}
+    assert tops["Prix"] == tops["Délai"]
+
+
+def test_a_call_that_nobody_gets_says_so_and_where_people_are(at: Player) -> None:
+    view = at("call_unreached").view
+    assert view.tone == "calling"
+    assert "Nous ne joignons pas encore un agent." in said(view)
+    assert "3975" in said(view).replace("39 75", "3975")
+
+
+def test_minutes_are_only_those_an_agent_gave(at: Player) -> None:
+    assert "2 minutes" in said(at("call_on_the_way").view)
+    assert "minute" not in said(at("call_accepted").view)
+
+
+def test_the_warning_keeps_its_countdown_and_its_answer_on_one_page(at: Player) -> None:
+    for form in ("portrait", "landscape", "tablet"):
+        core = at("still_there", form=form, text_size=4)
+        assert core.view.control("go_on") is not None
+        assert core.view.control("more") is None
+        assert any(shape.look == "ring" for shape in core.placement.shapes)
+
+
+def test_the_sentence_that_is_spoken_is_the_one_highlighted(at: Player) -> None:
+    core = at("reading_spoken")
+    spoken = [shape for shape in core.placement.shapes if shape.look == "spoken"]
+    assert len(spoken) == 1
+    text = " ".join(line.text for line in spoken[0].lines)
+    assert text == core.view.announcement[core.view.speaking].text
+
+
+def test_everything_shown_can_be_said_and_words_are_counted(at: Player) -> None:
+    view = at("summary").view
+    told = {sentence.text for sentence in view.announcement}
+    for part in view.parts:
+        if part.kind not in ("place", "clock"):
+            assert {sentence.text for sentence in part.sentences} <= told, part.id
+    assert view.words == sum(len(sentence.text.split()) for sentence in view.announcement)
+
+
+def test_the_text_size_is_shown_at_once(at: Player) -> None:
+    core = at("preferences")
+    before = max(line.size for shape in core.placement.shapes if shape.look == "band" for line in shape.lines)
+    core.send(PreferenceSet("text_size", "4"))
+    after = max(line.size for shape in core.placement.shapes if shape.look == "band" for line in shape.lines)
+    assert after > before
+
+
+def test_english_pages_speak_english(at: Player) -> None:
+    view = at("home", language="en").view
+    assert view.title == "What would you like to do?"
+    assert all(control.lang == "en" for control in view.controls if control.zone == "bar")
