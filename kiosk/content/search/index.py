@@ -14,6 +14,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from kiosk.content.search.answers import Answers
+from kiosk.content.search.lexicon import Lexicon
 from kiosk.content.search.ranking import Found, rank
 from kiosk.content.search.schema import VERSION
 from kiosk.content.search.sense import Sense, make_sense
@@ -90,6 +92,8 @@ class Index:
                 priors.append(0.0)
             priors[number] = value if shown else 0.0
         self._priors = priors
+        self._answers = Answers()
+        self._lexicon = Lexicon(self._database)
         self._recent = lru_cache(maxsize=64)(self._search)
 
     def search(self, words: str, language: str = "fr", limit: int = 10) -> list[Hit]:
@@ -122,6 +126,7 @@ class Index:
 
     def close(self) -> None:
         self._recent.cache_clear()
+        self._answers.clear()
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -133,8 +138,8 @@ class Index:
         self.close()
 
     def _search(self, words: str, language: str, limit: int) -> tuple[Hit, ...]:
-        sense: Sense = make_sense(self._database, words, language)
-        found = rank(self._database, sense, self._priors, limit)
+        sense: Sense = make_sense(self._lexicon, words, language)
+        found = rank(self._database, sense, self._priors, self._answers, limit)
         return tuple(self._hit(each, language) for each in found)
 
     def _hit(self, found: Found, language: str) -> Hit:

@@ -11,19 +11,17 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from dataclasses import dataclass, replace
+from heapq import nlargest
 
-from kiosk.content.search.sense import Group, Sense, Unit
-from kiosk.content.search.weights import SCALE
+from kiosk.content.search.answers import Answers, Terms
+from kiosk.content.search.sense import Sense, Unit
 
 AGAIN = 60  # documents looked at again
-UNKNOWN = 3.0  # what a word weighs in a sense that the documents do not have
 COVER = 1.5  # how much an unanswered part of the request costs
 NAMED = 0.5  # what a title that says all that was asked adds
 TITLE = 0.9  # what a title that says all and only what was asked adds
 CITY_FIRST = 0.8  # a City page this near to the best comes first
 CITY_MOST = 2  # City pages among the first five
-
-Postings = tuple[float, "array[int]", "array[int]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,66 +38,34 @@ class Found:
     city: bool
 
 
-class _Terms:
-    """The postings of the terms of one request, read once."""
-
-    def __init__(self, database: sqlite3.Connection, sense: Sense) -> None:
-        wanted = sorted(
-            {
-                each
-                for unit in sense.units
-                for _, groups in unit.senses
-                for group in groups
-                for each, _ in group
-            }
-        )
-        self.known: dict[str, Postings] = {}
-        self.numbers: dict[str, int] = {}
-        for start in range(0, len(wanted), 500):
-            part = wanted[start : start + 500]
-            rows = database.execute(
-                "SELECT stem, num, idf, documents, impacts FROM terms"
-                f" WHERE stem IN ({','.join('?' * len(part))})",
-                part,
-            )
-            for each, number, idf, documents, impacts in rows:
-                numbers, values = array("H"), array("B")
-                numbers.frombytes(documents)
-                values.frombytes(impacts)
-                self.known[each] = (idf, numbers, values)
-                self.numbers[each] = number
-
-    def idf(self, group: Group) -> float:
-        """How much a group weighs: its surest term that the index has."""
-        return max((self.known[each][0] * sure for each, sure in group if each in self.known), default=0.0)
-
-
-def rank(database: sqlite3.Connection, sense: Sense, priors: array[float], limit: int) -> list[Found]:
+def rank(
+    database: sqlite3.Connection, sense: Sense, priors: array[float], answers: Answers, limit: int
+) -> list[Found]:
     """The best documents for a sense, the best first."""
-    terms = _Terms(database, sense)
+    terms = Terms(database, sense)
     scores: dict[int, float] = {}
     answered: dict[int, float] = {}
     whole = 0.0
     for unit in sense.units:
         weight = _weight(unit, terms)
         whole += weight
-        for number, (score, part) in _unit(unit, weight, terms).items():
-            scores[number] = scores.get(number, 0.0) + score
+        for number, (score, part) in answers.of(unit, terms).items():
+            scores[number] = scores.get(number, 0.0) + weight * score
             answered[number] = answered.get(number, 0.0) + weight * part
     if not whole:
         return []
-    rated = sorted(
+    rated = nlargest(
+        AGAIN,
         (
             (score * (answered[number] / whole) ** COVER * priors[number], number)
             for number, score in scores.items()
             if priors[number]
         ),
-        reverse=True,
-    )[:AGAIN]
+    )
     return _arrange(_again(database, terms, sense, rated), limit)
 
 
-def _weight(unit: Unit, terms: _Terms) -> float:
+def _weight(unit: Unit, terms: Terms) -> float:
     """The rarity of a unit: of its own words where the documents have them, else of what they stand for."""
     masses = [sum(terms.idf(group) for group in groups) for _, groups in unit.senses]
     return (
@@ -109,49 +75,8 @@ def _weight(unit: Unit, terms: _Terms) -> float:
     )
 
 
-def _unit(unit: Unit, weight: float, terms: _Terms) -> dict[int, tuple[float, float]]:
-    """Number → (score, part of the unit that is answered), by the best sense."""
-    best: dict[int, tuple[float, float]] = {}
-    for sure, groups in unit.senses:
-        known = [terms.idf(group) for group in groups]
-        mass = sum(known) + UNKNOWN * known.count(0.0)
-        totals: dict[int, float] = {}
-        parts: dict[int, float] = {}
-        for group in groups:
-            share = terms.idf(group) / mass
-            if not share:
-                continue
-            for number, impact in _group(group, terms).items():
-                totals[number] = totals.get(number, 0.0) + share * impact
-                parts[number] = parts.get(number, 0.0) + share
-        for number, total in totals.items():
-            score = total * sure * weight * (parts[number] if len(groups) > 1 else 1.0)
-            other = best.get(number)
-            if other is None or score > other[0]:
-                best[number] = (score, parts[number])
-    return best
-
-
-def _group(group: Group, terms: _Terms) -> dict[int, float]:
-    """Number → impact of the surest of a group's terms."""
-    found: dict[int, float] = {}
-    for each, sure in group:
-        known = terms.known.get(each)
-        if known is None:
-            continue
-        factor = sure / SCALE
-        if not found:
-            found = {number: impact * factor for number, impact in zip(known[1], known[2], strict=True)}
-            continue
-        for number, impact in zip(known[1], known[2], strict=True):
-            value = impact * factor
-            if value > found.get(number, 0.0):
-                found[number] = value
-    return found
-
-
 def _again(
-    database: sqlite3.Connection, terms: _Terms, sense: Sense, rated: list[tuple[float, int]]
+    database: sqlite3.Connection, terms: Terms, sense: Sense, rated: list[tuple[float, int]]
 ) -> list[Found]:
     """The best ones with what is shown of them, their titles weighed against the request."""
     said = {
@@ -194,7 +119,7 @@ def _again(
     return sorted(found, key=lambda each: -each.score)
 
 
-def _numbers(unit: Unit, terms: _Terms) -> list[list[set[int]]]:
+def _numbers(unit: Unit, terms: Terms) -> list[list[set[int]]]:
     """The senses of a unit as groups of term numbers."""
     known = terms.numbers
     return [

@@ -18,8 +18,8 @@ from kiosk.content.search.words import STOP, split, stem
 TITLE, KEYS, LINKS, HEADS, INTRO, BODY = 10.0, 3.0, 3.0, 2.5, 3.0, 2.0
 SCALE = 10  # an impact is kept as a whole number of tenths
 USUAL_BODY = 350.0  # words that count, of a middling page
-MATTER = 5.0                  # an impact that only a title, keywords or many fields together give
-TALK = 0.35                   # what a word weighs that no document is about
+MATTER = 5.0  # an impact that only a title, keywords or many fields together give
+TALK = 0.35  # what a word weighs that no document is about
 STRONG = 6.0  # an impact with which a document is about the word
 
 KINDS = {

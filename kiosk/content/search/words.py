@@ -144,7 +144,7 @@ def stem(word: str) -> str:
         word = word[:-1]
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    for _ in range(2):                                 # « licenciée »
+    for _ in range(2):  # « licenciée »
         if len(word) >= 4 and word[-1] == "e":
             word = word[:-1]
     for ending, least in _ENDINGS:
