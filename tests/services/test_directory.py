@@ -41,7 +41,7 @@ def record(name: str, kind: str, insee: str | list[str], **more: Any) -> dict[st
 @pytest.fixture
 def paris(tmp_path: Path) -> Path:
     records = [
-        record("Mairie du 11e", "paris_mairie_arrondissement", "75111"),
+        record("Mairie du 11e", "paris_mairie_arrondissement", ["75111", "75056"]),
         record("Mairie du 12e", "paris_mairie_arrondissement", "75112"),
         record("Hôtel de ville", "mairie", "75056"),
         record("Centre de police", "paris_ppp_certificat", "75056"),

@@ -20,6 +20,8 @@ RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 Weight = Literal[400, 600, 700]
 _ARABIC = ("\u0600", "\u06ff")
 _OTHER = ("\u0370", "\u052f")  # Greek and Cyrillic
+_CHINESE = ("\u2e80", "\u9fff")
+_CJK = Path("/usr/share/fonts/opentype/noto")  # of fonts-noto-cjk, where it is installed
 _RAISED = {"ᵉ": "e", "ʳ": "r", "ᵈ": "d", "ˢ": "s", "ᵒ": "o", "ᵃ": "a"}
 _RAISED_SIZE, _RAISED_BY = 0.62, 0.32
 _DRAWN_AS = str.maketrans({"\u202f": "\u00a0", "\t": " ", "\n": " "})
@@ -40,6 +42,9 @@ def face(family: str, weight: Weight, size: int) -> ImageFont.FreeTypeFont:
     """A face; OSError where deploy/setup has not run."""
     shown = weight if family == "text" else 700 if weight >= 600 else 400
     file = FOLDER / f"{family}-{shown}.ttf"
+    if family == "cjk":
+        file = _CJK / f"NotoSansCJK-{'Bold' if shown == 700 else 'Regular'}.ttc"
+        file = file if file.is_file() else FOLDER / f"noto-{shown}.ttf"
     return ImageFont.truetype(str(file), size, layout_engine=ImageFont.Layout.BASIC)
 
 
@@ -97,4 +102,6 @@ def _family(letter: str) -> str:
         return "raised"
     if _ARABIC[0] <= letter <= _ARABIC[1] or "\ufb50" <= letter <= "\ufeff":
         return "arabic"
+    if _CHINESE[0] <= letter <= _CHINESE[1]:
+        return "cjk"
     return "noto" if _OTHER[0] <= letter <= _OTHER[1] else "text"

@@ -15,7 +15,18 @@ from pathlib import Path
 from kiosk.services.ticket.decode import Paper
 
 WELL, OFFLINE, LOW_PAPER, NO_PAPER = 0x12, 0x1A, 0x1E, 0x72  # answers to DLE EOT
-FAULTS = ("", "no-paper", "low-paper", "offline", "paper-ends", "cuts-off", "stalls", "mute", "no-turn")
+FAULTS = (
+    "",
+    "no-paper",
+    "low-paper",
+    "offline",
+    "paper-ends",
+    "paper-ends-late",
+    "cuts-off",
+    "stalls",
+    "mute",
+    "no-turn",
+)
 
 
 def main() -> None:
@@ -73,6 +84,8 @@ def answered(how: str, what: int, fault: str, late: bool) -> int | None:
         return None
     empty = fault == "no-paper" or (fault == "paper-ends" and late)
     if how == "in turn":
+        if fault == "paper-ends-late":
+            return 0x0C
         return None if empty or fault == "no-turn" else 0
     if what == 4:
         return NO_PAPER if empty else LOW_PAPER if fault == "low-paper" else WELL

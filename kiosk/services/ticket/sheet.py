@@ -121,7 +121,8 @@ class _Pen:
         self.y += 4 + 14
 
     def section(self, section: Section, left: int = MARGIN, right: int = WIDTH - MARGIN) -> None:
-        self.text(section.heading, 32, 44, 700, left, right)
+        if section.heading:
+            self.text(section.heading, 32, 44, 700, left, right)
         for line in section.lines:
             self._line(line, left, right)
 

@@ -65,6 +65,7 @@ def test_every_kind_of_printer_gets_the_same_bytes(pretend: PretendPrinters, tmp
     [
         ("no-paper", Outcome.NO_PAPER),
         ("paper-ends", Outcome.NO_PAPER),
+        ("paper-ends-late", Outcome.NO_PAPER),
         ("low-paper", Outcome.OK),
         ("offline", Outcome.BUSY),
         ("mute", Outcome.BUSY),

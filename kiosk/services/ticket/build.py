@@ -1,0 +1,88 @@
+"""The ticket of a summary: the parts that are shown and spoken, printed; called by the session process.
+
+Nothing is composed a second time, so that paper, screen and voice cannot differ. The recap of the
+answers is no part of a summary's card, and is left out wherever it comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from kiosk.services.opening_words import day_name, hour
+from kiosk.services.ticket.content import Line, Mark, Section, Ticket
+from kiosk.views.dates import long_date
+from kiosk.views.hall import Hall
+from kiosk.views.view import Part, Sentence
+
+NB = "\u00a0"
+_MARKS: dict[str, Mark] = {"check": "have", "close": "missing"}
+SHOWN = ("fact", "entry")  # the card; `note` is the source, after the code
+
+
+def ticket_of(
+    title: str,
+    lead: Sequence[Sentence],
+    parts: Sequence[Part],
+    hall: Hall,
+    clock: datetime,
+    say: Callable[[str], str],
+    *,
+    language: str = "fr",
+    qr_text: str = "",
+    large: bool = False,
+) -> Ticket:
+    """The ticket of a summary's title, lead and parts, uncut; `say` translates as on the page."""
+    _ = say
+    sections = [*_lead(lead), *_card(parts)]
+    help_lines = [_("Appelez le {phone}.").format(phone=hall.phone)] if hall.phone else []
+    help_lines += [_("Demandez à un agent."), _("Votre nom n’est pas sur ce ticket.")]
+    sources = [line for part in parts if part.kind == "note" for line in _lines(part.sentences)]
+    ending = [Section(_("Besoin d’aide\u00a0?"), tuple(Line(text) for text in help_lines))]
+    if sources:
+        ending.append(Section(_("Source"), tuple(sources)))
+    return Ticket(
+        title=title,
+        hall=hall.name,
+        when=when_words(clock, language),
+        sections=tuple(sections),
+        qr_text=qr_text,
+        qr_words=_("Pour tout revoir sur votre téléphone, visez ce carré.") if qr_text else "",
+        ending=tuple(ending),
+        language=language,
+        large=large,
+    )
+
+
+def when_words(clock: datetime, language: str) -> str:
+    """« Mardi 14 octobre 2025, 10 h 46 »."""
+    day = day_name(clock.weekday(), language).capitalize()
+    return f"{day} {long_date(clock.date(), language)}, {hour(clock.hour * 60 + clock.minute, language)}"
+
+
+def _lead(lead: Sequence[Sentence]) -> Iterable[Section]:
+    """What to do; a first sentence that ends with a colon is its heading."""
+    texts = [one.text for one in lead if one.text]
+    if texts:
+        headed = texts[0].rstrip().endswith(":")
+        heading = texts.pop(0).rstrip(f" {NB}:") if headed else ""
+        yield Section(heading, tuple(Line(text) for text in texts))
+
+
+def _card(parts: Sequence[Part]) -> Iterable[Section]:
+    """A fact begins a section with its first sentence; papers go into the section before them."""
+    heading, lines, half = "", [], False
+    for part in (one for one in parts if one.kind in SHOWN and one.sentences):
+        if part.kind == "entry":
+            tag = f"{part.value[:1].upper()}{part.value[1:]}." if part.value else ""
+            lines.append(Line(part.sentences[0].text, _MARKS.get(part.icon, "open"), tag))
+            continue
+        if heading or lines:
+            yield Section(heading, tuple(lines), half)
+        heading, lines, half = part.sentences[0].text, list(_lines(part.sentences[1:])), part.state == "half"
+    if heading or lines:
+        yield Section(heading, tuple(lines), half)
+
+
+def _lines(sentences: Iterable[Sentence]) -> Iterable[Line]:
+    return (Line(one.text) for one in sentences if one.text)

@@ -1,0 +1,59 @@
+"""The ticket of a summary: all that its card shows, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kiosk.services.ticket.build import ticket_of, when_words
+from kiosk.services.ticket.content import Line, Section
+from kiosk.views.hall import Hall
+from kiosk.views.view import Part, Sentence
+
+NB = "\u00a0"
+HALL = Hall("Mairie du 12e", "1 rue du Lavoir", "Du lundi au vendredi.", "3975")
+PARTS = (
+    Part("fact:bring", "fact", (Sentence("À apporter"),), "facts", "file-document", "open"),
+    Part("paper:a", "entry", (Sentence("Carte grise", private=True),), "facts", "check"),
+    Part("paper:b", "entry", (Sentence("Preuve d’adresse"),), "facts", "close", "", "à trouver"),
+    Part("paper:c", "entry", (Sentence("Livret"),), "facts", "circle-medium", "last"),
+    Part("fact:place0", "fact", (Sentence("Où"), Sentence("Mairie du 12e"), Sentence("1 rue du Lavoir"))),
+    Part("fact:cost0", "fact", (Sentence("Prix"), Sentence(f"45{NB}€")), state="half"),
+    Part("fact:delay0", "fact", (Sentence("Délai"), Sentence("8 jours")), state="half"),
+    Part("answers", "answer", (Sentence("Vous avez répondu oui."),)),
+    Part("source", "note", (Sentence("Page du 7 octobre 2024."),)),
+)
+
+
+def test_the_card_becomes_the_ticket() -> None:
+    lead = (Sentence(f"À faire{NB}:"), Sentence("Remplissez la demande."))
+    made = ticket_of(
+        "Se garer", lead, PARTS, HALL, datetime(2025, 10, 14, 10, 46), str, qr_text="https://exemple.fr/"
+    )
+    assert made.sections == (
+        Section("À faire", (Line("Remplissez la demande."),)),
+        Section(
+            "À apporter",
+            (
+                Line("Carte grise", "have"),
+                Line("Preuve d’adresse", "missing", "À trouver."),
+                Line("Livret", "open"),
+            ),
+        ),
+        Section("Où", (Line("Mairie du 12e"), Line("1 rue du Lavoir"))),
+        Section("Prix", (Line(f"45{NB}€"),), True),
+        Section("Délai", (Line("8 jours"),), True),
+    )
+    assert made.when == f"Mardi 14 octobre 2025, 10{NB}h{NB}46"
+    assert [section.heading for section in made.ending] == [f"Besoin d’aide{NB}?", "Source"]
+    assert made.ending[1].lines == (Line("Page du 7 octobre 2024."),)
+    assert "répondu" not in str(made.to_json())
+
+
+def test_the_moment_is_said_in_the_citizens_language() -> None:
+    assert when_words(datetime(2026, 11, 21, 22, 3), "en") == f"Saturday 21 November 2026, 10:03{NB}pm"
+
+
+def test_without_code_or_telephone_nothing_speaks_of_them() -> None:
+    made = ticket_of("Se garer", (), (), Hall(), datetime(2026, 1, 1, 9, 0), str)
+    assert (made.qr_text, made.qr_words, made.sections) == ("", "", ())
+    assert "Appelez" not in str(made.to_json())
