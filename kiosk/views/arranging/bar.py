@@ -126,7 +126,8 @@ def _call_least(layout: Layout, call: Control, kind: Style, lines: int) -> float
 def _call_icon(layout: Layout) -> tuple[float, float, float]:
     """The room before the call's icon, its size, the room after it; a small panel has less for them."""
     u = layout.unit
-    return (16 * u, 56 * u, 16 * u) if layout.form == "tablet" else (26 * u, 76 * u, 22 * u)
+    narrow = layout.form == "tablet" and layout.text_size > 2
+    return (16 * u, 56 * u, 16 * u) if narrow else (26 * u, 76 * u, 22 * u)
 
 
 def _call(layout: Layout, control: Control, box: Rect, kind: Style | None = None) -> Shape:

@@ -40,8 +40,12 @@ class Plan:
     @property
     def fits(self) -> bool:
         """Whether the whole body has its place, and all of the foot is within reach."""
-        low_enough = self.room.bottom - height(self.feet) >= self.zones.touch_top
-        return need(self.rows, self.above) <= self.available and low_enough
+        return need(self.rows, self.above) <= self.available and self.low_enough
+
+    @property
+    def low_enough(self) -> bool:
+        """Whether all of the foot is within reach."""
+        return self.room.bottom - height(self.feet) >= self.zones.touch_top
 
     @property
     def foot_fits(self) -> bool:
@@ -68,6 +72,7 @@ def plan(
     """The loosest plan that holds everything on one page, else the tightest."""
     u, wide = layout.unit, content_width(layout)
     reading = page in READING and not controls
+    loosest: Plan | None = None
     for tight in _tightened(layout):
         rows = body_rows(tight, parts, controls, wide, spoken)
         feet = foot_rows(tight, foot, wide)
@@ -78,8 +83,10 @@ def plan(
         available = room.bottom - foot_room(tight, feet, rows) - first
         found = Plan(tight, zones, room, rows, feet, available, first - highest)
         if found.fits:
-            break
-    return found
+            return found
+        if reading and loosest is None and found.low_enough:
+            loosest = found
+    return loosest or found  # a text that goes over several pages keeps its actions of the design's height
 
 
 def body_top(here: Plan) -> float:
