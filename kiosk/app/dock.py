@@ -55,7 +55,13 @@ class Dock:
         if core is None:
             placement = process.screen.placement
             lines = [line.text for shape in placement.shapes for line in shape.lines] if placement else []
-            return {"page": "out_of_order", "key": "", "controls": {}, "hidden": process.hidden, "said": lines}
+            return {
+                "page": "out_of_order",
+                "key": "",
+                "controls": {},
+                "hidden": process.hidden,
+                "said": lines,
+            }
         view, session = core.view, core.session
         told = {
             "page": view.page,

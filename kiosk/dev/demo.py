@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -31,9 +32,9 @@ def run(given: argparse.Namespace) -> int:
         stdout=subprocess.PIPE,
         text=True,
     )
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the desk ends with the demonstration
     try:
-        url = (desk.stdout.readline() if desk.stdout else "").strip()
-        if desk.poll() is not None:
+        if not (desk.stdout and desk.stdout.readline()):  # it says its address once it listens
             return 1
         url = settings.desk.urls[0]
         _content(settings.content.source)

@@ -14,13 +14,14 @@ from typing import Any
 
 PATIENCE_S = 45.0
 ANSWER_S = 5.0
+LOOK_S = 0.005
 
 
 Ask = Callable[[dict[str, Any]], dict[str, Any] | None]
 
 
 def through(dock: Callable[[], socket.socket | None]) -> Ask:
-    """Asks the present session by its dock, which changes when sessions do; None where there is none to ask."""
+    """Asks the session on screen by its dock, which changes with it; None where there is none to ask."""
 
     def ask(question: dict[str, Any]) -> dict[str, Any] | None:
         present = dock()
@@ -58,7 +59,7 @@ class Hand:
             seen = self.ask({"ask": "view"})
             if seen is not None and wanted(seen):
                 return seen
-            self._pause.wait(0.02)
+            self._pause.wait(LOOK_S)
         raise TimeoutError(f"not seen in {self._patience_s:.0f} s: {what}")
 
     def page(self, name: str) -> dict[str, Any]:
@@ -69,7 +70,7 @@ class Hand:
         """Touches the middle of a control; returns the page as it was seen before."""
         seen = self.until(lambda page: control in page["controls"], f"control {control}")
         x, y, width, height = seen["controls"][control]["rect"]
-        self.xdotool("mousemove", round(x + width / 2), round(y + height / 2), "click", "1")
+        self.xdotool("mousemove", round(x + width / 2), round(y + height / 2), "click", "--delay", "0", "1")
         return seen
 
     def key(self, name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -25,22 +26,35 @@ def newest(folders: tuple[Path, ...]) -> float:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Runs `kiosk demo` in a window, again after each change, until Ctrl+C."""
+    """Runs `kiosk demo` in a window, again after each change, until Ctrl+C; broken settings may be mended."""
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         print("kiosk dev: there is no display. To see it without one: ./deploy/demo", file=sys.stderr)
         return 1
     folders = (ROOT / "kiosk", given.config)
     command = [sys.executable, "-m", "kiosk.cli", "demo", "--config", str(given.config.resolve())]
     command += ["--size", given.size] if given.size else []
-    pause = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     while True:
         process = subprocess.Popen(command)
-        seen = newest(folders)
-        while process.poll() is None and newest(folders) == seen:
-            pause.wait(LOOK_S)
-        ended = process.poll()
-        if ended is not None:
-            return ended
+        try:
+            seen = newest(folders)
+            changed = _changed(folders, seen, process)
+            if not changed and process.returncode == 0:
+                return 0
+            if not changed:
+                print("kiosk dev: it starts again when a file changes", file=sys.stderr)
+                _changed(folders, seen)
+        finally:
+            process.terminate()
+            process.wait(15)
         print("kiosk dev: something changed, starting again", file=sys.stderr)
-        process.terminate()
-        process.wait(15)
+
+
+def _changed(folders: tuple[Path, ...], seen: float, process: subprocess.Popen[bytes] | None = None) -> bool:
+    """Waits until a file has changed; False where the process has ended before."""
+    pause = threading.Event()
+    while newest(folders) == seen:
+        if process is not None and process.poll() is not None:
+            return False
+        pause.wait(LOOK_S)
+    return True

@@ -1,4 +1,4 @@
-"""The commands as people and programs use them: real processes, their words, their JSON, their exit status."""
+"""The commands as people and programs use them: their words, their JSON, their exit status."""
 
 from __future__ import annotations
 

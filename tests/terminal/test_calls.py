@@ -13,7 +13,7 @@ import pytest
 from tests.desk.running import Agent, RunningDesk
 from tests.terminal.stage import Stage, eventually, stage
 
-pytestmark = pytest.mark.xdist_group("sound")
+pytestmark = pytest.mark.xdist_group("terminal")
 
 
 def outbox(terminal: Stage) -> list[tuple[str, str, str]]:

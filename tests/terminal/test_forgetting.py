@@ -25,7 +25,7 @@ from tests.terminal.stage import ROOT, Stage, alive, descendants, eventually, st
 from tests.voice.ears import Ears, ears
 
 pytestmark = [
-    pytest.mark.xdist_group("sound"),
+    pytest.mark.xdist_group("terminal"),
     pytest.mark.skipif(not may_look(), reason="this user may not read other processes' memory"),
 ]
 

@@ -14,7 +14,7 @@ from kiosk.terminal.supervisor import SHOWN_S, SILENT_S
 from tests.glass import Glass
 from tests.terminal.stage import Stage, alive, descendants, eventually, stage
 
-pytestmark = pytest.mark.xdist_group("sound")
+pytestmark = pytest.mark.xdist_group("terminal")
 
 # Where pages differ from each other; the last control, which is pressed, is not among them.
 POINTS = [(x, y) for y in range(40, 1240, 80) for x in (60, 300, 540, 780, 1020)]
