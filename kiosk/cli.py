@@ -19,6 +19,8 @@ COMMANDS = {
     "check": "every mistake of the configuration, with file, line and remedy",
     "walk": "every question and case of procedures, without a screen",
     "ask": "what a citizen would be shown after these answers",
+    "search": "what a citizen finds with these words",
+    "sync": "fetches the State’s procedures and puts them in service",
     "doctor": "each part of this terminal, what was measured, and what mends it",
     "shots": "pictures of every page, in every theme and size",
     "dev": "the terminal in a window, started again when a file changes",
@@ -42,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
             metavar="DIR",
             help="configuration (default: %(default)s)",
         )
-        if name in ("check", "walk", "ask", "doctor"):
+        if name in ("check", "walk", "ask", "search", "sync", "doctor"):
             command.add_argument("--json", action="store_true", help="for a program to read")
         _own(name, command)
     return whole
@@ -65,6 +67,20 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
         case "link":
             command.add_argument(
                 "--with", dest="parent", type=int, metavar="PID", help="end with this process"
+            )
+        case "search":
+            command.add_argument("words", nargs="+", metavar="WORDS")
+            command.add_argument("--language", default="fr")
+        case "sync":
+            command.add_argument("source", nargs="?", default="", help="address, zip, folder or npm: package")
+            command.add_argument(
+                "--into", type=Path, default=None, metavar="DIR", help="where content is kept"
+            )
+            command.add_argument(
+                "--force", action="store_true", help="accept unreadable documents and large losses"
+            )
+            command.add_argument(
+                "--rollback", action="store_true", help="put the previous content back in service"
             )
         case "run" | "demo" | "dev":
             command.add_argument("--size", default="", metavar="WxH", help="a window of these pixels")

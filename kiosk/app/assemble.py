@@ -11,7 +11,8 @@ from kiosk.config.library import load_library
 from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings
 from kiosk.content.library import StateLibrary
-from kiosk.content.source import open_source
+from kiosk.content.source import SourceError, open_source
+from kiosk.content.sync import DOCUMENTS, current
 from kiosk.formats.problems import Problem
 from kiosk.session.state import Rules
 from kiosk.views.hall import Hall
@@ -34,12 +35,12 @@ def assemble(
 
 def _state(settings: Settings, config: Path) -> tuple[StateLibrary | None, tuple[Problem, ...]]:
     """The State's procedures, where a source is set and can be read; without them the City's still serve."""
-    path = settings.content_source
+    path = state_documents(settings)
     if path is None:
         return None, ()
     try:
         return StateLibrary(open_source(path)), ()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, SourceError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return None, (
             Problem(
@@ -51,6 +52,14 @@ def _state(settings: Settings, config: Path) -> tuple[StateLibrary | None, tuple
                 "warning",
             ),
         )
+
+
+def state_documents(settings: Settings) -> Path | None:
+    """Where the State's documents are: what `kiosk sync` put in service, else the source of the settings."""
+    if settings.content_source is not None:
+        return settings.content_source
+    synced = current(settings.content_dir)
+    return synced / DOCUMENTS if synced is not None else None
 
 
 def hall_of(settings: Settings) -> Hall:

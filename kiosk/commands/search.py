@@ -1,0 +1,30 @@
+"""`kiosk search`: what a citizen finds with these words, the City's procedures and the State's in one list."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from kiosk.commands.content import index_of
+from kiosk.commands.told import settings_or_none
+
+MOST = 10
+
+
+def run(given: argparse.Namespace) -> int:
+    """Prints the results, best first; 1 where nothing is found."""
+    settings = settings_or_none(given.config)
+    if settings is None:
+        return 1
+    with index_of(settings, given.config) as index:
+        hits = index.search(" ".join(given.words), given.language, MOST)
+    if given.json:
+        found = [{"id": hit.id, "title": hit.title, "hint": hit.hint, "source": hit.source} for hit in hits]
+        print(json.dumps({"results": found}, ensure_ascii=False, indent=1))
+    elif not hits:
+        print("Rien n’a été trouvé. Essayez un autre mot.", file=sys.stderr)
+    else:
+        for hit in hits:
+            print(f"{hit.id:28} {hit.title}")
+    return int(not hits)
