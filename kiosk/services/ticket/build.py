@@ -11,13 +11,36 @@ from datetime import datetime
 
 from kiosk.services.opening_words import day_name, hour
 from kiosk.services.ticket.content import Line, Mark, Section, Ticket
+from kiosk.services.ticket.payload import MOST_BYTES
 from kiosk.views.dates import long_date
 from kiosk.views.hall import Hall
+from kiosk.views.pages import summary, takeaway
+from kiosk.views.pages.draft import Context
 from kiosk.views.view import Part, Sentence
 
 NB = "\u00a0"
 _MARKS: dict[str, Mark] = {"check": "have", "close": "missing"}
 SHOWN = ("fact", "entry")  # the card; `note` is the source, after the code
+
+
+def ticket_here(c: Context, large: bool = False) -> Ticket:
+    """The ticket of the procedure that the session is in; its code is the one on the screen."""
+    draft, procedure = summary.page(c), c.here.procedure
+    assert procedure is not None
+    outcome = (draft.title.text,) if draft.title.text != procedure.title.text else ()
+    codes = [part.value for part in takeaway.phone(c).parts if part.kind == "qr"]
+    return ticket_of(
+        procedure.title.text,
+        draft.lead,
+        draft.parts,
+        c.hall,
+        c.now.clock,
+        c.say,
+        language=c.language,
+        outcome=outcome,
+        qr_text=next((text for text in codes if len(text.encode()) <= MOST_BYTES), ""),
+        large=large,
+    )
 
 
 def ticket_of(
@@ -29,12 +52,16 @@ def ticket_of(
     say: Callable[[str], str],
     *,
     language: str = "fr",
+    outcome: Sequence[str] = (),
     qr_text: str = "",
     large: bool = False,
 ) -> Ticket:
-    """The ticket of a summary's title, lead and parts, uncut; `say` translates as on the page."""
+    """The ticket of a procedure's title and of its summary's outcome, lead and parts, uncut.
+
+    `say` translates as on the page.
+    """
     _ = say
-    sections = [*_lead(lead), *_card(parts)]
+    sections = [*_lead(lead, outcome), *_card(parts)]
     help_lines = [_("Appelez le {phone}.").format(phone=hall.phone)] if hall.phone else []
     help_lines += [_("Demandez à un agent."), _("Votre nom n’est pas sur ce ticket.")]
     sources = [line for part in parts if part.kind == "note" for line in _lines(part.sentences)]
@@ -60,13 +87,13 @@ def when_words(clock: datetime, language: str) -> str:
     return f"{day} {long_date(clock.date(), language)}, {hour(clock.hour * 60 + clock.minute, language)}"
 
 
-def _lead(lead: Sequence[Sentence]) -> Iterable[Section]:
-    """What to do; a first sentence that ends with a colon is its heading."""
+def _lead(lead: Sequence[Sentence], outcome: Sequence[str]) -> Iterable[Section]:
+    """The outcome and what to do; a first sentence that ends with a colon is the heading."""
     texts = [one.text for one in lead if one.text]
-    if texts:
-        headed = texts[0].rstrip().endswith(":")
-        heading = texts.pop(0).rstrip(f" {NB}:") if headed else ""
-        yield Section(heading, tuple(Line(text) for text in texts))
+    headed = bool(texts) and texts[0].rstrip().endswith(":")
+    heading = texts.pop(0).rstrip(f" {NB}:") if headed else ""
+    if texts or outcome:
+        yield Section(heading, tuple(Line(text) for text in (*outcome, *texts)))
 
 
 def _card(parts: Sequence[Part]) -> Iterable[Section]:

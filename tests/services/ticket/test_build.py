@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
-from kiosk.services.ticket.build import ticket_of, when_words
+import pytest
+
+from kiosk.app.assemble import assemble
+from kiosk.app.core import Core
+from kiosk.dev.gallery import play, scenes_of
+from kiosk.dev.shots import cores
+from kiosk.services.ticket.build import ticket_here, ticket_of, when_words
 from kiosk.services.ticket.content import Line, Section
-from kiosk.views.hall import Hall
+from kiosk.services.ticket.sheet import lay_out
+from kiosk.session.where import where
+from kiosk.views.hall import Hall, Moment
+from kiosk.views.pages.draft import Context
 from kiosk.views.view import Part, Sentence
 
+ROOT = Path(__file__).resolve().parents[3]
 NB = "\u00a0"
 HALL = Hall("Mairie du 12e", "1 rue du Lavoir", "Du lundi au vendredi.", "3975")
 PARTS = (
@@ -57,3 +68,30 @@ def test_without_code_or_telephone_nothing_speaks_of_them() -> None:
     made = ticket_of("Se garer", (), (), Hall(), datetime(2026, 1, 1, 9, 0), str)
     assert (made.qr_text, made.qr_words, made.sections) == ("", "", ())
     assert "Appelez" not in str(made.to_json())
+
+
+def context(core: Core) -> Context:
+    here = where(core.session, core.library)
+    now = Moment(core.seconds(), core.clock())
+    return Context(core.session, here, core.library, core.texts, core.layout, core.hall, now)
+
+
+@pytest.mark.parametrize("scene", ["summary", "summary_marked", "summary_unsure"])
+def test_a_real_summary_has_a_ticket_with_all_its_words(scene: str) -> None:
+    parts, problems = assemble(ROOT / "config")
+    assert parts is not None, problems
+    core = next(cores(parts, (1080, 1920)))
+    play(next(one for one in scenes_of(parts.library) if one.name == scene), core, "fr", [])
+    made = ticket_here(context(core))
+    printed = {section.heading for section in made.sections}
+    printed |= {line.text for section in made.sections for line in section.lines}
+    assert made.title == context(core).here.procedure.title.text  # type: ignore[union-attr]
+    assert core.view.title in printed
+    for part in core.view.parts:
+        if part.group == "facts":
+            assert {one.text for one in part.sentences} <= printed
+    assert made.qr_text.startswith("https://")
+    assert lay_out(made).height > 1000
+    if scene == "summary_marked":
+        marks = [line.mark for section in made.sections for line in section.lines if line.mark]
+        assert {"have", "missing"} <= set(marks)
