@@ -25,7 +25,8 @@ def keys_row(layout: Layout, controls: Sequence[Control], room: float) -> Row:
     free = room - between * (len(controls) - 1)
     unit = min(free / sum(shares), most * (2.4 if len(controls) <= 6 else 1.0))
     kind, words = style(layout, "key"), style(layout, "bar")
-    high = max(KEY_MM / layout.pitch_mm, m.key * u * layout.tight * (BIG if layout.big else 1.0))
+    grown = BIG if layout.big and layout.tight > 0.6 else 1.0  # all keys on one page come first
+    high = max(KEY_MM / layout.pitch_mm, m.key * u * layout.tight * grown)
 
     def draw(rect: Rect) -> tuple[Shape, ...]:
         shapes = []
