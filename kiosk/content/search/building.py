@@ -23,12 +23,13 @@ from kiosk.content.search.schema import TABLES, VERSION
 from kiosk.content.search.spelling import keys, slips_allowed
 from kiosk.content.search.tree import Tree, read_tree
 from kiosk.content.search.weights import SCALE, Vocabulary, Weighted, prior, weigh
-from kiosk.content.search.words import sound, stem
+from kiosk.content.search.words import content, sound, stem
 from kiosk.procedures.model import Procedure
 
 MOST_DOCUMENTS = 1 << 16  # a document's number has 16 bits
 FEWEST = 3  # a word worth less is no completion and no correction
 GUIDED = "Recherche guidée"
+OWN = "Démarche"  # the town hall's
 
 
 class BuildError(Exception):
@@ -75,7 +76,7 @@ def build(
         with suppress(OSError):
             beside.unlink()
     numbers = len({entry.id for entry in entries})
-    own = len({entry.id for entry in entries if entry.kind == "Démarche"})
+    own = len({entry.id for entry in entries if entry.kind == OWN})
     return Report(numbers, own, words, tuple(unread), time.monotonic() - began, path.stat().st_size)
 
 
@@ -184,6 +185,10 @@ class _Writer:
         offered = _hosts(self.entries)
         by_id = {entry.id: entry for entry in self.entries if entry.language == "fr"}
         first: set[str] = set()
+        keys_of: defaultdict[str, set[int]] = defaultdict(set)
+        for entry in self.entries:
+            if entry.kind == OWN:
+                keys_of[entry.id] |= {names[each] for text in entry.words["keys"] for each in content(text)}
         for entry in self.entries:
             number = self.numbers[entry.id]
             self.database.execute(
@@ -199,7 +204,7 @@ class _Writer:
             guided = entry.guided if entry.kind != "Dossier" and entry.guided in by_id else ""
             terms = array("I", (names[each] for each in titles[entry.id])).tobytes()
             self.database.execute(
-                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     number,
                     entry.id,
@@ -214,6 +219,7 @@ class _Writer:
                     value,
                     int(not hidden),
                     terms,
+                    array("I", sorted(keys_of[entry.id])).tobytes(),
                 ),
             )
 

@@ -84,9 +84,9 @@ class Lexicon:
         if own:
             terms[stem(typed)] = 1.0
         completed = self._completions(typed) if unfinished and len(typed) > 1 else []
-        sure = 0.5 if own else 0.85
-        for word in completed:
-            terms.setdefault(stem(word), sure)
+        usual = completed[0][1] if completed else 1
+        for word, worth in completed:
+            terms.setdefault(stem(word), (0.5 if own else 0.7) + 0.25 * worth / usual)
         if (not completed and own < 12) or own < 4:
             for word, how in self._corrections(typed):
                 terms.setdefault(stem(word), how if not own else how * 0.7)
@@ -98,12 +98,12 @@ class Lexicon:
         found = self.database.execute("SELECT worth FROM vocabulary WHERE word = ?", (word,)).fetchone()
         return found[0] if found else 0
 
-    def _completions(self, start: str) -> list[str]:
+    def _completions(self, start: str) -> list[tuple[str, int]]:
         rows = self.database.execute(
-            "SELECT word FROM vocabulary WHERE word > ? AND word < ? ORDER BY worth DESC LIMIT ?",
+            "SELECT word, worth FROM vocabulary WHERE word > ? AND word < ? ORDER BY worth DESC LIMIT ?",
             (start, start + "{", COMPLETIONS),
         )
-        return [word for (word,) in rows]
+        return list(rows)
 
     def _corrections(self, typed: str) -> list[tuple[str, float]]:
         """The likeliest words that this may be a slip for, with how sure; by letters, then by ear."""

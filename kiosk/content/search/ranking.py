@@ -20,7 +20,8 @@ AGAIN = 60  # documents looked at again
 COVER = 1.5  # how much an unanswered part of the request costs
 NAMED = 0.5  # what a title that says all that was asked adds
 TITLE = 0.9  # what a title that says all and only what was asked adds
-CITY_FIRST = 0.8  # a City page this near to the best comes first
+CHOSEN = 0.9  # what a keyword is worth beside a word of the title
+CITY_FIRST = 0.75  # a City page this near to the best comes first
 CITY_MOST = 2  # City pages among the first five
 
 
@@ -90,7 +91,8 @@ def _again(
     scores = {number: score for score, number in rated}
     wanted = [(_weight(unit, terms), _numbers(unit, terms)) for unit in sense.units]
     rows = database.execute(
-        "SELECT d.num, d.id, d.authority, d.guided, d.title_terms, d.kind, t.title, s.title FROM documents d"
+        "SELECT d.num, d.id, d.authority, d.guided, d.title_terms, d.key_terms, d.kind, t.title, s.title"
+        " FROM documents d"
         " JOIN titles t ON t.num = d.num AND t.language = 'fr'"
         " LEFT JOIN documents p ON p.id = CASE d.parent WHEN '' THEN d.theme ELSE d.parent END"
         " LEFT JOIN titles s ON s.num = p.num AND s.language = 'fr'"
@@ -106,12 +108,15 @@ def _again(
         ).fetchall()
     )
     found = []
-    for number, identity, authority, guided, blob, kind, title, above in rows:
-        own = set(array("I", blob))
+    for number, identity, authority, guided, blob, keys, kind, title, above in rows:
+        own, chosen = set(array("I", blob)), set(array("I", keys))
         mass = sum(rare[each] for each in own) or 1.0
         fit = sum(rare[each] for each in own if each in said) / mass
         whole = sum(weight for weight, _ in wanted) or 1.0
         asked = sum(weight * _named(senses, own) for weight, senses in wanted) / whole
+        if chosen:
+            by_key = sum(weight * _named(senses, own | chosen) for weight, senses in wanted) / whole
+            asked = fit = asked + CHOSEN * (by_key - asked)
         score = scores[number] * (1 + TITLE * fit * fit + NAMED * asked * asked)
         found.append(
             Found(number, identity, score, authority, guided, above or "", title, kind == "Démarche")

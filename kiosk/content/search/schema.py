@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-VERSION = "1"
+VERSION = "2"
 
 TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
--- `shown` 0: found through the page that offers it. `title_terms`: the numbers of the title's words.
+-- `shown` 0: found through the page that offers it. `title_terms`, `key_terms`: the numbers of
+-- the title's words, and of the keywords that the town hall's authors gave.
 CREATE TABLE documents (
     num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, authority TEXT NOT NULL,
     source TEXT NOT NULL, date TEXT NOT NULL, theme TEXT NOT NULL, subtheme TEXT NOT NULL,
     parent TEXT NOT NULL, guided TEXT NOT NULL, prior REAL NOT NULL, shown INTEGER NOT NULL,
-    title_terms BLOB NOT NULL);
+    title_terms BLOB NOT NULL, key_terms BLOB NOT NULL);
 CREATE TABLE titles (
     num INTEGER, language TEXT, title TEXT NOT NULL, subtitle TEXT NOT NULL,
     PRIMARY KEY (num, language)) WITHOUT ROWID;

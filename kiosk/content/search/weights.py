@@ -16,6 +16,7 @@ from kiosk.content.search.entry import Entry
 from kiosk.content.search.words import STOP, split, stem
 
 TITLE, KEYS, LINKS, HEADS, INTRO, BODY = 10.0, 3.0, 3.0, 2.5, 3.0, 2.0
+OWN_KEYS = 9.0  # the town hall's authors choose theirs one by one
 SCALE = 10  # an impact is kept as a whole number of tenths
 USUAL_BODY = 350.0  # words that count, of a middling page
 MATTER = 5.0  # an impact that only a title, keywords or many fields together give
@@ -23,7 +24,7 @@ TALK = 0.35  # what a word weighs that no document is about
 STRONG = 6.0  # an impact with which a document is about the word
 
 KINDS = {
-    "Démarche": 1.2, "Fiche Comment faire si": 1.12, "Fiche Comment faire si - simulateur": 1.12,
+    "Démarche": 1.35, "Fiche Comment faire si": 1.12, "Fiche Comment faire si - simulateur": 1.12,
     "Recherche guidée": 1.1, "Fiche d'information": 1.04, "Fiche d'information conditionnée": 1.04,
     "Fiche avec liens externes": 0.85, "Dossier": 0.8, "Theme": 0.55, "Téléservice": 0.72, "Formulaire": 0.66,
     "Simulateur": 0.72, "Outil de recherche": 0.7, "Modèle de document": 0.6,
@@ -72,7 +73,7 @@ def weigh(entry: Entry, vocabulary: Vocabulary) -> tuple[dict[str, float], list[
     for each in dict.fromkeys(title):
         impacts[each] += TITLE / (1 + 0.05 * max(0, len(title) - 4))
     for each in set(keys):
-        impacts[each] += KEYS
+        impacts[each] += OWN_KEYS if entry.kind == "Démarche" else KEYS
     spread = 0.4 + 0.6 * sum(body.values()) / USUAL_BODY
     for counts, worth, slack in ((heads, HEADS, 1.0), (intro, INTRO, 0.8), (body, BODY, 2.0 * spread)):
         for each, count in counts.items():

@@ -88,7 +88,7 @@ _IRREGULAR = {
     "fois": "fois", "bus": "bus", "fils": "fils", "pacs": "pacs", "pacse": "pacs", "pacser": "pacs",
     "gens": "gens", "ans": "an", "annees": "an", "annee": "an", "mariage": "mariag", "mariages": "mariag",
     "impots": "impot", "dettes": "dette", "dette": "dette", "prets": "pret", "vols": "vol",
-    "quittance": "quittance", "quittances": "quittance", "departement": "departement",
+    "medecine": "medecine", "quittance": "quittance", "quittances": "quittance", "departement": "departement",
     "departements": "departement", "procuration": "procuration", "procurations": "procuration",
     "cassation": "cassation", "cassations": "cassation", "viol": "viol", "viols": "viol",
     "violence": "violence", "violences": "violence", "violation": "violation", "violations": "violation",
