@@ -40,7 +40,8 @@ def keys_row(layout: Layout, controls: Sequence[Control], room: float) -> Row:
             )
             if control.icon:
                 lines = ()
-            signs = (icon(control.icon, box, 56 * u, "ink"),) if control.icon else ()
+            sign = min(56 * u, 0.8 * box.h)
+            signs = (icon(control.icon, box, sign, "ink"),) if control.icon else ()
             shapes.append(Shape("key", box, lines, signs, control, control.state))
             x += unit * share + between
         return tuple(shapes)

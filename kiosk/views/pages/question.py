@@ -157,35 +157,7 @@ def _typing(
         )
     )
     if question.kind == "text":
-        keys.append(
-            Control(
-                "key: ",
-                _("Espace"),
-                KeyTyped(" "),
-                role="key",
-                look="key",
-                group="keys_last",
-                lang=c.language,
-            )
-        )
-        other = ("digits", "1 2 3") if c.session.keyboard != "digits" else ("letters", "A B C")
-        order = (
-            ("letters", _("Ordre A Z E R T Y"))
-            if c.session.keyboard == "order"
-            else ("order", _("Ordre A B C"))
-        )
-        keys += [
-            Control(
-                f"key:{name}",
-                label,
-                KeyTyped(name),
-                role="key",
-                look="key",
-                group="keys_last",
-                lang=c.language,
-            )
-            for name, label in (other, order)
-        ]
+        keys += _special_keys(c)
     go_on = action(
         "go_on",
         _("Continuer"),
@@ -196,6 +168,27 @@ def _typing(
         state="" if answer is not None else "disabled",
     )
     return tuple(parts), tuple(keys), (go_on,)
+
+
+def _special_keys(c: Context) -> list[Control]:
+    """The keyboard's last row: the space, the digits and the order of the letters."""
+    _ = c.say
+    digits = ("letters", "A B C") if c.session.keyboard == "digits" else ("digits", "1 2 3")
+    azerty = ("letters", _("Ordre A Z E R T Y"))
+    order = azerty if c.session.keyboard == "order" else ("order", _("Ordre A B C"))
+    named = ((" ", _("Espace")), digits, order)
+    return [
+        Control(
+            f"key:{key}",
+            label,
+            KeyTyped(key),
+            role="key",
+            look="key",
+            group="keys_last",
+            lang=c.language,
+        )
+        for key, label in named
+    ]
 
 
 def _letters(c: Context) -> tuple[str, ...]:
