@@ -78,10 +78,11 @@ class LateState:
     def _source(self) -> Library | None:
         """None where it has gone since the parts were read: the City's procedures still serve."""
         from kiosk.content.library import open_library
+        from kiosk.content.source import SourceError
 
         try:
             return open_library(self._path)
-        except (OSError, ValueError):
+        except (OSError, ValueError, SourceError):
             return None
 
 
@@ -96,12 +97,13 @@ class _Handed:
     rules: Rules
 
 
-def seal(parts: Parts | None, problems: Iterable[str]) -> int:
+def seal(parts: Parts | None, problems: Iterable[str], documents: Path | None = None) -> int:
     """A descriptor that a session reads the parts from, and that nothing can change; the caller closes it.
 
+    `documents` is where the parts' own State library reads from, which a session opens for itself.
     The secrets of the settings are left out: a session calls no desk.
     """
-    packed = pickle.dumps((None if parts is None else _handed(parts), tuple(problems)), 5)
+    packed = pickle.dumps((None if parts is None else _handed(parts, documents), tuple(problems)), 5)
     fd = os.memfd_create("parts", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
     with os.fdopen(os.dup(fd), "wb") as file:
         file.write(packed)
@@ -120,14 +122,14 @@ def received(fd: int) -> tuple[Parts | None, tuple[str, ...]]:
     return Parts(given.settings, library, load_texts(), given.hall, given.rules), problems
 
 
-def _handed(parts: Parts) -> _Handed:
+def _handed(parts: Parts, documents: Path | None) -> _Handed:
     settings, library = parts.settings, parts.library
     public = replace(settings, desk=replace(settings.desk, token="", agent_code=""))
-    path = settings.content_source
     state = None
-    if library.state is not None and path is not None:
-        guided = (identity for identities in GUIDED.values() for identity in identities)
-        state = LateState(path.resolve(), {identity: library.state.title(identity) for identity in guided})
+    if library.state is not None and documents is not None:
+        guided = [identity for identities in GUIDED.values() for identity in identities]
+        titles = {identity: library.state.title(identity) for identity in guided}
+        state = LateState(documents.resolve(), titles)
     return _Handed(public, _city(library.city), state, parts.hall, parts.rules)
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from stat import S_ISDIR
 
-from kiosk.app.assemble import assemble
+from kiosk.app.assemble import assemble, state_documents
 from kiosk.app.handed import seal
 from kiosk.app.parts import LOCALE, Parts
 from kiosk.formats.problems import errors
@@ -38,8 +37,11 @@ class KeptParts:
         return self._fd
 
     def _source(self) -> Dates:
-        path = self._parts.settings.content_source if self._parts is not None else None
-        return _dates([path] if path is not None else [])
+        documents = self._documents()
+        return _dates([documents] if documents is not None else [])
+
+    def _documents(self) -> Path | None:
+        return state_documents(self._parts.settings) if self._parts is not None else None
 
     def _read(self) -> None:
         parts, problems = assemble(self._config)
@@ -48,17 +50,16 @@ class KeptParts:
             self._parts, self._accepted = parts, wrong
         if self._fd >= 0:
             os.close(self._fd)
-        self._fd = seal(self._parts, [str(problem) for problem in problems])
+        self._fd = seal(self._parts, [str(problem) for problem in problems], self._documents())
 
 
 def _dates(paths: Iterable[Path]) -> Dates:
-    """Each file with its date and size."""
+    """Each file and folder with its date and size."""
     found = []
     for path in sorted(paths):
         try:
             about = path.stat()
         except OSError:  # gone in between: the next session sees it
             continue
-        if not S_ISDIR(about.st_mode):
-            found.append((str(path), about.st_mtime_ns, about.st_size))
+        found.append((str(path), about.st_mtime_ns, about.st_size))
     return tuple(found)

@@ -14,6 +14,7 @@ from kiosk.app.assemble import assemble
 from kiosk.app.handed import received, seal
 from kiosk.app.keep import KeptParts
 from kiosk.app.parts import Parts
+from kiosk.content.sync.store import CURRENT, DOCUMENTS
 from tests.content.documents import small_zip
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -130,3 +131,17 @@ def test_the_state_s_documents_are_opened_when_asked_for(config: Path, tmp_path:
     assert given is not None
     assert given.library.get("F2") is not None
     assert given.library.title("F2") is not None
+
+
+def test_a_content_put_in_service_is_in_the_next_session(config: Path, tmp_path: Path) -> None:
+    kept = KeptParts(config)
+    before, _ = handed(kept)
+    assert before is not None
+    assert before.library.get("F2") is None
+    folder = tmp_path / "out" / "content" / "one"
+    folder.mkdir(parents=True)
+    small_zip(tmp_path).rename(folder / DOCUMENTS)
+    (folder.parent / CURRENT).symlink_to("one")
+    after, _ = handed(kept)
+    assert after is not None
+    assert after.library.get("F2") is not None
