@@ -60,7 +60,7 @@ PARTS: dict[str, Callable[[terminal.Size, Effort], Iterator[Figure]]] = {
 def main() -> int:
     """0 when all was measured, whether or not the marks are met; 2 after a wrong use."""
     parser = argparse.ArgumentParser(prog="deploy/bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="one size, few repetitions: a minute")
+    parser.add_argument("--quick", action="store_true", help="one size, few repetitions: under two minutes")
     parser.add_argument("--only", nargs="+", choices=PARTS, metavar="NAME", help=", ".join(PARTS))
     parser.add_argument(
         "--ahead", action="store_true", help="go before all other programs; for a busy machine, as root"
