@@ -15,7 +15,7 @@ from PIL import Image, ImageChops
 
 from kiosk.services.ticket.decode import Paper
 from kiosk.services.ticket.device import open_printer
-from kiosk.services.ticket.loading import load_printers
+from kiosk.services.ticket.loading import PREFIX, load_printers
 from kiosk.services.ticket.outcome import Outcome
 from kiosk.services.ticket.picture import draw
 from kiosk.services.ticket.pretend import answered
@@ -132,9 +132,18 @@ def test_a_device_that_answers_is_asked_and_one_that_stalls_is_given_up() -> Non
     os.close(device)
 
 
-def test_loading_the_library_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_loading_the_library_leaves_nothing_behind_and_clears_up_after_the_killed(tmp_path: Path) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    left = Path("/dev/shm", f"{PREFIX}{ended.pid}-left")
+    left.mkdir()
     program = "from kiosk.services.ticket.loading import load_printers; load_printers().Dummy()"
     environment = os.environ | {"TMPDIR": str(tmp_path)}
-    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True)
-    assert (done.stdout, done.stderr) == (b"", b"")
+    loading = subprocess.Popen(
+        [sys.executable, "-c", program], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    assert loading.communicate() == (b"", None)
+    assert loading.returncode == 0
     assert list(tmp_path.iterdir()) == []
+    assert not left.exists()
+    assert list(Path("/dev/shm").glob(f"{PREFIX}{loading.pid}-*")) == []
