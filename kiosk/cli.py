@@ -28,7 +28,7 @@ COMMANDS = {
 
 
 # what stands above the commands, because it uses them
-ABOVE = {"demo": "kiosk.dev.demo", "dev": "kiosk.dev.reload", "shots": "kiosk.dev.shots"}
+ABOVE = {"demo": "kiosk.dev.demo", "dev": "kiosk.dev.reload", "shots": "kiosk.dev.pictures"}
 
 
 def parser() -> argparse.ArgumentParser:
