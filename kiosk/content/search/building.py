@@ -27,6 +27,7 @@ from kiosk.content.search.words import content, sound, stem
 from kiosk.procedures.model import Procedure
 
 MOST_DOCUMENTS = 1 << 16  # a document's number has 16 bits
+SAID = 12  # worth of a word that the authors say people say
 FEWEST = 3  # a word worth less is no completion and no correction
 GUIDED = "Recherche guidée"
 OWN = "Démarche"  # the town hall's
@@ -200,7 +201,7 @@ class _Writer:
             first.add(entry.id)
             host = offered.get(entry.id)
             hidden = host is not None and host.kind != "Dossier"
-            value = prior(entry.kind, mentioned[entry.id])
+            value = prior(entry.kind, mentioned[entry.id], entry.title)
             guided = entry.guided if entry.kind != "Dossier" and entry.guided in by_id else ""
             terms = array("I", (names[each] for each in titles[entry.id])).tobytes()
             self.database.execute(
@@ -225,7 +226,7 @@ class _Writer:
 
     def _vocabulary(self, vocabulary: Vocabulary, names: dict[str, int]) -> None:
         for concept in self.concepts:
-            vocabulary.saw(concept.words, 6)
+            vocabulary.saw(concept.words, SAID)
         worth = {word: value for word, value in vocabulary.worth.items() if value >= FEWEST}
         insert = self.database.executemany
         insert(

@@ -18,6 +18,8 @@ from kiosk.content.search.words import STOP, split, stem
 TITLE, KEYS, LINKS, HEADS, INTRO, BODY = 10.0, 3.0, 3.0, 2.5, 3.0, 2.0
 OWN_KEYS = 9.0  # the town hall's authors choose theirs one by one
 SCALE = 10  # an impact is kept as a whole number of tenths
+OF_THE_STATE = ("fonction publique", "fonctionnaire", "agent public", "agents publics")
+FEW = 0.85
 USUAL_BODY = 350.0  # words that count, of a middling page
 MATTER = 5.0  # an impact that only a title, keywords or many fields together give
 TALK = 0.35  # what a word weighs that no document is about
@@ -84,9 +86,13 @@ def weigh(entry: Entry, vocabulary: Vocabulary) -> tuple[dict[str, float], list[
     return impacts, title
 
 
-def prior(kind: str, mentioned: int) -> float:
-    """What a document is worth before any word: by its kind, and by how many others lead to it."""
-    return KINDS.get(kind, 1.0) * (1 + 0.045 * math.log2(1 + min(mentioned, 200)))
+def prior(kind: str, mentioned: int, title: str = "") -> float:
+    """What a document is worth before any word: by its kind, by how many others lead to it, and for whom.
+
+    Who works for the State says so; who says nothing is asked about the rule, not about that exception.
+    """
+    few = FEW if any(word in title.lower() for word in OF_THE_STATE) else 1.0
+    return few * KINDS.get(kind, 1.0) * (1 + 0.045 * math.log2(1 + min(mentioned, 200)))
 
 
 def _field(texts: Iterable[str], vocabulary: Vocabulary, worth: int) -> list[str]:
