@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,12 +44,16 @@ def needles(secret: Secret) -> set[bytes]:
     return {word.encode(encoding) for word in (middle, middle.upper()) for encoding in ENCODINGS}
 
 
-def scan(secret: Secret, since: float, folders: Sequence[Path]) -> dict[str, Any]:
-    """Asks a scanner: {"processes": {pid: command}, "closed": [pid], "files": [path], "mb": n, "s": n}."""
+def scan(secret: Secret, since: float, folders: Sequence[Path], only: Collection[int] = ()) -> dict[str, Any]:
+    """Asks a scanner: {"processes": {pid: command}, "closed": [pid], "files": [path], "mb": n, "s": n}.
+
+    `only` looks into these processes; without it, into every one of the machine.
+    """
     asked = {
         "masked": secret.masked,
         "mask": secret.mask,
         "since": since,
+        "only": sorted(only),
         "folders": [str(folder) for folder in (*PLACES, *folders)],
     }
     done = subprocess.run(
@@ -126,10 +130,12 @@ def _read(memory: Any, start: int, end: int) -> Iterator[bytes]:
         overlap = piece[-64:]
 
 
-def _processes(wanted: set[bytes]) -> tuple[dict[int, str], list[int], int]:
+def _processes(wanted: set[bytes], only: Collection[int]) -> tuple[dict[int, str], list[int], int]:
     found, closed, read = {}, [], 0
     for entry in Path("/proc").iterdir():
         if not entry.name.isdigit() or int(entry.name) == os.getpid():
+            continue
+        if only and int(entry.name) not in only:
             continue
         pid = int(entry.name)
         try:
@@ -166,7 +172,7 @@ def main() -> int:
     began = time.monotonic()
     asked = json.load(sys.stdin)
     wanted = needles(Secret(tuple(asked["masked"]), asked["mask"]))
-    processes, closed, read = _processes(wanted)
+    processes, closed, read = _processes(wanted, asked["only"])
     files = _files(wanted, asked["folders"], asked["since"])
     seconds = round(time.monotonic() - began, 2)
     json.dump(
