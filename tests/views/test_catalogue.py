@@ -39,6 +39,17 @@ def test_every_text_is_in_english_and_none_is_left_over(french: set[str], catalo
     )
 
 
+def test_no_text_stands_where_the_extraction_cannot_see_it() -> None:
+    hidden = re.compile(r"\{(?:_|c\.say|say|to_translate)\(")
+    found = [
+        f"{path}:{number}"
+        for path in (ROOT / "kiosk" / "views").rglob("*.py")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if hidden.search(line)
+    ]
+    assert found == [], "a text inside an f-string is never extracted: give it a name first"
+
+
 def test_placeholders_are_kept(catalogue: Catalog) -> None:
     for message in catalogue:
         if message.id:

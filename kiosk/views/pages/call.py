@@ -56,7 +56,8 @@ def _words(c: Context) -> tuple[Sentence, tuple[Sentence, ...], Tone]:
     if call.state is CallState.QUEUED and not call.reached:
         words = _("La liaison avec les agents est coupée. Votre appel est gardé et repartira seul.")
         return c.one(_("Nous ne joignons pas encore un agent.")), c.all(words), "calling"
-    return c.one(_("Votre appel est parti.")), c.all(f"{stay} {_('Un agent va répondre.')}"), "calling"
+    answered = _("Un agent va répondre.")
+    return c.one(_("Votre appel est parti.")), c.all(f"{stay} {answered}"), "calling"
 
 
 def _steps(c: Context) -> tuple[Part, ...]:

@@ -72,7 +72,7 @@ def _buttons(c: Context, paper: Document, have: bool | None) -> tuple[Control, C
             group=group,
             lang=c.language,
             state="selected" if have is True else "",
-            spoken=f"{paper.text.text}\u00a0: {_('J’ai')}",
+            spoken=_said(paper, _("J’ai")),
             private=True,
         ),
         Control(
@@ -85,7 +85,12 @@ def _buttons(c: Context, paper: Document, have: bool | None) -> tuple[Control, C
             group=group,
             lang=c.language,
             state="selected" if have is False else "",
-            spoken=f"{paper.text.text}\u00a0: {_('Je n’ai pas')}",
+            spoken=_said(paper, _("Je n’ai pas")),
             private=True,
         ),
     )
+
+
+def _said(paper: Document, answer: str) -> str:
+    """A button says which paper it is about: heard alone, « J’ai » would mean nothing."""
+    return f"{paper.text.text}\u00a0: {answer}"
