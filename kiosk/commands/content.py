@@ -1,4 +1,4 @@
-"""The State's content as commands see it: its index, what the index is made from; used by `sync` and `search`."""
+"""The State’s content as commands see it: its index, and what that is made from (`sync`, `search`)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def made_with(config: Path) -> str:
 
 
 def index_of(settings: Settings, config: Path) -> Index:
-    """The index in service; without any, one of the town hall's procedures alone, made where state is kept."""
+    """The index in service; without any, one of the town hall's procedures alone, kept beside the outbox."""
     synced = current(settings.content_dir)
     if synced is not None and (synced / INDEX).is_file():
         try:

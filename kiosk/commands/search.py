@@ -1,4 +1,4 @@
-"""`kiosk search`: what a citizen finds with these words, the City's procedures and the State's in one list."""
+"""`kiosk search`: what a citizen finds with these words, the City’s and the State’s in one list."""
 
 from __future__ import annotations
 

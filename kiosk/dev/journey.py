@@ -34,6 +34,7 @@ def play(supervisor: Supervisor, display: str, url: str, code: str, out: Path) -
         _questions(hand)
         _papers(hand, keep)
         keep("resume")
+        _leads_to(hand, "phone")
         hand.turn("phone")
         keep("telephone")
         hand.turn("back")
@@ -102,14 +103,19 @@ def _call(hand: Hand, someone: agent.PretendAgent | None, keep, out: Path, pictu
     hand.until(lambda seen: seen["tone"] == "calm", "the call closed")
 
 
+def _leads_to(hand: Hand, control: str) -> None:
+    """Turns the parts of a page, or goes back, until a control is there."""
+    for _ in range(20):
+        seen = hand.ask({"ask": "view"})
+        if seen is None or control in seen["controls"]:
+            return
+        hand.turn("more" if "more" in seen["controls"] else "back")
+
+
 def _forgotten(hand: Hand, supervisor: Supervisor) -> None:
     """The citizen ends: the process goes with all it held, and the warm standby takes the screen."""
     former = supervisor.current
-    for _ in range(20):
-        seen = hand.ask({"ask": "view"})
-        if seen is None or "finish" in seen["controls"]:
-            break
-        hand.turn("more" if "more" in seen["controls"] else "back")
+    _leads_to(hand, "finish")
     hand.touch("finish")
     hand.until(
         lambda seen: seen["page"] == "welcome" and supervisor.current is not former,

@@ -13,7 +13,7 @@ from kiosk.dev.stage import screen
 
 
 def run(given: argparse.Namespace) -> int:
-    """Takes the pictures asked for (all sizes, themes and text sizes by default), with an index to look through."""
+    """Takes the pictures asked for (by default every size, theme and language), with an index of them."""
     parts, problems = assemble(given.config)
     if parts is None:
         return tell(problems)
