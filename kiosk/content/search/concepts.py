@@ -67,11 +67,11 @@ class _Reading:
         self.name = file
         self.problems = problems
         self._targets: dict[Said, dict[Stems, None]] = {}
-        self._words: dict[Said, tuple[str, ...]] = {}
+        self._words: dict[Said, dict[str, None]] = {}
 
     def concepts(self) -> tuple[Concept, ...]:
         return tuple(
-            Concept(key, tuple(targets), language, self._words[language, key])
+            Concept(key, tuple(targets), language, tuple(self._words[language, key]))
             for (language, key), targets in self._targets.items()
         )
 
@@ -153,8 +153,20 @@ class _Reading:
                 node, f"«\u00a0{text}\u00a0» a plus de {MOST_WORDS} mots qui comptent.", "Écrivez-en moins."
             )
         else:
+            if language == "fr" and len(key) == 1 and len(split(text)) > 2:
+                self.problems.append(
+                    Problem(
+                        self.name,
+                        node.line,
+                        node.column,
+                        f"De «\u00a0{text}\u00a0», un seul mot compte.",
+                        "Écrivez ce mot seul s’il suffit, sinon ajoutez-en un.",
+                        "warning",
+                    )
+                )
             self._targets.setdefault((language, key), {}).update(wanted)
-            self._words.setdefault((language, key), tuple(split(text)) if language == "fr" else ())
+            words = self._words.setdefault((language, key), {})
+            words.update(dict.fromkeys(split(text) if language == "fr" else ()))
 
     def texts(self, node: Mapping, key: str) -> tuple[Scalar, ...]:
         value = node.get(key)

@@ -55,7 +55,7 @@ def _units(database: sqlite3.Connection, words: list[Word]) -> tuple[Unit, ...]:
     if len({weight for weight, word in zip(light, words, strict=True) if word.group}) == 1:
         light = [1.0] * len(words)
     units: list[Unit] = []
-    for covered, targets in _cover(len(words), said):
+    for covered, targets in _cover(light, said):
         own = tuple(words[at].group for at in covered if words[at].group)
         senses = [(UNDERSTOOD if targets and len(own) > 1 else 1.0, own)] if own else []
         sure = 0.95 if len(covered) == 1 else 1.0
@@ -105,16 +105,16 @@ def _said(
 
 
 def _cover(
-    count: int, said: dict[tuple[int, ...], list[tuple[str, ...]]]
+    weights: list[float], said: dict[tuple[int, ...], list[tuple[str, ...]]]
 ) -> list[tuple[tuple[int, ...], list[tuple[str, ...]]]]:
-    """Each word once: in the longest thing said that has it, else alone."""
+    """Each word once: in the weightiest thing said that has it, else alone."""
     taken: set[int] = set()
     spans: list[tuple[tuple[int, ...], list[tuple[str, ...]]]] = []
-    for span in sorted(said, key=lambda span: (-len(span), span)):
+    for span in sorted(said, key=lambda span: (-sum(0.5 + weights[at] for at in span), span)):
         if not taken & set(span):
             taken |= set(span)
             spans.append((span, said[span]))
-    spans += [((at,), []) for at in range(count) if at not in taken]
+    spans += [((at,), []) for at in range(len(weights)) if at not in taken]
     return sorted(spans)
 
 
@@ -134,7 +134,7 @@ def _english_units(lexicon: Lexicon, text: str, unfinished: bool) -> tuple[Unit,
     stems = english(text)[-MOST_WORDS:]
     said = _said(lexicon.database, stems, "en")
     units: list[Unit] = []
-    for covered, targets in _cover(len(stems), said):
+    for covered, targets in _cover([1.0] * len(stems), said):
         if targets:
             senses = tuple((1.0, tuple(((stem(each), 1.0),) for each in target)) for target in targets)
             units.append(Unit(senses, len(covered) ** 0.5))

@@ -42,7 +42,8 @@ ENGLISH_STOP = _listed(
     """
     a about am an and any are at be been can could did do does for from get go had has have he her his how i
     if im in is it its ive me my need of on or our out please she should so some that the their there they
-    this to want was we what when where which who will with would you your
+    this to want was we what when where which who will with would you your application apply form request
+    asking ask hello hi thank thanks cannot cant dont wants someone something make take got just new
     """
 )
 
@@ -50,6 +51,7 @@ ENGLISH_STOP = _listed(
 TURNING = _listed(
     """
     am apres aucun depuis doit dois ete ici jamais moi moins ne ou pas plus plusieurs quand quel quelle sans
+    sous
     toujours trop urgent
     """
 )
@@ -67,7 +69,9 @@ ASKING = _listed(
     retrouver rien savoir service servir signer situation suivre temps toucher touche trouve trouver utilise
     utiliser valable venir vient viennent vivre vit voir vouloir besoin avoir france francais jour jours
     mois semaine semaines annee ans an date heure heures fois personne gens chose choses truc pareil vite
-    longtemps nouveau nouvelle prochain prochaine monde seul seule urgent rendez
+    nouveau nouvelle prochain prochaine monde seul seule urgent rendez dossier dossiers formulaire paris
+    perso fichu foutu foutue conditions condition exactement quelqun quelquun actuellement maintenant hier
+    demain matin soir
     """
 )
 
@@ -83,19 +87,20 @@ PEOPLE = _listed(
 _IRREGULAR = {
     "travaux": "travail", "retraite": "retraite", "retraites": "retraite", "retraitee": "retraite",
     "retraitees": "retraite", "pays": "pays", "bail": "bail", "baux": "bail", "yeux": "oeil",
-    "mois": "mois", "papi": "papy", "papis": "papy", "mere": "mere", "meres": "mere", "pere": "pere",
-    "peres": "pere", "mer": "mer", "carte": "carte", "cartes": "carte", "loyer": "loyer", "loyers": "loyer",
-    "fois": "fois", "bus": "bus", "fils": "fils", "pacs": "pacs", "pacse": "pacs", "pacser": "pacs",
-    "gens": "gens", "ans": "an", "annees": "an", "annee": "an", "mariage": "mariag", "mariages": "mariag",
+    "mois": "mois", "papi": "papy", "papis": "papy", "marie": "marie", "maries": "marie", "mariee": "marie",
+    "mariees": "marie", "marier": "marie", "mere": "mere", "meres": "mere", "pere": "pere", "peres": "pere",
+    "mer": "mer", "carte": "carte", "cartes": "carte", "loyer": "loyer", "loyers": "loyer", "fois": "fois",
+    "bus": "bus", "fils": "fils", "pacs": "pacs", "pacse": "pacs", "pacser": "pacs", "gens": "gens",
+    "ans": "an", "annees": "an", "annee": "an", "mariage": "mariag", "mariages": "mariag",
     "impots": "impot", "dettes": "dette", "dette": "dette", "prets": "pret", "vols": "vol",
-    "medecine": "medecine", "quittance": "quittance", "quittances": "quittance", "departement": "departement",
-    "departements": "departement", "procuration": "procuration", "procurations": "procuration",
-    "cassation": "cassation", "cassations": "cassation", "viol": "viol", "viols": "viol",
-    "violence": "violence", "violences": "violence", "violation": "violation", "violations": "violation",
-    "affectation": "affectation", "affectations": "affectation", "audition": "audition",
-    "auditions": "audition", "portable": "portable", "portables": "portable", "bailleur": "bailleur",
-    "bailleurs": "bailleur", "devis": "devis", "secteur": "secteur", "secteurs": "secteur",
-    "section": "section", "sections": "section", "livre": "livre", "livres": "livre",
+    "medecine": "medecine", "quittance": "quittance", "quittances": "quittance",
+    "departement": "departement", "departements": "departement", "procuration": "procuration",
+    "procurations": "procuration", "cassation": "cassation", "cassations": "cassation", "viol": "viol",
+    "viols": "viol", "violence": "violence", "violences": "violence", "violation": "violation",
+    "violations": "violation", "affectation": "affectation", "affectations": "affectation",
+    "audition": "audition", "auditions": "audition", "portable": "portable", "portables": "portable",
+    "bailleur": "bailleur", "bailleurs": "bailleur", "devis": "devis", "secteur": "secteur",
+    "secteurs": "secteur", "section": "section", "sections": "section", "livre": "livre", "livres": "livre",
     "restauration": "restauration", "restaurations": "restauration", "coupe": "coupe", "coupes": "coupe",
 }  # fmt: skip
 

@@ -62,9 +62,9 @@ def test_the_same_thing_said_twice_adds_up(tmp_path: Path) -> None:
         ("synonymes:\n  - {dire: [(proch) mort], chercher: [décès]}\n", (2, 13), "Le groupe"),
         ("synonymes:\n  - {dire: [{a: b}], chercher: [décès]}\n", (2, 13), "des mots"),
         (
-            "synonymes:\n  - {dire: [un deux trois quatre cinq six sept], chercher: [décès]}\n",
+            "synonymes:\n  - {dire: [un deux trois quatre cinq six sept huit], chercher: [décès]}\n",
             (2, 13),
-            "5 mots",
+            "6 mots",
         ),
     ],
 )
@@ -73,6 +73,19 @@ def test_what_is_wrong_is_told_with_its_place(
 ) -> None:
     _, problems = load(tmp_path, text)
     assert [(each.line, each.column) for each in problems if said in each.message] == [place]
+
+
+def test_a_saying_of_which_one_word_counts_is_pointed_out(tmp_path: Path) -> None:
+    """« à la rue » would be heard in every street."""
+    concepts, problems = load(tmp_path, "synonymes:\n  - {dire: [à la rue], chercher: [hébergement]}\n")
+    assert [(each.level, each.line, each.column) for each in problems] == [("warning", 2, 13)]
+    assert len(concepts) == 1
+
+
+def test_small_words_count_where_they_turn_what_is_said(tmp_path: Path) -> None:
+    concepts, problems = load(tmp_path, "synonymes:\n  - {dire: [sans papiers], chercher: [séjour]}\n")
+    assert problems == ()
+    assert len(concepts[0].said) == 2
 
 
 def test_what_is_right_is_used_beside_what_is_wrong(tmp_path: Path) -> None:
