@@ -18,7 +18,7 @@ from kiosk.terminal.headsets import Headsets
 from kiosk.terminal.linkline import RETRY_S, LinkLine
 from kiosk.terminal.linkprocess import LinkProcess
 from kiosk.terminal.notify import notify
-from kiosk.terminal.restarts import Restarts
+from kiosk.terminal.restarts import SCREEN_WAITS_S, Restarts
 from kiosk.wire.calls import ENDED, CallState
 from kiosk.wire.messages import Message
 
@@ -51,7 +51,7 @@ class Supervisor:
         self.current: Session | None = None
         self.standby: Session | None = None
         self._ending: list[Session] = []
-        self._restarts = Restarts()
+        self._screen, self._behind = Restarts(SCREEN_WAITS_S), Restarts()
         self._never_ready = 0
         self._call: dict | None = None
         self._state = ""
@@ -109,9 +109,9 @@ class Supervisor:
             self._lost(current, "the screen is frozen")
         if standby is not None and now - standby.beat > (SILENT_S if standby.ready else START_S):
             self._lost(standby, "the session in waiting is frozen")
-        if self.current is None and self.standby is None and self._restarts.due:
+        if self.current is None and self.standby is None and self._screen.due:
             self.current = self._start(hidden=False)
-        if self._may_wait_behind() and self._restarts.due:
+        if self._may_wait_behind() and self._behind.due:
             self.standby = self._start(hidden=True)
         self._ending = [session for session in self._ending if not session.reaped()]
 
@@ -172,7 +172,8 @@ class Supervisor:
     def _lost(self, session: Session, why: str) -> None:
         """A session ended by itself or is to be ended: a crash, a kill, a hang."""
         _say(f"{why}; another takes its place")
-        self._restarts.died(time.monotonic() - session.started)
+        restarts = self._behind if session is self.standby else self._screen
+        restarts.died(time.monotonic() - session.started)
         self._never_ready = 0 if session.ready else self._never_ready + 1
         self._replace(session)
 
