@@ -19,6 +19,7 @@ from kiosk.content.search.lexicon import Lexicon
 from kiosk.content.search.ranking import Found, rank
 from kiosk.content.search.schema import VERSION
 from kiosk.content.search.sense import Sense, make_sense
+from kiosk.content.search.words import fold
 
 CACHE_KIB = 4096
 MOST_WORDS = 12
@@ -113,8 +114,8 @@ class Index:
         return Record(identity, title, subtitle, *row[1:])
 
     def themes(self) -> list[Line]:
-        """The State's themes."""
-        return [self._counted(line) for line in self._below("")]
+        """The State's themes, by name."""
+        return sorted((self._counted(line) for line in self._below("")), key=lambda line: fold(line.title))
 
     def subthemes(self, theme: str) -> list[Line]:
         """The sub-themes of a theme, or the dossiers of a sub-theme."""
