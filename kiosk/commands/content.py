@@ -13,6 +13,7 @@ from kiosk.content.search.building import build
 from kiosk.content.search.concepts import load_concepts
 from kiosk.content.search.index import Index, Unusable
 from kiosk.content.sync import INDEX, current
+from kiosk.procedures.model import Procedure
 
 CONCEPTS = "recherche.yaml"
 
@@ -20,7 +21,13 @@ CONCEPTS = "recherche.yaml"
 def builder(config: Path, city: Library) -> Callable[[Path, StateLibrary], object]:
     """What builds the index of a content: the City's procedures and the State's in one list."""
     concepts, _ = load_concepts(config / CONCEPTS)
-    return lambda path, state: build(path, city.all(), state, concepts)
+    return lambda path, state: build(path, _in_its_languages(city), state, concepts)
+
+
+def _in_its_languages(city: Library) -> list[Procedure]:
+    """Each procedure in French, then in every other language it has: found in the words of each."""
+    translated = (city.get(one.id, language) for one in city.all() for language in city.languages(one.id)[1:])
+    return [*city.all(), *(one for one in translated if one is not None)]
 
 
 def made_with(config: Path) -> str:
@@ -45,5 +52,5 @@ def index_of(settings: Settings, config: Path) -> Index:
     path = settings.state_dir / f"index-{made_with(config)}.sqlite"
     if not path.is_file():
         concepts, _ = load_concepts(config / CONCEPTS)
-        build(path, city.all(), None, concepts)
+        build(path, _in_its_languages(city), None, concepts)
     return Index(path)
