@@ -6,7 +6,7 @@ Used by the process, by journeys in memory and by the commands.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.procedures.library import Library
@@ -105,8 +105,3 @@ class Core:
     def _compose(self) -> None:
         moment = Moment(self.seconds(), self.clock())
         self.view = compose(self.session, self.library, self.texts, self.layout, self.hall, moment)
-
-
-def without_focus(view: View) -> View:
-    """The same view with the focus nowhere; for comparing pages."""
-    return replace(view, focus="")

@@ -23,7 +23,8 @@ def jacks(folder: Path = Path("/dev/input")) -> Iterator[int]:
             fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError:
             continue
-        if _bits(fd, _EVIOCGBIT_SW) >> SW_HEADPHONE_INSERT & 1:
+        switches = _bits(fd, _EVIOCGBIT_SW)
+        if switches > 0 and switches >> SW_HEADPHONE_INSERT & 1:
             yield fd
         else:
             os.close(fd)
