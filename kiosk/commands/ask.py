@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from kiosk.app.assemble import assemble
 from kiosk.commands.told import tell
@@ -23,6 +24,7 @@ def run(given: argparse.Namespace) -> int:
         return tell(problems, as_json=given.json)
     procedure = parts.library.get(given.id, given.language)
     if procedure is None:
+        tell(problem for problem in problems if Path(problem.file).stem == given.id)  # why it is left out
         print(f"kiosk ask: there is no procedure « {given.id} ». Known ones: kiosk walk", file=sys.stderr)
         return 2
     procedure, position, wrong = follow(parts.library, procedure, given.answers, given.language)

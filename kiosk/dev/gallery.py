@@ -231,6 +231,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("call_not_stored", (_call(_S.PLACING, stored=False),)),
     Scene("call_unreached", (_call(_S.QUEUED, reached=False),)),
     Scene("call_ringing", (_open("galerie"), _call(_S.RINGING))),
+    Scene("call_long", (_open("galerie"), _call(_S.RINGING), _wait(60))),
     Scene("call_accepted", (_open("galerie"), _call(_S.ACCEPTED))),
     Scene("call_on_the_way", (_call(_S.ON_THE_WAY, 2),)),
     Scene("call_from_desk", (_call(_S.HELPING_FROM_DESK, 1),)),

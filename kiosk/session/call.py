@@ -8,6 +8,7 @@ from kiosk.session.events import CallChanged
 from kiosk.wire.calls import ENDED, TAKEN, CallState
 
 REPEAT_S = 1.0  # how often PlaceCall is repeated until the outbox has it
+LONG_S = 60.0  # who has waited so long unanswered is told of the other ways to a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,10 @@ class CallRequest:
 
 @dataclass(frozen=True, slots=True)
 class OpenCall:
-    """The call under way: since when (session's clock, seconds), where it stands, who was reached."""
+    """The call under way: since when (session's clock, seconds), where it stands, who was reached.
+
+    `long`: nobody has answered for `LONG_S`, and the citizen has been told.
+    """
 
     request: CallRequest
     since: float
@@ -36,6 +40,7 @@ class OpenCall:
     reached: bool = True
     stored: bool = True
     asked_at: float = 0.0
+    long: bool = False
 
     @property
     def live(self) -> bool:

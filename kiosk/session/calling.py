@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.procedures.library import Library
-from kiosk.session.call import REPEAT_S, CallRequest, OpenCall, adopted, changed
+from kiosk.session.call import LONG_S, REPEAT_S, CallRequest, OpenCall, adopted, changed
 from kiosk.session.effects import CancelCall, Chime, Count, Effect, PlaceCall, Speak, SpeakControl
 from kiosk.session.events import AgentSaid, CallCancelled, CallChanged, Event, HelpPressed
 from kiosk.session.state import Session
@@ -38,6 +38,15 @@ def repeated(session: Session, now: float) -> Result:
     if call is None or call.state is not CallState.PLACING or now - call.asked_at < REPEAT_S:
         return session, ()
     return replace(session, call=replace(call, asked_at=now)), (PlaceCall(call.request),)
+
+
+def waited(session: Session, now: float) -> Result:
+    """A call that nobody answers: after a while the citizen hears of the other ways, once."""
+    call = session.call
+    if call is None or not call.live or call.taken or call.long or now - call.since < LONG_S:
+        return session, ()
+    told = replace(session, call=replace(call, long=True))
+    return told, _said(told)
 
 
 def _pressed(session: Session, call_id: str, now: float, library: Library) -> Result:

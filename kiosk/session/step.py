@@ -53,6 +53,9 @@ _STAYS = (PageShown, SpeechMoved, VoiceFailed)
 
 _OF_THE_VOICE = ("rate", "volume")
 
+# What no further page mends: the voice is tried again when it is asked for. All else is tried at each page.
+_LASTING = ("no_engine", "no_player", "no_card")
+
 # What is done on a page: meant for the one that the warning stands over, it says « I am here » and no more.
 _ON_A_PAGE = (
     Answered,
@@ -93,6 +96,8 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
     if by_citizen:
         session, more = reading.noticed(session, here)
         effects += more
+    if session.paused and any(isinstance(effect, Speak) for effect in effects):
+        session = replace(session, paused=False)
     return session, effects
 
 
@@ -106,15 +111,18 @@ def _alive(session: Session, event: Event, now: float) -> Session:
 def _opening(session: Session, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
     """A page that opens is said, once."""
     said = any(isinstance(effect, Speak) for effect in effects)
-    return (Speak(0),) if session.preferences.voice and not session.voice_problem and not said else ()
+    mute = session.voice_problem in _LASTING
+    return (Speak(0),) if session.preferences.voice and not mute and not said else ()
 
 
 def _changed(session: Session, event: Event, now: float, library: Library) -> Result:
     match event:
         case Ticked():
             session, effects = inactivity.passed(session, now)
-            session, more = calling.repeated(session, now)
-            return session, effects + more
+            for passed in (calling.repeated, calling.waited):
+                session, more = passed(session, now)
+                effects += more
+            return session, effects
         case PageShown(key, reading_s):
             return replace(session, shown=key, reading_s=max(0.0, reading_s)), ()
         case SpeechMoved(sentence):

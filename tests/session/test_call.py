@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.procedures.model import Text
+from kiosk.session.call import LONG_S
 from kiosk.session.effects import CancelCall, Chime, Count, Effect, End, PlaceCall, Speak, SpeakControl
 from kiosk.session.events import (
     AgentSaid,
@@ -15,6 +16,7 @@ from kiosk.session.events import (
     HelpPressed,
     PageOpened,
     PreferenceSet,
+    SpeechMoved,
     Started,
     Ticked,
     WentBack,
@@ -228,3 +230,22 @@ def test_inactivity_ends_the_session_and_leaves_the_call(citizen: Citizen) -> No
     assert End("idle") in effects
     assert not [effect for effect in effects if isinstance(effect, CancelCall)]
     assert state_of(citizen) is S.RINGING
+
+
+def test_who_waits_long_unanswered_is_told_once_of_the_other_ways(citizen: Citizen) -> None:
+    citizen.does(PreferenceSet("voice", "on"))
+    calling(citizen, S.QUEUED, S.RINGING)
+    before = citizen.waits(int(LONG_S) - 1)
+    assert citizen.session.call is not None
+    assert (citizen.session.call.long, Speak(0) in before) == (False, False)
+    assert citizen.does(SpeechMoved(-1)) == ()
+    assert Speak(0) in citizen.waits(1)
+    assert citizen.session.call.long
+    assert Speak(0) not in citizen.waits(20)
+
+
+def test_who_was_answered_is_not_told_of_other_ways(citizen: Citizen) -> None:
+    calling(citizen, S.QUEUED, S.RINGING, S.ACCEPTED)
+    citizen.waits(int(LONG_S) + 5)
+    assert citizen.session.call is not None
+    assert not citizen.session.call.long

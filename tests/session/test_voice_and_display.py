@@ -7,6 +7,7 @@ import pytest
 from kiosk.session.effects import Count, Effect, Hush, Speak, SpeakControl
 from kiosk.session.events import (
     AnswerReopened,
+    Event,
     FocusMoved,
     HeadsetChanged,
     KeypadUsed,
@@ -175,3 +176,17 @@ def test_starting_twice_starts_once(citizen: Citizen) -> None:
     assert citizen.does(Started("en")) == ()
     assert citizen.does(AnswerReopened("q")) == ()
     assert citizen.session.language == "fr"
+
+
+@pytest.mark.parametrize("reason", ["hung", "crashed", "resting", "no_voice", "render_failed"])
+def test_a_voice_that_failed_once_is_tried_again_at_the_next_page(citizen: Citizen, reason: str) -> None:
+    citizen.does(PreferenceSet("voice", "on"), VoiceFailed(reason))
+    assert spoken(citizen.does(PageOpened("themes"))) == [Speak(0)]
+
+
+@pytest.mark.parametrize("event", [HeadsetChanged(True), PreferenceSet("rate", "fast"), Repeated()])
+def test_a_voice_that_speaks_again_is_no_longer_paused(citizen: Citizen, event: Event) -> None:
+    citizen.does(PreferenceSet("voice", "on"), SpeechMoved(1), Paused())
+    assert citizen.session.paused
+    assert any(isinstance(effect, Speak) for effect in citizen.does(event))
+    assert not citizen.session.paused

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kiosk.app.core import Core
-from kiosk.session.events import PreferenceSet
+from kiosk.session.events import CallChanged, HelpPressed, PreferenceSet
 from kiosk.views.view import View
+from kiosk.wire.calls import CallState
 from tests.views.conftest import Player
 
 BAR = ["back", "repeat", "preferences", "language", "call"]
@@ -66,6 +67,8 @@ def test_a_number_out_of_bounds_says_what_it_must_be(at: Player) -> None:
     go_on = view.control("go_on")
     assert go_on is not None
     assert (go_on.state, go_on.event) == ("disabled", None)
+    heard = [control.said for control in view.controls if control.role == "key"]
+    assert all("Ce nombre doit être entre 0 et 25" in one for one in [go_on.said, *heard])
 
 
 def test_a_paper_that_is_missing_is_no_fault(at: Player) -> None:
@@ -156,3 +159,43 @@ def test_english_pages_speak_english(at: Player) -> None:
     view = at("home", language="en").view
     assert view.title == "What would you like to do?"
     assert all(control.lang == "en" for control in view.controls if control.zone == "bar")
+
+
+def test_a_setting_heard_alone_says_what_it_sets(at: Player) -> None:
+    core, heard = at("preferences"), {}
+    while True:
+        heard |= {control.id: control.said for control in core.view.controls}
+        if core.view.control("more") is None:
+            break
+        core.choose("more")
+    assert heard["theme:soft"] == "Couleurs : Douces"
+    assert heard["rate:fast"] == "Vitesse de la voix : Rapide"
+    assert (heard["low:switch"], heard["big:switch"]) == ("Boutons plus bas", "Boutons plus gros")
+
+
+def test_the_warning_says_how_long_is_left(at: Player) -> None:
+    assert "Il reste 45 secondes." in said(at("still_there").view)
+
+
+def test_the_welcome_page_says_where_one_is(at: Player) -> None:
+    assert said(at("welcome").view).startswith("Mairie du 12ème arrondissement")
+
+
+def test_a_call_is_seen_by_agents_only_once_the_desk_has_it(at: Player) -> None:
+    core = at("home")
+    core.send(HelpPressed("c1"))
+    core.send(CallChanged("c1", CallState.QUEUED))
+    assert "Les agents voient votre appel" not in said(core.view)
+    core.send(CallChanged("c1", CallState.RINGING))
+    assert "Les agents voient votre appel" in said(core.view)
+
+
+@pytest.mark.parametrize("form", ["portrait", "landscape", "tablet"])
+def test_a_call_that_nobody_answered_in_time_leads_to_the_reception(at: Player, form: str) -> None:
+    core = at("home", form=form)
+    core.send(HelpPressed("c1"))
+    core.send(CallChanged("c1", CallState.RINGING))
+    assert "à l’entrée de la mairie" not in said(core.view)
+    core.send(CallChanged("c1", CallState.EXPIRED))
+    assert "à l’entrée de la mairie" in said(core.view)
+    assert "39 75" in said(core.view)

@@ -56,8 +56,12 @@ def _words(c: Context) -> tuple[Sentence, tuple[Sentence, ...], Tone]:
     if call.state is CallState.QUEUED and not call.reached:
         words = _("La liaison avec les agents est coupée. Votre appel est gardé et repartira seul.")
         return c.one(_("Nous ne joignons pas encore un agent.")), c.all(words), "calling"
-    answered = _("Un agent va répondre.")
-    return c.one(_("Votre appel est parti.")), c.all(f"{stay} {answered}"), "calling"
+    since = (
+        _("Personne n’a encore répondu, votre appel continue.")
+        if call.long
+        else _("Nous cherchons un agent.")
+    )
+    return c.one(_("Votre appel est parti.")), c.all(f"{stay} {since}"), "calling"
 
 
 def _steps(c: Context) -> tuple[Part, ...]:
@@ -76,7 +80,7 @@ def _steps(c: Context) -> tuple[Part, ...]:
             _("Un agent a répondu")
             if call.taken
             else _("Les agents voient votre appel")
-            if call.reached
+            if call.reached and call.state is CallState.RINGING
             else _("Les agents ne voient pas encore votre appel"),
             "",
         ),
@@ -100,10 +104,16 @@ def _step(c: Context, name: str, state: str, head: str, rest: str) -> Part:
 
 def _reception(c: Context) -> tuple[Part, ...]:
     """Where a person is found anyway, while nobody has answered: the reception and the telephone."""
-    _, call = c.say, c.session.call
+    call = c.session.call
     assert call is not None
-    if call.taken or (call.reached and call.stored):
+    if call.taken or (call.reached and call.stored and not call.long):
         return ()
+    return _other_ways(c)
+
+
+def _other_ways(c: Context) -> tuple[Part, ...]:
+    """The reception and the telephone, as far as the settings know them."""
+    _ = c.say
     said = [c.one(_("Vous pouvez aussi"))]
     if c.hall.reception:
         said.append(c.one(_("Aller à l’accueil : {where}.").format(where=c.hall.reception)))
@@ -179,8 +189,10 @@ def _ended(c: Context) -> Draft:
         lang=c.language,
     )
     go_on = action("go_on", _("Continuer"), WentBack(), icon="arrow-right", foot="foot0", lang=c.language)
+    expired = call is not None and call.state is CallState.EXPIRED
     return Draft(
         title=c.one(title),
+        parts=_other_ways(c) if expired else (),
         lead=c.all(_("Vous pouvez continuer, ou appeler de nouveau.")),
         foot=(go_on, again),
     )

@@ -11,7 +11,7 @@ def page(c: Context) -> Draft:
     _ = c.say
     return Draft(
         title=c.one(_("Cette démarche n’est pas disponible ici.")),
-        lead=c.all(_("Un agent peut vous renseigner. Touchez le bouton jaune.")),
+        lead=c.all(_("Un agent peut vous renseigner. Touchez « Appeler un agent ».")),
         foot=(
             action(
                 "home",

@@ -82,13 +82,19 @@ def _themes(c: Context) -> tuple[Control, ...]:
         "yellow_on_black": _("Jaune sur noir"),
         "soft": _("Douces"),
     }
+    said = _("Couleurs : {name}")
+    chosen = c.session.preferences.theme
     return tuple(
-        _option(c, "theme", theme, names[theme], c.session.preferences.theme == theme, "theme")
+        _option(
+            c, "theme", theme, names[theme], chosen == theme, "theme", spoken=said.format(name=names[theme])
+        )
         for theme in THEMES
     )
 
 
-def _switch(c: Context, name: str, label: str, on: bool, icon: str, group: str) -> Control:
+def _switch(
+    c: Context, name: str, label: str, on: bool, icon: str, group: str, *, spoken: str = ""
+) -> Control:
     return Control(
         f"{name}:switch",
         label,
@@ -100,13 +106,26 @@ def _switch(c: Context, name: str, label: str, on: bool, icon: str, group: str) 
         state="on" if on else "off",
         value=c.say("Oui") if on else c.say("Non"),
         lang=c.language,
+        spoken=spoken,
     )
 
 
 def _voice(c: Context) -> tuple[Control, ...]:
     _, preferences = c.say, c.session.preferences
     names = {"slow": _("Lente"), "normal": _("Normale"), "fast": _("Rapide")}
-    rates = tuple(_option(c, "rate", rate, names[rate], preferences.rate == rate, "voice") for rate in RATES)
+    said = _("Vitesse de la voix : {name}")
+    rates = tuple(
+        _option(
+            c,
+            "rate",
+            rate,
+            names[rate],
+            preferences.rate == rate,
+            "voice",
+            spoken=said.format(name=names[rate]),
+        )
+        for rate in RATES
+    )
     return (_switch(c, "voice", _("Voix"), preferences.voice, "volume-high", "voice"), *rates)
 
 
@@ -122,6 +141,22 @@ def _volume(c: Context) -> tuple[Control, ...]:
 def _buttons(c: Context) -> tuple[Control, ...]:
     _, preferences = c.say, c.session.preferences
     return (
-        _switch(c, "low", _("Plus bas"), preferences.low, "arrow-down-bold", "buttons"),
-        _switch(c, "big", _("Plus gros"), preferences.big, "arrow-expand", "buttons"),
+        _switch(
+            c,
+            "low",
+            _("Plus bas"),
+            preferences.low,
+            "arrow-down-bold",
+            "buttons",
+            spoken=_("Boutons plus bas"),
+        ),
+        _switch(
+            c,
+            "big",
+            _("Plus gros"),
+            preferences.big,
+            "arrow-expand",
+            "buttons",
+            spoken=_("Boutons plus gros"),
+        ),
     )

@@ -70,7 +70,7 @@ def _help(c: Context, question: Question) -> tuple[Sentence, ...]:
         return ()
     helped = sentences(question.help)
     if question.dont_know == "agent" or not helped:
-        helped = (*helped, *c.all(c.say("Un agent peut répondre avec vous. Touchez le bouton jaune.")))
+        helped = (*helped, *c.all(c.say("Un agent peut répondre avec vous. Touchez « Appeler un agent ».")))
     return helped
 
 
@@ -138,11 +138,12 @@ def _typing(
     shown = "•" * len(draft) if question.privacy == "secret" else draft
     parts = [Part("field", "field", (Sentence(shown, "", c.language, private=question.privacy != "open"),))]
     answer: Answer | None = parse(question, draft) if draft else None
-    if draft and answer is None:
-        parts.append(Part("error", "paragraph", (c.one(_error(c, question)),)))
+    wrong = _error(c, question) if draft and answer is None else ""
+    if wrong:
+        parts.append(Part("error", "paragraph", (c.one(wrong),)))
     tall = c.layout.form == "portrait" and not c.layout.low
     rows = (PAD if tall else DIGITS) if question.kind == "number" else _letters(c)
-    keys = [_key(c, key, f"keys{row}", question) for row, keys in enumerate(rows) for key in keys]
+    keys = [_key(c, key, f"keys{row}", question, wrong) for row, keys in enumerate(rows) for key in keys]
     last = f"keys{len(rows) - 1}"
     keys.append(
         Control(
@@ -154,6 +155,7 @@ def _typing(
             icon="backspace",
             group=last,
             lang=c.language,
+            spoken=_with(_("Effacer"), wrong),
         )
     )
     if question.kind == "text":
@@ -166,6 +168,7 @@ def _typing(
         foot="foot0",
         lang=c.language,
         state="" if answer is not None else "disabled",
+        spoken=_with(_("Continuer"), wrong),
     )
     return tuple(parts), tuple(keys), (go_on,)
 
@@ -195,9 +198,14 @@ def _letters(c: Context) -> tuple[str, ...]:
     return {"order": ALPHABET, "digits": DIGITS}.get(c.session.keyboard, AZERTY)
 
 
-def _key(c: Context, key: str, group: str, question: Question) -> Control:
+def _with(said: str, wrong: str) -> str:
+    """What is heard of a control, with what is wrong with the answer so far (EN 301 549 5.1.3.15)."""
+    return f"{said}. {wrong.removesuffix('.')}" if wrong else said
+
+
+def _key(c: Context, key: str, group: str, question: Question, wrong: str) -> Control:
     """A key; of a secret, the voice says only that a character was typed (EN 301 549 5.1.3.8)."""
-    spoken = c.say("caractère") if question.privacy == "secret" else key
+    spoken = _with(c.say("caractère") if question.privacy == "secret" else key, wrong)
     return Control(
         f"key:{key}",
         key.upper(),

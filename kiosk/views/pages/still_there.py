@@ -5,13 +5,14 @@ from __future__ import annotations
 from kiosk.session.events import Finished, Touched
 from kiosk.session.inactivity import LEAST_WARNING_S, seconds_left
 from kiosk.views.pages.draft import Context, Draft, action
-from kiosk.views.view import Part
+from kiosk.views.view import Part, Sentence
 
 
 def page(c: Context) -> Draft:
     """A ring that empties by the second; any touch or key at all goes on."""
     _ = c.say
     left = seconds_left(c.session, c.now.seconds)
+    ring = Sentence(_("secondes"), _("Il reste {n} secondes.").format(n=left), c.language)
     total = round(max(LEAST_WARNING_S, c.session.rules.warn_s))
     lead = _("Prenez votre temps. Sans réponse, nous effaçons tout pour que personne ne voie vos réponses.")
     if c.session.call is not None and c.session.call.live:
@@ -21,7 +22,7 @@ def page(c: Context) -> Draft:
         lead=c.all(lead),
         tone="warning",
         optional=("why",),  # the countdown and the way on are never on another page
-        parts=(Part("ring", "ring", (c.one(_("secondes")),), value=f"{left}/{total}"),),
+        parts=(Part("ring", "ring", (ring,), value=f"{left}/{total}"),),
         foot=(
             action(
                 "go_on",

@@ -64,7 +64,7 @@ def other_way(c: Context) -> Draft:
         parts.append(Part("phone", "fact", lines, group="ways", icon="phone"))
     ask = (
         c.one(_("Avec un agent")),
-        *c.all(_("Touchez le bouton jaune : un agent vient le faire avec vous.")),
+        *c.all(_("Touchez « Appeler un agent » : un agent vient le faire avec vous.")),
     )
     parts.append(Part("agent", "fact", ask, group="ways", icon="human-greeting"))
     done = action("go_on", _("C’est bon"), WentBack(), icon="check", foot="foot0", lang=c.language)

@@ -40,6 +40,7 @@ def page(c: Context) -> Draft:
     )
     return Draft(
         title=c.one(_("Bonjour.")),
+        intro=(c.one(c.hall.name),) if c.hall.name else (),
         title_kind="hello",
         start=c.one(_("Touchez l’écran pour commencer.")),
         controls=tuple(controls),
