@@ -6,9 +6,10 @@ Every function runs inside the caller's transaction and may be repeated without 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from kiosk.desk import schema
 from kiosk.desk.refusals import Refused, unknown_call
@@ -148,6 +149,21 @@ def expire(conn: Connection, call_ids: list[str], now: float) -> None:
     for call_id in call_ids:
         if (before := find(conn, call_id))["state"] == S.RINGING:
             _move(conn, before, S.EXPIRED, now, ended_at=now)
+
+
+def unattended(conn: Connection, site: str, before: float, gone: Sequence[str]) -> list[str]:
+    """The calls accepted before that time, or by a counter whose page is gone, and nobody set out for."""
+    table = schema.call.c
+    late = or_(table.accepted_at <= before, table.agent.in_(gone))
+    query = select(table.id).where(table.site == site, table.state == str(S.ACCEPTED), late)
+    return list(conn.execute(query).scalars())
+
+
+def ring_again(conn: Connection, call_ids: list[str], now: float) -> None:
+    """They ring for everyone; one that an agent has set out for meanwhile goes on."""
+    for call_id in call_ids:
+        if (before := find(conn, call_id))["state"] == S.ACCEPTED:
+            _move(conn, before, S.RINGING, now, agent="", accepted_at=None, minutes=None)
 
 
 def held_by(conn: Connection, site: str, agent: str) -> list[str]:

@@ -16,6 +16,7 @@ from kiosk.desk.entry import Cookies, Tries
 from kiosk.desk.settings import DeskSettings
 
 WATCH_S = 1.0
+SET_OUT_S = 120  # accepted without « on my way » for so long: the call rings again
 
 
 class Desk:
@@ -65,6 +66,9 @@ class Desk:
         expired = await db.read(calls.due_to_expire, self.site, now - self.settings.expires_min * 60)
         if expired:
             await db.write(calls.expire, expired, now)
+        gone = [counter for counter, left in self._left.items() if now - left >= staff.AWAY_AFTER_S]
+        if unattended := await db.read(calls.unattended, self.site, now - SET_OUT_S, gone):
+            await db.write(calls.ring_again, unattended, now)
         for name in self.heartbeats.lost(now):
             await db.write(terminals.change, self.site, name, "lost", None, now)
         for counter, left in list(self._left.items()):

@@ -103,18 +103,23 @@ def _heard(session: Session, event: CallChanged, now: float) -> Result:
     told = replace(session, call=after)
     if not after.live and session.over == "call" and session.screen == "welcome":
         told = replace(told, over="")
+    if after.state is CallState.EXPIRED and session.screen != "welcome":
+        told = replace(told, over="call", turned_over=())  # nobody came: never learnt by chance
     effects: tuple[Effect, ...] = ()
     if after.taken and not call.taken:
         effects += (Chime("answered"), Count("call_answered", call.request.procedure))
     if (after.state, after.reached, after.minutes) != (call.state, call.reached, call.minutes):
-        effects += _said(told)
+        effects += _said(told, lost=call.taken and after.live and not after.taken)
     return told, effects
 
 
-def _said(session: Session) -> tuple[Effect, ...]:
-    """News of the call is heard wherever the citizen is: its page, or else its button in the bar."""
+def _said(session: Session, lost: bool = False) -> tuple[Effect, ...]:
+    """News of the call is heard wherever the citizen is: its page, or else its button in the bar.
+
+    `lost`: whoever had taken it has it no more.
+    """
     if not session.preferences.voice or session.call is None:
         return ()
     if session.over == "call" and session.warned_at is None:
         return (Speak(0),)
-    return (SpeakControl("call"),) if session.call.taken else ()
+    return (SpeakControl("call"),) if session.call.taken or lost else ()

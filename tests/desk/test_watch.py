@@ -12,6 +12,7 @@ import uvicorn
 
 from kiosk.desk import server
 from kiosk.desk.app import create_app
+from kiosk.desk.desk import SET_OUT_S
 from kiosk.desk.settings import DeskSettings
 from tests.desk.running import CODE, SITE, TOKEN, Agent, Terminal
 
@@ -45,16 +46,33 @@ def test_a_call_that_nobody_takes_expires_and_the_event_says_so(here: SimpleName
     borne, agent = Terminal(here.url), Agent(here.url, "Guichet 3")
     with borne.stream() as stream:
         forgotten, taken = borne.call(), borne.call()
-        assert agent.act(taken, "accept").ok
+        assert agent.act(taken, "on_my_way").ok
         here.now += 30 * 60 - 1
         young = borne.call()
         here.now += 2
         stream.wait_call(forgotten, "expired")
 
     assert stream.states(forgotten) == ["ringing", "expired"]
-    assert stream.states(taken) == ["ringing", "accepted"]
+    assert stream.states(taken)[-1] == "on_the_way"
     assert stream.states(young) == ["ringing"]
     assert agent.act(forgotten, "accept").status_code == 409
+
+
+def test_an_accepted_call_that_nobody_sets_out_for_rings_again(here: SimpleNamespace) -> None:
+    borne, agent, colleague = Terminal(here.url), Agent(here.url, "Guichet 3"), Agent(here.url, "Guichet 4")
+    with borne.stream() as stream:
+        forgotten, followed = borne.call(), borne.call()
+        assert agent.act(forgotten, "accept").ok
+        assert agent.act(followed, "on_my_way").ok
+        here.now += SET_OUT_S - 1
+        recent = borne.call()
+        assert agent.act(recent, "accept").ok
+        here.now += 2
+        stream.wait(lambda _: stream.states(forgotten) == ["ringing", "accepted", "ringing"])
+
+    assert stream.states(followed)[-1] == "on_the_way"
+    assert stream.states(recent) == ["ringing", "accepted"]
+    assert colleague.act(forgotten, "accept").ok
 
 
 def test_a_terminal_is_lost_after_fifteen_seconds_of_silence_and_back_at_once(here: SimpleNamespace) -> None:
@@ -108,11 +126,29 @@ def test_a_counter_whose_page_is_closed_is_shown_as_away_and_back_with_its_page(
         told("away")
 
 
+def test_a_call_accepted_by_a_page_that_closed_rings_again(here: SimpleNamespace) -> None:
+    gone, borne = Agent(here.url, "Guichet 1"), Terminal(here.url)
+    gone.shift("start")
+    with borne.stream() as stream:
+        call = borne.call()
+        assert gone.act(call, "accept").ok
+        with gone.stream() as page:
+            page.wait(lambda h: h.kind == "snapshot")
+        for _ in range(3):  # the server may not yet have seen the page close: its 30 s begin then
+            here.now += 31
+            try:
+                stream.wait(lambda _: stream.states(call) == ["ringing", "accepted", "ringing"], 3)
+            except AssertionError:
+                continue
+            break
+    assert stream.states(call) == ["ringing", "accepted", "ringing"]
+
+
 def test_a_call_held_by_a_closed_page_may_be_passed_on_by_a_colleague(here: SimpleNamespace) -> None:
     gone, colleague = Agent(here.url, "Guichet 1"), Agent(here.url, "Guichet 2")
     gone.shift("start")
     call = Terminal(here.url).call()
-    assert gone.act(call, "accept").ok
+    assert gone.act(call, "on_my_way").ok
     assert colleague.act(call, "pass").status_code == 409  # still on shift
     with gone.stream() as page:
         page.wait(lambda h: h.kind == "snapshot")

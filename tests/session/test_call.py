@@ -249,3 +249,16 @@ def test_who_was_answered_is_not_told_of_other_ways(citizen: Citizen) -> None:
     citizen.waits(int(LONG_S) + 5)
     assert citizen.session.call is not None
     assert not citizen.session.call.long
+
+
+def test_a_call_that_expires_while_reading_is_shown_and_heard(citizen: Citizen) -> None:
+    citizen.does(PreferenceSet("voice", "on"))
+    calling(citizen, S.RINGING).does(WentBack())
+    assert Speak(0) in citizen.does(heard(S.EXPIRED))
+    assert citizen.at == "call"
+
+
+def test_a_call_that_an_agent_lets_go_is_heard_from_any_page(citizen: Citizen) -> None:
+    citizen.does(PreferenceSet("voice", "on"))
+    calling(citizen, S.RINGING, S.ACCEPTED).does(WentBack())
+    assert SpeakControl("call") in citizen.does(heard(S.RINGING))
