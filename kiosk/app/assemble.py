@@ -29,8 +29,15 @@ def assemble(
         return None, problems
     city, more = load_library(config)
     state, state_problems = _state(settings, config)
-    parts = Parts(settings, JoinedLibrary(city, state), load_texts(), hall_of(settings), rules_of(settings))
-    return parts, (*problems, *more, *state_problems)
+    unread: list[Path] = []
+    texts = load_texts(unread=unread)
+    parts = Parts(settings, JoinedLibrary(city, state), texts, hall_of(settings), rules_of(settings))
+    return parts, (*problems, *more, *state_problems, *map(_unread, unread))
+
+
+def _unread(catalogue: Path) -> Problem:
+    message = "Le catalogue ne peut pas être lu\u00a0: cette langue reste en français."
+    return Problem(str(catalogue), 1, 1, message, "Lancez ./deploy/setup, qui le refait.", "warning")
 
 
 def _state(settings: Settings, config: Path) -> tuple[StateLibrary | None, tuple[Problem, ...]]:

@@ -6,6 +6,7 @@ Light to import: nothing here reads the configuration.
 from __future__ import annotations
 
 import gettext
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,12 +38,19 @@ class Parts:
     rules: Rules
 
 
-def load_texts(locale: Path = LOCALE) -> Texts:
-    """The interface's catalogues, as they were compiled by the set-up."""
+def load_texts(locale: Path = LOCALE, unread: list[Path] | None = None) -> Texts:
+    """The interface's catalogues, as they were compiled by the set-up.
+
+    One that cannot be read is added to `unread`: its language shows French, the rest works.
+    """
     catalogues = {}
     for path in sorted(locale.glob("*/LC_MESSAGES/kiosk.mo")):
-        with path.open("rb") as file:
-            catalogues[path.parts[-3]] = gettext.GNUTranslations(file)
+        try:
+            with path.open("rb") as file:
+                catalogues[path.parts[-3]] = gettext.GNUTranslations(file)
+        except (OSError, ValueError, LookupError, struct.error):
+            if unread is not None:
+                unread.append(path)
     return Texts(catalogues)
 
 
