@@ -114,6 +114,16 @@ def balanced(layout: Layout, text: str, kind: Style, room: float) -> tuple[str, 
     return wrap(layout, text, kind, high)
 
 
+def unbroken(layout: Layout, role: str, text: str, room: float) -> Style:
+    """The role's type, smaller only where a word would be broken otherwise: a title keeps its words whole."""
+    kind = style(layout, role)
+    for _ in range(8):
+        if words_fit(layout, text, kind, room):
+            break
+        kind = Style(float(round(kind.size * 0.93)), float(round(kind.line * 0.93)), kind.weight)
+    return kind
+
+
 def height(lines: Sequence[str], kind: Style) -> float:
     """The height of these lines, in pixels."""
     return len(lines) * kind.line

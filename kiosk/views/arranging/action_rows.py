@@ -18,8 +18,9 @@ SHARES = {"voice": 0.55, "action": 1.2}
 
 def action_rows(layout: Layout, controls: Sequence[Control], room: float) -> list[Row]:
     """Actions beside each other where their words fit whole, with icons or without; else stacked."""
-    if len(controls) == 1:
-        return [_row(layout, controls, room, ["action"])]
+    if len(controls) == 1:  # « Suite » among answers gives way first
+        role = "bar" if controls[0].look == "second" and layout.tight < 0.7 else "action"
+        return [_row(layout, controls, room, [role])]
     widths = _widths(layout, controls, room)
     chosen: dict[str, tuple[bool, str]] = {}
     for look in dict.fromkeys(control.look for control in controls):

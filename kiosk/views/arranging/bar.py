@@ -35,7 +35,9 @@ def _heights(layout: Layout) -> tuple[float, float, float, float]:
     if not short(layout):
         return max(m.tool * u, touch_px(layout)), max(m.call * u, touch_px(layout)), 26 * u, 20 * u
     between = max(16 * u, gap_px(layout))
-    return max(84 * u, touch_px(layout)), max(92 * u, touch_px(layout)), 14 * u, between
+    # the large sizes may break the tools' words: two lines, without their icons
+    words = 2 * style(layout, "bar").line + 8 * u if layout.text_size >= 3 else 0.0
+    return max(84 * u, touch_px(layout), words), max(92 * u, touch_px(layout)), 14 * u, between
 
 
 def bar_shapes(layout: Layout, controls: Sequence[Control], bar: Rect) -> list[Shape]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kiosk.views.arranging.control_rows import gap, least
 from kiosk.views.arranging.row import Row, centred, icon, whole
 from kiosk.views.layout import Layout
-from kiosk.views.measures import measures
+from kiosk.views.measures import measures, touch_px
 from kiosk.views.placement import Glyph, Rect, Shape
 from kiosk.views.typography import style, width, words_fit, wrap
 from kiosk.views.view import Control
@@ -49,7 +49,7 @@ def _fits(layout: Layout, controls: Sequence[Control], room: float, columns: int
     kind = style(layout, "bar")
     widths = _widths(layout, controls, room, columns or len(controls))
     return all(
-        words_fit(layout, c.label, kind, _inner(layout, c, wide))
+        wide >= touch_px(layout) and words_fit(layout, c.label, kind, _inner(layout, c, wide))
         for c, wide in zip(controls, widths, strict=True)
     )
 

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.views.arranging.bar import bar_height
 from kiosk.views.arranging.row import icon, lines_at, sentence_lines
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.placement import Line, Rect, Shape
-from kiosk.views.typography import Style, balanced, style, width, words_fit, wrap
+from kiosk.views.typography import Style, balanced, style, unbroken, width, words_fit, wrap
 from kiosk.views.view import Part
 
 READING = frozenset({"reading", "summary", "other_way", "phone", "call", "still_there"})
@@ -154,6 +154,7 @@ class _Group:
     texts: tuple[str, ...]
     role: str
     height: float
+    kind: Style
 
 
 def _words(layout: Layout, parts: tuple[Part, ...], room: float) -> tuple[float, list[_Group]]:
@@ -169,28 +170,31 @@ def _words(layout: Layout, parts: tuple[Part, ...], room: float) -> tuple[float,
             if part.kind == "progress" and one_line:
                 continue
             texts = wrap(layout, _text(part), small, room, 600 if part.kind == "context" else 400)
-            groups.append(_Group(part, texts, "small", len(texts) * small.line + 6 * u))
-            if part.kind == "context" and one_line and progress is not None:
-                groups[-1] = _Group(part, texts, "small", len(texts) * small.line + 6 * u)
+            groups.append(_Group(part, texts, "small", len(texts) * small.line + 6 * u, small))
         elif part.kind in ("title", "hello", "start"):
-            kind = style(layout, part.kind)
+            kind = unbroken(layout, part.kind, _text(part), room)
             texts = balanced(layout, _text(part), kind, room)
-            groups.append(_Group(part, texts, part.kind, len(texts) * kind.line + 14 * u))
+            groups.append(_Group(part, texts, part.kind, len(texts) * kind.line + 14 * u, kind))
         elif part.kind in ("lead", "help"):
             kind = style(layout, "lead")
             texts = _lead_lines(layout, part, kind, room)
-            groups.append(_Group(part, texts, "lead", len(texts) * kind.line + 8 * u))
+            groups.append(_Group(part, texts, "lead", len(texts) * kind.line + 8 * u, kind))
     if one_line and progress is not None:
-        groups = [_Group(g.part, g.texts, "together", g.height) if g.part is context else g for g in groups]
+        groups = [replace(g, role="together") if g.part is context else g for g in groups]
     return sum(group.height for group in groups), groups
 
 
 def _lead_lines(layout: Layout, part: Part, kind: Style, room: float) -> tuple[str, ...]:
     """The lines of a lead; one that begins with a bold sentence leaves it room on the first line."""
-    if part.state != "bold_first":
+    if not _bold_first(layout, part, kind, room):
         return sentence_lines(layout, part.sentences, kind, room)
     indent = _bold_width(layout, part, kind)
     return wrap(layout, " ".join(s.text for s in part.sentences[1:]), kind, room, indent=indent)
+
+
+def _bold_first(layout: Layout, part: Part, kind: Style, room: float) -> bool:
+    """Whether the lead begins with a sentence set apart, and its line has room for it."""
+    return part.state == "bold_first" and _bold_width(layout, part, kind) <= room
 
 
 def _bold_width(layout: Layout, part: Part, kind: Style) -> float:
@@ -212,10 +216,10 @@ def _placed(
 ) -> tuple[Line, ...]:
     lang = group.part.sentences[0].lang if group.part.sentences else "fr"
     if group.role in ("title", "hello", "start"):
-        return lines_at(layout, group.texts, style(layout, group.role), x, y, ink=ink, lang=lang)
+        return lines_at(layout, group.texts, group.kind, x, y, ink=ink, lang=lang)
     if group.role == "lead":
         kind = style(layout, "lead")
-        if group.part.state == "bold_first":
+        if _bold_first(layout, group.part, kind, room):
             head = lines_at(
                 layout, (group.part.sentences[0].text,), kind, x, y, ink=ink, lang=lang, weight=700
             )
