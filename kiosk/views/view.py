@@ -75,7 +75,9 @@ class Control:
     @property
     def said(self) -> str:
         """The words for the voice, its hint included."""
-        return self.spoken or (f"{self.label}. {self.hint}" if self.hint else self.label)
+        if self.spoken or not self.hint:
+            return self.spoken or self.label
+        return f"{self.label}{'' if self.label.endswith(('?', '!', '.', '…')) else '.'} {self.hint}"
 
 
 @dataclass(frozen=True, slots=True)

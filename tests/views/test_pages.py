@@ -77,6 +77,7 @@ def test_a_paper_that_is_missing_is_no_fault(at: Player) -> None:
     core = at("summary_marked")
     text = said(core.view)
     assert "Une preuve d’adresse de moins de trois mois\u00a0: à trouver" in text
+    assert "Une pièce d’identité\u00a0: vous l’avez" in text
     assert "à trouver" in shown(core)
 
 
@@ -178,7 +179,9 @@ def test_the_warning_says_how_long_is_left(at: Player) -> None:
 
 
 def test_the_welcome_page_says_where_one_is(at: Player) -> None:
-    assert said(at("welcome").view).startswith("Mairie du 12ème arrondissement")
+    for language in ("fr", "en"):
+        first = at("welcome", language=language).view.announcement[0]
+        assert (first.said, first.lang) == ("Mairie du 12ème arrondissement", "fr")
 
 
 def test_a_call_is_seen_by_agents_only_once_the_desk_has_it(at: Player) -> None:

@@ -45,7 +45,8 @@ def _bring(c: Context) -> tuple[Part, ...]:
         elif paper.when is not None:
             tag = _("peut-être")
         name = sentence(paper.text)
-        said = Sentence(name.text, f"{name.said}\u00a0: {tag}" if tag else name.spoken, name.lang, True)
+        heard = tag or (_("vous l’avez") if have else "")
+        said = Sentence(name.text, f"{name.said}\u00a0: {heard}" if heard else name.spoken, name.lang, True)
         icon = {True: "check", False: "close", None: "circle-medium"}[have]
         end = "last" if paper is papers[-1] else ""
         parts.append(Part(f"paper:{paper.id}", "entry", (said,), "facts", icon, end, tag))

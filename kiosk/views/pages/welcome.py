@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.session.events import Started
 from kiosk.views.pages.draft import Context, Draft
+from kiosk.views.sentences import sentence
 from kiosk.views.texts import LANGUAGE_NAMES
 from kiosk.views.view import Control
 
@@ -40,7 +41,7 @@ def page(c: Context) -> Draft:
     )
     return Draft(
         title=c.one(_("Bonjour.")),
-        intro=(c.one(c.hall.name),) if c.hall.name else (),
+        intro=(sentence(c.hall.name),) if c.hall.name else (),
         title_kind="hello",
         start=c.one(_("Touchez l’écran pour commencer.")),
         controls=tuple(controls),
