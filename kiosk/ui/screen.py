@@ -54,7 +54,8 @@ class Screen(Widget):
         self._pressed = ""
         self._flash = Clock.create_trigger(self._end_flash, FLASH_S)
         Window.add_widget(self)
-        Window.bind(on_key_down=self._key_down, on_keyboard=lambda *_: True)
+        self._held: set[int] = set()
+        Window.bind(on_key_down=self._key_down, on_key_up=self._key_up, on_keyboard=lambda *_: True)
 
     def reset(self) -> None:
         """As it was at first: no page, no finger, nobody told."""
@@ -62,6 +63,7 @@ class Screen(Widget):
         self.size = Window.size
         self.placement = None
         self._touches, self._pressed = Touches(), ""
+        self._held.clear()
         self._drawn, self._shown = {}, []
         self._painter.show([], (0.0, 0.0, 0.0, 1.0))
         self._painter.damaged(None)
@@ -190,5 +192,12 @@ class Screen(Widget):
     def _key_down(
         self, _: object, key: int, scancode: int, codepoint: str | None, modifiers: list[str]
     ) -> bool:
+        if (scancode or key) in self._held:  # kept down, it counts once (EN 301 549 5.7)
+            return True
+        self._held.add(scancode or key)
         self.on_key(key_name(key, scancode, codepoint, modifiers))
+        return True
+
+    def _key_up(self, _: object, key: int, scancode: int) -> bool:
+        self._held.discard(scancode or key)
         return True
