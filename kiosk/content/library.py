@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
 from kiosk.content.reader import Report, read_document
 from kiosk.content.reader.inline import clean_title
+from kiosk.content.reader.overriding import Override, overridden
 from kiosk.content.source import Source, SourceError, open_source
+from kiosk.formats.problems import Problem, in_order
+from kiosk.formats.suggest import suggest
 from kiosk.procedures.library import Theme
 from kiosk.procedures.model import Procedure, Text
 
@@ -25,19 +28,21 @@ _TITLE = re.compile(rb"<dc:title>([^<]*)</dc:title>")
 Read = tuple[Procedure | None, Report]
 
 
-def open_library(path: Path) -> StateLibrary:
+def open_library(path: Path, overrides: Mapping[str, Override] | None = None) -> StateLibrary:
     """The library of a zip or folder (the setting `content.source`); SourceError if it is no use."""
-    return StateLibrary(open_source(path))
+    return StateLibrary(open_source(path), overrides)
 
 
 class StateLibrary:
     """Read-only procedures of the State. They are in French, whatever language is asked for.
 
-    A document that cannot be read is absent; `report` says why.
+    A document that cannot be read is absent; `report` says why. `overrides` are the town hall's better words
+    for documents (`config/fiches.yaml`); those that do not fit are not applied, and told by `misfits`.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, overrides: Mapping[str, Override] | None = None) -> None:
         self._source = source
+        self._overrides = dict(overrides or {})
         self._read: OrderedDict[str, Read] = OrderedDict()
         self._titles: dict[str, Text | None] = {}
 
@@ -61,6 +66,23 @@ class StateLibrary:
         """None yet: the State's themes are documents (`N…`), opened like the others."""
         return ()
 
+    def with_overrides(self, overrides: Mapping[str, Override]) -> StateLibrary:
+        """The same documents in these words; closing one closes both."""
+        return StateLibrary(self._source, overrides)
+
+    def misfits(self) -> tuple[Problem, ...]:
+        """The overrides that do not fit: of unknown documents, or written for another edition."""
+        found: list[Problem] = []
+        for override in self._overrides.values():
+            procedure, report = self._as_published(override.document)
+            if procedure is None:
+                message = f"La fiche {override.document} n’existe pas dans ce contenu."
+                hint = suggest(override.document, self._source.identities())
+                found.append(Problem(override.file, *override.place, message, hint, "warning"))
+            else:
+                found += overridden(procedure, report, override)[2]
+        return in_order(found)
+
     def identities(self) -> Iterator[str]:
         """Every document of the source, in no order."""
         return self._source.identities()
@@ -74,10 +96,14 @@ class StateLibrary:
 
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Procedure]:
         """The readable ones of these documents (of all), one at a time; they are not kept."""
-        for identity in self.identities() if ids is None else ids:
-            procedure, _ = self._fresh(identity)
+        for procedure, _ in self.readings(ids):
             if procedure is not None:
                 yield procedure
+
+    def readings(self, ids: Iterable[str] | None = None) -> Iterator[Read]:
+        """Each of these documents (of all), or None, with what reading it found; they are not kept."""
+        for identity in self.identities() if ids is None else ids:
+            yield self._fresh(identity)
 
     def reachable(self, procedure_id: str) -> tuple[str, ...]:
         """What a guided search's leaves open, and what those open at once in turn; each once, in order."""
@@ -107,6 +133,13 @@ class StateLibrary:
         return known
 
     def _fresh(self, identity: str) -> Read:
+        procedure, report = self._as_published(identity)
+        override = self._overrides.get(identity)
+        if procedure is None or override is None:
+            return procedure, report
+        return overridden(procedure, report, override)[:2]
+
+    def _as_published(self, identity: str) -> Read:
         try:
             written = self._source.get_bytes(identity)
         except SourceError as error:
@@ -116,6 +149,9 @@ class StateLibrary:
         return read_document(written, identity)
 
     def _find_title(self, identity: str) -> Text | None:
+        override = self._overrides.get(identity)
+        if override is not None and override.title and identity in self._source:
+            return Text(override.title)
         known = self._read.get(identity)
         if known is not None:
             return known[0].title if known[0] else None
