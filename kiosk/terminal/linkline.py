@@ -114,7 +114,8 @@ class LinkLine:
             yield message
 
     def close(self) -> None:
-        """Ends the connection; what is owed stays owed."""
+        """Ends the connection; what is owed stays owed, and the next link has its own time to answer."""
+        self._asked_at = None
         if self._socket is not None:
             self._before_close(self._socket)
             self._socket.close()
