@@ -39,6 +39,7 @@ from kiosk.views.texts import Texts
 from kiosk.views.view import Control, Part, Sentence, View
 
 MORE = "foot_more"  # the group of « Suite » at the foot of a text
+OTHER_WAY = "other_way"
 
 PAGES: Mapping[str, Callable[[Context], Draft]] = {
     "welcome": welcome.page,
@@ -173,14 +174,16 @@ def _cut(
 
 
 def _actions_in_body(draft: Draft) -> Draft:
-    """Where the actions would take most of the page, the last alone stay at its foot."""
+    """Where the actions would take most of the page, the last alone stay at its foot.
+
+    Where there is a way without a computer, that one stays: in plain sight on every part of the page.
+    """
     last = draft.foot[-1].group
-    moved = tuple(replace(k, group=f"acts_{k.group}") for k in draft.foot if k.group != last)
-    return replace(
-        draft,
-        controls=(*draft.controls, *moved),
-        foot=tuple(control for control in draft.foot if control.group == last),
-    )
+    stays = tuple(k for k in draft.foot if k.id == OTHER_WAY)
+    stays = stays or tuple(k for k in draft.foot if k.group == last)
+    kept = {control.id for control in stays}
+    moved = tuple(replace(k, group=f"acts_{k.group}") for k in draft.foot if k.id not in kept)
+    return replace(draft, controls=(*draft.controls, *moved), foot=stays)
 
 
 def _attempts(draft: Draft) -> Iterator[Draft]:
@@ -193,7 +196,7 @@ def _attempts(draft: Draft) -> Iterator[Draft]:
 
 def _kept(c: Context, draft: Draft) -> tuple[Control, ...]:
     """Actions that stay on every page of a text, beside « Suite »: pause, the way without a computer."""
-    kept = ("pause", "other_way")
+    kept = ("pause", OTHER_WAY)
     return tuple(replace(control, group=MORE) for control in draft.foot if control.id in kept)
 
 

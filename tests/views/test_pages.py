@@ -92,8 +92,13 @@ def test_each_case_that_may_apply_has_its_outcome_under_its_title(at: Player) ->
     assert "Si c’est votre cas : Vous êtes hébergé chez quelqu’un\nVotre hôte signe la demande." in text
 
 
-def test_the_way_without_a_computer_is_in_plain_sight_on_every_part_of_the_summary(at: Player) -> None:
-    core, parts = at("summary"), 0
+@pytest.mark.parametrize("form", ["portrait", "landscape", "tablet"])
+@pytest.mark.parametrize("size", [1, 2, 4])
+@pytest.mark.parametrize("scene", ["summary", "summary_marked"])
+def test_the_way_without_a_computer_is_in_plain_sight_on_every_part_of_the_summary(
+    at: Player, scene: str, form: str, size: int
+) -> None:
+    core, parts = at(scene, form=form, text_size=size), 0
     while True:
         parts += 1
         assert core.view.control("other_way") is not None
