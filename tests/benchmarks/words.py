@@ -1,9 +1,9 @@
 """Words heard or read before a citizen has what they came for; run by itself, or `measure()` by the bench.
 
 `.venv/bin/python -m tests.benchmarks.words [HOW_MANY]` takes that many of the State's fiches with cases (0:
-all) and every guided search, answers as an automatic citizen, and prints the figures as JSON. All that is said
-of a page counts, its questions, choices and menus too; the bar, which is the same everywhere, does not. The
-count begins where the procedure opens and ends with the part of a page on which the block is complete.
+all) and every guided search, answers as an automatic citizen, and prints the figures as JSON. All that is
+said of a page counts, its questions, choices and menus too; the bar, which is the same everywhere, does not.
+The count begins where the procedure opens and ends with the part of a page on which the block is complete.
 """
 
 from __future__ import annotations
