@@ -59,11 +59,12 @@ class WindowDriver(MemoryDriver):
             module.time = before
 
     def press(self, key: Key) -> None:
-        """A key goes down."""
+        """A key goes down and up."""
         from kivy.core.window import Window
 
         number, character, held = STROKES[key]
         Window.dispatch("on_key_down", number, 0, character, list(held))
+        Window.dispatch("on_key_up", number, 0)
         step()
 
     def next_citizen(self) -> None:
