@@ -47,11 +47,12 @@ def _call_changed(data) -> Event | None:
         state = CallState(data.get("state"))
     except ValueError:
         return None
-    minutes = data.get("minutes")
+    minutes, waited = data.get("minutes"), data.get("waited_ms")
     return CallChanged(
         str(data.get("id", "")),
         state,
         minutes if isinstance(minutes, int) and 0 < minutes < 1000 else None,
         data.get("reached", True) is not False,
         data.get("stored", True) is not False,
+        waited / 1000 if isinstance(waited, int | float) and 0 <= waited < 86_400_000 else 0.0,
     )

@@ -16,7 +16,7 @@ from kiosk.app.parts import Parts, layout_of
 from kiosk.app.voice import Voice
 from kiosk.inputs.keypad import meaning_of
 from kiosk.session.effects import Effect, End
-from kiosk.session.events import Event, KeypadUsed, Touched
+from kiosk.session.events import Event, Finished, KeypadUsed, Touched
 from kiosk.ui import boot
 from kiosk.ui.faults import catch_faults
 from kiosk.ui.fonts import load_metrics
@@ -29,6 +29,7 @@ from kiosk.wire.messages import Message
 FRAME_EVERY_S = 5.0  # how often a frame is drawn, or a session in waiting says that it lives
 FAULTS = 3  # this many within FAULTS_S seconds, and the session is replaced
 FAULTS_S = 10.0
+TWICE_S = 0.6  # after a page has changed, a touch that would erase everything is taken for a double one
 MOST_PROBLEMS = 200
 END_S = 2.0  # a supervisor that has not ended the session by then never will
 
@@ -46,6 +47,7 @@ class Process:
     ) -> None:
         self._line = Line(channel)
         self._faults: list[float] = []
+        self._page, self._page_since = "", 0.0
         self._timer: Timer | None = None
         self._told: tuple[float, bool] | None = None
         self.ahead = 0.0
@@ -166,7 +168,12 @@ class Process:
     def choose(self, control_id: str) -> None:
         """A control was touched and released."""
         if self.core is not None and not self._ended:
-            self._after(self.core.choose(control_id))
+            control = self.core.view.control(control_id)
+            ends = control is not None and isinstance(control.event, Finished)
+            if ends and time.monotonic() - self._page_since < TWICE_S:
+                self.send(Touched())  # the second of two taps on what stood there before erases nothing
+            else:
+                self._after(self.core.choose(control_id))
 
     def send(self, event: Event) -> None:
         """The one door for everything that happens."""
@@ -207,6 +214,8 @@ class Process:
         if any(isinstance(effect, End) for effect in effects):
             self._end()
             return
+        if core.view.key != self._page:
+            self._page, self._page_since = core.view.key, time.monotonic()
         self._draw()
         self._wait()
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+SETTLED_S = 0.7
 PATIENCE_S = 45.0
 ANSWER_S = 5.0
 LOOK_S = 0.005
@@ -69,6 +70,11 @@ class Hand:
     def touch(self, control: str) -> dict[str, Any]:
         """Touches the middle of a control; returns the page as it was seen before."""
         seen = self.until(lambda page: control in page["controls"], f"control {control}")
+        if control == "finish":
+            self._pause.wait(
+                SETTLED_S
+            )  # touched at once after a page has changed, it would count as a double tap
+            seen = self.until(lambda page: control in page["controls"], f"control {control}")
         x, y, width, height = seen["controls"][control]["rect"]
         self.xdotool("mousemove", round(x + width / 2), round(y + height / 2), "click", "--delay", "0", "1")
         return seen

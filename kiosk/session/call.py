@@ -61,4 +61,6 @@ def changed(call: OpenCall, event: CallChanged) -> OpenCall:
 
 def adopted(event: CallChanged, now: float) -> OpenCall:
     """A call that an earlier session at this terminal placed, told to the session that replaces it."""
-    return OpenCall(CallRequest(event.call_id), now, event.state, event.minutes, event.reached, event.stored)
+    since = now - max(0.0, event.waited_s)
+    request = CallRequest(event.call_id)
+    return OpenCall(request, since, event.state, event.minutes, event.reached, event.stored)

@@ -111,6 +111,7 @@ class CallChanged:
     """The link or the desk says where a call stands; `minutes` only when an agent gave them.
 
     `reached` is False while the desk cannot be reached, `stored` False when the outbox could not keep it.
+    `waited_s` is how long it has been open, for a session that takes it over.
     """
 
     call_id: str
@@ -118,6 +119,7 @@ class CallChanged:
     minutes: int | None = None
     reached: bool = True
     stored: bool = True
+    waited_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

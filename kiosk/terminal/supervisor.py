@@ -54,6 +54,7 @@ class Supervisor:
         self._screen, self._behind = Restarts(SCREEN_WAITS_S), Restarts()
         self._never_ready = 0
         self._call: dict | None = None
+        self._call_at = 0.0
         self._state = ""
         self._told: set[str] = set()
         self._stopping = False
@@ -199,7 +200,10 @@ class Supervisor:
     def _greet(self, session: Session) -> None:
         """A fresh session is told of the hall's open call, and of the headset."""
         if self._call is not None:
-            session.send("CallChanged", self._call)
+            waited = self._call.get("waited_ms")
+            known = waited if isinstance(waited, int | float) else 0
+            elapsed = (time.monotonic() - self._call_at) * 1000
+            session.send("CallChanged", {**self._call, "waited_ms": known + elapsed})
         if self._headsets.plugged:
             session.send("HeadsetChanged", {"plugged": True})
 
@@ -237,7 +241,7 @@ class Supervisor:
         except ValueError:
             return
         if state not in ENDED:
-            self._call = data
+            self._call, self._call_at = data, time.monotonic()
         elif self._call is not None and self._call.get("id") == data.get("id"):
             self._call = None
         if self.current is not None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import select
+import threading
 import time
 from collections.abc import Iterator
 
 from kiosk.app.keep import KeptParts
+from kiosk.dev.hand import SETTLED_S
 from kiosk.terminal.child import Session, SessionOptions
 from tests.benchmarks.chromium import painted
 from tests.benchmarks.damage import Damage
@@ -134,6 +136,7 @@ def reset(size: Size, runs: int) -> Iterator[Figure]:
                     one.until_standby()
                 one.turn("start:fr")
                 former = one.supervisor.current
+                threading.Event().wait(SETTLED_S)  # sooner, it counts as a double tap
                 one.point("finish")
                 one.press()
                 left = one.release()

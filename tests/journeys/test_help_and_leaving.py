@@ -19,7 +19,7 @@ def test_a_call_in_the_middle_of_a_procedure_that_an_agent_answers(terminal: Ter
     citizen.is_at("call").sees("Votre appel part…")
     call = driver.calls[-1]
     citizen.link_says(call, S.QUEUED).sees("Votre appel est parti.")
-    citizen.link_says(call, S.RINGING).sees("Les agents voient votre appel", "Restez près de l’écran.")
+    citizen.link_says(call, S.RINGING).sees("Le poste des agents a votre appel", "Restez près de l’écran.")
     citizen.touches("Continuer en attendant").sees("Quel est votre véhicule ?", "Appel en cours…")
     citizen.answers("Une moto ou un scooter").link_says(call, S.ON_THE_WAY, 2)
     citizen.sees("La carte grise est-elle à votre nom ?", "Un agent arrive", "Environ 2 minutes")
@@ -38,8 +38,8 @@ def test_a_desk_that_nobody_reaches_and_that_comes_back(terminal: Terminal) -> N
     citizen.sees(
         "Nous ne joignons pas encore un agent.", "Votre appel est gardé", "Aller à l’accueil", "3975"
     )
-    citizen.sees_no("Les agents voient votre appel", "Environ")
-    citizen.link_says(call, S.RINGING).sees("Les agents voient votre appel").sees_no("Aller à l’accueil")
+    citizen.sees_no("Le poste des agents a votre appel", "Environ")
+    citizen.link_says(call, S.RINGING).sees("Le poste des agents a votre appel").sees_no("Aller à l’accueil")
     citizen.link_says(call, S.ACCEPTED).sees("Un agent arrive.")
 
 

@@ -196,6 +196,13 @@ def test_a_fresh_session_adopts_the_call_of_the_one_before(citizen: Citizen) -> 
     assert citizen.at == "welcome "[:-1]
 
 
+def test_an_adopted_call_keeps_its_true_age(citizen: Citizen) -> None:
+    citizen.does(CallChanged("c7", S.RINGING, waited_s=185.0))
+    call = citizen.session.call
+    assert call is not None
+    assert citizen.now - call.since == pytest.approx(185.0)
+
+
 def test_an_adopted_call_does_not_stand_in_the_next_citizens_way(citizen: Citizen) -> None:
     citizen.does(Started("fr"), heard(S.RINGING))
     assert citizen.at == "home"

@@ -193,9 +193,9 @@ def test_a_call_is_seen_by_agents_only_once_the_desk_has_it(at: Player) -> None:
     core = at("home")
     core.send(HelpPressed("c1"))
     core.send(CallChanged("c1", CallState.QUEUED))
-    assert "Les agents voient votre appel" not in said(core.view)
+    assert "Le poste des agents a votre appel" not in said(core.view)
     core.send(CallChanged("c1", CallState.RINGING))
-    assert "Les agents voient votre appel" in said(core.view)
+    assert "Le poste des agents a votre appel" in said(core.view)
 
 
 @pytest.mark.parametrize("form", ["portrait", "landscape", "tablet"])

@@ -79,7 +79,7 @@ def _steps(c: Context) -> tuple[Part, ...]:
             ring,
             _("Un agent a répondu")
             if call.taken
-            else _("Les agents voient votre appel")
+            else _("Le poste des agents a votre appel")
             if call.reached and call.state is CallState.RINGING
             else _("Les agents ne voient pas encore votre appel"),
             "",
