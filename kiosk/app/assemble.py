@@ -28,7 +28,7 @@ def assemble(
     if settings is None:
         return None, problems
     city, more = load_library(config)
-    state, state_problems = _state(settings, config)
+    state, state_problems = state_library(settings, config)
     unread: list[Path] = []
     texts = load_texts(unread=unread)
     parts = Parts(settings, JoinedLibrary(city, state), texts, hall_of(settings), rules_of(settings))
@@ -40,7 +40,7 @@ def _unread(catalogue: Path) -> Problem:
     return Problem(str(catalogue), 1, 1, message, "Lancez ./deploy/setup, qui le refait.", "warning")
 
 
-def _state(settings: Settings, config: Path) -> tuple[StateLibrary | None, tuple[Problem, ...]]:
+def state_library(settings: Settings, config: Path) -> tuple[StateLibrary | None, tuple[Problem, ...]]:
     """The State's procedures, where a source is set and can be read; without them the City's still serve."""
     path = state_documents(settings)
     if path is None:

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
-from kiosk.app.assemble import LOCALE
+from kiosk.app.assemble import LOCALE, state_library
 from kiosk.commands.told import tell
 from kiosk.config.check import check
 from kiosk.config.reference import settings_reference
+from kiosk.config.settings import load_settings
+from kiosk.content.overrides import load_overrides
+from kiosk.content.search.concepts import load_concepts
+from kiosk.formats.problems import Problem
 from kiosk.ui.icons import ICONS
+
+
+def content_problems(config: Path) -> list[Problem]:
+    """What is wrong with the words of the search, the State's better wordings, and the State's source."""
+    found = [*load_concepts(config / "recherche.yaml")[1], *load_overrides(config / "fiches.yaml")[1]]
+    settings, _ = load_settings(config)
+    return found + (list(state_library(settings, config)[1]) if settings is not None else [])
 
 
 def run(given: argparse.Namespace) -> int:
@@ -17,7 +29,10 @@ def run(given: argparse.Namespace) -> int:
     if given.settings:
         print(settings_reference())
         return 0
-    problems = check(given.paths or None, given.config, locale_dir=LOCALE, icons=ICONS)
+    found = list(check(given.paths or None, given.config, locale_dir=LOCALE, icons=ICONS))
+    if not given.paths:
+        found += content_problems(given.config)
+    problems = tuple(dict.fromkeys(found))
     status = tell(problems, as_json=given.json)
     if not problems and not given.json:
         print("Tout est en ordre.")
