@@ -20,7 +20,9 @@ import yaml
 
 from kiosk.config.library import load_library
 from kiosk.content.library import open_library
-from kiosk.content.search import Hit, Index, build, load_concepts
+from kiosk.content.search.building import build
+from kiosk.content.search.concepts import load_concepts
+from kiosk.content.search.index import Hit, Index
 
 ROOT = Path(__file__).resolve().parents[2]
 REQUESTS = ROOT / "tests" / "data" / "requests.yaml"

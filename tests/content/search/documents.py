@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.content.library import open_library
-from kiosk.content.search import Concept, Index, Report, build
+from kiosk.content.search.building import Report, build
+from kiosk.content.search.concepts import Concept
+from kiosk.content.search.index import Index
 from kiosk.procedures.model import Paragraph, Procedure, Text
 from tests.content.documents import DC, document, make_zip, para, text
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.search import BuildError, Index, Unusable, build
+from kiosk.content.search.building import BuildError, build
+from kiosk.content.search.index import Index, Unusable
 from tests.content.search.documents import CITY, FILES, build_small, open_small
 
 

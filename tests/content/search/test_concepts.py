@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.search import Concept, load_concepts
+from kiosk.content.search.concepts import Concept, load_concepts
 from kiosk.formats.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.content.search import Index
+from kiosk.content.search.index import Index
 from tests.content.documents import with_corpus
 from tests.content.search.documents import FILES, build_small, open_small
 
