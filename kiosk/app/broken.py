@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from pathlib import Path
 
 from kiosk.views.arranging.regions import band_shapes
@@ -12,19 +12,25 @@ from kiosk.views.measures import MEASURES
 from kiosk.views.placement import Placement, Rect, Shape
 from kiosk.views.view import Part, Sentence
 
+_SECTION = re.compile(r"\s*\[+\s*([\w.]+)")
+_SETTING = re.compile(r'\s*(\w+)\s*=\s*"([^"\\]*)"')
+
 
 def readable_hall(config: Path) -> Hall:
-    """What can still be read of the town hall in settings that are otherwise broken."""
+    """What can still be read of the town hall, line by line, in settings that are otherwise broken."""
     try:
-        hall = tomllib.loads((config / "kiosk.toml").read_text(encoding="utf-8")).get("hall", {})
-    except (OSError, ValueError):
-        hall = {}
-    known = {
-        name: hall[key]
-        for name, key in (("name", "name"), ("phone", "phone"), ("reception", "reception_place"))
-        if isinstance(hall, dict) and isinstance(hall.get(key), str)
-    }
-    return Hall(**known)
+        text = (config / "kiosk.toml").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return Hall()
+    found: dict[str, str] = {}
+    section = ""
+    for line in text.splitlines():
+        if heading := _SECTION.match(line):
+            section = heading[1]
+        elif section == "hall" and (setting := _SETTING.match(line)):
+            found.setdefault(setting[1], setting[2])
+    names = {"name": "name", "phone": "phone", "reception": "reception_place"}
+    return Hall(**{name: found[key] for name, key in names.items() if found.get(key)})
 
 
 def out_of_order(config: Path, metrics: Metrics, size: tuple[int, int]) -> Placement:
