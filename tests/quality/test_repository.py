@@ -19,7 +19,7 @@ LOCK = ROOT / "deploy/requirements.txt"
 
 # Each is written so that it does not match itself.
 FOREIGN = {
-    "a path of one machine": r"/work/[a-z]|/home/[a-z]|/root/",
+    "a path of one machine": rf"(?<![\w.]){re.escape(str(ROOT))}\b|/home/[a-z]|/root/",
     "a registry's host": r"(?:pythonhosted|pypi|npmjs)\.(?:org|com|io)|^--(?:extra-)?index-url|_auth[T]oken",
     "a private key": r"BEGIN (?:[A-Z]+ )?PRIVATE [K]EY",
     "a token": r"\b(?:gh[pousr]_[A-Za-z0-9]{20,}|AKIA[0-9A-Z]{16}|xox[abp]-[0-9A-Za-z-]{10,})\b",
@@ -53,9 +53,9 @@ def test_nothing_of_one_machine_and_no_secret_is_kept() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "cd /work/project",
+        f"cd {ROOT}",
         "see /home/anna/notes",
-        "https://pypi.org/simple",
+        "https://" + "pypi" + ".org/simple",
         "-----BEGIN PRIVATE KEY-----",
         "KIOSK_DESK__TOKEN=abcdefghij0123456789xyz",
     ],
