@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from kiosk.desk import schema
 from kiosk.desk.refusals import Refused, unknown_call
-from kiosk.wire.calls import ENDED, MOVES, Call, CallState
+from kiosk.wire.calls import ENDED, Call, CallState, may_move
 
 S = CallState
 LONGEST_WAIT_MS = 7 * 24 * 3_600_000
@@ -195,7 +195,7 @@ def _move(
     conn: Connection, before: dict[str, Any], after: CallState, now: float, **values: Any
 ) -> dict[str, Any] | None:
     """The call after the move, or None where the protocol does not allow it from where the call stands."""
-    if after not in MOVES[CallState(before["state"])]:
+    if not may_move(CallState(before["state"]), after):
         return None
     return _change(conn, before, after, now, **values)
 

@@ -137,10 +137,3 @@ def show_window() -> None:
     Window.show()
     Window.raise_window()
     Window.canvas.ask_update()
-
-
-def hide_window() -> None:
-    """Takes the window off the screen; it stays ready."""
-    from kivy.core.window import Window
-
-    Window.hide()

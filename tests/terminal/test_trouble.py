@@ -69,7 +69,7 @@ def test_a_malformed_procedure_is_left_out_and_logged_once_and_the_rest_works(tm
     assert log.count("confidences.yaml:18:") == 1, log
 
 
-def test_without_a_card_there_is_silence_and_the_page_says_so(tmp_path: Path) -> None:
+def test_without_a_card_there_is_silence_and_the_session_knows_it(tmp_path: Path) -> None:
     with no_card(tmp_path), stage(tmp_path) as terminal:
         terminal.welcome()
         session = terminal.pids()["current"]
