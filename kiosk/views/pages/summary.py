@@ -6,7 +6,7 @@ from kiosk.session.events import Event, Finished, PageOpened, ProcedureOpened
 from kiosk.views.pages import facts
 from kiosk.views.pages.draft import KEPT, Context, Draft, action, authority_words, context_of
 from kiosk.views.pages.links import opened_title, opens
-from kiosk.views.pages.reading import section_controls
+from kiosk.views.pages.menu import section_controls
 from kiosk.views.pages.summary_facts import fact_parts, source_part
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Control, Part
