@@ -11,7 +11,7 @@ from kiosk.content.reader.cases import read_cases
 from kiosk.content.reader.conditions import condition_of, guarded, variables
 from kiosk.content.reader.guided import read_form, read_guided
 from kiosk.content.reader.heading import Heading
-from kiosk.content.reader.inline import Element, holds_blocks, note_unknown, piece, raw, text_of, tidy
+from kiosk.content.reader.inline import Element, holds_blocks, made, note_unknown, piece, raw, text_of
 from kiosk.content.reader.papers import as_checklist
 from kiosk.content.reader.report import Reading
 from kiosk.content.reader.roles import role_of
@@ -58,12 +58,12 @@ class BlockReader:
         yield "".join(words)
 
     def _paragraph(self, blocks: list[Block], words: str) -> None:
-        words = tidy(words)
-        if words:
-            blocks.append(Paragraph(self.reading.identity("b"), Text(words)))
+        text = made(words, self.reading)
+        if text:
+            blocks.append(Paragraph(self.reading.identity("b"), text))
             self.reading.settle(blocks[-1].id)
 
-    def _read(self, element: Element, heading: Heading, lead: str) -> tuple[Block, ...]:
+    def _read(self, element: Element, heading: Heading, lead: Text) -> tuple[Block, ...]:
         match element.tag:
             case "Liste":
                 return self._listing(element, heading, lead)
@@ -94,10 +94,10 @@ class BlockReader:
             role = "where"                  # « Par téléphone » under a place is how to reach it
         elif heading.role == "documents" and role == "other":
             role = "documents"
-        blocks = self._other_title(element) + self.inside(element, Heading(title.text, role))
+        blocks = self._other_title(element) + self.inside(element, Heading(title.text, role, title.defines))
         return Section(identity, title, blocks, role)
 
-    def _cases(self, element: Element, heading: Heading, lead: str) -> tuple[Block, ...]:
+    def _cases(self, element: Element, heading: Heading, lead: Text) -> tuple[Block, ...]:
         before: list[Block] = []
         if (written := element.find("Titre")) is not None:
             self._paragraph(before, raw(written, self.reading))
@@ -122,23 +122,23 @@ class BlockReader:
         self.reading.settle(identity)
         return CallOut(identity, CALL_OUTS[element.tag], self.inside(element, heading), title)
 
-    def _listing(self, element: Element, heading: Heading, lead: str) -> tuple[Block, ...]:
+    def _listing(self, element: Element, heading: Heading, lead: Text) -> tuple[Block, ...]:
         identity = self.reading.identity("b")
         items: list[Item] = []
         for part in self._flow(element):
             name = f"{identity}.{len(items) + 1}"
             if isinstance(part, str):
-                if words := tidy(part):
-                    items.append(Item(name, (Paragraph(self.reading.identity("b"), Text(words)),)))
+                if text := made(part, self.reading):
+                    items.append(Item(name, (Paragraph(self.reading.identity("b"), text),)))
                 continue
             when = condition_of(part, self.reading)
-            blocks = self.inside(part, heading) if part.tag == "Item" else self._read(part, heading, "")
+            blocks = self.inside(part, heading) if part.tag == "Item" else self._read(part, heading, Text(""))
             if blocks:
                 items.append(Item(name, blocks, when))
         if not items:
             return ()
         listing = Listing(identity, tuple(items), element.get("type") == "numero")
-        return (as_checklist(listing, lead, heading.role) or listing,)
+        return (as_checklist(listing, lead.text, heading.role) or listing,)
 
     def _questionnaire(self, element: Element, heading: Heading) -> tuple[Block, ...]:
         before: list[Block] = []
@@ -151,6 +151,6 @@ class BlockReader:
         return (*before, *read_form(element, self.reading))
 
 
-def _lead(blocks: list[Block]) -> str:
+def _lead(blocks: list[Block]) -> Text:
     """The words of the paragraph just before, if it is one."""
-    return blocks[-1].text.text if blocks and isinstance(blocks[-1], Paragraph) else ""
+    return blocks[-1].text if blocks and isinstance(blocks[-1], Paragraph) else Text("")

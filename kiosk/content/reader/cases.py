@@ -14,7 +14,7 @@ NEUTRAL = Text("Choix de la situation")     # an agent may see it: it says nothi
 WHY = Text(f"La suite dépend de votre situation{NBSP}: vous ne lirez que ce qui vous concerne.")
 
 
-def read_cases(element: Element, reading: Reading, heading: Heading, lead: str, inside: Inside) -> Cases:
+def read_cases(element: Element, reading: Reading, heading: Heading, lead: Text, inside: Inside) -> Cases:
     """The cases with a question to tell them apart; what may come of a request is shown, not asked."""
     written = [child for child in element if child.tag not in ("Titre", "Condition")]
     reading.unknown.update(child.tag for child in written if child.tag not in ("Cas", "Situation"))
@@ -27,12 +27,17 @@ def read_cases(element: Element, reading: Reading, heading: Heading, lead: str, 
     return Cases(identity, cases, ask)
 
 
-def _question(reading: Reading, lead: str, heading: Heading, titles: list[str]) -> Question:
-    words, written = question_words(lead, heading.words, titles)
-    question = Question(reading.identity("q"), Text(words), why=WHY, label=NEUTRAL)
+def _question(reading: Reading, lead: Text, heading: Heading, titles: list[str]) -> Question:
+    words, written = question_words(lead.text, heading.words, titles)
+    defines = lead.defines if _holds(words, lead.text) else heading.defines
+    question = Question(reading.identity("q"), Text(words, defines=defines), why=WHY, label=NEUTRAL)
     if not written:
         reading.unworded.append(question.id)
     return question
+
+
+def _holds(words: str, lead: str) -> bool:
+    return bool(lead) and words.startswith(lead.rstrip(f" .:{NBSP}"))
 
 
 def _case(
@@ -43,5 +48,5 @@ def _case(
     when: Condition | None = condition_of(element, reading)
     if outcome and when is None:
         when = Fact(f"?{identity}")     # nobody can know it yet: an alternative, shown under its title
-    blocks = inside(element, Heading(title.text, heading.role))
+    blocks = inside(element, Heading(title.text, heading.role, title.defines))
     return Case(identity, title, blocks, when)

@@ -14,13 +14,14 @@ from defusedxml.ElementTree import fromstring
 
 from kiosk.content.reader.around import after_body, before_body
 from kiosk.content.reader.blocks import BlockReader
+from kiosk.content.reader.glossary import read_glossary, read_references
 from kiosk.content.reader.head import Head, read_head
 from kiosk.content.reader.heading import Heading
 from kiosk.content.reader.inline import Element
 from kiosk.content.reader.menu import read_menu
 from kiosk.content.reader.report import Reading, Report
 from kiosk.content.reader.tags import BODY
-from kiosk.procedures.model import Block, Procedure, Text
+from kiosk.procedures.model import Block, Definition, Procedure, Reference, Text
 
 ATTRIBUTION = "Service-Public.gouv.fr / DILA"
 DEEPEST = 60              # elements inside one another; the published documents stay below 30
@@ -35,10 +36,12 @@ def read_document(written: bytes, identity: str) -> tuple[Procedure | None, Repo
     if root is None:
         return None, reading.report("")
     head = read_head(root)
+    glossary = read_glossary(root, reading)
     reader = BlockReader(reading, head.title)
     body = reader.inside(body_of(root), Heading(head.title))
     blocks = (*before_body(root, reading, reader.inside), *body, *_after(root, reading, reader, head))
-    return _procedure(identity, head, blocks), reading.report(head.kind)
+    procedure = _procedure(identity, head, blocks, glossary, read_references(root, reading))
+    return procedure, reading.report(head.kind)
 
 
 def parse(written: bytes, reading: Reading) -> Element | None:
@@ -75,11 +78,14 @@ def _after(root: Element, reading: Reading, reader: BlockReader, head: Head) -> 
     return (*menu, *after_body(root, reading, reader.inside, head.title))
 
 
-def _procedure(identity: str, head: Head, blocks: tuple[Block, ...]) -> Procedure:
+def _procedure(
+    identity: str, head: Head, blocks: tuple[Block, ...], glossary: tuple[Definition, ...],
+    references: tuple[Reference, ...],
+) -> Procedure:
     return Procedure(
         id=identity, title=Text(head.title), authority="etat", blocks=blocks, family=head.family,
         words=head.words, source=head.source, source_date=head.date, reviewed_by=ATTRIBUTION,
-        reviewed_on=head.date, file=f"{identity}.xml",
+        reviewed_on=head.date, file=f"{identity}.xml", glossary=glossary, references=references,
     )
 
 

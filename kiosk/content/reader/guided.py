@@ -50,7 +50,7 @@ def _detail(branch: Element, reading: Reading) -> Text:
     for child in branch:
         if child.tag not in (*known, "Aide"):
             reading.unknown[child.tag] += 1
-    return joined(flat(child, reading).text for child in branch if child.tag not in known)
+    return joined(flat(child, reading) for child in branch if child.tag not in known)
 
 
 def _inside(branch: Element, reading: Reading, title: str, known: Facts) -> tuple[Block, ...]:

@@ -11,10 +11,11 @@ from kiosk.procedures.model import Block, SectionRole
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The nearest heading above, as words, and the role of its section."""
+    """The nearest heading above, as words, the role of its section, the glossary's words in it."""
 
     words: str
     role: SectionRole = "other"
+    defines: tuple[str, ...] = ()
 
 
 Inside = Callable[[Element, Heading], tuple[Block, ...]]

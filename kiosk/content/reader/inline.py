@@ -83,34 +83,43 @@ def clean_title(words: str) -> str:
 
 def text_of(element: Element | None, reading: Reading | None) -> Text:
     """The words of one element as one text; none if there is no element."""
-    return Text("") if element is None else Text(tidy(raw(element, reading)))
+    return Text("") if element is None else made(raw(element, reading), reading)
 
 
-def joined(parts: Iterable[str]) -> Text:
+def made(words: str, reading: Reading | None) -> Text:
+    """Words as one text, tidy, with what the glossary explains of them."""
+    words = tidy(words)
+    return Text(words) if reading is None else reading.text(words)
+
+
+def joined(parts: Iterable[Text]) -> Text:
     """Several paragraphs as one text; a full stop keeps those apart that end without one."""
     whole = ""
+    defines: dict[str, None] = {}
     for part in filter(None, parts):
         if whole:
             whole += " " if whole.endswith(_END) else ". "
-        whole += part
-    return Text(whole)
+        whole += part.text
+        defines |= dict.fromkeys(part.defines)
+    return Text(whole, defines=tuple(defines))
 
 
 def flat(element: Element | None, reading: Reading | None) -> Text:
     """The paragraphs and items inside an element as one text, for cells, notes and helps."""
-    return Text("") if element is None else joined(_paragraphs(element, reading))
+    return Text("") if element is None else joined(paragraphs(element, reading))
 
 
-def _paragraphs(element: Element, reading: Reading | None) -> list[str]:
-    found: list[str] = []
+def paragraphs(element: Element, reading: Reading | None) -> list[Text]:
+    """The same, each a text of its own; some may be empty."""
+    found: list[Text] = []
     run = [element.text or ""]
     for child in element:
         if holds_blocks(child):
             if reading is not None:
                 note_unknown(child, reading)
-            found += [tidy("".join(run)), *_paragraphs(child, reading)]
+            found += [made("".join(run), reading), *paragraphs(child, reading)]
             run = []
         elif child.tag not in SILENT:
             run.append(piece(child, reading))
         run.append(child.tail or "")
-    return [*found, tidy("".join(run))]
+    return [*found, made("".join(run), reading)]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from kiosk.procedures.model import Text
 
 LinkKind = Literal["document", "web", "definition"]
 
@@ -46,6 +50,10 @@ class Reading:
         self.leaves: list[str] = []
         self.tested: set[str] = set()
         self.assigned: set[str] = set()
+        self._explained: frozenset[str] = frozenset()
+        self._abbreviations: Mapping[str, str] = {}
+        self._short: re.Pattern[str] | None = None
+        self._met: list[tuple[str, str]] = []
         self._pending: list[tuple[str, str, str]] = []
         self._last: Counter[str] = Counter()
 
@@ -58,6 +66,30 @@ class Reading:
         """A link in words whose block has no identity yet; `settle` gives it one."""
         if target:
             self._pending.append((words, kind, target))
+        if target in self._explained:
+            self._met.append((words, target))
+
+    def explains(self, words: Iterable[str], abbreviations: Mapping[str, str]) -> None:
+        """The glossary's identities, and the abbreviations (each with its identity) to look out for."""
+        self._explained, self._abbreviations = frozenset(words), abbreviations
+        if not abbreviations:
+            return
+        longest_first = sorted(abbreviations, key=len, reverse=True)
+        self._short = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+    def text(self, words: str) -> Text:
+        """These words, with what the glossary explains of those met since the last text was made."""
+        found: list[tuple[int, str]] = []
+        start = 0
+        for linked, target in self._met:
+            start = max(words.find(linked, start), start)      # the same word twice: the second is further on
+            found.append((start, target))
+        self._met.clear()
+        if self._short is not None:
+            found += [(each.start(), self._abbreviations[each[0]]) for each in self._short.finditer(words)]
+        if not found:
+            return Text(words)
+        return Text(words, defines=tuple(dict.fromkeys(target for _, target in sorted(found))))
 
     def settle(self, block: str) -> None:
         """The links seen since the last call belong to this block."""

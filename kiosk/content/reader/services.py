@@ -8,7 +8,7 @@ from kiosk.content.reader.head import OFFICIAL
 from kiosk.content.reader.heading import Heading, Inside
 from kiosk.content.reader.inline import Element, flat, joined, text_of
 from kiosk.content.reader.report import Reading
-from kiosk.procedures.model import Block, OnlineService, Place
+from kiosk.procedures.model import Block, OnlineService, Place, Text
 
 _DOCUMENT = re.compile(r"[FNR][0-9]{1,7}")
 
@@ -16,7 +16,7 @@ _DOCUMENT = re.compile(r"[FNR][0-9]{1,7}")
 def read_service(element: Element, reading: Reading, prefix: str = "b") -> tuple[Block, ...]:
     """The service, then its notices and the forms that go with it, each with its own address."""
     more: list[Block] = []
-    notes: list[str] = []
+    notes: list[Text] = []
     title = text_of(element.find("Titre"), reading)
     identity = reading.identity(prefix)
     for child in element:
@@ -29,7 +29,7 @@ def read_service(element: Element, reading: Reading, prefix: str = "b") -> tuple
             case "ServiceEnLigneAnnexe":
                 more += read_service(child, reading, prefix)
             case _:
-                notes.append(flat(child, reading).text)
+                notes.append(flat(child, reading))
     reading.settle(identity)
     return (OnlineService(identity, title, address_of(element), joined(notes)), *more)
 
@@ -52,7 +52,7 @@ def read_place(
     pivot = element.findtext("PivotLocal", "").strip()
     name = text_of(element.find("Titre"), reading)
     identity = reading.identity(prefix)
-    notes: list[str] = []
+    notes: list[Text] = []
     contacts: list[Block] = []
     for child in element:
         match child.tag:
@@ -64,6 +64,6 @@ def read_place(
                 reading.settle(identity)
                 contacts += inside(child, Heading(name.text, "where"))
             case _:
-                notes.append(flat(child, reading).text)
+                notes.append(flat(child, reading))
     reading.settle(identity)
     return (Place(identity, pivot or "other", name, note=joined(notes)), *contacts)

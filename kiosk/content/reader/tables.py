@@ -6,6 +6,8 @@ ear, so that a row heard alone is whole.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.content.reader.inline import Element, flat, joined
 from kiosk.content.reader.report import Reading
 from kiosk.procedures.model import Table, Text
@@ -17,7 +19,7 @@ Row = tuple[Text, ...]
 
 def read_table(element: Element, reading: Reading) -> Table:
     """Headings are the first row if it is marked as one; the summary goes with the caption."""
-    caption = joined(flat(child, reading).text for child in element if child.tag in ("Titre", "Resume"))
+    caption = joined(flat(child, reading) for child in element if child.tag in ("Titre", "Resume"))
     rows, marked = _rows(element, reading)
     headings: Row = ()
     if rows and marked[0]:
@@ -51,7 +53,7 @@ def _row(written: Element, reading: Reading, below: dict[int, tuple[int, Text]])
     for cell in written if len(written) else [written]:
         _continue_above(row, below)
         text = flat(cell, reading)
-        again = Text("", spoken=text.text)
+        again = replace(text, text="", spoken=text.text)
         tall = _span(cell, "fusionVerticale", TALLEST)
         for extra in range(_span(cell, "fusionHorizontale", WIDEST)):
             if tall > 1:
