@@ -33,9 +33,10 @@ def _definition(element: Element, kind: DefinitionKind) -> Definition:
 
 def read_references(root: Element, reading: Reading) -> tuple[Reference, ...]:
     """The laws and decrees of the document, then those of its glossary, each once."""
-    written = (*root.findall("Reference"), *root.findall("Definition/Reference"))
-    once = {element.get("ID") or str(number): element for number, element in reversed([*enumerate(written)])}
-    return tuple(_reference(element, reading) for element in reversed(once.values()))
+    once: dict[str, Element] = {}
+    for number, element in enumerate((*root.findall("Reference"), *root.findall("Definition/Reference"))):
+        once.setdefault(element.get("ID") or str(number), element)
+    return tuple(_reference(element, reading) for element in once.values())
 
 
 def _reference(element: Element, reading: Reading) -> Reference:
