@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from kiosk.app.found import SearchIndex
 from kiosk.app.library import JoinedLibrary
 from kiosk.app.parts import LOCALE, Parts, layout_of, load_texts
 from kiosk.config.library import load_library
 from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings
 from kiosk.content.library import StateLibrary
+from kiosk.content.overrides import OVERRIDES, load_overrides
 from kiosk.content.source import SourceError, open_source
 from kiosk.content.sync import DOCUMENTS, current
 from kiosk.formats.problems import Problem
@@ -31,8 +33,20 @@ def assemble(
     state, state_problems = state_library(settings, config)
     unread: list[Path] = []
     texts = load_texts(unread=unread)
-    parts = Parts(settings, JoinedLibrary(city, state), texts, hall_of(settings), rules_of(settings))
+    library = JoinedLibrary(city, state, _index(settings, config, state))
+    parts = Parts(settings, library, texts, hall_of(settings), rules_of(settings))
     return parts, (*problems, *more, *state_problems, *map(_unread, unread))
+
+
+def _index(settings: Settings, config: Path, state: StateLibrary | None) -> SearchIndex:
+    """Found, and made if need be, when something is first searched for."""
+
+    def where() -> Path | None:
+        from kiosk.app.indexing import index_in_service
+
+        return index_in_service(settings, config, state is not None).path
+
+    return SearchIndex(where)
 
 
 def _unread(catalogue: Path) -> Problem:
@@ -41,15 +55,20 @@ def _unread(catalogue: Path) -> Problem:
 
 
 def state_library(settings: Settings, config: Path) -> tuple[StateLibrary | None, tuple[Problem, ...]]:
-    """The State's procedures, where a source is set and can be read; without them the City's still serve."""
+    """The State's procedures in the town hall's words, where a source is set and can be read, and problems.
+
+    Without them the City's still serve.
+    """
     path = state_documents(settings)
+    overrides, problems = load_overrides(config / OVERRIDES, str(config / OVERRIDES))
     if path is None:
-        return None, ()
+        return None, problems
     try:
-        return StateLibrary(open_source(path)), ()
+        return StateLibrary(open_source(path), overrides), problems
     except (OSError, ValueError, SourceError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return None, (
+            *problems,
             Problem(
                 str(config / "kiosk.toml"),
                 1,

@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.app.found import SearchIndex
 from kiosk.app.library import GUIDED, JoinedLibrary
 from kiosk.app.parts import Parts, load_texts
 from kiosk.procedures.library import Library, Theme
@@ -58,10 +59,13 @@ class HandedCity:
 
 
 class LateState:
-    """The State's procedures, whose source is opened when one is first asked for; a library too."""
+    """The State's procedures, whose source is opened when one is first asked for; a library too.
 
-    def __init__(self, path: Path, titles: Mapping[str, Text | None]) -> None:
-        self._path, self._titles = path, titles
+    `overrides`, pickled, are the town hall's words for them.
+    """
+
+    def __init__(self, path: Path, titles: Mapping[str, Text | None], overrides: bytes) -> None:
+        self._path, self._titles, self._overrides = path, titles, overrides
 
     def get(self, procedure_id: str, language: str = "fr") -> Procedure | None:
         return self._source.get(procedure_id, language) if self._source is not None else None
@@ -81,7 +85,7 @@ class LateState:
         from kiosk.content.source import SourceError
 
         try:
-            return open_library(self._path)
+            return open_library(self._path, pickle.loads(self._overrides))
         except (OSError, ValueError, SourceError):
             return None
 
@@ -93,17 +97,21 @@ class _Handed:
     settings: Settings
     city: HandedCity
     state: LateState | None
+    index: Path | None
     hall: Hall
     rules: Rules
 
 
-def seal(parts: Parts | None, problems: Iterable[str], documents: Path | None = None) -> int:
+def seal(
+    parts: Parts | None, problems: Iterable[str], documents: Path | None = None, index: Path | None = None
+) -> int:
     """A descriptor that a session reads the parts from, and that nothing can change; the caller closes it.
 
-    `documents` is where the parts' own State library reads from, which a session opens for itself.
+    `documents` is where the parts' own State library reads from, and `index` what finds its procedures and
+    the City's; a session opens them for itself.
     The secrets of the settings are left out: a session calls no desk.
     """
-    packed = pickle.dumps((None if parts is None else _handed(parts, documents), tuple(problems)), 5)
+    packed = pickle.dumps((None if parts is None else _handed(parts, documents, index), tuple(problems)), 5)
     fd = os.memfd_create("parts", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
     with os.fdopen(os.dup(fd), "wb") as file:
         file.write(packed)
@@ -118,19 +126,22 @@ def received(fd: int) -> tuple[Parts | None, tuple[str, ...]]:
         given, problems = pickle.loads(whole)
     if given is None:
         return None, problems
-    library = JoinedLibrary(given.city, given.state)
+    index = SearchIndex(given.index) if given.index is not None else None
+    library = JoinedLibrary(given.city, given.state, index)
     return Parts(given.settings, library, load_texts(), given.hall, given.rules), problems
 
 
-def _handed(parts: Parts, documents: Path | None) -> _Handed:
+def _handed(parts: Parts, documents: Path | None, index: Path | None) -> _Handed:
     settings, library = parts.settings, parts.library
     public = replace(settings, desk=replace(settings.desk, token="", agent_code=""))
     state = None
     if library.state is not None and documents is not None:
         guided = [identity for identities in GUIDED.values() for identity in identities]
         titles = {identity: library.state.title(identity) for identity in guided}
-        state = LateState(documents.resolve(), titles)
-    return _Handed(public, _city(library.city), state, parts.hall, parts.rules)
+        overrides = pickle.dumps(library.state.overrides, 5)
+        state = LateState(documents.resolve(), titles, overrides)
+    where = index.resolve() if index is not None else None
+    return _Handed(public, _city(library.city), state, where, parts.hall, parts.rules)
 
 
 def _city(city: WholeLibrary) -> HandedCity:

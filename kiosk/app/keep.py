@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kiosk.app.assemble import assemble, state_documents
 from kiosk.app.handed import seal
+from kiosk.app.indexing import InService, index_in_service
 from kiosk.app.parts import LOCALE, Parts
 from kiosk.formats.problems import errors
 
@@ -18,11 +19,13 @@ class KeptParts:
     """Reads the configuration once, and again when a file of it has changed.
 
     A change that brings a mistake changes nothing: sessions keep what was last good, and are told of the
-    mistake, which the supervisor logs.
+    mistake, which the supervisor logs. `rebuild` is called, to return at once, where the index has not all
+    that is in service; the sessions that start once it is made have it.
     """
 
-    def __init__(self, config: Path) -> None:
-        self._config = config
+    def __init__(self, config: Path, rebuild: Callable[[Path], None] = lambda wanted: None) -> None:
+        self._config, self._rebuild = config, rebuild
+        self._index: InService | None = None
         self._seen: tuple[Dates, Dates] | None = None
         self._parts: Parts | None = None
         self._accepted: frozenset[tuple[str, str]] = frozenset()
@@ -31,7 +34,7 @@ class KeptParts:
     def descriptor(self) -> int:
         """The parts for a session that starts now, for `handed.received`; ours until the next call."""
         written = _dates((*self._config.rglob("*"), *LOCALE.rglob("*.mo")))
-        if (written, self._source()) != self._seen:
+        if (written, self._source()) != self._seen or not self._whole():
             self._read()
             self._seen = written, self._source()  # as they were before: a change meanwhile is read next time
         return self._fd
@@ -39,6 +42,9 @@ class KeptParts:
     def _source(self) -> Dates:
         documents = self._documents()
         return _dates([documents] if documents is not None else [])
+
+    def _whole(self) -> bool:
+        return self._index is None or self._index.whole
 
     def _documents(self) -> Path | None:
         return state_documents(self._parts.settings) if self._parts is not None else None
@@ -48,9 +54,19 @@ class KeptParts:
         wrong = frozenset((problem.file, problem.message) for problem in errors(problems))
         if self._parts is None or (parts is not None and wrong <= self._accepted):
             self._parts, self._accepted = parts, wrong
+        if self._parts is not None:
+            there = self._parts.library.state is not None
+            self._index = index_in_service(self._parts.settings, self._config, there)
+            if not self._index.whole:
+                self._rebuild(self._index.wanted)
         if self._fd >= 0:
             os.close(self._fd)
-        self._fd = seal(self._parts, [str(problem) for problem in problems], self._documents())
+        self._fd = seal(
+            self._parts,
+            [str(problem) for problem in problems],
+            self._documents(),
+            self._index.path if self._index is not None else None,
+        )
 
 
 def _dates(paths: Iterable[Path]) -> Dates:

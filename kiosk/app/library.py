@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.app.found import SearchIndex
 from kiosk.procedures.library import Library, Theme
 from kiosk.procedures.model import Procedure, Text
 
@@ -12,11 +13,12 @@ GUIDED = {"elections": ("F34852",)}
 
 
 class JoinedLibrary:
-    """The City's procedures first, then the State's by their identity."""
+    """The City's procedures first, then the State's by their identity; `index` finds both."""
 
-    def __init__(self, city: Library, state: Library | None = None) -> None:
+    def __init__(self, city: Library, state: Library | None = None, index: SearchIndex | None = None) -> None:
         self.city = city
         self.state = state
+        self.index = index
 
     def get(self, procedure_id: str, language: str = "fr") -> Procedure | None:
         found = self.city.get(procedure_id, language)

@@ -11,7 +11,7 @@ from kiosk.commands.told import tell
 from kiosk.config.check import check
 from kiosk.config.reference import settings_reference
 from kiosk.config.settings import load_settings
-from kiosk.content.overrides import load_overrides
+from kiosk.content.overrides import OVERRIDES, load_overrides
 from kiosk.content.search.concepts import load_concepts
 from kiosk.formats.problems import Problem
 from kiosk.ui.icons import ICONS
@@ -19,9 +19,12 @@ from kiosk.ui.icons import ICONS
 
 def content_problems(config: Path) -> list[Problem]:
     """What is wrong with the words of the search, the State's better wordings, and the State's source."""
-    found = [*load_concepts(config / "recherche.yaml")[1], *load_overrides(config / "fiches.yaml")[1]]
+    found = list(load_concepts(config / "recherche.yaml")[1])
     settings, _ = load_settings(config)
-    return found + (list(state_library(settings, config)[1]) if settings is not None else [])
+    if settings is None:
+        return [*found, *load_overrides(config / OVERRIDES, str(config / OVERRIDES))[1]]
+    state, problems = state_library(settings, config)
+    return [*found, *problems, *(state.misfits() if state is not None else ())]
 
 
 def run(given: argparse.Namespace) -> int:

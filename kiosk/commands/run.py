@@ -8,6 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
+from kiosk.app.indexing import Rebuild
 from kiosk.app.keep import KeptParts
 from kiosk.commands.places import link_socket
 from kiosk.commands.told import settings_or_none
@@ -31,7 +32,7 @@ def terminal_options(
 ) -> TerminalOptions:
     """How the terminal starts its parts; without usable settings it has no link, and says so on screen."""
     settings = settings_or_none(config)
-    parts = KeptParts(config.resolve()).descriptor
+    parts = KeptParts(config.resolve(), Rebuild(config)).descriptor
     session = SessionOptions(config.resolve(), size, windowed, dock, parts)
     if settings is None:
         return TerminalOptions(session, Path("/nonexistent/link.sock"), (), standby=False)

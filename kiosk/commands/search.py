@@ -6,10 +6,12 @@ import argparse
 import json
 import sys
 
-from kiosk.commands.content import index_of
+from kiosk.app.found import SearchIndex
+from kiosk.app.indexing import make_index
 from kiosk.commands.told import settings_or_none
 
 MOST = 10
+MAKING = "kiosk search: making the index of the State’s documents; once, about twenty seconds."
 
 
 def run(given: argparse.Namespace) -> int:
@@ -17,8 +19,11 @@ def run(given: argparse.Namespace) -> int:
     settings = settings_or_none(given.config)
     if settings is None:
         return 1
-    with index_of(settings, given.config) as index:
-        hits = index.search(" ".join(given.words), given.language, MOST)
+    path = make_index(settings, given.config, lambda: print(MAKING, file=sys.stderr))
+    if path is None:
+        print("kiosk search: there is no index, and none can be made. Is the disk full?", file=sys.stderr)
+        return 1
+    hits = SearchIndex(path).search(" ".join(given.words), given.language, MOST)
     if given.json:
         found = [{"id": hit.id, "title": hit.title, "hint": hit.hint, "source": hit.source} for hit in hits]
         print(json.dumps({"results": found}, ensure_ascii=False, indent=1))

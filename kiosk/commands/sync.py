@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 
-from kiosk.commands.content import builder, made_with
+from kiosk.app.indexing import builder, made_with
 from kiosk.commands.told import settings_or_none
 from kiosk.config.library import load_library
 from kiosk.content.source import SourceError

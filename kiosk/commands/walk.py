@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from kiosk.app.assemble import assemble
@@ -15,14 +16,14 @@ from kiosk.commands.told import tell
 from kiosk.config.library import Library
 from kiosk.content.carry_leaves import Leaf, leaves, opened
 from kiosk.content.library import StateLibrary
-from kiosk.content.overrides import load_overrides
+from kiosk.content.overrides import OVERRIDES
 from kiosk.content.reader import Report
 from kiosk.formats.problems import errors
 from kiosk.procedures.model import Procedure, every_question
 from kiosk.procedures.walk import Walk, walk
 
 GUIDED = "Recherche guidée"
-OVERRIDES = "fiches.yaml"
+
 MOST_PRINTED = 50  # lines; more than a person reads on a screen
 
 Met = tuple[Procedure | None, Report | None]  # no report: the town hall's own
@@ -49,14 +50,11 @@ def run(given: argparse.Namespace) -> int:
         return tell(problems, as_json=given.json)
     city: Library = parts.library.city  # type: ignore[attr-defined]
     state: StateLibrary | None = parts.library.state  # type: ignore[attr-defined]
-    overrides, more = load_overrides(given.config / OVERRIDES)
-    if state is not None and (given.all or given.ids):
-        state = state.with_overrides(overrides)
-        more = (*more, *state.misfits())
-    tell((*problems, *more))
+    misfits = state.misfits() if state is not None and (given.all or given.ids) else ()
+    tell((*problems, *misfits))
     missing = [name for name in given.ids if city.get(name) is None and (state is None or name not in state)]
     found = Found(problems=[f"{name}: there is no such procedure" for name in missing])
-    found.problems += [str(problem) for problem in errors(more)]
+    found.problems += [str(one) for one in errors(problems) if Path(one.file).name == OVERRIDES]
     for procedure, report in _wanted(given, city, state):
         _walk(procedure, report, found)
     if state is not None:

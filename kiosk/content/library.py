@@ -42,7 +42,7 @@ class StateLibrary:
 
     def __init__(self, source: Source, overrides: Mapping[str, Override] | None = None) -> None:
         self._source = source
-        self._overrides = dict(overrides or {})
+        self.overrides = dict(overrides or {})
         self._read: OrderedDict[str, Read] = OrderedDict()
         self._titles: dict[str, Text | None] = {}
 
@@ -73,7 +73,7 @@ class StateLibrary:
     def misfits(self) -> tuple[Problem, ...]:
         """The overrides that do not fit: of unknown documents, or written for another edition."""
         found: list[Problem] = []
-        for override in self._overrides.values():
+        for override in self.overrides.values():
             procedure, report = self._as_published(override.document)
             if procedure is None:
                 message = f"La fiche {override.document} n’existe pas dans ce contenu."
@@ -134,7 +134,7 @@ class StateLibrary:
 
     def _fresh(self, identity: str) -> Read:
         procedure, report = self._as_published(identity)
-        override = self._overrides.get(identity)
+        override = self.overrides.get(identity)
         if procedure is None or override is None:
             return procedure, report
         return overridden(procedure, report, override)[:2]
@@ -149,7 +149,7 @@ class StateLibrary:
         return read_document(written, identity)
 
     def _find_title(self, identity: str) -> Text | None:
-        override = self._overrides.get(identity)
+        override = self.overrides.get(identity)
         if override is not None and override.title and identity in self._source:
             return Text(override.title)
         known = self._read.get(identity)

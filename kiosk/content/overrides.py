@@ -24,6 +24,7 @@ from kiosk.formats.problems import Problem, in_order
 from kiosk.formats.strict_yaml import read_yaml
 from kiosk.formats.suggest import suggest
 
+OVERRIDES = "fiches.yaml"   # its name in a configuration folder
 DOCUMENTS = "fiches"
 _KEYS = ("date", "titre", "questions", "cacher")
 _OF_A_QUESTION = ("texte", "pourquoi", "aide", "au_lieu_de")

@@ -104,6 +104,10 @@ def _entries(
         if entry is None:
             unread.append(identity)
             continue
+        better = state.overrides.get(identity) if state is not None else None
+        if better is not None and better.title:
+            entry.words["keys"].append(entry.title)  # still found by the words of the published one
+            entry.title, entry.words["title"] = better.title, [better.title]
         entries.append(entry)
         if identity.startswith("N"):
             tree += read_tree(written or b"", identity)

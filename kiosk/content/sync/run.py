@@ -87,8 +87,7 @@ class _Sync:
         self._source = source
         self._into = into
         self._build_index = build_index
-        written = f"{'index' if build_index else 'no index'} {made_with}"
-        self._made_with = hashlib.sha256(written.encode()).hexdigest()[:8]
+        self._made_with = _short(made_with, build_index is not None)
         self._refers = refers
         self._progress = progress
         self._force = force
@@ -242,6 +241,15 @@ class _Sync:
         self._progress(stage, 1.0)
         self._seconds[stage] = round(time.monotonic() - started, 3)
         return done
+
+
+def index_made_with(folder: Path, made_with: str) -> bool:
+    """Whether the index of this content was made with this word."""
+    return store.last_report(folder).get("made_with") == _short(made_with, indexed=True)
+
+
+def _short(made_with: str, indexed: bool) -> str:
+    return hashlib.sha256(f"{'index' if indexed else 'no index'} {made_with}".encode()).hexdigest()[:8]
 
 
 def _documents(content: str) -> str:
