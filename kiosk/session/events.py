@@ -54,6 +54,11 @@ class PageOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class PageClosed:
+    """« C’est lu »: back to the page that this one was opened from, whichever part of it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class TurnedPage:
     """« Suite », or back inside the same page: to this place of its contents (block, sentence)."""
 
@@ -203,6 +208,7 @@ Event = (
     | ChoiceToggled
     | KeyTyped
     | PageOpened
+    | PageClosed
     | TurnedPage
     | WentBack
     | AnswerReopened

@@ -36,7 +36,8 @@ def back(session: Session, library: Library) -> Session:
     if frame.changing:
         return with_frame(session, replace(frame, changing="", draft="", ticked=()))
     if frame.pages:
-        return with_frame(session, replace(frame, pages=frame.pages[:-1]))
+        closed = with_frame(session, replace(frame, pages=frame.pages[:-1]))
+        return replace(closed, turned=frame.pages[-1].behind)
     undone = _undone(frame, library)
     return with_frame(session, undone) if undone is not None else _closed(session, library)
 

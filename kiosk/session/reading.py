@@ -15,6 +15,7 @@ from kiosk.session.events import (
     DocumentMarked,
     Event,
     KeyTyped,
+    PageClosed,
     PageOpened,
     ProcedureOpened,
     TurnedPage,
@@ -28,7 +29,10 @@ Result = tuple[Session, tuple[Effect, ...]]
 LONGEST_DRAFT = 60  # characters
 _OVER = ("preferences", "language", "call")
 _OF_THE_TERMINAL = ("home", "themes", "theme")
-_OF_A_PROCEDURE = ("checklist", "summary", "menu", "reading", "recap", "phone", "other_way")
+_OF_A_PROCEDURE = (
+    "checklist", "summary", "menu", "reading", "recap", "phone", "other_way",
+    "word", "words", "references", "table",
+)  # fmt: skip
 
 
 def step(session: Session, event: Event, library: Library) -> Result:
@@ -108,6 +112,9 @@ def moved(session: Session, event: Event, library: Library) -> Result:
             return _turned(session, (block, sentence)), ()
         case PageOpened(page, detail):
             return _page_opened(session, page, detail)
+        case PageClosed():
+            first = replace(session, turned_over=()) if session.over else replace(session, turned=())
+            return back(first, library), ()
         case WentBack():
             return back(session, library), ()
     return session, ()
@@ -125,10 +132,15 @@ def _page_opened(session: Session, page: str, detail: str) -> Result:
     if frame is None or page not in _OF_A_PROCEDURE:
         return session, ()
     reference = PageRef(page, detail)
-    before = frame.pages[: frame.pages.index(reference)] if reference in frame.pages else frame.pages
+    if reference in frame.pages:  # returned to, where it was left
+        at = frame.pages.index(reference)
+        left = frame.pages[at + 1].behind if at + 1 < len(frame.pages) else ()
+        before, reference = frame.pages[:at], frame.pages[at]
+    else:
+        left, before, reference = (), frame.pages, replace(reference, behind=session.turned)
     effects = (Count("other_way_chosen", frame.procedure),) if page == "other_way" else ()
     opened_page = replace(frame, pages=(*before, reference), changing="", draft="", ticked=())
-    return with_frame(replace(session, over=""), opened_page), effects
+    return replace(with_frame(session, opened_page), over="", turned=left), effects
 
 
 def _turned(session: Session, place: tuple[str, int]) -> Session:

@@ -30,10 +30,14 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
-    """A page of a procedure opened over its questions: its name and which part of it."""
+    """A page of a procedure opened over its questions: its name and which part of it.
+
+    `behind` are the places that « Suite » had led to on the page below it: closing this one returns there.
+    """
 
     name: str
     detail: str = field(default="", repr=False)
+    behind: tuple[Place, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from kiosk.session.events import (
     KeypadUsed,
     KeyTyped,
     LanguageChosen,
+    PageClosed,
     PageOpened,
     PageShown,
     Paused,
@@ -63,6 +64,7 @@ _ON_A_PAGE = (
     ChoiceToggled,
     DocumentMarked,
     KeyTyped,
+    PageClosed,
     ProcedureOpened,
     TurnedPage,
     WentBack,
@@ -145,7 +147,7 @@ def _changed(session: Session, event: Event, now: float, library: Library) -> Re
             | DocumentMarked()
         ):
             return reading.step(session, event, library)
-        case PageOpened() | TurnedPage() | WentBack():
+        case PageOpened() | PageClosed() | TurnedPage() | WentBack():
             return reading.moved(session, event, library)
     return _set(session, event)
 
