@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import Any, Literal
 
-Kind = Literal["text", "whole", "number", "choice", "texts", "identities", "identity", "path", "web", "webs"]
+Kind = Literal[
+    "text", "whole", "number", "flag", "choice", "texts", "identities", "identity", "path", "web", "webs"
+]
+FLAGS = {"true": True, "false": False, "oui": True, "non": False, "1": True, "0": False}  # as plain words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ def setting(
     """A dataclass field that is a setting; its kind follows from the default where it is not given."""
     if kind is None:
         kinds: dict[type, Kind] = {
+            bool: "flag",
             int: "whole",
             float: "number",
             tuple: "texts",
@@ -74,6 +78,11 @@ def checked(rule: Rule, value: Any) -> Any:
     match rule.kind:
         case "whole" | "number":
             return _number(rule, value)
+        case "flag":
+            if not isinstance(value, bool):
+                hint = "Écrivez true (oui) ou false (non), sans guillemets."
+                raise WrongValue("Il faut true ou false.", hint)
+            return value
         case "texts" | "identities" | "webs":
             if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
                 raise WrongValue("Il faut une liste de textes.", 'Écrivez par exemple ["un", "deux"].')
@@ -121,6 +130,8 @@ def from_words(rule: Rule, words: str) -> Any:
                 )
             except ValueError:
                 return words
+        case "flag":
+            return FLAGS.get(words.strip().lower(), words)
         case "texts" | "identities" | "webs":
             return [part.strip() for part in words.split(",") if part.strip()]
     return words

@@ -36,6 +36,8 @@ def _allowed(rule: Rule, default: Any) -> str:
         said.append(f"de {rule.least:g} à {rule.most:g}")
     if rule.required and default == "":
         said.append("obligatoire")
+    elif isinstance(default, bool):
+        said.append(f"sinon {str(default).lower()}")
     elif isinstance(default, int | float):
         said.append(f"sinon {default:g}")
     elif default:

@@ -15,6 +15,21 @@ class Hall:
     name: str = setting("", "Nom de la mairie.", required=True)
     address: str = setting("", "Adresse de la mairie, sur une ligne.", required=True)
     hours: str = setting("", "Horaires de la mairie, en une ou deux phrases.", required=True)
+    opening: tuple[str, ...] = setting(
+        (),
+        "Les mêmes horaires, jour par jour, pour dire «\u00a0ouvert maintenant, jusqu’à 17\u00a0h\u00a0». "
+        'Par exemple ["lundi-vendredi 8:30-17:00", "jeudi 8:30-19:30", "2026-12-24 8:30-12:00"]. '
+        "Une ligne remplace ce qu’une ligne d’avant dit du même jour. Vide\u00a0: rien n’est dit.",
+    )
+    wheelchair: str = setting(
+        "",
+        "Accès en fauteuil roulant\u00a0: yes (oui), on_request (sur demande), no (non). "
+        "Vide\u00a0: rien n’est dit.",
+        choices=("", "yes", "on_request", "no"),
+    )
+    insee: str = setting(
+        "", "Code INSEE de la commune, ou de l’arrondissement (75112), pour choisir dans l’annuaire."
+    )
     phone: str = setting("", "Numéro de téléphone à appeler.", required=True)
     reception_place: str = setting(
         "", "Où se trouve l’accueil, vu de la borne. Montré quand personne ne répond.", required=True
@@ -145,6 +160,29 @@ class Content:
     source: str = setting(
         "", "Archive .zip ou dossier des fiches. Vide\u00a0: pas de fiches de l’État.", kind="path"
     )
+    directory: str = setting(
+        "",
+        "Annuaire des lieux\u00a0: fichier .json de l’annuaire officiel, ou dossier de ces fichiers. "
+        "Vide\u00a0: les fiches disent le nom du lieu, sans adresse.",
+        kind="path",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """L’imprimante de tickets (rouleau de 80 mm, ESC/POS)."""
+
+    address: str = setting(
+        "",
+        "Où elle est\u00a0: file:/dev/usb/lp0, usb:04b8:0202 ou tcp:192.168.1.20:9100. "
+        "Vide\u00a0: pas d’imprimante, et rien n’en parle.",
+    )
+    answers: bool = setting(
+        True, "Elle dit elle-même s’il y a du papier. false\u00a0: elle ne répond jamais, on la croit prête."
+    )
+    where: str = setting(
+        "en bas", "Où le ticket sort, dit au citoyen\u00a0: «\u00a0Prenez votre ticket, en bas.\u00a0»"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +218,7 @@ class Settings:
     desk: Desk = field(default_factory=Desk)
     call: Call = field(default_factory=Call)
     content: Content = field(default_factory=Content)
+    printer: Printer = field(default_factory=Printer)
     home: Home = field(default_factory=Home)
     inputs: Inputs = field(default_factory=Inputs)
     root: Path = Path(".")
@@ -200,6 +239,10 @@ class Settings:
     def content_source(self) -> Path | None:
         return self.root / self.content.source if self.content.source else None
 
+    @property
+    def directory(self) -> Path | None:
+        return self.root / self.content.directory if self.content.directory else None
+
 
 SECTIONS: dict[str, type] = {
     "hall": Hall,
@@ -210,6 +253,7 @@ SECTIONS: dict[str, type] = {
     "desk": Desk,
     "call": Call,
     "content": Content,
+    "printer": Printer,
     "home": Home,
     "inputs": Inputs,
 }

@@ -188,3 +188,12 @@ def test_any_file_gives_settings_or_problems(tmp_path_factory: pytest.TempPathFa
     _, problems = load_settings(write(folder, text), {})
     assert problems
     assert all(problem.hint and problem.line >= 1 for problem in problems)
+
+
+def test_a_yes_or_no_is_read_from_the_file_and_from_the_environment(tmp_path: Path) -> None:
+    write(tmp_path, SETTINGS + "\n[printer]\nanswers = false\n")
+    assert good(tmp_path).printer.answers is False
+    assert good(tmp_path, {"KIOSK_PRINTER__ANSWERS": "oui"}).printer.answers is True
+    settings, problems = load_settings(tmp_path, {"KIOSK_PRINTER__ANSWERS": "peut-être"})
+    assert settings is None
+    assert "true" in problems[0].hint
