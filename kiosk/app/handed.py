@@ -57,6 +57,10 @@ class HandedCity:
     def themes(self, language: str = "fr") -> tuple[Theme, ...]:
         return self._themed.get(language) or self._themed["fr"]
 
+    def carried(self, facts: Mapping[str, bool], from_id: str, to_id: str) -> dict[str, bool]:
+        """All of them: the town hall's facts have one meaning throughout."""
+        return dict(facts)
+
 
 class LateState:
     """The State's procedures, whose source is opened when one is first asked for; a library too.
@@ -77,6 +81,11 @@ class LateState:
 
     def themes(self, language: str = "fr") -> tuple[Theme, ...]:
         return ()
+
+    def carried(self, facts: Mapping[str, bool], from_id: str, to_id: str) -> dict[str, bool]:
+        from kiosk.content.carry import carried
+
+        return carried(facts, from_id, to_id)
 
     @cached_property
     def _source(self) -> Library | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kiosk.app.found import SearchIndex
@@ -38,6 +39,12 @@ class JoinedLibrary:
             )
             for theme in themes
         )
+
+    def carried(self, facts: Mapping[str, bool], from_id: str, to_id: str) -> dict[str, bool]:
+        """As the State's table says, unless both are the City's."""
+        own = all(self.city.title(identity) is not None for identity in (from_id, to_id))
+        which = self.city if own or self.state is None else self.state
+        return which.carried(facts, from_id, to_id)
 
     def _has(self, procedure_id: str) -> bool:
         return self.state is not None and self.state.title(procedure_id) is not None

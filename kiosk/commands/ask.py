@@ -61,7 +61,8 @@ def follow(
             following = library.get(position.opens, language)
             if following is None:
                 break
-            procedure, facts, answers = following, dict(position.facts), {}
+            facts, answers = library.carried(position.facts, procedure.id, following.id), {}
+            procedure = following
             position = replay(procedure, facts, answers)
     return procedure, position, ""
 

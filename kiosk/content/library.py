@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
+from kiosk.content.carry import carried
 from kiosk.content.reader import Report, read_document
 from kiosk.content.reader.inline import clean_title
 from kiosk.content.reader.overriding import Override, overridden
@@ -65,6 +66,10 @@ class StateLibrary:
     def themes(self, language: str = "fr") -> tuple[Theme, ...]:
         """None yet: the State's themes are documents (`N…`), opened like the others."""
         return ()
+
+    def carried(self, facts: Mapping[str, bool], from_id: str, to_id: str) -> dict[str, bool]:
+        """Those that were reviewed to mean the same in both, and the town hall's own."""
+        return carried(facts, from_id, to_id)
 
     def with_overrides(self, overrides: Mapping[str, Override]) -> StateLibrary:
         """The same documents in these words; closing one closes both."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from kiosk.procedures.library import Library, Theme
@@ -163,3 +164,6 @@ class WithGallery:
 
     def themes(self, language: str = "fr") -> tuple[Theme, ...]:
         return self.library.themes(language)
+
+    def carried(self, facts: Mapping[str, bool], from_id: str, to_id: str) -> dict[str, bool]:
+        return self.library.carried(facts, from_id, to_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -26,3 +27,7 @@ class Library(Protocol):
     def title(self, procedure_id: str, language: str = "fr") -> Text | None: ...
 
     def themes(self, language: str = "fr") -> tuple[Theme, ...]: ...
+
+    def carried(self, facts: Mapping[str, bool], from_id: str, to_id: str) -> dict[str, bool]:
+        """The facts known in one procedure that hold in another, which it opens."""
+        ...

@@ -64,7 +64,7 @@ def opened(session: Session, procedure: str, library: Library) -> Result:
             return with_frame(below, before_leaving(frame, library) or frame), ()
     if len(frames) >= DEEPEST:
         return session, ()
-    facts = _facts_now(frames[-1], library) if frames else ()
+    facts = _carried(frames[-1], procedure, library) if frames else ()
     there = replace(
         session, screen="procedure", frames=(*frames, Frame(procedure, facts)), over="", turned=()
     )
@@ -72,9 +72,11 @@ def opened(session: Session, procedure: str, library: Library) -> Result:
     return session, (Count("opened", procedure), *effects)
 
 
-def _facts_now(frame: Frame, library: Library) -> tuple[tuple[str, bool], ...]:
+def _carried(frame: Frame, to_id: str, library: Library) -> tuple[tuple[str, bool], ...]:
+    """What is known in this procedure and means the same in the one it opens."""
     position = position_of(frame, library)
-    return frame.facts if position is None else tuple(sorted(position.facts.items()))
+    facts = dict(frame.facts) if position is None else position.facts
+    return tuple(sorted(library.carried(facts, frame.procedure, to_id).items()))
 
 
 def answered(session: Session, frame: Frame, question: str, answer: Answer, library: Library) -> Result:

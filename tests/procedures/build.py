@@ -114,3 +114,6 @@ class Shelf:
 
     def themes(self, language: str = "fr") -> tuple[Theme, ...]:
         return (Theme("all", Text("Toutes"), "home", tuple(self._by_id)),)
+
+    def carried(self, facts: Mapping[str, bool], from_id: str, to_id: str) -> dict[str, bool]:
+        return dict(facts)
