@@ -13,6 +13,8 @@ from kiosk.content.reader.tags import BODY
 from kiosk.procedures.model import Block, CallOut, OnlineService, Section, SectionRole, Text
 
 SERVICES = Text("Services en ligne et formulaires")
+SAME = {"QuiPeutMAider": "OuSAdresser"}       # beside the body and in it
+
 PLACES = Text("Où s’adresser")
 MORE = Text("Pour en savoir plus")
 
@@ -35,7 +37,9 @@ def after_body(root: Element, reading: Reading, inside: Inside, title: str) -> t
     services = [block for element in _not_in_body(root, "ServiceEnLigne")
                 for block in read_service(element, reading, "h")]
     links = [_commented(element, reading) for element in root.findall("LienExterneCommente")]
-    places = [block for element in (*_not_in_body(root, "OuSAdresser"), *root.findall("OuSAdresserSupport"))
+    written = (*_not_in_body(root, "OuSAdresser"), *_not_in_body(root, "QuiPeutMAider"),
+               *root.findall("OuSAdresserSupport"))
+    places = [block for element in written
               for block in read_place(element, reading, Heading(PLACES.text, "where"), inside, "h")]
     return (
         *_itself(root, reading, title),
@@ -61,7 +65,8 @@ def _itself(root: Element, reading: Reading, title: str) -> list[Block]:
 
 
 def _not_in_body(root: Element, tag: str) -> list[Element]:
-    named = {element.get("ID") for part in root if part.tag in BODY for element in part.iter(tag)}
+    inside = SAME.get(tag, tag)
+    named = {element.get("ID") for part in root if part.tag in BODY for element in part.iter(inside)}
     return [element for element in root.findall(tag) if element.get("ID") not in named]
 
 

@@ -11,7 +11,16 @@ from kiosk.content.reader.cases import read_cases
 from kiosk.content.reader.conditions import condition_of, guarded, variables
 from kiosk.content.reader.guided import read_form, read_guided
 from kiosk.content.reader.heading import Heading
-from kiosk.content.reader.inline import Element, holds_blocks, made, note_unknown, piece, raw, text_of
+from kiosk.content.reader.inline import (
+    Element,
+    holds_blocks,
+    made,
+    note_unknown,
+    piece,
+    raw,
+    text_of,
+    title_of,
+)
 from kiosk.content.reader.papers import as_checklist
 from kiosk.content.reader.report import Reading
 from kiosk.content.reader.roles import role_of
@@ -19,7 +28,7 @@ from kiosk.content.reader.services import read_place, read_service
 from kiosk.content.reader.tables import read_table
 from kiosk.content.reader.tags import BLOCKS, CALL_OUTS, SILENT, TITLED
 from kiosk.procedures.conditions import All, Condition, Undefined
-from kiosk.procedures.model import Block, CallOut, Item, Listing, Paragraph, Section, Text
+from kiosk.procedures.model import Block, CallOut, CallOutKind, Item, Listing, Paragraph, Section, Text
 
 
 class BlockReader:
@@ -43,7 +52,7 @@ class BlockReader:
     def _flow(self, element: Element) -> Iterator[str | Element]:
         """What stands inside: runs of words, and blocks; the element's title and silent tags passed over."""
         words = [element.text or ""]
-        title = element.find("Titre") if element.tag in TITLED else None
+        title = title_of(element) if element.tag in TITLED else None
         for child in element:
             if child is title or child.tag in SILENT:
                 pass
@@ -75,7 +84,9 @@ class BlockReader:
                 return self._cases(element, heading, lead)
             case "ServiceEnLigne" | "ServiceEnLigneAnnexe":
                 return read_service(element, self.reading)
-            case "OuSAdresser":
+            case "Video" | "Infographie" if element.get("URL"):
+                return read_service(element, self.reading)
+            case "OuSAdresser" | "QuiPeutMAider":
                 return read_place(element, self.reading, heading, self.inside)
             case "Problematiques":
                 return read_guided(element, self.reading, self.title)
@@ -86,7 +97,7 @@ class BlockReader:
         return self.inside(element, heading)
 
     def _section(self, element: Element, heading: Heading) -> Section:
-        title = text_of(element.find("Titre"), self.reading)
+        title = text_of(title_of(element), self.reading)
         identity = self.reading.identity("b")
         self.reading.settle(identity)
         role = role_of(title.text, element.get("type", ""))
@@ -117,10 +128,11 @@ class BlockReader:
         return (Paragraph(self.reading.identity("b"), text, when),)
 
     def _call_out(self, element: Element, heading: Heading) -> CallOut:
-        title = text_of(element.find("Titre"), self.reading)
+        title = text_of(title_of(element), self.reading)
         identity = self.reading.identity("b")
         self.reading.settle(identity)
-        return CallOut(identity, CALL_OUTS[element.tag], self.inside(element, heading), title)
+        kind: CallOutKind = "example" if title.text == "Exemple" else CALL_OUTS[element.tag]
+        return CallOut(identity, kind, self.inside(element, heading), title)
 
     def _listing(self, element: Element, heading: Heading, lead: Text) -> tuple[Block, ...]:
         identity = self.reading.identity("b")

@@ -14,13 +14,14 @@ from defusedxml.ElementTree import fromstring
 
 from kiosk.content.reader.around import after_body, before_body
 from kiosk.content.reader.blocks import BlockReader
+from kiosk.content.reader.floating import lift_floating_titles
 from kiosk.content.reader.glossary import read_glossary, read_references
-from kiosk.content.reader.head import Head, read_head
+from kiosk.content.reader.head import DC, Head, read_head
 from kiosk.content.reader.heading import Heading
 from kiosk.content.reader.inline import Element
 from kiosk.content.reader.menu import read_menu
 from kiosk.content.reader.report import Reading, Report
-from kiosk.content.reader.tags import BODY
+from kiosk.content.reader.tags import BESIDE, BLOCKS, BODY
 from kiosk.procedures.model import Block, Definition, Procedure, Reference, Text
 
 ATTRIBUTION = "Service-Public.gouv.fr / DILA"
@@ -35,6 +36,7 @@ def read_document(written: bytes, identity: str) -> tuple[Procedure | None, Repo
     root = parse(written, reading)
     if root is None:
         return None, reading.report("")
+    lift_floating_titles(root)
     head = read_head(root)
     glossary = read_glossary(root, reading)
     reader = BlockReader(reading, head.title)
@@ -67,13 +69,24 @@ def parse(written: bytes, reading: Reading) -> Element | None:
 
 
 def body_of(root: Element) -> Element:
-    """The parts that make the document's text, alone; everything else is navigation or references."""
+    """The parts that make the document's text, alone; everything else is navigation or references.
+
+    A part that the format does not have today is read for its text and counted, as any unknown tag is.
+    """
     body = MakeElement("Corps")
-    body.extend(child for child in root if child.tag in BODY)
+    body.extend(child for child in root if is_body(child))
     return body
 
 
+def is_body(part: Element) -> bool:
+    """Whether a part of the root is text for people: one that is known to be, or a new one that looks so."""
+    if part.tag in BODY:
+        return True
+    return part.tag not in BESIDE and any(child.tag in BLOCKS for child in part.iter())
+
+
 def _after(root: Element, reading: Reading, reader: BlockReader, head: Head) -> tuple[Block, ...]:
+    reading.unknown.update(part.tag for part in root if _is_new(part) and not is_body(part))
     menu = read_menu(root, reading) if head.kind in ("Theme", "Dossier") else ()
     return (*menu, *after_body(root, reading, reader.inside, head.title))
 
@@ -87,6 +100,10 @@ def _procedure(
         words=head.words, source=head.source, source_date=head.date, reviewed_by=ATTRIBUTION,
         reviewed_on=head.date, file=f"{identity}.xml", glossary=glossary, references=references,
     )
+
+
+def _is_new(part: Element) -> bool:
+    return part.tag not in BODY and part.tag not in BESIDE and not part.tag.startswith(DC)
 
 
 def _too_deep(root: Element) -> bool:

@@ -10,19 +10,24 @@ from kiosk.content.reader.inline import Element, flat, joined, paragraphs, text_
 from kiosk.content.reader.report import Reading
 from kiosk.procedures.model import Definition, DefinitionKind, Reference
 
+SHORTEST = 3              # letters; « AR » and « ch » are met by their links alone
+
 _KINDS: dict[str, DefinitionKind] = {"Acronyme": "acronym", "Sigle": "initials"}
 
 
 def read_glossary(root: Element, reading: Reading) -> tuple[Definition, ...]:
     """The glossary's words, then the abbreviations; `reading` is told which to look out for.
 
-    A link points at a word of the glossary; nothing points at an abbreviation, which is met as it is written.
+    A link points at each of them. An abbreviation is met without one too, wherever it is written, if it is
+    long enough to be no other word.
     """
     words = [_definition(element, "word") for element in root.findall("Definition")]
     short = [_definition(element, _KINDS.get(element.get("type", ""), "acronym"))
              for element in root.findall("Abreviation")]
     glossary = {each.id: each for each in (*words, *short) if each.id and each.word and each.meaning}
-    reading.explains(glossary, {each.word.text: each.id for each in short if each.id in glossary})
+    reading.explains(glossary, {
+        each.word.text: each.id for each in short if each.id in glossary and len(each.word.text) >= SHORTEST
+    })
     return tuple(glossary.values())
 
 

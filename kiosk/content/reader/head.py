@@ -8,6 +8,8 @@ from datetime import date
 
 from kiosk.content.reader.inline import Element, clean_title, text_of
 
+EARLIEST = 1990            # the year before which nothing can have been published
+
 DC = "{http://purl.org/dc/elements/1.1/}"
 
 OFFICIAL = "https://www.service-public.fr/particuliers/vosdroits/"
@@ -47,11 +49,15 @@ def read_head(root: Element) -> Head:
 
 
 def read_date(written: str) -> date | None:
-    """« modified 2020-09-22 » as a date; None if there is no real one in it."""
+    """« modified 2020-09-22 » as a date; None if there is no real one in it.
+
+    Some were published with the year 0205: that is no date, and would make the text look very old.
+    """
     found = _DATE.search(written)
     if found is None:
         return None
     try:
-        return date(*(int(part) for part in found.groups()))
+        read = date(*(int(part) for part in found.groups()))
     except ValueError:
         return None
+    return read if read.year >= EARLIEST else None

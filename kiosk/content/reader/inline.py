@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from kiosk.content.reader.report import Reading
-from kiosk.content.reader.tags import BLOCKS, INLINE, SILENT
+from kiosk.content.reader.report import LinkKind, Reading
+from kiosk.content.reader.tags import BLOCKS, INLINE, SILENT, TITLES
 from kiosk.procedures.model import Text
 
 Element = Any                 # xml.etree's; defusedxml gives no type of its own
@@ -20,6 +20,7 @@ _AFTER_GUILLEMET = re.compile(r"(?<=«) ")
 _IN_NUMBER = re.compile(r"(?<=\d) (?=\d{2,3}(?!\d))")
 _INTERNAL = re.compile(r"^\*+ *")
 _STUCK_DASH = re.compile(r" -(?=\w)")
+_ABBREVIATIONS = ("Acronyme", "Sigle")      # a link of this type leads to no page but to the glossary
 _END = (".", ":", ";", ",", "!", "?", "…")
 
 
@@ -61,7 +62,8 @@ def note_link(element: Element, words: str, reading: Reading) -> None:
     """Keep where a link leads; the words stay in their sentence."""
     match element.tag:
         case "LienInterne":
-            reading.saw_link(tidy(words), "document", element.get("LienPublication", ""))
+            kind: LinkKind = "definition" if element.get("type") in _ABBREVIATIONS else "document"
+            reading.saw_link(tidy(words), kind, element.get("LienPublication", ""))
         case "LienExterne":
             reading.saw_link(tidy(words), "web", element.get("URL", ""))
         case "LienIntra":
@@ -79,6 +81,11 @@ def tidy(words: str) -> str:
 def clean_title(words: str) -> str:
     """A document's title for people: « **CNI -Perte » is an editor's note to colleagues."""
     return _STUCK_DASH.sub(" - ", tidy(words))
+
+
+def title_of(element: Element) -> Element | None:
+    """The element that holds this one's title."""
+    return next((child for child in element if child.tag in TITLES), None)
 
 
 def text_of(element: Element | None, reading: Reading | None) -> Text:

@@ -6,7 +6,7 @@ import re
 
 from kiosk.content.reader.head import OFFICIAL
 from kiosk.content.reader.heading import Heading, Inside
-from kiosk.content.reader.inline import Element, flat, joined, text_of
+from kiosk.content.reader.inline import Element, flat, joined, text_of, title_of
 from kiosk.content.reader.report import Reading
 from kiosk.procedures.model import Block, OnlineService, Place, Text
 
@@ -17,11 +17,11 @@ def read_service(element: Element, reading: Reading, prefix: str = "b") -> tuple
     """The service, then its notices and the forms that go with it, each with its own address."""
     more: list[Block] = []
     notes: list[Text] = []
-    title = text_of(element.find("Titre"), reading)
+    title = text_of(title_of(element), reading)
     identity = reading.identity(prefix)
     for child in element:
         match child.tag:
-            case "Titre" | "Condition" | "LienWeb" | "PivotLocal" | "RessourceWeb":
+            case "Titre" | "TitreRiche" | "Condition" | "LienWeb" | "PivotLocal" | "RessourceWeb":
                 continue
             case "NoticeLiee":
                 notice = text_of(child, reading)
@@ -50,13 +50,13 @@ def read_place(
 ) -> tuple[Block, ...]:
     """The place, then its ways of contact as blocks; the kind is the directory's code (« mairie »)."""
     pivot = element.findtext("PivotLocal", "").strip()
-    name = text_of(element.find("Titre"), reading)
+    name = text_of(title_of(element), reading)
     identity = reading.identity(prefix)
     notes: list[Text] = []
     contacts: list[Block] = []
     for child in element:
         match child.tag:
-            case "Titre" | "Condition" | "PivotLocal":
+            case "Titre" | "TitreRiche" | "Condition" | "PivotLocal":
                 continue
             case "RessourceWeb":
                 reading.saw_link(name.text, "web", child.get("URL", ""))

@@ -10,16 +10,19 @@ from dataclasses import replace
 
 from kiosk.content.reader.inline import Element, flat, joined
 from kiosk.content.reader.report import Reading
+from kiosk.content.reader.tags import TITLES
 from kiosk.procedures.model import Table, Text
 
 WIDEST, TALLEST = 60, 400      # merged columns and rows beyond these are a mistake or an attack
+
+CAPTION = (*TITLES, "Resume")
 
 Row = tuple[Text, ...]
 
 
 def read_table(element: Element, reading: Reading) -> Table:
     """Headings are the first row if it is marked as one; the summary goes with the caption."""
-    caption = joined(flat(child, reading) for child in element if child.tag in ("Titre", "Resume"))
+    caption = joined(flat(child, reading) for child in element if child.tag in CAPTION)
     rows, marked = _rows(element, reading)
     headings: Row = ()
     if rows and marked[0]:
@@ -37,7 +40,7 @@ def _rows(element: Element, reading: Reading) -> tuple[list[Row], list[bool]]:
     columns = len(element.findall("Colonne"))
     below: dict[int, tuple[int, Text]] = {}      # column → how many rows are still covered, and by what
     for written in element:
-        if written.tag in ("Titre", "Resume", "Colonne", "Condition"):
+        if written.tag in (*CAPTION, "Colonne", "Condition"):
             continue
         if written.tag != "Rangée":
             reading.unknown[written.tag] += 1
