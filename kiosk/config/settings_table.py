@@ -166,6 +166,12 @@ class Content:
         "Vide\u00a0: les fiches disent le nom du lieu, sans adresse.",
         kind="path",
     )
+    stale_after_days: int = setting(
+        365,
+        "Jours après lesquels un texte est dit ancien, avant ses prix, ses formulaires et ses délais.",
+        least=1,
+        most=3650,
+    )
 
 
 @dataclass(frozen=True, slots=True)
