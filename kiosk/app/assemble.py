@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from kiosk.app.away import places_of
 from kiosk.app.found import SearchIndex
 from kiosk.app.library import JoinedLibrary
 from kiosk.app.parts import LOCALE, Parts, layout_of, load_texts
@@ -17,7 +18,7 @@ from kiosk.content.source import SourceError, open_source
 from kiosk.content.sync import DOCUMENTS, current
 from kiosk.formats.problems import Problem
 from kiosk.session.state import Rules
-from kiosk.views.hall import Hall
+from kiosk.views.hall import Hall, Places
 
 __all__ = ["LOCALE", "Parts", "assemble", "hall_of", "layout_of", "load_texts", "rules_of"]
 
@@ -34,8 +35,9 @@ def assemble(
     unread: list[Path] = []
     texts = load_texts(unread=unread)
     library = JoinedLibrary(city, state, _index(settings, config, state))
-    parts = Parts(settings, library, texts, hall_of(settings), rules_of(settings))
-    return parts, (*problems, *more, *state_problems, *map(_unread, unread))
+    places, place_problems = places_of(settings, config)
+    parts = Parts(settings, library, texts, hall_of(settings, places), rules_of(settings))
+    return parts, (*problems, *more, *state_problems, *place_problems, *map(_unread, unread))
 
 
 def _index(settings: Settings, config: Path, state: StateLibrary | None) -> SearchIndex:
@@ -88,10 +90,11 @@ def state_documents(settings: Settings) -> Path | None:
     return synced / DOCUMENTS if synced is not None else None
 
 
-def hall_of(settings: Settings) -> Hall:
+def hall_of(settings: Settings, places: Places | None = None) -> Hall:
     """The town hall as pages speak of it."""
-    hall = settings.hall
-    return Hall(hall.name, hall.address, hall.hours, hall.phone, hall.reception_place, hall.note)
+    hall, where = settings.hall, settings.printer.where
+    texts = (hall.name, hall.address, hall.hours, hall.phone, hall.reception_place, hall.note)
+    return Hall(*texts, places, where, settings.content.stale_after_days)
 
 
 def rules_of(settings: Settings) -> Rules:

@@ -40,8 +40,10 @@ class KeptParts:
         return self._fd
 
     def _source(self) -> Dates:
-        documents = self._documents()
-        return _dates([documents] if documents is not None else [])
+        """What was read outside the configuration: the State's documents, the directory of places."""
+        directory = self._parts.settings.directory if self._parts is not None else None
+        inside = directory.glob("*.json") if directory is not None and directory.is_dir() else ()
+        return _dates([path for path in (self._documents(), directory, *inside) if path is not None])
 
     def _whole(self) -> bool:
         return self._index is None or self._index.whole

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from kiosk.app.assemble import LOCALE, state_library
+from kiosk.app.away import away_problems
 from kiosk.commands.told import tell
 from kiosk.config.check import check
 from kiosk.config.reference import settings_reference
@@ -34,7 +35,7 @@ def run(given: argparse.Namespace) -> int:
         return 0
     found = list(check(given.paths or None, given.config, locale_dir=LOCALE, icons=ICONS))
     if not given.paths:
-        found += content_problems(given.config)
+        found += [*content_problems(given.config), *away_problems(given.config)]
     problems = tuple(dict.fromkeys(found))
     status = tell(problems, as_json=given.json)
     if not problems and not given.json:

@@ -1,25 +1,26 @@
-"""A fiche's place (`PivotLocal`) filled from the directory: where, open until when, access, telephone.
+"""Where to go, as cards: this town hall from its settings, other places (`PivotLocal`) from the directory.
 
-Called by the application where it hands procedures to the pages. The town hall is left to its settings.
+Made by the application from the settings, asked by the pages (`Hall.cards`).
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
 from kiosk.procedures.model import Place, Text
-from kiosk.services.directory import HALLS, Directory
+from kiosk.services.directory import Directory
 from kiosk.services.opening import state
 from kiosk.services.opening_words import NB, phrases, week_words
-from kiosk.services.records import PlaceRecord
+from kiosk.services.records import PlaceRecord, Wheelchair
 from kiosk.services.week import Week
 from kiosk.views.dates import long_date
+from kiosk.views.hall import HALLS, Hall, PlaceCard, hall_card, own_card
 
 SOURCE = "Service-Public.gouv.fr / DILA"  # the attribution that the directory's licence asks for
-_Words = TypeVar("_Words")
 NO_PLACE = ("", "other")  # a fiche's place without a code: it has its own words
+_Words = TypeVar("_Words")
 _ACCESS = {
     "fr": {
         "yes": "Accès en fauteuil roulant",
@@ -40,51 +41,79 @@ _FROM = {"fr": "Annuaire de {source}", "en": "Directory of {source}"}
 _OF = {"fr": ", fiche du {date}", "en": ", page of {date}"}
 
 
-def cards(place: Place, directory: Directory, now: datetime, language: str = "fr") -> tuple[Place, ...]:
-    """The places of the directory that this one stands for; itself, saying so, where there is none."""
-    if place.kind in HALLS or place.kind in NO_PLACE:
-        return (place,)
-    found = directory.places(place.kind)
-    if not found:
-        return (replace(place, note=_note(place, [_of(_NOTHING, language)], language)),)
-    many = len(found) > 1
-    return tuple(
-        _filled(replace(place, id=f"{place.id}.{number}") if many else place, record, now, language)
-        for number, record in enumerate(found)
-    )
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Answers `Hall.cards`. `directory` is None where none is set: then a place has its own words only."""
+
+    week: Week = Week()
+    wheelchair: Wheelchair = ""
+    directory: Directory | None = None
+
+    def __call__(
+        self, hall: Hall, place: Place, now: datetime, language: str = "fr"
+    ) -> tuple[PlaceCard, ...]:
+        if place.kind in HALLS:
+            return (self._hall(hall, now, language),)
+        own = own_card(place)
+        if place.kind in NO_PLACE or self.directory is None:
+            return (own,)
+        found = self.directory.places(place.kind)
+        if not found:
+            nothing = Text(_of(_NOTHING, language), lang=_lang(language))
+            return (replace(own, lines=(*own.lines, nothing)),)
+        return tuple(_card(record, now, language) for record in found)
+
+    def _hall(self, hall: Hall, now: datetime, language: str) -> PlaceCard:
+        """Its settings first; the directory's record says what they leave out, and then whose it is."""
+        card = _open_at(hall_card(hall), self.week, now, language)
+        if self.wheelchair:
+            return replace(card, access=_access(self.wheelchair, "", language))
+        for record in self.directory.places("mairie") if self.directory is not None else ():
+            if record.wheelchair:
+                access = _access(record.wheelchair, record.wheelchair_note, language)
+                return replace(card, access=access, origin=_origin(record, language))
+        return card
 
 
-def hours_text(week: Week, now: datetime, language: str = "fr") -> Text:
-    """« Ouvert maintenant, jusqu’à 17 h. Du lundi au vendredi, de 8 h 30 à 17 h. Horaires habituels. »"""
-    opening = state(week, now, language)
-    if opening is None:
+def hours_text(week: Week, language: str = "fr") -> Text:
+    """« Du lundi au vendredi, de 8 h 30 à 17 h. Horaires habituels. », or that they are not known."""
+    if not week:
         return Text(week.note or phrases(language).unknown, lang=_lang(language))
-    usual = phrases(language).usual
-    lines = (opening.words, *week_words(week, language), usual)
+    lines = (*week_words(week, language), phrases(language).usual)
     return Text(" ".join(f"{line.rstrip('.')}." for line in lines), lang=_lang(language))
 
 
-def _filled(place: Place, record: PlaceRecord, now: datetime, language: str) -> Place:
-    notes = []
-    if record.wheelchair:
-        more = f"{NB}: {record.wheelchair_note}" if record.wheelchair_note else ""
-        notes.append(f"{_of(_ACCESS, language)[record.wheelchair]}{more}.")
-    origin = _of(_FROM, language).format(source=SOURCE)
-    if record.modified is not None:
-        origin += _of(_OF, language).format(date=long_date(record.modified, _lang(language)))
-    return replace(
-        place,
-        name=Text(record.name),
-        address=Text(", ".join(record.address)),
-        hours=hours_text(record.hours, now, language),
-        phone=Text(record.phone),
-        note=_note(place, [*notes, f"{origin}."], language),
+def _card(record: PlaceRecord, now: datetime, language: str) -> PlaceCard:
+    lines = tuple(Text(text) for text in (record.name, ", ".join(record.address)) if text)
+    card = PlaceCard(
+        lines,
+        hours=hours_text(record.hours, language),
+        access=_access(record.wheelchair, record.wheelchair_note, language),
+        phone=record.phone,
+        origin=_origin(record, language),
     )
+    return _open_at(card, record.hours, now, language)
 
 
-def _note(place: Place, texts: list[str], language: str) -> Text:
-    own = [place.note.text] if place.note else []
-    return Text(" ".join([*own, *texts]), lang=_lang(language))
+def _open_at(card: PlaceCard, week: Week, now: datetime, language: str) -> PlaceCard:
+    opening = state(week, now, language)
+    if opening is None:
+        return card
+    return replace(card, open=opening.open, opening=Text(opening.words, opening.spoken, _lang(language)))
+
+
+def _access(access: Wheelchair, note: str, language: str) -> Text:
+    if not access:
+        return Text("")
+    more = f"{NB}: {note}" if note else ""
+    return Text(f"{_of(_ACCESS, language)[access]}{more}", lang=_lang(language))
+
+
+def _origin(record: PlaceRecord, language: str) -> Text:
+    words = _of(_FROM, language).format(source=SOURCE)
+    if record.modified is not None:
+        words += _of(_OF, language).format(date=long_date(record.modified, _lang(language)))
+    return Text(f"{words}.", lang=_lang(language))
 
 
 def _lang(language: str) -> str:

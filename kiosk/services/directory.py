@@ -12,11 +12,11 @@ from pathlib import Path
 
 from kiosk.formats.problems import Problem
 from kiosk.services.records import MalformedRecordError, PlaceRecord, read_record
+from kiosk.views.hall import HALLS
 
 MOST_BYTES = 20_000_000  # of all files together: they stay in memory
 MOST_RECORDS = 5_000
 PARIS = "75056"
-HALLS = ("mairie", "hall", "paris_mairie", "paris_mairie_arrondissement")
 DISTRICT_HALL = "paris_mairie_arrondissement"
 POLICE = "paris_ppp"  # the Préfecture de police's offices, each with an ending of its own
 
@@ -37,6 +37,11 @@ class Directory:
         commune = self.insee if insee is None else insee
         kinds = local_kinds(kind, commune)
         return tuple(one for one in self.records if _is_one(one, kinds) and _serves(one, commune))
+
+    def of_commune(self) -> Directory:
+        """Only what serves the commune, for sessions to carry."""
+        served = tuple(one for one in self.records if _serves(one, self.insee))
+        return Directory(served, self.insee)
 
 
 def local_kinds(kind: str, insee: str) -> tuple[str, ...]:

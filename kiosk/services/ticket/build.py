@@ -16,10 +16,11 @@ from kiosk.views.dates import long_date
 from kiosk.views.hall import Hall
 from kiosk.views.pages import summary, takeaway
 from kiosk.views.pages.draft import Context
+from kiosk.views.pages.places import NOW
 from kiosk.views.view import Part, Sentence
 
 NB = "\u00a0"
-_MARKS: dict[str, Mark] = {"check": "have", "close": "missing"}
+_MARKS: dict[str, Mark] = {"check": "have", "close": "missing", "circle-medium": "open"}
 SHOWN = ("fact", "entry")  # the card; `note` is the source, after the code
 
 
@@ -97,12 +98,18 @@ def _lead(lead: Sequence[Sentence], outcome: Sequence[str]) -> Iterable[Section]
 
 
 def _card(parts: Sequence[Part]) -> Iterable[Section]:
-    """A fact begins a section with its first sentence; papers go into the section before them."""
+    """A fact begins a section with its first sentence; papers go into the section before them.
+
+    What holds at this moment only (« ouvert maintenant ») would be wrong on paper tomorrow.
+    """
     heading, lines, half = "", [], False
     for part in (one for one in parts if one.kind in SHOWN and one.sentences):
+        if part.kind == "entry" and part.icon not in _MARKS:
+            lines += [] if NOW in part.state.split() else list(_lines(part.sentences))
+            continue
         if part.kind == "entry":
             tag = f"{part.value[:1].upper()}{part.value[1:]}." if part.value else ""
-            lines.append(Line(part.sentences[0].text, _MARKS.get(part.icon, "open"), tag))
+            lines.append(Line(part.sentences[0].text, _MARKS[part.icon], tag))
             continue
         if heading or lines:
             yield Section(heading, tuple(lines), half)

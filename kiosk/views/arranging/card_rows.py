@@ -131,27 +131,33 @@ def halves_row(layout: Layout, parts: Sequence[Part], room: float, spoken: Sente
 
 
 def entry_row(layout: Layout, part: Part, room: float, spoken: Sentence | None) -> Row:
-    """A paper of the summary: its mark, its name, a tag where it is to be found or may not be needed."""
+    """A line with its sign: a paper with a tag where it is to be found or may not be needed, hours, access.
+
+    On a coloured ground where it says that a place is open now.
+    """
     u, body = layout.unit, style(layout, "body")
     left = (36 + SIDE + TURN + 60) * u
     inner = room - left - 30 * u
     said = part.sentences[0]
-    lines = wrap(layout, said.text, body, inner)
+    is_open, now = "open" in part.state.split(), "now" in part.state.split()
+    weight = 600 if now else None  # what holds now stands out
+    lines = wrap(layout, said.text, body, inner, weight)
     tag = width(layout, part.value, body, 600) + 32 * u if part.value else 0.0
     beside = len(lines) == 1 and width(layout, lines[0], body) + 24 * u + tag <= inner
     high = (len(lines) + (1 if tag and not beside else 0)) * body.line
 
     def draw(rect: Rect) -> tuple[Shape, ...]:
         x, lacking = rect.x + left, part.icon == "close"
-        wide = width(layout, lines[0], body) if beside else inner
+        wide = width(layout, lines[0], body, weight) if len(lines) == 1 else inner
         box = Rect(x - 12 * u, rect.y, wide + 24 * u, len(lines) * body.line)
         mark = Rect(x - 60 * u, rect.y, 44 * u, body.line)
-        sign = icon(part.icon, mark, min(44 * u, body.line), "clay" if lacking else "primary")
-        words = lines_at(layout, lines, body, x, rect.y, lang=said.lang)
-        shapes = [
-            Shape("spoken" if said is spoken else "text", whole(box), words),
-            Shape("text", whole(mark), (), (sign,)),
-        ]
+        ink = "clay" if lacking else "primary"
+        signs = (icon(part.icon, mark, min(44 * u, body.line), ink),) if part.icon else ()
+        words = lines_at(layout, lines, body, x, rect.y, lang=said.lang, weight=weight)
+        look = "spoken" if said is spoken else "tag" if is_open else "text"
+        shapes = [Shape(look, whole(box), words, state="open" if is_open else "")]
+        if signs:
+            shapes.append(Shape("text", whole(mark), (), signs))
         if tag:
             at = Rect(x, rect.y + len(lines) * body.line, tag, body.line)
             if beside:
@@ -160,5 +166,6 @@ def entry_row(layout: Layout, part: Part, room: float, spoken: Sentence | None) 
             shapes.append(Shape("tag", whole(at), told))
         return tuple(shapes)
 
-    below = PAD * u if part.state == "last" else 0.0
-    return Row((part.id, 0), high + below, draw, 0.0, join=part.group, parts=(part.id,))
+    below = PAD * u if "last" in part.state.split() else 0.0
+    block = "" if part.id.startswith("paper:") else part.id.rpartition(":")[0]  # of the fact it stands under
+    return Row((part.id, 0), high + below, draw, 0.0, join=part.group, parts=(part.id,), block=block)

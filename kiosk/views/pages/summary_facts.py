@@ -6,22 +6,22 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from kiosk.procedures.engine import Position
-from kiosk.procedures.model import CallOut, Cost, Delay, OnlineService, Outcome, Payment, Place, Text
+from kiosk.procedures.model import CallOut, Cost, Delay, OnlineService, Outcome, Payment, Text
 from kiosk.session.where import documents
 from kiosk.views.dates import long_date
 from kiosk.views.pages import facts
 from kiosk.views.pages.draft import Context, authority_words, case_words
+from kiosk.views.pages.places import told_once, where_parts
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Part, Sentence
 
 DILA = "Service-Public.gouv.fr / DILA"  # the attribution that the State's licence asks for
-HALL = ("hall", "mairie", "paris_mairie_arrondissement")
 LONG_ADDRESS = 30  # characters: beyond, the site's name is shown and the QR code has the rest
 
 
 def fact_parts(c: Context) -> tuple[Part, ...]:
     """Everything the card shows, in order."""
-    return (*_bring(c), *_cases(c), *_where(c), *_online(c), *_price(c), *_rest(c))
+    return (*_bring(c), *_cases(c), *where_parts(c), *_online(c), *_price(c), *_rest(c))
 
 
 def _fact(fact_id: str, icon: str, head: Sentence, rest: Iterable[Sentence], state: str = "") -> Part:
@@ -91,52 +91,11 @@ def _once(
     c: Context, all_found: Iterable[tuple[facts.Found, tuple[Sentence, ...]]]
 ) -> list[tuple[Sentence, ...]]:
     """The same words once; with the case they depend on, where it is only one."""
-    where: dict[tuple[Sentence, ...], list[facts.Found]] = {}
-    for found, said in all_found:
-        if said:
-            where.setdefault(said, []).append(found)
-    told = []
-    for said, places in where.items():
-        cases = {f.cases[-1] for f in places if f.cases}
-        if any(f.sure for f in places):
-            told.append(said)
-        elif len(cases) == 1:
-            told.append((_if(c, cases.pop()), *said))
-        else:
-            told.append((c.one(c.say("Selon votre situation :")), *said))
-    return told
+    return [(*condition, *said) for condition, said in told_once(c, all_found)]
 
 
 def _if(c: Context, case: Text) -> Sentence:
     return sentence(Text(case_words(c, case), lang=case.lang))
-
-
-def _where(c: Context) -> tuple[Part, ...]:
-    """This town hall once, with what is to know about going there for each case; then other places."""
-    _, position = c.say, c.here.position
-    assert position is not None
-    found = [(f, f.block) for f in facts.of_kind(position, Place) if isinstance(f.block, Place)]
-    halls = [(f, place) for f, place in found if place.kind in HALL]
-    said = _once(c, ((f, place_lines(c, place)) for f, place in found if place.kind not in HALL))
-    if halls:
-        notes = _once(c, ((f, sentences(place.note)) for f, place in halls))
-        said.insert(0, (*place_lines(c, Place("hall")), *(line for note in notes for line in note)))
-    return tuple(_fact(f"place{n}", "map-marker", c.one(_("Où")), lines) for n, lines in enumerate(said))
-
-
-def place_lines(c: Context, place: Place) -> tuple[Sentence, ...]:
-    """Name, address, hours, telephone: this town hall's from the settings, another place's own."""
-    lines: list[Sentence] = []
-    if place.kind in HALL:
-        reception = c.say("Accueil : {where}.").format(where=c.hall.reception) if c.hall.reception else ""
-        for text in (c.hall.name, c.hall.address, c.hall.note):
-            lines += [sentence(Text(text))] if text else []
-        lines += sentences(Text(c.hall.hours))
-        lines += [c.one(reception)] if reception else []
-    else:
-        for text in (place.name, place.address, place.hours, place.phone):
-            lines += [sentence(text)] if text else []
-    return (*lines, *sentences(place.note))
 
 
 def short_address(address: str) -> str:

@@ -6,7 +6,8 @@ from kiosk.procedures.model import OnlineService, Place, Text
 from kiosk.session.events import WentBack
 from kiosk.views.pages import facts
 from kiosk.views.pages.draft import Context, Draft, action, context_of
-from kiosk.views.pages.summary_facts import place_lines, short_address
+from kiosk.views.pages.places import place_parts
+from kiosk.views.pages.summary_facts import short_address
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Part
 
@@ -52,13 +53,7 @@ def other_way(c: Context) -> Draft:
     places = [f.block for f in facts.of_kind(position, Place)] or [Place("hall")]
     for number, place in enumerate(places[:3]):
         assert isinstance(place, Place)
-        lines = place_lines(c, place)
-        if lines:
-            parts.append(
-                Part(
-                    f"place{number}", "fact", (c.one(_("Sur place")), *lines), group="ways", icon="map-marker"
-                )
-            )
+        parts += place_parts(c, place, f"place{number}", "ways", c.one(_("Sur place")))
     if c.hall.phone:
         lines = (c.one(_("Par téléphone")), sentence(Text(c.hall.phone)))
         parts.append(Part("phone", "fact", lines, group="ways", icon="phone"))
