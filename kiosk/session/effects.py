@@ -50,6 +50,19 @@ class SpeakControl:
 
 
 @dataclass(frozen=True, slots=True)
+class SayNotice:
+    """Say the notice of the page on screen: how many results there are, or that there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Find what answers these words, after the frame that shows the last letter; `SearchFound` comes back."""
+
+    words: str = field(repr=False)
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hush:
     """Be silent at once (EN 301 549 5.1.3.5: any action stops the current speech)."""
 
@@ -61,4 +74,4 @@ class End:
     why: Literal["citizen", "idle"]
 
 
-Effect = PlaceCall | CancelCall | Count | Chime | Speak | SpeakControl | Hush | End
+Effect = PlaceCall | CancelCall | Count | Chime | Speak | SpeakControl | SayNotice | Search | Hush | End

@@ -46,6 +46,30 @@ class KeyTyped:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One procedure that was found: what it opens, its words and their language, and whose it is.
+
+    `source` is « ville », « etat » or « partage »; `guided` the guided search that leads to it, or "".
+    """
+
+    id: str
+    title: str
+    hint: str = ""
+    source: str = "etat"
+    guided: str = ""
+    lang: str = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFound:
+    """What a search for these words found, the best first; results of older words are nothing any more."""
+
+    words: str = field(repr=False)
+    language: str
+    results: tuple[SearchResult, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PageOpened:
     """A page of the procedure, or of the terminal, was asked for by name; `detail` says which part of it."""
 
@@ -207,6 +231,7 @@ Event = (
     | Answered
     | ChoiceToggled
     | KeyTyped
+    | SearchFound
     | PageOpened
     | PageClosed
     | TurnedPage

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.procedures.engine import Position, replay
 from kiosk.procedures.library import Library
+from kiosk.session.menus import back_to_menu, one_up
 from kiosk.session.state import Frame, Session
 
 
@@ -31,8 +32,9 @@ def back(session: Session, library: Library) -> Session:
         return replace(session, turned=session.turned[:-1])
     frame = session.frame
     if frame is None:
-        before = {"theme": "themes", "themes": "home"}.get(session.screen, session.screen)
-        return replace(session, screen=before, theme="")
+        if session.screen == "search" and session.search is not None and session.search.whole:
+            return replace(session, search=replace(session.search, whole=False))
+        return one_up(session)
     if frame.changing:
         return with_frame(session, replace(frame, changing="", draft="", ticked=()))
     if frame.pages:
@@ -65,7 +67,7 @@ def _closed(session: Session, library: Library) -> Session:
     """Leaves the procedure on top; the answer that had opened it at once is dropped with it."""
     frames = session.frames[:-1]
     if not frames:
-        return replace(session, frames=(), screen="theme" if session.theme else "home")
+        return back_to_menu(session)
     below = replace(session, frames=frames)
     position = position_of(frames[-1], library)
     if position is None or not position.complete or not position.opens:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kiosk.procedures.answers import Answer, Chosen
 from kiosk.procedures.engine import applicable, replay
 from kiosk.procedures.library import Library
+from kiosk.session import finding
 from kiosk.session.effects import Count, Effect, SpeakControl
 from kiosk.session.events import (
     Answered,
@@ -22,13 +23,14 @@ from kiosk.session.events import (
     WentBack,
 )
 from kiosk.session.going_back import back, before_leaving, position_of, with_frame
+from kiosk.session.menus import left, open_menu
 from kiosk.session.state import DEEPEST, PLACES_KEPT, Frame, PageRef, Session
 from kiosk.session.where import Where
 
 Result = tuple[Session, tuple[Effect, ...]]
 LONGEST_DRAFT = 60  # characters
 _OVER = ("preferences", "language", "call")
-_OF_THE_TERMINAL = ("home", "themes", "theme")
+_OF_THE_TERMINAL = ("home", "themes", "theme", "shelf")
 _OF_A_PROCEDURE = (
     "checklist", "summary", "menu", "reading", "recap", "phone", "other_way",
     "word", "words", "references", "table",
@@ -66,7 +68,7 @@ def opened(session: Session, procedure: str, library: Library) -> Result:
         return session, ()
     facts = _carried(frames[-1], procedure, library) if frames else ()
     there = replace(
-        session, screen="procedure", frames=(*frames, Frame(procedure, facts)), over="", turned=()
+        left(session), screen="procedure", frames=(*frames, Frame(procedure, facts)), over="", turned=()
     )
     session, effects = _followed(there, library)
     return session, (Count("opened", procedure), *effects)
@@ -128,8 +130,9 @@ def _page_opened(session: Session, page: str, detail: str) -> Result:
         again = session.over == page
         return replace(session, over="" if again else page, turned_over=()), ()
     if page in _OF_THE_TERMINAL:
-        theme = detail if page == "theme" else ""
-        return replace(session, screen=page, theme=theme, frames=(), over="", turned=()), ()
+        return open_menu(session, page, detail), ()
+    if page == "search":
+        return finding.opened(session, detail)
     frame = session.frame
     if frame is None or page not in _OF_A_PROCEDURE:
         return session, ()

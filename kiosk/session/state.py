@@ -7,9 +7,10 @@ from typing import Literal
 
 from kiosk.procedures.answers import Answer
 from kiosk.session.call import OpenCall
+from kiosk.session.events import SearchResult
 from kiosk.session.preferences import Preferences
 
-Screen = Literal["welcome", "home", "themes", "theme", "procedure"]
+Screen = Literal["welcome", "home", "themes", "theme", "shelf", "search", "procedure"]
 Over = Literal["", "preferences", "language", "call"]
 DEEPEST = 8  # frames: reading on through documents that open each other always ends
 PLACES_KEPT = 100  # parts of one page that Back finds again
@@ -41,6 +42,36 @@ class PageRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu on the way to a procedure: which one, what of, and the part of it that was on screen."""
+
+    screen: Screen
+    detail: str = field(default="", repr=False)
+    turned: tuple[Place, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for: the words in the field, the latest results and the words they answer.
+
+    `whole`: the keyboard is put away and all results are shown. `told`: their number was said since the last
+    key, at `typed_at`.
+    """
+
+    words: str = field(default="", repr=False)
+    results: tuple[SearchResult, ...] = field(default=(), repr=False)
+    answered: str = field(default="", repr=False)
+    whole: bool = False
+    typed_at: float = 0.0
+    told: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether the results answer what stands in the field."""
+        return bool(self.words.strip()) and self.answered == self.words
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One procedure being read: the facts it was opened with and the answers given, nothing derived.
 
@@ -65,6 +96,7 @@ class Session:
 
     Times are seconds of the session's monotonic clock. `over` is a page shown over the others; `turned`
     the places « Suite » has led to inside the page, `turned_over` those inside the page over it;
+    `trail` is the menus that led here, `search` what is looked for.
     `warned_at` is when « are you still there? » came up, or None; `speaking` the sentence of the
     announcement being said, or -1, and `heard_at` when the voice last gave a sign.
     """
@@ -73,7 +105,8 @@ class Session:
     language: str = "fr"
     preferences: Preferences = Preferences()
     screen: Screen = "welcome"
-    theme: str = ""
+    trail: tuple[Menu, ...] = ()
+    search: Search | None = field(default=None, repr=False)
     frames: tuple[Frame, ...] = ()
     over: Over = ""
     turned: tuple[Place, ...] = field(default=(), repr=False)

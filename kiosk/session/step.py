@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.procedures.library import Library
-from kiosk.session import calling, inactivity, reading
+from kiosk.session import calling, finding, inactivity, reading
 from kiosk.session.effects import Count, Effect, End, Hush, Speak, SpeakControl
 from kiosk.session.events import (
     AgentSaid,
@@ -33,6 +33,7 @@ from kiosk.session.events import (
     PreferenceSet,
     ProcedureOpened,
     Repeated,
+    SearchFound,
     SpeechMoved,
     Started,
     Ticked,
@@ -47,7 +48,7 @@ from kiosk.session.where import where
 Result = tuple[Session, tuple[Effect, ...]]
 
 # What the terminal notices by itself; all the rest is the citizen's doing, and so a sign of life.
-_OF_THE_MACHINE = (Ticked, PageShown, SpeechMoved, VoiceFailed, CallChanged, AgentSaid)
+_OF_THE_MACHINE = (Ticked, PageShown, SpeechMoved, VoiceFailed, CallChanged, AgentSaid, SearchFound)
 
 # … and these never lead to another page.
 _STAYS = (PageShown, SpeechMoved, VoiceFailed)
@@ -121,7 +122,7 @@ def _changed(session: Session, event: Event, now: float, library: Library) -> Re
     match event:
         case Ticked():
             session, effects = inactivity.passed(session, now)
-            for passed in (calling.repeated, calling.waited):
+            for passed in (calling.repeated, calling.waited, finding.passed):
                 session, more = passed(session, now)
                 effects += more
             return session, effects
@@ -138,6 +139,10 @@ def _changed(session: Session, event: Event, now: float, library: Library) -> Re
             return replace(session, ended=True), (Count("finished"), End(why))
         case Touched():
             return session, ()
+        case SearchFound():
+            return finding.found(session, event), ()
+        case KeyTyped(key) if session.screen == "search":
+            return finding.typed(session, key, now)
         case (
             ProcedureOpened()
             | Answered()
@@ -161,7 +166,8 @@ def _set(session: Session, event: Event) -> Result:
             if language not in session.rules.languages:
                 return session, ()
             over = "" if session.over == "language" else session.over
-            return replace(session, language=language, over=over), (Count(f"language_{language}"),)
+            spoken_in = replace(session, language=language, over=over)
+            return spoken_in, (Count(f"language_{language}"), *finding.sought(spoken_in))
         case PreferenceSet(name, value):
             return _preference(session, name, value)
         case Repeated():

@@ -40,9 +40,17 @@ def where(session: Session, library: Library) -> Where:
     elif session.frame is not None:
         base = in_procedure(session.frame, session.language, library, len(session.frames))
     else:
-        base = Where(session.screen, f"{session.screen}:{session.theme}", detail=session.theme)
+        base = _menu(session)
     part = "{}/{}".format(*session.at) if session.at is not None else ""
     return replace(base, key=f"{base.key}@{part}:{session.language}")
+
+
+def _menu(session: Session) -> Where:
+    """The home page or one of the menus; letters typed on the search page make no other page of it."""
+    detail = session.trail[-1].detail if session.trail else ""
+    if session.search is not None and session.screen == "search":
+        detail = "all" if session.search.whole else ""
+    return Where(session.screen, f"{session.screen}:{detail}", detail=detail)
 
 
 def in_procedure(frame: Frame, language: str, library: Library, depth: int = 1) -> Where:
