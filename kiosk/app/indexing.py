@@ -171,9 +171,10 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--config", type=Path, required=True)
     parser.add_argument("--with", dest="parent", type=int, default=0)
     given = parser.parse_args(argv)
-    if given.parent and not end_with(given.parent):
-        return 0
-    os.nice(POLITE)
+    if given.parent:
+        if not end_with(given.parent):
+            return 0
+        os.nice(POLITE)
     settings, _ = load_settings(given.config)
     if settings is None or make_index(settings, given.config) is None:
         print("kiosk: the index of the search cannot be made; is the disk full?", file=sys.stderr)

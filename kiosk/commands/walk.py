@@ -13,18 +13,20 @@ from typing import Any
 
 from kiosk.app.assemble import assemble
 from kiosk.commands.told import tell
+from kiosk.commands.wording import ToWord, to_word
 from kiosk.config.library import Library
 from kiosk.content.carry_leaves import Leaf, leaves, opened
 from kiosk.content.library import StateLibrary
 from kiosk.content.overrides import OVERRIDES
 from kiosk.content.reader import Report
 from kiosk.formats.problems import errors
-from kiosk.procedures.model import Procedure, every_question
+from kiosk.procedures.model import Procedure
 from kiosk.procedures.walk import Walk, walk
 
 GUIDED = "Recherche guidée"
 
 MOST_PRINTED = 50  # lines; more than a person reads on a screen
+MOST_WORDED = 10  # documents
 
 Met = tuple[Procedure | None, Report | None]  # no report: the town hall's own
 
@@ -37,7 +39,7 @@ class Found:
     documents: int = 0
     unasked: int = 0
     tags: Counter[str] = field(default_factory=Counter)
-    to_word: list[str] = field(default_factory=list)
+    to_word: list[ToWord] = field(default_factory=list)
     leaves: list[tuple[str, Leaf]] = field(default_factory=list)
     leaves_opened: int = 0
     problems: list[str] = field(default_factory=list)
@@ -100,12 +102,9 @@ def _walk(procedure: Procedure | None, report: Report | None, found: Found) -> N
         found.problems += [f"{one.procedure}: question {question} is never asked" for question in unasked]
         return
     found.unasked += len(unasked)
-    words = {question.id: question.text.text for question in every_question(procedure)}
-    found.to_word += [
-        f"{one.procedure} {question} {words[question]}"
-        for question in report.unworded
-        if question in one.questions_reached
-    ]
+    without = to_word(procedure, tuple(each for each in report.unworded if each in one.questions_reached))
+    if without is not None:
+        found.to_word.append(without)
     if report.kind == GUIDED:
         found.leaves += [(one.procedure, leaf) for leaf in leaves(procedure)]
 
@@ -144,9 +143,9 @@ def _figures(found: Found) -> dict[str, Any]:
         "paths": sum(one.paths for one in walks),
         "unknown_tags": sum(found.tags.values()),
         "unknown_tags_named": dict(sorted(found.tags.items())),
-        "questions_without_wording": len(found.to_word),
+        "questions_without_wording": sum(len(each.questions) for each in found.to_word),
         "problems": found.problems,
-        "to_word": found.to_word,
+        "to_word": [each.as_data() for each in found.to_word],
     }
 
 
@@ -169,11 +168,12 @@ def _print(found: Found, figures: dict[str, Any], listed: bool) -> None:
             f"{figures['questions_unasked']} questions that facts or a single case answer"
         )
     if found.to_word:
-        print(f"{len(found.to_word)} questions worded from a heading; {OVERRIDES} takes better words:")
-        shown = found.to_word if listed else found.to_word[:MOST_PRINTED]
-        for line in shown:
-            print(f"  {line}")
+        many = figures["questions_without_wording"]
+        print(f"{many} questions worded from a heading. Better words go below « fiches: » in {OVERRIDES}:")
+        shown = found.to_word if listed else found.to_word[:MOST_WORDED]
+        for each in shown:
+            print("\n".join(each.lines()))
         if len(shown) < len(found.to_word):
-            print(f"  … and {len(found.to_word) - len(shown)} more (--json has all)")
+            print(f"  … and {len(found.to_word) - len(shown)} documents more (--json has all)")
     for line in found.problems:
         print(line, file=sys.stderr)

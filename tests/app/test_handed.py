@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.assemble import assemble
+from kiosk.app.found import SearchIndex
 from kiosk.app.handed import received, seal
+from kiosk.app.indexing import main
 from kiosk.app.keep import KeptParts
 from kiosk.app.parts import Parts
 from kiosk.content.sync.store import CURRENT, DOCUMENTS
@@ -145,3 +147,53 @@ def test_a_content_put_in_service_is_in_the_next_session(config: Path, tmp_path:
     after, _ = handed(kept)
     assert after is not None
     assert after.library.get("F2") is not None
+
+
+def test_the_index_of_what_is_in_service_is_handed_over_and_made_beside_where_there_is_none(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted: list[Path] = []
+    kept = KeptParts(config, wanted.append)
+    alone, _ = handed(kept)
+    assert alone is not None
+    assert alone.library.index is not None
+    assert [hit.id for hit in alone.library.index.search("crèche")] == ["creche"]
+    assert alone.library.index.themes() == []
+    assert wanted == []
+    monkeypatch.setenv("KIOSK_CONTENT__SOURCE", str(small_zip(tmp_path)))
+    (config / "kiosk.toml").touch()
+    meanwhile, _ = handed(kept)
+    assert meanwhile is not None
+    assert meanwhile.library.index is not None
+    assert [hit.id for hit in meanwhile.library.index.search("crèche")] == ["creche"]
+    assert len(wanted) == 1
+    assert main(["--config", str(config)]) == 0  # what the rebuild runs
+    assert wanted[0].is_file()
+    whole, _ = handed(kept)
+    assert whole is not None
+    assert whole.library.index is not None
+    assert {"F1", "F2"} <= {hit.id for hit in whole.library.index.search("vélo")}
+    assert kept.descriptor() == kept.descriptor()
+
+
+def test_the_town_hall_s_words_for_the_state_s_documents_reach_the_session(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIOSK_CONTENT__SOURCE", str(small_zip(tmp_path)))
+    kept = KeptParts(config)
+    handed(kept)
+    (config / "fiches.yaml").write_text("fiches:\n  F2: {titre: Mon vélo à moi}\n", encoding="utf-8")
+    given, _ = handed(kept)
+    assert given is not None
+    assert given.library.title("F2").text == "Mon vélo à moi"  # type: ignore[union-attr]
+    assert given.library.get("F2").title.text == "Mon vélo à moi"  # type: ignore[union-attr]
+
+
+def test_a_broken_index_finds_nothing_and_raises_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "index.sqlite"
+    path.write_bytes(b"no database at all")
+    for where in (path, tmp_path / "none.sqlite", lambda: None):
+        index = SearchIndex(where)
+        assert not index.usable
+        assert index.search("vélo") == index.themes() == index.subthemes("N1") == index.documents("N1") == []
+        assert index.get("F1") is None

