@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.content.reader.conditions import condition_of
 from kiosk.content.reader.heading import Heading, Inside
 from kiosk.content.reader.inline import NBSP, Element, text_of
+from kiosk.content.reader.papers import asks_for_papers
 from kiosk.content.reader.report import Reading
+from kiosk.content.reader.roles import plain
 from kiosk.content.reader.wording import are_outcomes, question_words
 from kiosk.procedures.conditions import Condition, Fact
 from kiosk.procedures.model import Case, Cases, Question, Text
@@ -22,6 +26,8 @@ def read_cases(element: Element, reading: Reading, heading: Heading, lead: Text,
     identity = reading.identity("c")
     outcomes = are_outcomes(titles)
     ask = None if outcomes else _question(reading, lead, heading, titles)
+    if asks_for_papers(plain(lead.text)) and lead:      # « les documents suivants : », then who brings which
+        heading = replace(heading, role="documents")
     cases = tuple(_case(child, f"{identity}.{number}", reading, heading, inside, outcomes)
                   for number, child in enumerate(written, 1))
     return Cases(identity, cases, ask)

@@ -86,7 +86,7 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[Text]:
                 yield title
                 yield from _texts(inside)
             case Checklist(documents=documents):
-                yield from (document.text for document in documents)
+                yield from (part for document in documents for part in (document.text, document.help))
             case Place(name=name, note=note) | OnlineService(title=name, note=note):
                 yield from (name, note)
             case OpenProcedure(title=title):

@@ -21,7 +21,7 @@ from kiosk.procedures.model import (
     Table,
     every_block,
 )
-from tests.content.documents import chapter, condition, document, if_true, items, para, text
+from tests.content.documents import cases, chapter, condition, document, if_true, items, para, text
 
 B = TypeVar("B", bound=Block)
 
@@ -111,10 +111,21 @@ def test_a_chapter_of_papers_says_so_itself() -> None:
     assert [paper.text.text for paper in only(procedure, Checklist).documents] == ["Casque"]
 
 
-def test_papers_asked_for_are_a_checklist() -> None:
-    body = text(
-        para("Vous devez fournir les documents suivants :") + items("Carte d'identité", "Facture du vélo")
-    )
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Vous devez fournir les documents suivants :",
+        "Joignez à votre demande les pièces suivantes :",
+        "L'enfant doit être muni des 3 documents suivants :",
+        "Vous avez besoin des documents suivants, photographiés ou numérisés.",
+        "Vous devez transmettre à votre administration les documents suivants :",
+        "Vous devez vous munir de plusieurs documents, dont :",
+        "Les documents suivants doivent être présentés à la mairie :",
+        "Vous devez lui fournir :",
+    ],
+)
+def test_papers_asked_for_are_a_checklist(lead: str) -> None:
+    body = text(para(lead) + items("Carte d'identité", "Facture du vélo"))
     assert [d.text.text for d in only(read(body), Checklist).documents] == [
         "Carte d'identité",
         "Facture du vélo",
@@ -129,10 +140,47 @@ def test_papers_asked_for_are_a_checklist() -> None:
         "Vous devez présenter un de vos documents suivants :",
         "Le vélo existe en plusieurs couleurs :",
         "Vous pouvez demander la copie des documents suivants :",
+        "Vous n'avez pas à fournir les documents suivants :",
+        "Vous devez fournir par exemple les documents suivants :",
+        "Vous devez lui fournir :",
+        "On vous remet en retour des documents fournis :",
     ],
 )
 def test_a_list_that_is_not_all_to_bring_stays_a_list(lead: str) -> None:
     assert len(only(read(text(para(lead) + items("Rouge", "Vert"))), Listing).items) == 2
+
+
+def test_a_paper_s_own_explanation_is_its_help() -> None:
+    """Further paragraphs, inner lists and what follows the first sentence of a long entry."""
+    long = "Facture du vélo. " + "Elle porte un mot de plus" + " et un autre" * 15 + "."
+    body = text(
+        para("Vous devez fournir les documents suivants :")
+        + "<Liste><Item>"
+        + para("Attestation")
+        + para("Datée et signée")
+        + f"</Item><Item>{para('Justificatif :')}{items('bail', 'quittance')}</Item>"
+        + f"<Item>{if_true('T1')}{para(long)}</Item></Liste>"
+    )
+    papers = only(read(body), Checklist).documents
+    assert [paper.text.text for paper in papers] == ["Attestation", "Justificatif\u00a0:", "Facture du vélo."]
+    assert [paper.help.text for paper in papers[:2]] == ["Datée et signée", "bail. quittance"]
+    assert papers[2].help.text.startswith("Elle porte un mot")
+    assert papers[2].when == Fact("T1")
+
+
+def test_an_entry_with_conditions_inside_or_one_long_sentence_stays_in_a_list() -> None:
+    lead = para("Vous devez fournir les documents suivants :")
+    inner = f"<FragmentConditionne>{if_true('T1')}{para('Casque')}</FragmentConditionne>"
+    assert only(read(text(f"{lead}<Liste><Item>{para('Un')}{inner}</Item></Liste>")), Listing).items
+    assert only(read(text(lead + items("un mot " * 30))), Listing).items
+
+
+def test_papers_asked_for_before_the_cases_are_checklists_in_them() -> None:
+    either = cases(("Adulte", items("Passeport")), ("Enfant", items("Livret de famille")))
+    asked = read(text(para("Vous avez besoin des documents suivants :") + either))
+    assert sum(isinstance(block, Checklist) for block in every_block(asked.blocks)) == 2
+    choice = read(text(para("Vous avez besoin d'un des documents suivants :") + either))
+    assert sum(isinstance(block, Listing) for block in every_block(choice.blocks)) == 2
 
 
 def test_papers_to_choose_from_stay_a_list() -> None:

@@ -81,7 +81,7 @@ def test_those_who_may_help_are_places_to_go_to() -> None:
     body = text(
         '<OuSAdresser ID="R2"><Titre>Atelier</Titre></OuSAdresser>' + para("Roulez.")
     ) + (
-        '<QuiPeutMAider ID="R4" type="Local personnalisé sur SP"><Titre>Mairie</Titre><Complement>Pour un avis'
+        '<QuiPeutMAider ID="R4" type="Local personnalisé sur SP"><Titre>Mairie</Titre><Complement>Avis'
         '</Complement><PivotLocal>mairie</PivotLocal><RessourceWeb URL="https://example.test"/>'
         '</QuiPeutMAider>'
         '<QuiPeutMAider ID="R2" type="Local"><Titre>Atelier</Titre></QuiPeutMAider>'
@@ -93,7 +93,7 @@ def test_those_who_may_help_are_places_to_go_to() -> None:
     assert where.role == "where"
     places = [block for block in where.blocks if isinstance(block, Place)]
     assert [(place.kind, place.name.text, place.note.text) for place in places] == [
-        ("mairie", "Mairie", "Pour un avis"),
+        ("mairie", "Mairie", "Avis"),
         ("other", "Ligne vélo", ""),
     ]
     contact = where.blocks[-1]
