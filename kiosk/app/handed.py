@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from kiosk.app.found import SearchIndex
 from kiosk.app.library import GUIDED, JoinedLibrary
 from kiosk.app.parts import Parts, load_texts
-from kiosk.procedures.library import Library, Theme
+from kiosk.procedures.library import Entry, Library, Theme
 from kiosk.procedures.model import Procedure, Text
 from kiosk.session.state import Rules
 from kiosk.views.hall import Hall
@@ -57,6 +57,9 @@ class HandedCity:
     def themes(self, language: str = "fr") -> tuple[Theme, ...]:
         return self._themed.get(language) or self._themed["fr"]
 
+    def entries(self, above: str) -> tuple[Entry, ...]:
+        return ()
+
     def carried(self, facts: Mapping[str, bool], from_id: str, to_id: str) -> dict[str, bool]:
         """All of them: the town hall's facts have one meaning throughout."""
         return dict(facts)
@@ -80,6 +83,9 @@ class LateState:
         return self._source.title(procedure_id, language) if self._source is not None else None
 
     def themes(self, language: str = "fr") -> tuple[Theme, ...]:
+        return ()
+
+    def entries(self, above: str) -> tuple[Entry, ...]:
         return ()
 
     def carried(self, facts: Mapping[str, bool], from_id: str, to_id: str) -> dict[str, bool]:

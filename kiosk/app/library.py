@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from kiosk.app.found import SearchIndex
-from kiosk.procedures.library import Library, Theme
+from kiosk.procedures.library import Entry, Library, Theme
 from kiosk.procedures.model import Procedure, Text
 
 # the State's guided searches that stand in the town hall's own themes
@@ -30,14 +31,39 @@ class JoinedLibrary:
         return found if found is not None or self.state is None else self.state.title(procedure_id, language)
 
     def themes(self, language: str = "fr") -> tuple[Theme, ...]:
-        themes = self.city.themes(language)
-        if self.state is None:
-            return themes
-        return tuple(
+        """The town hall's, then the State's that none of them covers."""
+        themes = tuple(
             replace(
                 theme, procedures=(*theme.procedures, *(g for g in GUIDED.get(theme.id, ()) if self._has(g)))
             )
-            for theme in themes
+            for theme in self.city.themes(language)
+        )
+        covered = {identity for theme in themes for identity in theme.state}
+        rest = (Theme(each.id, each.title, "", (), (each.id,)) for each in self._state_themes)
+        return (*themes, *(theme for theme in rest if theme.id not in covered))
+
+    def entries(self, above: str) -> tuple[Entry, ...]:
+        """What the State has below a theme, of the town hall or its own, a sub-theme or a dossier."""
+        for theme in self.city.themes():
+            if theme.id == above:
+                return tuple(entry for identity in theme.state for entry in self._covered(identity))
+        if self.index is None:
+            return ()
+        lines = (*self.index.subthemes(above), *self.index.documents(above))
+        entries = (Entry(line.id, Text(line.title), line.part, line.documents) for line in lines)
+        return tuple(entry for entry in entries if entry.documents or not entry.id.startswith("N"))
+
+    @cached_property
+    def _state_themes(self) -> tuple[Entry, ...]:
+        lines = self.index.themes() if self.index is not None else ()
+        return tuple(Entry(line.id, Text(line.title), "", line.documents) for line in lines if line.documents)
+
+    def _covered(self, identity: str) -> tuple[Entry, ...]:
+        """A theme of the State as its sub-themes; a sub-theme, as itself."""
+        if any(theme.id == identity for theme in self._state_themes):
+            return self.entries(identity)
+        return tuple(
+            entry for theme in self._state_themes for entry in self.entries(theme.id) if entry.id == identity
         )
 
     def carried(self, facts: Mapping[str, bool], from_id: str, to_id: str) -> dict[str, bool]:

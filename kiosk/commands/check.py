@@ -12,6 +12,7 @@ from kiosk.commands.told import tell
 from kiosk.config.check import check
 from kiosk.config.reference import settings_reference
 from kiosk.config.settings import load_settings
+from kiosk.config.themes import unknown_in_state
 from kiosk.content.overrides import OVERRIDES, load_overrides
 from kiosk.content.search.concepts import load_concepts
 from kiosk.formats.problems import Problem
@@ -25,7 +26,13 @@ def content_problems(config: Path) -> list[Problem]:
     if settings is None:
         return [*found, *load_overrides(config / OVERRIDES, str(config / OVERRIDES))[1]]
     state, problems = state_library(settings, config)
-    return [*found, *problems, *(state.misfits() if state is not None else ())]
+    if state is None:
+        return [*found, *problems]
+    themes, names = config / "themes.yaml", state.identities
+    covered = unknown_in_state(
+        themes, str(themes), state.__contains__, lambda: [name for name in names() if name.startswith("N")]
+    )
+    return [*found, *problems, *state.misfits(), *covered]
 
 
 def run(given: argparse.Namespace) -> int:

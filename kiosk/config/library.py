@@ -18,7 +18,7 @@ from kiosk.config.themes import Family, load_families
 from kiosk.config.translations import Sidecar, compare, load_sidecar, translate
 from kiosk.formats.problems import Problem, in_order
 from kiosk.formats.suggest import suggest
-from kiosk.procedures.library import Theme
+from kiosk.procedures.library import Entry, Theme
 from kiosk.procedures.model import Procedure, Text
 
 _OTHER = Family("autre", (("fr", "Autres démarches"), ("en", "Other procedures")), "dots-horizontal")
@@ -68,10 +68,14 @@ class Library:
                 procedure.id
             )
         return tuple(
-            Theme(family.id, family.title(language), family.icon, tuple(members[family.id]))
+            Theme(family.id, family.title(language), family.icon, tuple(members[family.id]), family.state)
             for family in (*self._families, _OTHER)
             if family.id in members
         )
+
+    def entries(self, above: str) -> tuple[Entry, ...]:
+        """None: the State’s are found by the index."""
+        return ()
 
     def carried(self, facts: Mapping[str, bool], from_id: str, to_id: str) -> dict[str, bool]:
         """All of them: the town hall's facts have one meaning throughout (`kiosk check` sees to it)."""

@@ -18,7 +18,7 @@ from kiosk.content.reader.overriding import Override, overridden
 from kiosk.content.source import Source, SourceError, open_source
 from kiosk.formats.problems import Problem, in_order
 from kiosk.formats.suggest import suggest
-from kiosk.procedures.library import Theme
+from kiosk.procedures.library import Entry, Theme
 from kiosk.procedures.model import Procedure, Text
 
 KEPT = 8                  # documents; going back and forth among a few is what a citizen does
@@ -65,6 +65,10 @@ class StateLibrary:
 
     def themes(self, language: str = "fr") -> tuple[Theme, ...]:
         """None yet: the State's themes are documents (`N…`), opened like the others."""
+        return ()
+
+    def entries(self, above: str) -> tuple[Entry, ...]:
+        """None: they are found by the index."""
         return ()
 
     def carried(self, facts: Mapping[str, bool], from_id: str, to_id: str) -> dict[str, bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from kiosk.procedures.library import Library, Theme
+from kiosk.procedures.library import Entry, Library, Theme
 from kiosk.procedures.model import (
     Block,
     CallOut,
@@ -164,6 +164,9 @@ class WithGallery:
 
     def themes(self, language: str = "fr") -> tuple[Theme, ...]:
         return self.library.themes(language)
+
+    def entries(self, above: str) -> tuple[Entry, ...]:
+        return self.library.entries(above)
 
     def carried(self, facts: Mapping[str, bool], from_id: str, to_id: str) -> dict[str, bool]:
         return self.library.carried(facts, from_id, to_id)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kiosk.procedures.answers import Answer, Chosen
 from kiosk.procedures.conditions import Answered, Condition, Fact
-from kiosk.procedures.library import Theme
+from kiosk.procedures.library import Entry, Theme
 from kiosk.procedures.model import (
     Block,
     Case,
@@ -114,6 +114,9 @@ class Shelf:
 
     def themes(self, language: str = "fr") -> tuple[Theme, ...]:
         return (Theme("all", Text("Toutes"), "home", tuple(self._by_id)),)
+
+    def entries(self, above: str) -> tuple[Entry, ...]:
+        return ()
 
     def carried(self, facts: Mapping[str, bool], from_id: str, to_id: str) -> dict[str, bool]:
         return dict(facts)
