@@ -1,0 +1,40 @@
+"""What printing a ticket changes in a session; called by `step`.
+
+The session knows that it may offer paper, that a ticket is on its way, and how it ended: never what is on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.session.effects import Count, Effect, Print
+from kiosk.session.events import Event, PrintAsked, PrintChanged, PrinterChanged
+from kiosk.session.state import Session
+
+Result = tuple[Session, tuple[Effect, ...]]
+PRINTING = "printing"
+PAGE = "ticket"
+_COUNTED = {"ok": "printed", "no_paper": "printer_no_paper", "no_printer": "printer_missing",
+            "cut_off": "printer_cut_off", "busy": "printer_busy"}  # fmt: skip
+
+
+def step(session: Session, event: Event) -> Result:
+    """The session after a ticket was asked for, or after the printer has said something."""
+    match event:
+        case PrinterChanged(ready):
+            return replace(session, printer=ready), ()
+        case PrintAsked(large) if session.frame is not None and session.ticket != PRINTING:
+            asked = replace(session, ticket=PRINTING, ticket_large=large)
+            return asked, (Print(large), Count("print", session.frame.procedure))
+        case PrintChanged(outcome) if session.ticket == PRINTING:
+            procedure = session.frame.procedure if session.frame is not None else ""
+            counted = _COUNTED.get(outcome)
+            if counted is None:
+                return session, ()
+            return replace(session, ticket=outcome), (Count(counted, procedure),)
+    return session, ()
+
+
+def opened(session: Session) -> Session:
+    """The page of the ticket was opened: it asks anew, unless one is on its way."""
+    return session if session.ticket == PRINTING else replace(session, ticket="")
