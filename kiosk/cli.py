@@ -89,6 +89,9 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
                     "--headless", action="store_true", help="on a virtual screen, even with one here"
                 )
                 command.add_argument("--out", type=Path, default=Path("out/demo"), metavar="DIR")
+                command.add_argument(
+                    "--fiches", default="", metavar="SOURCE", help="the State’s procedures; « none »: without"
+                )
         case "shots":
             command.add_argument("out", type=Path, metavar="DIR")
             for option in ("sizes", "themes", "text-sizes", "languages", "scenes"):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kiosk.commands.run import serve, terminal_options
 from kiosk.commands.told import settings_or_none
-from kiosk.dev import stage
+from kiosk.dev import content, stage
 from kiosk.dev.journey import play
 from kiosk.terminal.supervisor import Supervisor
 
@@ -37,7 +37,7 @@ def run(given: argparse.Namespace) -> int:
         if not (desk.stdout and desk.stdout.readline()):  # it says its address once it listens
             return 1
         url = settings.desk.urls[0]
-        _content(settings.content.source)
+        os.environ.update(content.offer(settings, given.config, given.fiches))
         if given.headless or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
             size = (settings.panel.width_px, settings.panel.height_px)
             if given.size:
@@ -47,15 +47,6 @@ def run(given: argparse.Namespace) -> int:
     finally:
         desk.terminate()
         desk.wait(10)
-
-
-def _content(source: str) -> None:
-    print(
-        f"Les fiches de l’État sont lues dans {source}."
-        if source
-        else "Les fiches de l’État ne sont pas là : seules les démarches de la Ville sont proposées.\n"
-        "  Pour les ajouter : KIOSK_CONTENT__SOURCE=/chemin/vosdroits-latest.zip ./deploy/demo"
-    )
 
 
 def _windowed(given: argparse.Namespace, url: str, settings) -> int:

@@ -51,9 +51,10 @@ def windows(screen: str) -> list[str]:
 
 def test_demo_shows_a_window_that_fits_and_a_desk_that_answers(tmp_path: Path) -> None:
     config = configuration(tmp_path)
+    quiet = ("--out", str(tmp_path / "out"), "--fiches", "none")
     with (
         display((1600, 1000)) as screen,
-        running(screen, tmp_path, "demo", "--config", str(config), "--out", str(tmp_path / "out")),
+        running(screen, tmp_path, "demo", "--config", str(config), *quiet),
     ):
         eventually(lambda: windows(screen), "a window")
         width, height = (int(side) for side in windows(screen)[0].split("x"))
