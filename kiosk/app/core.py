@@ -17,10 +17,12 @@ from kiosk.session.events import Event, HelpPressed, PageShown, Ticked
 from kiosk.session.preferences import Preferences
 from kiosk.session.state import Rules, Session, new_session
 from kiosk.session.step import step
+from kiosk.session.where import where
 from kiosk.views.arranging.arrange import arrange
 from kiosk.views.compose import compose, reading_s
 from kiosk.views.hall import Hall, Moment
 from kiosk.views.layout import Layout
+from kiosk.views.pages.draft import Context
 from kiosk.views.placement import Placement
 from kiosk.views.texts import Texts
 from kiosk.views.view import View
@@ -101,6 +103,11 @@ class Core:
         if call is not None and call.live:
             waits.append(REPEAT_S if call.state is CallState.PLACING else 10.0 - (now - call.since) % 10.0)
         return max(0.02, min(waits))
+
+    def context(self) -> Context:
+        """What a page is composed from, for what is printed of it."""
+        here, moment = where(self.session, self.library), Moment(self.seconds(), self.clock())
+        return Context(self.session, here, self.library, self.texts, self.layout, self.hall, moment)
 
     def _compose(self) -> None:
         moment = Moment(self.seconds(), self.clock())

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from kiosk.session.effects import CancelCall, Count, Effect, End, PlaceCall
-from kiosk.session.events import AgentSaid, CallChanged, Event, HeadsetChanged, HelpPressed
+from kiosk.session.effects import CancelCall, Count, Effect, PlaceCall
+from kiosk.session.events import AgentSaid, CallChanged, Event, HeadsetChanged, HelpPressed, PrinterChanged
 from kiosk.wire.calls import CallState
 from kiosk.wire.messages import Message
 
@@ -22,8 +22,6 @@ def message_of(effect: Effect) -> tuple[str, dict] | None:
             return "CancelCall", {"id": call_id}
         case Count(event, procedure):
             return "Count", {"event": event, "procedure": procedure}
-        case End(why):
-            return "Ended", {"why": why}
     return None
 
 
@@ -37,6 +35,8 @@ def event_of(message: Message) -> Event | None:
             return AgentSaid(data["text"][:500], str(data.get("lang", "fr"))[:12])
         case "HeadsetChanged" if isinstance(data.get("plugged"), bool):
             return HeadsetChanged(data["plugged"])
+        case "PrinterChanged" if isinstance(data.get("ready"), bool):
+            return PrinterChanged(data["ready"])
         case "PhysicalButton":
             return HelpPressed()
     return None

@@ -13,6 +13,7 @@ from kiosk.app.core import Core
 from kiosk.app.line import Line
 from kiosk.app.outward import event_of, message_of
 from kiosk.app.parts import Parts, layout_of
+from kiosk.app.printing import Printing
 from kiosk.app.voice import Voice
 from kiosk.inputs.keypad import meaning_of
 from kiosk.session.effects import Effect, End
@@ -58,6 +59,8 @@ class Process:
         catch_faults(self._fault)
         self._problems = list(problems)
         self.core, self.voice = self._parts(parts, config, size)
+        printer = (parts.settings.printer.address, parts.settings.printer.answers) if parts else ("", True)
+        self.printing = Printing(*printer, self.loop, self.send, self._tell)
         self.loop.watch(channel.fileno(), self._heard)
 
     def _parts(
@@ -160,6 +163,7 @@ class Process:
 
     def close(self) -> None:
         """Silent and gone."""
+        self.printing.close()
         if self.voice is not None:
             self.voice.close()
 
@@ -211,16 +215,21 @@ class Process:
             if message is not None:
                 self._tell(*message)
             voice.do(effect, core.view, core.session.preferences)
-        if any(isinstance(effect, End) for effect in effects):
-            self._end()
+            self.printing.do(effect, core)
+        ends = next((effect for effect in effects if isinstance(effect, End)), None)
+        if ends is not None:
+            self._end(ends.why)
             return
         if core.view.key != self._page:
             self._page, self._page_since = core.view.key, time.monotonic()
         self._draw()
         self._wait()
 
-    def _end(self) -> None:
-        """Nothing of the citizen is on screen from now on; the supervisor ends the process."""
+    def _end(self, why: str) -> None:
+        """Nothing of the citizen is on screen from now on; the supervisor ends the process.
+
+        A ticket on its way comes out whole first: the rest of one would hang from the next citizen's.
+        """
         self._ended = True
         if self.voice is not None:
             self.voice.close()
@@ -228,6 +237,10 @@ class Process:
             self._timer.cancel()
         if self.screen.placement is not None:
             self.screen.show(_blank(self.screen.placement))
+        self.printing.when_done(lambda: self._leave(why))
+
+    def _leave(self, why: str) -> None:
+        self._tell("Ended", {"why": why})
         self.loop.after(END_S, self.stop)
 
     def _draw(self) -> None:
@@ -261,6 +274,8 @@ class Process:
             self._show()
         elif message.type == "Stop":
             self.stop()
+        elif message.type == "PrintChanged":
+            self.printing.heard(str(message.data.get("outcome", "")))
         else:
             event = event_of(message)
             if event is not None:
@@ -280,8 +295,7 @@ class Process:
         now = time.monotonic()
         self._faults = [at for at in self._faults if now - at < FAULTS_S] + [now]
         if len(self._faults) >= FAULTS and not self._ended:
-            self._tell("Ended", {"why": "fault"})
-            self._end()
+            self._end("fault")
 
 
 def _blank(page: Placement) -> Placement:

@@ -81,6 +81,7 @@ _PAGES = {
     "recap": "Réponses",
     "other_way": "Sans ordinateur",
     "phone": "Résumé sur téléphone",
+    "ticket": "Ticket",
     "menu": "En savoir plus",
 }
 

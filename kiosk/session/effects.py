@@ -63,6 +63,13 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """Print the ticket of the procedure on screen; `PrintChanged` comes back."""
+
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Hush:
     """Be silent at once (EN 301 549 5.1.3.5: any action stops the current speech)."""
 
@@ -74,4 +81,16 @@ class End:
     why: Literal["citizen", "idle"]
 
 
-Effect = PlaceCall | CancelCall | Count | Chime | Speak | SpeakControl | SayNotice | Search | Hush | End
+Effect = (
+    PlaceCall
+    | CancelCall
+    | Count
+    | Chime
+    | Speak
+    | SpeakControl
+    | SayNotice
+    | Search
+    | Print
+    | Hush
+    | End
+)

@@ -160,6 +160,27 @@ class AgentSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintAsked:
+    """The ticket is to be printed, in normal or in large letters."""
+
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintChanged:
+    """How printing went: ok, no_paper, no_printer, cut_off or busy."""
+
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterChanged:
+    """Whether a ticket can be printed, as the printer was last found."""
+
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Repeated:
     """Listen again."""
 
@@ -244,6 +265,9 @@ Event = (
     | CallCancelled
     | CallChanged
     | AgentSaid
+    | PrintAsked
+    | PrintChanged
+    | PrinterChanged
     | Repeated
     | Paused
     | SpeechMoved

@@ -89,6 +89,11 @@ class Frame:
     changing: str = ""
     finished: bool = False
 
+    @property
+    def need(self) -> str:
+        """What the citizen wants to know of a procedure that is read by need; "" at its menu."""
+        return next((page.detail for page in reversed(self.pages) if page.name == "reading"), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -98,7 +103,8 @@ class Session:
     the places « Suite » has led to inside the page, `turned_over` those inside the page over it;
     `trail` is the menus that led here, `search` what is looked for.
     `warned_at` is when « are you still there? » came up, or None; `speaking` the sentence of the
-    announcement being said, or -1, and `heard_at` when the voice last gave a sign.
+    announcement being said, or -1, and `heard_at` when the voice last gave a sign. `printer` is whether
+    paper may be offered; `ticket` is "", "printing" or how printing one went, in letters of `ticket_large`.
     """
 
     rules: Rules = Rules()
@@ -126,6 +132,9 @@ class Session:
     call: OpenCall | None = None
     agent_words: tuple[str, str] = field(default=("", "fr"), repr=False)
     keyboard: str = "letters"
+    printer: bool = False
+    ticket: str = ""
+    ticket_large: bool = False
     ended: bool = False
 
     @property

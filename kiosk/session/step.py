@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.procedures.library import Library
-from kiosk.session import calling, finding, inactivity, reading
+from kiosk.session import calling, finding, inactivity, printing, reading
 from kiosk.session.effects import Count, Effect, End, Hush, Speak, SpeakControl
 from kiosk.session.events import (
     AgentSaid,
@@ -31,6 +31,9 @@ from kiosk.session.events import (
     PageShown,
     Paused,
     PreferenceSet,
+    PrintAsked,
+    PrintChanged,
+    PrinterChanged,
     ProcedureOpened,
     Repeated,
     SearchFound,
@@ -48,7 +51,8 @@ from kiosk.session.where import where
 Result = tuple[Session, tuple[Effect, ...]]
 
 # What the terminal notices by itself; all the rest is the citizen's doing, and so a sign of life.
-_OF_THE_MACHINE = (Ticked, PageShown, SpeechMoved, VoiceFailed, CallChanged, AgentSaid, SearchFound)
+_OF_THE_MACHINE = (Ticked, PageShown, SpeechMoved, VoiceFailed, CallChanged, AgentSaid, SearchFound,
+                   PrintChanged, PrinterChanged)  # fmt: skip
 
 # … and these never lead to another page.
 _STAYS = (PageShown, SpeechMoved, VoiceFailed)
@@ -66,6 +70,7 @@ _ON_A_PAGE = (
     DocumentMarked,
     KeyTyped,
     PageClosed,
+    PrintAsked,
     ProcedureOpened,
     TurnedPage,
     WentBack,
@@ -94,7 +99,7 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
     if here.key != before:
         session = replace(session, focus="", speaking=-1, paused=False)
         effects = tuple(effect for effect in effects if not isinstance(effect, SpeakControl))
-        if by_citizen or session.warned_at is not None or here.page == "call":
+        if by_citizen or session.warned_at is not None or here.page in ("call", printing.PAGE):
             effects += _opening(session, effects)
     if by_citizen:
         session, more = reading.noticed(session, here)
@@ -135,6 +140,10 @@ def _changed(session: Session, event: Event, now: float, library: Library) -> Re
             return replace(session, voice_problem=reason, speaking=-1), (Count(f"voice_{reason}"),)
         case HelpPressed() | CallCancelled() | CallChanged() | AgentSaid():
             return calling.step(session, event, now, library)
+        case PrintAsked() | PrintChanged() | PrinterChanged():
+            return printing.step(session, event)
+        case PageOpened(printing.PAGE):
+            return reading.moved(printing.opened(session), event, library)
         case Finished(why):
             return replace(session, ended=True), (Count("finished"), End(why))
         case Touched():
