@@ -176,3 +176,15 @@ def _between(known: Known, question: str, least: int | None, most: int | None) -
         case DontKnow():
             return Truth.UNKNOWN
     return Truth.NO
+
+
+def names_of(condition: Condition | None) -> frozenset[str]:
+    """All that a condition looks at: names of facts, identities of questions."""
+    match condition:
+        case Fact(name=name) | Undefined(name):
+            return frozenset({name})
+        case All(parts) | Some(parts):
+            return frozenset().union(*(names_of(part) for part in parts))
+        case Not(part):
+            return names_of(part)
+    return questions_of(condition)

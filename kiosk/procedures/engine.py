@@ -31,21 +31,33 @@ from kiosk.procedures.position import Alternative, Position, Resolved, Step, dou
 __all__ = ["Alternative", "Position", "Resolved", "Step", "applicable", "replay"]
 
 
-def replay(procedure: Procedure, facts: Mapping[str, bool], answers: Mapping[str, Answer]) -> Position:
-    """The position that these answers lead to; answers that do not apply are passed over."""
-    path = Path(dict(facts), answers)
+def replay(
+    procedure: Procedure,
+    facts: Mapping[str, bool],
+    answers: Mapping[str, Answer],
+    asking: frozenset[str] | None = None,
+) -> Position:
+    """The position that these answers lead to; answers that do not apply are passed over.
+
+    `asking` are the questions that may stay open, all by default: where another has no answer, it is as if
+    nobody knew it (`kiosk.procedures.outline` says which ones matter to what a citizen wants to know).
+    """
+    path = Path(dict(facts), answers, asking=asking)
     return _position(path, _read(path, procedure.blocks))
 
 
 def applicable(
-    procedure: Procedure, facts: Mapping[str, bool], answers: Mapping[str, Answer]
+    procedure: Procedure,
+    facts: Mapping[str, bool],
+    answers: Mapping[str, Answer],
+    asking: frozenset[str] | None = None,
 ) -> dict[str, Answer]:
     """The answers that stand, those on the path first, in its order.
 
     While a question is open, an answer to a later one stands too if it may still apply: changing an answer
     may ask something new in between. At the end of the path the others are forgotten.
     """
-    path = Path(dict(facts), answers)
+    path = Path(dict(facts), answers, asking=asking)
     _read(path, procedure.blocks)
     kept = {step.question.id: step.answer for step in path.steps if not step.silent}
     if path.open is None:
@@ -76,7 +88,7 @@ def _read(path: Path, blocks: tuple[Block, ...]) -> tuple[Resolved, ...]:
     resolved: list[Resolved] = []
     for index, block in enumerate(blocks):
         if path.open is not None:
-            path.ahead += questions_ahead(blocks[index:], path.known())
+            path.ahead += questions_ahead(blocks[index:], path.known(), path.asking)
             break
         truth = evaluate(block.when, path.known())
         if truth is Truth.NO:
@@ -133,7 +145,7 @@ def _listing(path: Path, block: Listing) -> tuple[Resolved, ...]:
     for index, item in enumerate(block.items):
         if path.open is not None:
             rest = (inside for later in block.items[index:] for inside in later.blocks)
-            path.ahead += questions_ahead(tuple(rest), path.known())
+            path.ahead += questions_ahead(tuple(rest), path.known(), path.asking)
             break
         here = evaluate(item.when, path.known())
         if here is Truth.NO:
@@ -163,7 +175,7 @@ def _cases(path: Path, block: Cases) -> tuple[Resolved, ...]:
         if truth is Truth.NO:
             path.skip(case.blocks)
         elif path.open is not None:
-            path.ahead += questions_ahead(case.blocks, path.known())
+            path.ahead += questions_ahead(case.blocks, path.known(), path.asking)
         elif truth is Truth.YES:
             path.reached.add(case.id)
             resolved += _read(path, case.blocks)
@@ -172,10 +184,10 @@ def _cases(path: Path, block: Cases) -> tuple[Resolved, ...]:
     return tuple(resolved)
 
 
-def _alternative(path: Path, case: Case) -> tuple[Resolved, ...]:
+def _alternative(path: Path, case: Case, unasked: bool = False) -> tuple[Resolved, ...]:
     path.reached.add(case.id)
     inside = _unsure(path, case.blocks)
-    return (Alternative(case.id, case.title, inside),) if inside or case.title else ()
+    return (Alternative(case.id, case.title, inside, unasked),) if inside or case.title else ()
 
 
 def _asked_cases(path: Path, block: Cases, ask: Question) -> tuple[Resolved, ...]:
@@ -192,11 +204,12 @@ def _asked_cases(path: Path, block: Cases, ask: Question) -> tuple[Resolved, ...
         if case not in (chosen or possible):
             path.skip(case.blocks)
     if not chosen:
-        return tuple(part for case in possible for part in _alternative(path, case))
+        unasked = not path.may_ask(ask) and ask.id not in path.given
+        return tuple(part for case in possible for part in _alternative(path, case, unasked))
     resolved: list[Resolved] = []
     for case in chosen:
         if path.open is not None:
-            path.ahead += questions_ahead(case.blocks, path.known())
+            path.ahead += questions_ahead(case.blocks, path.known(), path.asking)
             continue
         path.reached.add(case.id)
         path.learn(literals(case.when))
@@ -223,9 +236,14 @@ def _choice(path: Path, block: Cases, ask: Question) -> tuple[Case, ...]:
                 if case not in chosen:
                     path.forget(literals(case.when))
             return chosen
+        if now.asks and not path.may_ask(ask):
+            path.pass_over(ask)
+            return ()
         if now.asks:
             path.open = asked(ask, now.possible)
-            path.ahead += max(questions_ahead(case.blocks, path.known()) for case in now.possible)
+            path.ahead += max(
+                questions_ahead(case.blocks, path.known(), path.asking) for case in now.possible
+            )
             return ()
         if now.taken:
             path.take_silently(question, Chosen(tuple(case.id for case in now.taken)))

@@ -18,7 +18,8 @@ class Path:
 
     `given` are the citizen's answers, `answers` those met on the way, `learned` the facts that they made
     known, among `facts`; `skipped` the questions that this way never asks. `quiet` is above 0 inside what
-    may not apply: nothing is asked there, nothing learnt.
+    may not apply: nothing is asked there, nothing learnt. `asking` are the questions that may stay open;
+    None is all of them.
     """
 
     facts: dict[str, bool] = field(repr=False)
@@ -34,6 +35,7 @@ class Path:
     ahead: int = 0
     opens: str = field(default="", repr=False)
     quiet: int = 0
+    asking: frozenset[str] | None = None
 
     def known(self) -> Known:
         return Known(self.facts, self.answers, frozenset(self.skipped))
@@ -50,15 +52,21 @@ class Path:
             elif isinstance(inside, Cases) and inside.ask is not None:
                 self.skipped.add(inside.ask.id)
 
+    def may_ask(self, question: Question) -> bool:
+        """Whether a question without an answer stays open."""
+        return self.asking is None or question.id in self.asking
+
     def ask(self, question: Question) -> None:
-        """The citizen's answer, else the one that facts give, else the question stays open."""
+        """The citizen's answer, else the one that facts give, else the question stays open if it matters."""
         given = self.given.get(question.id)
         if given is not None and accepts(question, given):
             self.take(question, given)
         elif (choice := _answered_by_facts(question, self.facts)) is not None:
             self.take_silently(question, Chosen((choice.id,)))
-        else:
+        elif self.may_ask(question):
             self.open = question
+        else:
+            self.pass_over(question)
 
     def take(self, question: Question, answer: Answer) -> None:
         """An answer of the citizen: it becomes a step, or keeps the question open with an explanation."""
@@ -80,7 +88,7 @@ class Path:
         self.answers[question.id] = answer
 
     def pass_over(self, question: Question) -> None:
-        """Not asked inside what may not apply: nobody knows."""
+        """Not asked, inside what may not apply or because it does not matter here: nobody knows."""
         self.answers[question.id] = DontKnow(2)
 
     def learn(self, facts: Mapping[str, bool]) -> None:

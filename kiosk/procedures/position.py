@@ -13,11 +13,12 @@ from kiosk.procedures.model import Block, CallOut, Checklist, Listing, Question,
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A case that may apply, nobody knows: shown under its title."""
+    """A case that may apply, nobody knows: shown under its title. `unasked`: because nobody was asked yet."""
 
     id: str
     title: Text
     blocks: tuple[Resolved, ...]
+    unasked: bool = field(default=False, compare=False)
 
 
 Resolved = Block | Alternative
@@ -88,3 +89,22 @@ def _doubted(block: Any, condition: Condition) -> Any:
         case Checklist():
             return replace(block, when=when)
     return replace(block, when=when)
+
+
+def asked_only(blocks: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """The blocks without the cases that nobody was asked about yet."""
+    kept: list[Resolved] = []
+    for block in blocks:
+        match block:
+            case Alternative(unasked=True):
+                pass
+            case Section() | CallOut() | Alternative():
+                inside = asked_only(block.blocks)
+                kept += [replace(block, blocks=inside)] if inside else []  # type: ignore[arg-type]
+            case Listing():
+                items = (replace(item, blocks=asked_only(item.blocks)) for item in block.items)  # type: ignore[arg-type]
+                told = tuple(item for item in items if item.blocks)
+                kept += [replace(block, items=told)] if told else []
+            case _:
+                kept.append(block)
+    return tuple(kept)
