@@ -90,7 +90,8 @@ def lines(blocks: tuple[Resolved, ...]) -> Iterator[str]:
                 yield from lines(item.blocks)
             continue
         if isinstance(block, Checklist):
-            yield from (document.text.text for document in block.documents)
+            for document in block.documents:
+                yield from (part.text for part in (document.text, document.help) if part)
             continue
         if isinstance(block, Question | OpenProcedure):
             continue

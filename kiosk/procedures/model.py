@@ -13,6 +13,9 @@ from datetime import date
 from typing import Literal
 
 from kiosk.procedures.conditions import Condition
+from kiosk.procedures.text import Definition as Definition
+from kiosk.procedures.text import Reference as Reference
+from kiosk.procedures.text import Text as Text
 from kiosk.procedures.trial import Trial
 
 Authority = Literal["ville", "etat", "partage"]
@@ -20,24 +23,7 @@ QuestionKind = Literal["one", "yes_no", "several", "number", "text"]
 DontKnowMeans = Literal["explain", "show_all", "agent"]
 Privacy = Literal["open", "personal", "veiled", "secret"]
 CallOutKind = Literal["know", "warn", "remind", "example", "note", "check"]
-DefinitionKind = Literal["word", "acronym", "initials"]
 SectionRole = Literal["who", "documents", "where", "how", "cost", "delay", "then", "refused", "other"]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words for people, as shown and (where it differs) as spoken.
-
-    `defines` are the glossary's words met in it, by identity and in order (`Procedure.glossary`).
-    """
-
-    text: str
-    spoken: str = ""
-    lang: str = "fr"
-    defines: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,29 +232,6 @@ Block = (
     | Outcome
     | OpenProcedure
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """A word of the glossary and what it means, one text a paragraph.
-
-    An abbreviation means its words in full; initials are said letter by letter, an acronym as a word.
-    """
-
-    id: str
-    word: Text
-    meaning: tuple[Text, ...]
-    kind: DefinitionKind = "word"
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A law or decree that the procedure rests on, and where it is published; shown, not spoken."""
-
-    title: Text
-    address: str
-    about: Text = Text("")
-    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)

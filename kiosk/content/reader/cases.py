@@ -15,7 +15,6 @@ from kiosk.procedures.conditions import Condition, Fact
 from kiosk.procedures.model import Case, Cases, Question, Text
 
 NEUTRAL = Text("Choix de la situation")     # an agent may see it: it says nothing of the answer
-WHY = Text(f"La suite dépend de votre situation{NBSP}: vous ne lirez que ce qui vous concerne.")
 
 
 def read_cases(element: Element, reading: Reading, heading: Heading, lead: Text, inside: Inside) -> Cases:
@@ -36,7 +35,7 @@ def read_cases(element: Element, reading: Reading, heading: Heading, lead: Text,
 def _question(reading: Reading, lead: Text, heading: Heading, titles: list[str]) -> Question:
     words, written = question_words(lead.text, heading.words, titles)
     defines = lead.defines if _holds(words, lead.text) else heading.defines
-    question = Question(reading.identity("q"), Text(words, defines=defines), why=WHY, label=NEUTRAL)
+    question = Question(reading.identity("q"), Text(words, defines=defines), label=NEUTRAL)
     if not written:
         reading.unworded.append(question.id)
     return question

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kiosk.content.reader.conditions import condition_of
 from kiosk.content.reader.inline import Element, flat, joined, paragraphs, text_of
 from kiosk.content.reader.report import Reading
-from kiosk.procedures.model import Definition, DefinitionKind, Reference
+from kiosk.procedures.text import Definition, DefinitionKind, Reference
 
 SHORTEST = 3              # letters; « AR » and « ch » are met by their links alone
 

@@ -135,7 +135,7 @@ def _texts(procedure: Procedure) -> Iterator[tuple[Field, str]]:
             case Paragraph() | Cost() | Delay():
                 yield "body", block.text.text
             case Checklist():
-                yield from (("body", document.text.text) for document in block.documents)
+                yield from (("body", part.text) for d in block.documents for part in (d.text, d.help))
             case OnlineService() | Outcome():
                 yield "body", block.title.text
             case Place():
