@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from kiosk.procedures.model import Text
+from kiosk.views.spoken import spoken
 from kiosk.views.view import Sentence
 
 _END = re.compile(r"(?<=[.!?…])[\u00a0 ]*(?=»)?(?: +|\n+)(?=[\"«„“A-ZÀ-ÖØ-Þ0-9])")
@@ -39,31 +40,3 @@ def sentence(text: Text | str, lang: str = "fr", private: bool = False) -> Sente
     if isinstance(text, str):
         text = Text(text, lang=lang)
     return Sentence(text.text, text.spoken or spoken(text.text, text.lang), text.lang, private)
-
-
-_FRENCH = (
-    (re.compile(r"\b1er\b"), "premier"),
-    (re.compile(r"\b1re\b"), "première"),
-    (re.compile(r"\b(\d+)e\b"), r"\1ème"),
-    (re.compile(r"\b3975\b"), "39 75"),
-    (re.compile(r"\b(\d{1,2})[\u00a0 ]h[\u00a0 ](\d{2})\b"), r"\1 heures \2"),
-    (re.compile(r"\b(\d{1,2})[\u00a0 ]h\b"), r"\1 heures"),
-    (re.compile(r"\b0(\d) (\d\d) (\d\d) (\d\d) (\d\d)\b"), r"zéro \1, \2, \3, \4, \5"),
-    (re.compile(r"m³"), "mètres cubes"),
-    (re.compile(r"(?<=\w)\.(?=(?:paris|gouv|fr|com|org)\b)"), " point "),
-    (re.compile(r"(?<=\w)/(?=\w)"), " "),
-)
-_ENGLISH = (
-    (re.compile(r"\b(\d+)e\b"), r"\1th"),
-    (re.compile(r"\b3975\b"), "39 75"),
-    (re.compile(r"m³"), "cubic metres"),
-    (re.compile(r"(?<=\w)\.(?=(?:paris|gouv|fr|com|org)\b)"), " dot "),
-)
-
-
-def spoken(text: str, lang: str) -> str:
-    """The words as people say them; "" where they are said as written."""
-    said = text
-    for pattern, replacement in _FRENCH if lang == "fr" else _ENGLISH if lang == "en" else ():
-        said = pattern.sub(replacement, said)
-    return said if said != text else ""
