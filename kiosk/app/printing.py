@@ -69,7 +69,7 @@ class Printing:
             where = parse_address(self._address)
             ticket = ticket_here(core.context(), large)
             if where.network:
-                self._tell("Print", {"ticket": ticket.to_json(), "answers": self._answers})
+                self._tell("Print", {"ticket": ticket.to_json()})
                 self._late = self._loop.after(LINK_S, lambda: self._done("no_printer"))
                 return
             self._job = PrintJob(ticket, self._address, self._answers)
@@ -97,6 +97,7 @@ class Printing:
         if self._late is not None:
             self._late.cancel()
         self._late = None
+        self._tell("Printed", {"outcome": outcome})
         after, self._when_done = self._when_done, None
         if after is not None:
             after()

@@ -9,6 +9,7 @@ from kiosk.app.harden import end_with
 from kiosk.commands.places import link_settings
 from kiosk.commands.told import settings_or_none
 from kiosk.handoff.link import run as run_link
+from kiosk.services.ticket.remote import RemotePrinter
 
 
 def run(given: argparse.Namespace) -> int:
@@ -19,4 +20,5 @@ def run(given: argparse.Namespace) -> int:
     if settings is None:
         return 1
     settings.state_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return run_link(link_settings(settings))
+    printer = RemotePrinter(settings.printer.address, settings.printer.answers)
+    return run_link(link_settings(settings), printer=printer)

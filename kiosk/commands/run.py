@@ -13,6 +13,7 @@ from kiosk.app.keep import KeptParts
 from kiosk.commands.places import link_socket
 from kiosk.commands.told import settings_or_none
 from kiosk.terminal.child import SessionOptions
+from kiosk.terminal.printer import PrinterOptions
 from kiosk.terminal.supervisor import Supervisor, TerminalOptions
 
 
@@ -38,7 +39,8 @@ def terminal_options(
         return TerminalOptions(session, Path("/nonexistent/link.sock"), (), standby=False)
     where = ("--config", str(config.resolve()), "--with", str(os.getpid()))
     link = (sys.executable, "-m", "kiosk.cli", "link", *where)
-    return TerminalOptions(session, link_socket(settings), link)
+    printer = PrinterOptions(settings.printer.address, settings.printer.answers)
+    return TerminalOptions(session, link_socket(settings), link, printer=printer)
 
 
 def serve(options: TerminalOptions) -> int:

@@ -15,6 +15,7 @@ from kiosk.handoff.clock import Moment, now
 from kiosk.handoff.courier import Courier
 from kiosk.handoff.line import AddressTaken, Line
 from kiosk.handoff.outbox import Outbox, OutboxError
+from kiosk.handoff.printing import Printing, RemotePrinter
 from kiosk.handoff.settings import LinkSettings
 from kiosk.wire.calls import Call, new_call_id
 from kiosk.wire.messages import Message
@@ -27,12 +28,14 @@ STATES = ("free", "in_use", "out_of_order")
 LONGEST_NAME = 100
 
 
-def run(settings: LinkSettings, clock: Callable[[], Moment] = now) -> int:
+def run(
+    settings: LinkSettings, clock: Callable[[], Moment] = now, printer: RemotePrinter | None = None
+) -> int:
     """Serves the supervisor until SIGTERM or SIGINT; 0 after that, 1 where the socket cannot be had."""
     if not logging.getLogger().handlers:
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     try:
-        link = Link(settings, clock)
+        link = Link(settings, clock, printer)
     except (AddressTaken, OSError) as error:
         reason = "another link listens there" if isinstance(error, AddressTaken) else error.strerror
         print(
@@ -51,12 +54,18 @@ def run(settings: LinkSettings, clock: Callable[[], Moment] = now) -> int:
 class Link:
     """One terminal's link: the line to its supervisor, the book of its calls, the courier to its desks."""
 
-    def __init__(self, settings: LinkSettings, clock: Callable[[], Moment] = now) -> None:
+    def __init__(
+        self,
+        settings: LinkSettings,
+        clock: Callable[[], Moment] = now,
+        printer: RemotePrinter | None = None,
+    ) -> None:
         self._settings = settings
         self._line = Line(settings.socket)
         self._outbox = Outbox(settings.state_dir / "outbox.db")
         self._book = Book(self._outbox, clock, settings.expires_min * 60, self._tell)
         self._courier = Courier(settings, self._book, self._outbox, self._terminal_state)
+        self._printing = Printing(printer, self._line.send)
         self._state = "free"
 
     def serve(self) -> None:
@@ -91,6 +100,10 @@ class Link:
                     self._book.cancel(call_id)
             case "Count":
                 self._count(data.get("event"), data.get("procedure"))
+            case "Print":
+                self._printing.print(data.get("ticket"))
+            case "CheckPrinter":
+                self._printing.check()
             case "TerminalState":
                 if (state := data.get("state")) in STATES and state != self._state:
                     self._state = str(state)

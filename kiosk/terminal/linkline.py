@@ -82,6 +82,10 @@ class LinkLine:
         self._waiting.append((kind, data))
         self._flush()
 
+    def say_now(self, kind: str, data: dict) -> bool:
+        """Says something now or never: what must not wait anywhere. Whether it was said."""
+        return self._say(kind, data)
+
     def owe(self, kind: str, data: dict) -> None:
         """`PlaceCall` or `CancelCall`: said now and on every new connection, until the link confirms it."""
         call_id = _call_id(kind, data)

@@ -18,6 +18,8 @@ from kiosk.terminal.headsets import Headsets
 from kiosk.terminal.linkline import RETRY_S, LinkLine
 from kiosk.terminal.linkprocess import LinkProcess
 from kiosk.terminal.notify import notify
+from kiosk.terminal.printer import PrinterOptions
+from kiosk.terminal.printing import Printing
 from kiosk.terminal.restarts import SCREEN_WAITS_S, Restarts
 from kiosk.wire.calls import ENDED, CallState
 from kiosk.wire.messages import Message
@@ -37,6 +39,7 @@ class TerminalOptions:
     link_socket: Path
     link_command: tuple[str, ...] = ()
     standby: bool = True
+    printer: PrinterOptions = PrinterOptions()
 
 
 class Supervisor:
@@ -47,6 +50,7 @@ class Supervisor:
         self._selector = selectors.DefaultSelector()
         self.link = LinkProcess(options.link_command)
         self._line = LinkLine(options.link_socket, self._selector.unregister)
+        self._printing = Printing(options.printer, self._line)
         self._headsets = headsets if headsets is not None else Headsets()
         self.current: Session | None = None
         self.standby: Session | None = None
@@ -90,6 +94,7 @@ class Supervisor:
         self.link.keep()
         self._connect()
         self._watch()
+        self._printing.look(self.current)
         for key, _ in self._selector.select(TURN_S if self._line.connected else RETRY_S):
             if key.data == "stop":
                 return
@@ -144,6 +149,10 @@ class Supervisor:
                 self._line.owe(message.type, dict(message.data))
             case "Count":
                 self._line.send(message.type, dict(message.data))
+            case "Print" if session is self.current:
+                self._printing.print(session, dict(message.data))
+            case "Printed":
+                self._printing.found(message.data.get("outcome"))
             case "Ended" if session is self.current:
                 self._replace(session)
 
@@ -188,6 +197,7 @@ class Supervisor:
         self._selector.unregister(session.channel)
         session.end()
         self._ending.append(session)
+        self._printing.left(session)
         self._watch()
         self._tell_state()
 
@@ -206,6 +216,7 @@ class Supervisor:
             session.send("CallChanged", {**self._call, "waited_ms": known + elapsed})
         if self._headsets.plugged:
             session.send("HeadsetChanged", {"plugged": True})
+        self._printing.greet(session)
 
     def _tell_problems(self, problems: object) -> None:
         """Mistakes in the configuration are logged once, not for each citizen."""
@@ -234,6 +245,12 @@ class Supervisor:
                 self._call_changed(dict(message.data))
             elif message.type == "AgentSaid" and self.current is not None:
                 self.current.send("AgentSaid", dict(message.data))
+            elif message.type == "PrintChanged":
+                self._printing.printed(dict(message.data))
+            elif message.type == "PrinterFound":
+                self._printing.found(message.data.get("outcome"), asked=True)
+        if not self._line.connected:
+            self._printing.lost()
 
     def _call_changed(self, data: dict) -> None:
         try:
@@ -272,6 +289,7 @@ class Supervisor:
                 session.end()
                 self._ending.append(session)
         self.current = self.standby = None
+        self._printing.close()
         self._line.close()
         self.link.end()
         for session in self._ending:

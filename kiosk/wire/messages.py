@@ -15,8 +15,13 @@ from typing import Any
 VERSION = 1
 LONGEST_LINE = 262_144  # bytes; a longer one is dropped, whatever it holds
 
-FROM_SESSION = frozenset({"Ready", "FrameDrawn", "PlaceCall", "CancelCall", "Count", "Print", "Ended"})
-TO_SESSION = frozenset({"Show", "CallChanged", "AgentSaid", "HeadsetChanged", "PhysicalButton", "Stop"})
+FROM_SESSION = frozenset(
+    {"Ready", "FrameDrawn", "PlaceCall", "CancelCall", "Count", "Print", "Printed", "Ended"}
+)
+TO_SESSION = frozenset(
+    {"Show", "CallChanged", "AgentSaid", "HeadsetChanged", "PhysicalButton", "PrinterChanged", "PrintChanged",
+     "Stop"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The printing child (`python -m kiosk.services.ticket.child`), started by `job` for one ticket.
 
-In: one JSON object with `printer`, `answers` and `ticket`. Out: one line with `outcome`. No text of the
-ticket is in its arguments, on its error output or in a file.
+In: one JSON object with `printer`, `answers` and `ticket` (null: the printer is only asked how it is). Out:
+one line with `outcome`. No text of the ticket is in its arguments, on its error output or in a file.
 """
 
 from __future__ import annotations
@@ -34,12 +34,18 @@ def _print(request: bytes) -> tuple[str, int]:
     try:
         from kiosk.services.ticket.content import Ticket
         from kiosk.services.ticket.device import open_printer
-        from kiosk.services.ticket.printer import Outcome, print_ticket
+        from kiosk.services.ticket.outcome import Outcome
 
         body = json.loads(request)
-        ticket = Ticket.from_json(body["ticket"])
-        printer = open_printer(str(body["printer"]))
-        outcome = print_ticket(ticket, printer, body.get("answers") is not False)
+        answers, printer = body.get("answers") is not False, open_printer(str(body["printer"]))
+        if body["ticket"] is None:
+            from kiosk.services.ticket.asking import ask
+
+            outcome = ask(printer, answers)
+        else:
+            from kiosk.services.ticket.printer import print_ticket
+
+            outcome = print_ticket(Ticket.from_json(body["ticket"]), printer, answers)
     except Exception:  # noqa: BLE001 a traceback could show a text of the ticket; the doctor finds the cause
         return "no_printer", 2
     return str(outcome), int(outcome is not Outcome.OK)

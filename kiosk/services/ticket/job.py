@@ -1,6 +1,7 @@
 """A ticket being printed by a child process, as the process that asked for it sees it; no call here waits.
 
-The session starts one for a printer on this machine, the link for one on the network.
+The session starts one for a printer on this machine, the link for one on the network; without a ticket the
+supervisor and the link only ask how the printer is.
 """
 
 from __future__ import annotations
@@ -27,10 +28,11 @@ class PrintJob:
     """One ticket on its way. Once `fileno()` is readable or `deadline` (monotonic) past: `outcome`."""
 
     def __init__(
-        self, ticket: Ticket, printer: str, answers: bool = True, longest_s: float = LONGEST_S
+        self, ticket: Ticket | None, printer: str, answers: bool = True, longest_s: float = LONGEST_S
     ) -> None:
         """Starts the child; OSError where no process can be started. `printer` as in `address`."""
-        request = {"printer": printer, "answers": answers, "ticket": ticket.to_json()}
+        body = ticket.to_json() if ticket is not None else None
+        request = {"printer": printer, "answers": answers, "ticket": body}
         reading = os.memfd_create("ticket")  # in memory: a pipe would make the session wait for the child
         try:
             os.write(reading, json.dumps(request).encode())

@@ -10,6 +10,7 @@ import time
 
 from PIL import Image
 
+from kiosk.services.ticket.asking import mute, opened
 from kiosk.services.ticket.content import Ticket
 from kiosk.services.ticket.device import Printer
 from kiosk.services.ticket.outcome import Outcome
@@ -36,16 +37,10 @@ def print_picture(picture: Image.Image, printer: Printer, answers: bool = True) 
     """Prints a picture 576 dots wide and cuts it off."""
     sent = False
     try:
-        try:
-            printer.open()
-        except Exception as error:  # noqa: BLE001 python-escpos and pyusb have kinds of their own
-            return Outcome.BUSY if _number(error) == errno.EBUSY else Outcome.NO_PRINTER
-        answers = answers and not getattr(printer, "mute", False)
-        if answers:
-            if printer.paper_status() == 0:
-                return Outcome.NO_PAPER
-            if not printer.is_online():
-                return Outcome.BUSY
+        found = opened(printer, answers)
+        if found is not Outcome.OK:
+            return found
+        answers = answers and not mute(printer)
         sent = True
         printer._raw(RESUME)
         printer.image(picture, fragment_height=BAND)
@@ -85,9 +80,3 @@ def _when_done(printer: Printer) -> Outcome:
 
 def _timed_out(error: OSError) -> bool:
     return isinstance(error, TimeoutError) or error.errno == errno.ETIMEDOUT  # a socket's, pyusb's
-
-
-def _number(error: BaseException) -> int | None:
-    """The system's number of an error, also of the one that caused it."""
-    cause = error.__cause__ or error.__context__
-    return getattr(error, "errno", None) or getattr(cause, "errno", None)
