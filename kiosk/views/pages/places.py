@@ -117,7 +117,8 @@ def _entries(c: Context, card: PlaceCard) -> list[tuple[str, str, Sentence, str]
         entries.append((f"hours{number}", "calendar" if number == 0 else "", said, ""))
     if card.access:
         entries.append(("access", "wheelchair-accessibility", sentence(card.access), ""))
-    if card.phone:
+    told = any(card.phone in text.text for text in (*card.lines, card.hours))
+    if card.phone and not told:
         entries.append(("phone", "phone", c.one(c.say("Téléphone : {phone}").format(phone=card.phone)), ""))
     if card.origin:
         entries.append(("origin", "information", sentence(card.origin), ""))

@@ -49,6 +49,7 @@ def page(c: Context) -> Draft:
                 title=c.one(c.say("Votre ticket s’imprime…")),
                 context=context_of(c),
                 lead=c.all(c.say("Cela prend quelques secondes.")),
+                badge="printer",
             )
         case "ok":
             return _printed(c)
@@ -89,7 +90,11 @@ def _printed(c: Context) -> Draft:
     )  # fmt: skip
     done = action("go_on", _("C’est fait"), WentBack(), icon="check", foot="foot0", lang=c.language)
     return Draft(
-        title=c.one(_("C’est imprimé.")), context=context_of(c), lead=c.all(take), foot=(again, done)
+        title=c.one(_("C’est imprimé.")),
+        context=context_of(c),
+        lead=c.all(take),
+        foot=(again, done),
+        badge="check",
     )
 
 
