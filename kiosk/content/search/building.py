@@ -19,7 +19,7 @@ from pathlib import Path
 from kiosk.content.library import StateLibrary
 from kiosk.content.search.concepts import Concept
 from kiosk.content.search.entry import Entry, city_entry, state_entry
-from kiosk.content.search.schema import TABLES, VERSION
+from kiosk.content.search.schema import END, TABLES, VERSION
 from kiosk.content.search.spelling import keys, slips_allowed
 from kiosk.content.search.tree import Tree, read_tree
 from kiosk.content.search.weights import SCALE, Vocabulary, Weighted, prior, weigh
@@ -190,10 +190,12 @@ class _Writer:
         offered = _hosts(self.entries)
         by_id = {entry.id: entry for entry in self.entries if entry.language == "fr"}
         first: set[str] = set()
-        keys_of: defaultdict[str, set[int]] = defaultdict(set)
+        keys_of: defaultdict[str, set[tuple[int, ...]]] = defaultdict(set)
         for entry in self.entries:
             if entry.kind == OWN:
-                keys_of[entry.id] |= {names[each] for text in entry.words["keys"] for each in content(text)}
+                keys_of[entry.id] |= {
+                    tuple(names[each] for each in content(text)) for text in entry.words["keys"]
+                }
         for entry in self.entries:
             number = self.numbers[entry.id]
             self.database.execute(
@@ -224,7 +226,7 @@ class _Writer:
                     value,
                     int(not hidden),
                     terms,
-                    array("I", sorted(keys_of[entry.id])).tobytes(),
+                    _phrases(keys_of[entry.id]).tobytes(),
                 ),
             )
 
@@ -255,6 +257,11 @@ class _Writer:
                 for rank, target in enumerate(concept.targets)
             ),
         )
+
+
+def _phrases(keywords: set[tuple[int, ...]]) -> array[int]:
+    """Keywords of one or several words in one row, each with an end."""
+    return array("I", (each for words in sorted(keywords) if words for each in (*words, END)))
 
 
 def _with_links(entries: list[Entry]) -> list[Entry]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kiosk.content.search.spelling import distance, keys, slips_allowed
-from kiosk.content.search.words import STOP, TURNING, sound, stem
+from kiosk.content.search.words import STOP, TURNING, said_stem, sound, stem
 
 COMPLETIONS = 14
 KEPT = 64
+SURE = 20  # worth of a word that may be cut off « jai » or « decole »
 VOWELS = frozenset("aeiouyh")
 ELIDED = frozenset("ldjmtsnc")
 
@@ -52,7 +53,7 @@ class Lexicon:
                 at += 2
                 continue
             if each in TURNING and last:
-                words.append(Word(each, (), stem(each), False))
+                words.append(Word(each, (), said_stem(each), False))
             elif each not in STOP or (ends and len(each) > 2 and at == 0 == last):
                 words += self._one(each, ends)
             at += 1
@@ -70,8 +71,16 @@ class Lexicon:
                 if typed[0] in ELIDED | {"q"} and rest and rest[0] in VOWELS:
                     if rest in STOP:
                         return []
-                    if self.worth(rest) or (unfinished and self._completions(rest)):
+                    sure = self.worth(rest)
+                    if (
+                        sure >= SURE
+                        or (sure and not self._corrections(typed))
+                        or (unfinished and self._completions(rest))
+                    ):
                         return [self.word(rest, unfinished)]
+            again = typed[2:] if typed.startswith("re") else ""  # « remarier »
+            if len(again) > 3 and self.worth(again) and not self._corrections(typed):
+                return [self.word(again, unfinished)]
             halves = self._halves(typed)
             if halves:
                 return [self.word(half, False) for half in halves if half not in STOP]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from heapq import nlargest
 
 from kiosk.content.search.answers import Answers, Terms
+from kiosk.content.search.schema import END
 from kiosk.content.search.sense import Sense, Unit
 
 AGAIN = 60  # documents looked at again
@@ -21,7 +22,10 @@ COVER = 1.5  # how much an unanswered part of the request costs
 NAMED = 0.5  # what a title that says all that was asked adds
 TITLE = 0.9  # what a title that says all and only what was asked adds
 CHOSEN = 0.9  # what a keyword is worth beside a word of the title
+MEANT = 0.8  # of the request in a City page's title and keywords, for it to come first
 CITY_FIRST = 0.75  # a City page this near to the best comes first
+LIKELY = 0.6  # a word less sure than this says nothing of a title
+BROWSE = {"Dossier": 1.5, "Theme": 1.8}  # who says one word may want to look around
 CITY_MOST = 2  # City pages among the first five
 
 
@@ -37,6 +41,7 @@ class Found:
     hint: str
     title: str
     city: bool
+    meant: bool  # a City page of which the request says a whole keyword, and little else
 
 
 def rank(
@@ -86,7 +91,7 @@ def _again(
         for _, groups in unit.senses
         for group in groups
         for each, sure in group
-        if each in terms.numbers
+        if each in terms.numbers and sure > LIKELY
     }
     scores = {number: score for score, number in rated}
     wanted = [(_weight(unit, terms), _numbers(unit, terms)) for unit in sense.units]
@@ -107,28 +112,56 @@ def _again(
             f"SELECT num, idf FROM terms WHERE num IN ({','.join('?' * len(titles))})", list(titles)
         ).fetchall()
     )
+    alone = [unit.words for unit in sense.units] == [1]
+    broad = {number for group in wanted[0][1][0] for number in group} if alone else set()
+    sure = {number for _, senses in wanted for groups in senses for group in groups for number in group}
     found = []
     for number, identity, authority, guided, blob, keys, kind, title, above in rows:
-        own, chosen = set(array("I", blob)), set(array("I", keys))
+        own, phrases = set(array("I", blob)), _phrases(array("I", keys))
+        chosen = set().union(*phrases)
         mass = sum(rare[each] for each in own) or 1.0
         fit = sum(rare[each] for each in own if each in said) / mass
         whole = sum(weight for weight, _ in wanted) or 1.0
         asked = sum(weight * _named(senses, own) for weight, senses in wanted) / whole
+        by_key = 0.0
         if chosen:
             by_key = sum(weight * _named(senses, own | chosen) for weight, senses in wanted) / whole
             asked = fit = asked + CHOSEN * (by_key - asked)
         score = scores[number] * (1 + TITLE * fit * fit + NAMED * asked * asked)
+        if broad & own:
+            score *= BROWSE.get(kind, 1.0)
         found.append(
-            Found(number, identity, score, authority, guided, above or "", title, kind == "Démarche")
+            Found(
+                number,
+                identity,
+                score,
+                authority,
+                guided,
+                above or "",
+                title,
+                kind == "Démarche",
+                by_key > MEANT and any(phrase <= sure for phrase in phrases),
+            )
         )
     return sorted(found, key=lambda each: -each.score)
+
+
+def _phrases(row: array[int]) -> list[set[int]]:
+    """The keywords of a City page, each as the numbers of its words."""
+    phrases: list[set[int]] = [set()]
+    for each in row:
+        if each == END:
+            phrases.append(set())
+        else:
+            phrases[-1].add(each)
+    return phrases[:-1]
 
 
 def _numbers(unit: Unit, terms: Terms) -> list[list[set[int]]]:
     """The senses of a unit as groups of term numbers."""
     known = terms.numbers
     return [
-        [{known[each] for each, sure in group if each in known and sure > 0.6} for group in groups]
+        [{known[each] for each, sure in group if each in known and sure > LIKELY} for group in groups]
         for _, groups in unit.senses
     ]
 
@@ -142,7 +175,7 @@ def _arrange(found: list[Found], limit: int) -> list[Found]:
     """One matter once; a City page about the same matter first, but few of them."""
     best = found[0].score if found else 0.0
     found = [
-        replace(each, score=best * 1.01) if each.city and each.score >= CITY_FIRST * best else each
+        replace(each, score=best * 1.01) if each.meant and each.score >= CITY_FIRST * best else each
         for each in found
     ]
     listed: list[Found] = []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-VERSION = "2"
+VERSION = "3"
+END = 0xFFFFFFFF  # of one keyword in `key_terms`
 
 TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 -- `shown` 0: found through the page that offers it. `title_terms`, `key_terms`: the numbers of
--- the title's words, and of the keywords that the town hall's authors gave.
+-- the title's words, and of the words of each keyword that the town hall's authors gave, END after each.
 CREATE TABLE documents (
     num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, authority TEXT NOT NULL,
     source TEXT NOT NULL, date TEXT NOT NULL, theme TEXT NOT NULL, subtheme TEXT NOT NULL,

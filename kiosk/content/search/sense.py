@@ -6,16 +6,32 @@ Called by `index`; read by `ranking`.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, combinations
 
 from kiosk.content.search.concepts import english
 from kiosk.content.search.lexicon import Group, Lexicon, Word
-from kiosk.content.search.words import ASKING, ENGLISH_STOP, PEOPLE, STOP, TURNING, split, stem
+from kiosk.content.search.words import (
+    ASKING,
+    ENGLISH_STOP,
+    OF_BOTH,
+    PEOPLE,
+    STOP,
+    TURNING,
+    said,
+    said_stem,
+    split,
+    stem,
+)
 
 MOST_WORDS = 12
 UNDERSTOOD = 0.85  # of the words themselves, where several together are known to mean something
 PERSON = 0.45  # of a word for a person
+FINISHED = 0.45  # of what a word might go on to be, where people say it as it stands
+LEAST_PULL = 0.35  # of any word, towards the thing said that takes it
+USUAL = 40  # worth of a word that the documents use
+OWN_WORDS = 0.8  # of English words that the documents have, where what they mean is known
+ALIKE = 0.9  # an English word must be so near to a French one, beside others that are understood
 ASKED = 0.25  # of a word of asking, beside words with a matter
 
 
@@ -25,6 +41,7 @@ class Unit:
 
     senses: tuple[tuple[float, tuple[Group, ...]], ...]
     weight: float = 1.0
+    words: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +55,6 @@ def make_sense(lexicon: Lexicon, text: str, language: str = "fr") -> Sense:
     unfinished = bool(text) and text[-1].isalnum()
     if not typed:
         return Sense(())
-    database = lexicon.database
     if language == "en" or _is_english(lexicon, typed):
         units = _english_units(lexicon, text, unfinished)
         if units:
@@ -46,24 +62,32 @@ def make_sense(lexicon: Lexicon, text: str, language: str = "fr") -> Sense:
     words = lexicon.read(typed, unfinished)
     if not any(word.group for word in words):  # nothing but small words: better those than nothing
         words = [lexicon.word(each, unfinished and at == len(typed) - 1) for at, each in enumerate(typed)]
-    return Sense(_units(database, words))
+    return Sense(_units(lexicon, words))
 
 
-def _units(database: sqlite3.Connection, words: list[Word]) -> tuple[Unit, ...]:
-    said = _said(database, [word.stem for word in words], "fr")
+def _units(lexicon: Lexicon, words: list[Word]) -> tuple[Unit, ...]:
+    told = _said(lexicon.database, [word.stem for word in words], "fr")
     light = [_lightness(word.typed) for word in words]
     if len({weight for weight, word in zip(light, words, strict=True) if word.group}) == 1:
         light = [1.0] * len(words)
+    if words and any(len(words) - 1 in span for span in told):
+        words = [*words[:-1], _finished(words[-1])]
     units: list[Unit] = []
-    for covered, targets in _cover(light, said):
+    for covered, targets in _cover(light, told):
         own = tuple(words[at].group for at in covered if words[at].group)
         senses = [(UNDERSTOOD if targets and len(own) > 1 else 1.0, own)] if own else []
         sure = 0.95 if len(covered) == 1 else 1.0
         senses += [(sure, tuple(((each, 1.0),) for each in target)) for target in targets]
         if senses:
             heavy = max(light[at] for at in covered) ** (0.5 if targets else 1.0)
-            units.append(Unit(tuple(senses), heavy * len(covered) ** 0.5))
+            units.append(Unit(tuple(senses), heavy * len(covered) ** 0.5, len(covered)))
     return tuple(units)
+
+
+def _finished(word: Word) -> Word:
+    """A word that people say as it stands, as « caf », is less likely the beginning of another."""
+    group = tuple((each, sure if each == word.stem else sure * FINISHED) for each, sure in word.group)
+    return replace(word, group=group)
 
 
 def _lightness(typed: str) -> float:
@@ -77,7 +101,7 @@ def _said(
     database: sqlite3.Connection, stems: list[str], language: str
 ) -> dict[tuple[int, ...], list[tuple[str, ...]]]:
     """What the table of concepts says of these words, alone and together (a few words apart at most)."""
-    small = {stem(word) for word in TURNING}
+    small = {said_stem(word) for word in TURNING}
     place = list(accumulate(each not in small for each in stems))
     spans = [(at,) for at in range(len(stems))]
     for count, reach in ((2, 4), (3, 5), (4, 6)):
@@ -110,7 +134,7 @@ def _cover(
     """Each word once: in the weightiest thing said that has it, else alone."""
     taken: set[int] = set()
     spans: list[tuple[tuple[int, ...], list[tuple[str, ...]]]] = []
-    for span in sorted(said, key=lambda span: (-sum(0.5 + weights[at] for at in span), span)):
+    for span in sorted(said, key=lambda span: (-sum(_pull(weights[at]) for at in span), span)):
         if not taken & set(span):
             taken |= set(span)
             spans.append((span, said[span]))
@@ -118,27 +142,44 @@ def _cover(
     return sorted(spans)
 
 
+def _pull(weight: float) -> float:
+    """What a word adds to the thing said that takes it: « congé enterrement » before « père enterrement »."""
+    return 0.5 + weight if weight > PERSON else 0.7 * weight + LEAST_PULL
+
+
 def _is_english(lexicon: Lexicon, typed: list[str]) -> bool:
     """Whether a request is English: by its small words, else by words that only that table knows."""
     small = sum(word in ENGLISH_STOP - STOP for word in typed)
-    french = sum(word in STOP - ENGLISH_STOP for word in typed)
+    french = sum(word in STOP - ENGLISH_STOP - OF_BOTH for word in typed)
     if small != french:
-        return small > french
+        return small > french and not _is_saying(lexicon, typed)
     words = [word for word in typed if word not in STOP | ENGLISH_STOP]
     stems = english(" ".join(words))
     known = {at for span in _said(lexicon.database, stems, "en") for at in span}
-    return bool(known) and sum(lexicon.worth(words[at]) < 40 for at in known) * 2 > len(words)
+    return bool(known) and sum(lexicon.worth(words[at]) < USUAL for at in known) * 2 >= len(words)
+
+
+def _is_saying(lexicon: Lexicon, typed: list[str]) -> bool:
+    """Whether all of it is one thing that people say in French: « burn out »."""
+    key = " ".join(said(" ".join(typed)))
+    rows = lexicon.database.execute("SELECT 1 FROM concepts WHERE said = ? AND language = 'fr'", (key,))
+    return len(typed) > 1 and rows.fetchone() is not None
 
 
 def _english_units(lexicon: Lexicon, text: str, unfinished: bool) -> tuple[Unit, ...]:
     stems = english(text)[-MOST_WORDS:]
-    said = _said(lexicon.database, stems, "en")
+    told = _said(lexicon.database, stems, "en")
     units: list[Unit] = []
-    for covered, targets in _cover([1.0] * len(stems), said):
+    for covered, targets in _cover([1.0] * len(stems), told):
         if targets:
-            senses = tuple((1.0, tuple(((stem(each), 1.0),) for each in target)) for target in targets)
-            units.append(Unit(senses, len(covered) ** 0.5))
+            senses = tuple((1.0, tuple(((each, 1.0),) for each in target)) for target in targets)
+            own = tuple(((stem(stems[at]), 1.0),) for at in covered if lexicon.worth(stems[at]))
+            if len(own) == len(covered):  # the town hall's pages that have English are in the index in it
+                senses += ((OWN_WORDS, own),)
+            units.append(Unit(senses, len(covered) ** 0.5, len(covered)))
             continue
         word = lexicon.word(stems[covered[0]], unfinished and covered[0] == len(stems) - 1)
-        units.append(Unit(((0.9, (word.group,)),), 0.4 if said else 1.0))
+        group = tuple(each for each in word.group if each[1] >= (ALIKE if told else 0.0))
+        if group:
+            units.append(Unit(((0.9, (group,)),), 0.4 if told else 1.0))
     return tuple(units)

@@ -28,7 +28,7 @@ STRONG = 6.0  # an impact with which a document is about the word
 KINDS = {
     "Démarche": 1.35, "Fiche Comment faire si": 1.12, "Fiche Comment faire si - simulateur": 1.12,
     "Recherche guidée": 1.1, "Fiche d'information": 1.04, "Fiche d'information conditionnée": 1.04,
-    "Fiche avec liens externes": 0.85, "Dossier": 0.8, "Theme": 0.55, "Téléservice": 0.72, "Formulaire": 0.66,
+    "Fiche avec liens externes": 0.85, "Dossier": 0.8, "Theme": 0.85, "Téléservice": 0.72, "Formulaire": 0.66,
     "Simulateur": 0.72, "Outil de recherche": 0.7, "Modèle de document": 0.6,
     "Téléservice personnalisé sur SP": 0.6,
 }  # fmt: skip
@@ -91,7 +91,8 @@ def prior(kind: str, mentioned: int, title: str = "") -> float:
 
     Who works for the State says so; who says nothing is asked about the rule, not about that exception.
     """
-    few = FEW if any(word in title.lower() for word in OF_THE_STATE) else 1.0
+    said = title.lower()
+    few = FEW if any(word in said for word in OF_THE_STATE) and "salarié" not in said else 1.0
     return few * KINDS.get(kind, 1.0) * (1 + 0.045 * math.log2(1 + min(mentioned, 200)))
 
 

@@ -43,9 +43,14 @@ ENGLISH_STOP = _listed(
     a about am an and any are at be been can could did do does for from get go had has have he her his how i
     if im in is it its ive me my need of on or our out please she should so some that the their there they
     this to want was we what when where which who will with would you your application apply form request
-    asking ask hello hi thank thanks cannot cant dont wants someone something make take got just new
+    asking ask hello hi thank thanks cannot cant dont wants someone something make take got just new too very
+    much many after before because by her him not without still already also only more don didn doesn isn wasn
+    won ll re ve while then than into over both any some every these those been being having would like us
     """
 )
+
+# Small words of French that in English carry a matter or are small too: no sign of either.
+OF_BOTH = _listed("car son on me or as an am a i but")
 
 # Small words that carry no matter but turn what is said: « sans papiers », « plus payer ».
 TURNING = _listed(
@@ -55,6 +60,9 @@ TURNING = _listed(
     toujours trop urgent
     """
 )
+
+# « plus payer » and « jamais payé » turn it the same way as « pas payer ».
+_NOT = frozenset({"jamais", "plus", "aucun"})
 
 # Words of asking and of telling: they weigh little beside what is asked about, but count alone.
 ASKING = _listed(
@@ -71,7 +79,7 @@ ASKING = _listed(
     mois semaine semaines annee ans an date heure heures fois personne gens chose choses truc pareil vite
     nouveau nouvelle prochain prochaine monde seul seule urgent rendez dossier dossiers formulaire paris
     perso fichu foutu foutue conditions condition exactement quelqun quelquun actuellement maintenant hier
-    demain matin soir
+    lendemain veille demain matin soir
     """
 )
 
@@ -101,8 +109,45 @@ _IRREGULAR = {
     "audition": "audition", "auditions": "audition", "portable": "portable", "portables": "portable",
     "bailleur": "bailleur", "bailleurs": "bailleur", "devis": "devis", "secteur": "secteur",
     "secteurs": "secteur", "section": "section", "sections": "section", "livre": "livre", "livres": "livre",
-    "restauration": "restauration", "restaurations": "restauration", "coupe": "coupe", "coupes": "coupe",
+    "cafe": "cafe", "cafes": "cafe",
+    "restauration": "restauration", "restaurations": "restauration",
 }  # fmt: skip
+
+# Forms of one verb that share no beginning long enough, under the stem of the noun that the documents use.
+_IRREGULAR |= {
+    form: stem
+    for stem, forms in {
+        "pert": "perdre perd perds perdu perdue perdus perdues perdent perdais perdait",
+        "vent": "vendre vend vends vendu vendue vendus vendues vendent vendais vendait",
+        "rendr": "rendre rend rends rendu rendue rendus rendues rendent",
+        "attent": "attendre attend attends attendu attendue attendent",
+        "repons": "repondre repond reponds repondu repondent",
+        "morsur": "mordre mord mordu mordue mordus mordent",
+        "construct": "construire construis construit construite construits construites construisent",
+        "destruct": "detruire detruit detruite detruits detruites",
+        "conduir": "conduire conduis conduit conduisent conduisais conduisait",
+        "inscript": "inscrire inscris inscrit inscrite inscrits inscrites inscrivent reinscrire",
+        "interdict": "interdire interdit interdite interdits interdites",
+        "suspens": "suspendre suspendu suspendue suspendus suspendues",
+        "reconnaiss": "reconnaitre reconnait reconnais reconnu reconnue reconnus",
+        "recevoir": "recois recoit recoivent recu recue recus recues",
+        "venir": "vient viens viennent venu venue venus venues",
+        "revenir": "revient reviens reviennent",
+        "devenir": "devient deviens deviennent devenu devenue",
+        "mourir": "meurt meurs meurent mourant mourante",
+        "battr": "battre bat bats battu battue battus battues battent battait",
+        "ouvertur": "ouvrir ouvre ouvres ouvrent ouvert ouverte ouverts ouvertes",
+        "sorti": "sortir sort sors sortent sorti sortis sorties",
+        "ruptur": "rompre rompt rompu rompue",
+        "dissolut": "dissoudre dissous dissoute",
+        "pay": "paie paies paient paiement paiements",
+        "envoy": "envoi envois envoie envoies envoient",
+        "achat": "acheter achete achetes achetee achetees achetent achats",
+        "plaint": "plaindre plains plaint plaignent",
+        "coupur": "couper coupe coupent coupure coupures",
+    }.items()
+    for form in forms.split()
+}
 
 # (ending, least length of what is left), the longest first; plurals and a last « e » are gone by then.
 _ENDINGS = (
@@ -131,7 +176,12 @@ def content(text: str) -> list[str]:
 
 def said(text: str) -> tuple[str, ...]:
     """What someone says, to be looked up: the stems in sorted order, small words only where they turn it."""
-    return tuple(sorted({stem(word) for word in split(text) if word not in STOP or word in TURNING}))
+    return tuple(sorted({said_stem(word) for word in split(text) if word not in STOP or word in TURNING}))
+
+
+def said_stem(word: str) -> str:
+    """The stem of a word of what is said: all words for « not » are one."""
+    return "pas" if word in _NOT else stem(word)
 
 
 @lru_cache(maxsize=1 << 16)
