@@ -1,4 +1,4 @@
-"""`./deploy/bench`: the figures of speed and memory in one run, beside Chromium and stock Kivy.
+"""`./deploy/bench`: the figures of speed and memory in one run, beside Chromium, stock Kivy, stock SQLite.
 
 `python -m tests.benchmarks [--quick] [--ahead] [--only NAME…] [--json FILE]`. Touches are real, by XTest.
 """
@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.benchmarks import chromium, stock, terminal
+from tests.benchmarks import chromium, content, stock, terminal
 from tests.benchmarks.figures import Figure, as_data, table
 from tests.benchmarks.machine import NOISY, others_busy
 
+STATE = "the State’s procedures"
 SIZES = ((1280, 800), (1080, 1920))
 # A figure of ours and the one of the others that it is compared with.
 BESIDE = {
@@ -40,10 +41,11 @@ class Effort:
     resets: int
     presses: int
     idle_s: float
+    documents: int  # of the State’s, where opening or reading all takes long; 0: all
 
 
-THOROUGH = Effort(7, 4, 20, 12, 40, 20.0)
-QUICK = Effort(3, 1, 5, 4, 12, 4.0)
+THOROUGH = Effort(7, 4, 20, 12, 40, 20.0, 0)
+QUICK = Effort(3, 1, 5, 4, 12, 4.0, 60)
 
 PARTS: dict[str, Callable[[terminal.Size, Effort], Iterator[Figure]]] = {
     "start": lambda size, effort: terminal.start(size, effort.starts),
@@ -56,12 +58,16 @@ PARTS: dict[str, Callable[[terminal.Size, Effort], Iterator[Figure]]] = {
     "chromium": lambda size, effort: chromium.measure(size, effort.presses, effort.starts, effort.idle_s),
 }
 
+# what does not depend on the panel, measured once: the State’s documents
+CONTENT = ("index", "search", "walk", "words")
+EVERYTHING = (*PARTS, *CONTENT)
+
 
 def main() -> int:
     """0 when all was measured, whether or not the marks are met; 2 after a wrong use."""
     parser = argparse.ArgumentParser(prog="deploy/bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="one size, few repetitions: under two minutes")
-    parser.add_argument("--only", nargs="+", choices=PARTS, metavar="NAME", help=", ".join(PARTS))
+    parser.add_argument("--quick", action="store_true", help="one size, few repetitions: some four minutes")
+    parser.add_argument("--only", nargs="+", choices=EVERYTHING, metavar="NAME", help=", ".join(EVERYTHING))
     parser.add_argument(
         "--ahead", action="store_true", help="go before all other programs; for a busy machine, as root"
     )
@@ -76,13 +82,18 @@ def main() -> int:
     began = time.monotonic()
     _tell_load("before")
     found = {}
-    for size in sizes[:1] if given.quick and not given.size else sizes:
-        figures = [one for name in given.only or PARTS for one in _measured(name, size, effort)]
+    wanted = [name for name in PARTS if name in (given.only or PARTS)]
+    for size in (sizes[:1] if given.quick and not given.size else sizes) if wanted else ():
+        figures = [one for name in wanted for one in _measured(name, size, effort)]
         names = {one.name for one in figures}
         figures = [replace(one, beside=BESIDE.get(one.name, "")) for one in figures]
         title = f"{size[0]} × {size[1]}"
         found[title] = [replace(one, beside=one.beside if one.beside in names else "") for one in figures]
         print(f"\n{table(title, found[title])}", flush=True)
+    if about := frozenset(CONTENT) & frozenset(given.only or CONTENT):
+        print(f"bench: {', '.join(sorted(about))}", file=sys.stderr, flush=True)
+        found[STATE] = list(content.measure(effort.documents, about))
+        print(f"\n{table(STATE, found[STATE])}", flush=True)
     _tell_load("after")
     print(f"{time.monotonic() - began:.0f} s")
     if given.json:

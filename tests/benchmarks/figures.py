@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass
 class Figure:
     """One line: the median and 95th percentile of what was measured (equal for a single value).
 
-    `mark` is what is to be reached, by the `judged` of the two; `beside` names a figure of something else
-    that this one is to be compared with.
+    `mark` is what is to be reached by the median, the 95th or 99th percentile, as `judged` says, or the least
+    that the median is to be (« least »). `beside` names a figure of something else to compare this one with.
     """
 
     name: str
@@ -23,13 +23,21 @@ class Figure:
     mark: float | None = None
     judged: str = "median"
     beside: str = ""
+    p99: float | None = None
 
     @property
     def met(self) -> bool | None:
         """Whether the mark is reached; None without a mark."""
         if self.mark is None:
             return None
-        return (self.p95 if self.judged == "p95" else self.median) <= self.mark
+        match self.judged:
+            case "least":
+                return self.median >= self.mark
+            case "p99":
+                return self.p99 is not None and self.p99 <= self.mark
+            case "p95":
+                return self.p95 <= self.mark
+        return self.median <= self.mark
 
 
 def figure(
@@ -42,8 +50,9 @@ def figure(
 ) -> Figure:
     """A figure of values measured one after the other."""
     ordered = sorted(values)
-    p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-    return Figure(name, unit, statistics.median(ordered), p95, len(ordered), mark, judged, beside)
+    p95, p99 = (ordered[min(len(ordered) - 1, int(len(ordered) * share))] for share in (0.95, 0.99))
+    median, most = statistics.median(ordered), p99 if judged == "p99" else None
+    return Figure(name, unit, median, p95, len(ordered), mark, judged, beside, most)
 
 
 def table(title: str, figures: Iterable[Figure]) -> str:
@@ -60,7 +69,7 @@ def table(title: str, figures: Iterable[Figure]) -> str:
             f"{_number(one.median)} {one.unit}",
             _number(one.p95) if several else "",
             str(one.runs) if several else "",
-            f"≤ {one.mark:g} {'p95' if one.judged == 'p95' else ''}".strip() if one.mark is not None else "",
+            _marked(one),
             {True: "met", False: "MISSED", None: ""}[one.met],
             ratio,
         ))  # fmt: skip
@@ -78,6 +87,15 @@ def table(title: str, figures: Iterable[Figure]) -> str:
 def as_data(figures: Iterable[Figure]) -> list[dict[str, object]]:
     """For a program to read."""
     return [asdict(one) | {"met": one.met} for one in figures]
+
+
+def _marked(one: Figure) -> str:
+    if one.mark is None:
+        return ""
+    if one.judged == "least":
+        return f"≥ {one.mark:g}"
+    reached = f" ({_number(one.p99)})" if one.p99 is not None else ""
+    return f"≤ {one.mark:g} {one.judged if one.judged != 'median' else ''}{reached}".strip()
 
 
 def _number(value: float) -> str:
