@@ -7,8 +7,8 @@ from functools import lru_cache
 from kiosk.ui.brush import Brush
 from kiosk.ui.theme import rgba
 from kiosk.views.placement import Rect, Shape
+from kiosk.views.square import QUIET
 
-QUIET = 4
 _DARK, _LIGHT = rgba("#000000"), rgba("#FFFFFF")
 
 
@@ -17,7 +17,9 @@ def modules(text: str) -> tuple[tuple[bool, ...], ...]:
     """The modules of a QR code, row by row, without its quiet zone."""
     import segno
 
-    return tuple(tuple(bool(module) for module in row) for row in segno.make_qr(text, error="m").matrix)
+    encoding = None if text.isascii() else "utf-8"  # what telephones take a text for
+    code = segno.make_qr(text, error="m", encoding=encoding)
+    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 
 def qr(brush: Brush, shape: Shape) -> None:

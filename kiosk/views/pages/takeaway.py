@@ -1,45 +1,122 @@
-"""What the citizen takes along: the address as a QR code, and the ways that need no computer."""
+"""What the citizen takes along: the address or the list as a QR code, and the ways that need no computer."""
 
 from __future__ import annotations
 
+from kiosk.procedures.engine import Resolved
 from kiosk.procedures.model import OnlineService, Place, Text
-from kiosk.session.events import WentBack
+from kiosk.session.events import PageOpened, WentBack
+from kiosk.session.where import documents
+from kiosk.views.hall import PlaceCard
 from kiosk.views.pages import facts
 from kiosk.views.pages.draft import Context, Draft, action, context_of
-from kiosk.views.pages.places import place_parts
+from kiosk.views.pages.places import cards_of, place_parts
 from kiosk.views.pages.summary_facts import short_address
 from kiosk.views.sentences import sentence, sentences
-from kiosk.views.view import Part
+from kiosk.views.square import has_room, modules_across, plain_lines
+from kiosk.views.view import Control, Part, Sentence
+
+PAPERS = "papers"  # the part of the page whose code holds the list
 
 
 def phone(c: Context) -> Draft:
-    """A QR code of the official address: never a name, never an answer."""
-    _, position, procedure = c.say, c.here.position, c.here.procedure
-    assert position is not None
-    assert procedure is not None
-    services = [f.block for f in facts.of_kind(position, OnlineService) if f.sure]
-    address = next((s.address for s in services if isinstance(s, OnlineService)), procedure.source)
-    shown = short_address(address)
-    done = action("go_on", _("C’est fait"), WentBack(), icon="check", foot="foot0", lang=c.language)
+    """A QR code of the official address or, as the citizen chooses, of the list of what to bring.
+
+    Never a name, never an answer, and not which of the papers they have.
+    """
+    _, papers = c.say, c.here.detail == PAPERS
+    listed = documents(_blocks(c)) != ()
+    text = _list_that_fits(c) if papers else ""
+    lead = _("Visez ce carré avec l’appareil photo de votre téléphone. Il ouvre la page officielle.")
+    if text:
+        lead = _("Visez ce carré avec l’appareil photo de votre téléphone. La liste s’y écrit.")
+    elif papers:
+        lead = _("La liste est trop longue pour un carré. Celui-ci ouvre la page officielle.")
     return Draft(
         title=c.one(_("Sur votre téléphone")),
         context=context_of(c),
-        foot=(done,),
-        lead=c.all(
-            _("Visez ce carré avec l’appareil photo de votre téléphone. Il ouvre la page officielle.")
-        ),
-        parts=(
-            Part("qr", "qr", (c.one(_("Code carré pour téléphone")),), value=address),
-            Part(
-                "address",
-                "paragraph",
-                (
-                    sentence(Text(_("L’adresse est : {address}").format(address=shown), lang=c.language)),
-                    c.one(_("Ce code ne contient aucune de vos réponses.")),
-                ),
-            ),
-        ),
+        foot=(*(_choices(c) if listed else ()), _done(c)),
+        lead=(*c.all(lead), _not_held(c, bool(text))),
+        parts=(*_square(c, text or official_address(c)), *(() if text else _address(c))),
+        optional=("address",),
     )
+
+
+def official_address(c: Context) -> str:
+    """Where the procedure is done on line, else the official page that it was written from."""
+    position, procedure = c.here.position, c.here.procedure
+    assert position is not None
+    assert procedure is not None
+    services = [f.block for f in facts.of_kind(position, OnlineService) if f.sure]
+    return next((s.address for s in services if isinstance(s, OnlineService)), procedure.source)
+
+
+def papers_text(c: Context, hours: bool = True) -> str:
+    """The papers, where to go and when, as plain text."""
+    procedure, position = c.here.procedure, c.here.position
+    assert procedure is not None
+    assert position is not None
+    papers = [f"- {paper.text.text}" for paper in documents(_blocks(c))]
+    places = [f.block for f in facts.of_kind(position, Place) if isinstance(f.block, Place) and f.sure]
+    card = cards_of(c, places[0])[0] if places else PlaceCard()
+    where = [line.text for line in card.lines[:2]] + ([card.hours.text] if hours else [])
+    return plain_lines((procedure.title.text, *papers, *where, short_address(official_address(c))))
+
+
+def _list_that_fits(c: Context) -> str:
+    """The list, without the hours where the square would be too small for a telephone; "" where even so."""
+    rows = 1 if _in_one_row(c) else 2
+    return next((t for t in (papers_text(c), papers_text(c, False)) if has_room(c.layout, t, rows)), "")
+
+
+def _blocks(c: Context) -> tuple[Resolved, ...]:
+    """What the list is of: what the citizen wanted to know of a long sheet, or all of a procedure."""
+    assert c.here.position is not None
+    return c.here.need.blocks if c.here.need is not None else c.here.position.blocks
+
+
+def _square(c: Context, text: str) -> tuple[Part, ...]:
+    if modules_across(text) is None:  # an address that no code holds is still shown in words
+        return ()
+    return (Part("qr", "qr", (c.one(c.say("Code carré pour téléphone")),), value=text),)
+
+
+def _not_held(c: Context, listed: bool) -> Sentence:
+    _ = c.say
+    if listed:
+        return c.one(_("Ce code ne dit ni votre nom, ni vos réponses, ni les papiers que vous avez."))
+    return c.one(_("Ce code ne contient aucune de vos réponses."))
+
+
+def _address(c: Context) -> tuple[Part, ...]:
+    words = c.say("L’adresse est : {address}").format(address=short_address(official_address(c)))
+    return (Part("address", "paragraph", (sentence(Text(words, lang=c.language)),)),)
+
+
+def _in_one_row(c: Context) -> bool:
+    """A small panel keeps its height for the square."""
+    return c.layout.form == "tablet"
+
+
+def _choices(c: Context) -> tuple[Control, ...]:
+    _ = c.say
+    return tuple(
+        Control(
+            f"phone:{detail or 'page'}",
+            label,
+            PageOpened("phone", detail),
+            role="option",
+            look="second" if _in_one_row(c) else "option",
+            state="selected" if c.here.detail == detail else "",
+            group="foot0",
+            lang=c.language,
+        )
+        for detail, label in (("", _("La page officielle")), (PAPERS, _("La liste à apporter")))
+    )
+
+
+def _done(c: Context) -> Control:
+    foot = "foot0" if _in_one_row(c) else "foot9"
+    return action("go_on", c.say("C’est fait"), WentBack(), icon="check", foot=foot, lang=c.language)
 
 
 def other_way(c: Context) -> Draft:

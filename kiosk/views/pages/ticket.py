@@ -1,4 +1,4 @@
-"""The printed ticket: in which letters, that it is on its way, how it ended; and the control that leads to it."""
+"""The printed ticket: in which letters, that it is on its way, how it ended; and how one gets to it."""
 
 from __future__ import annotations
 

@@ -8,12 +8,10 @@ from dataclasses import replace
 import pytest
 import segno
 from fontTools.ttLib import TTFont
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kiosk.services.ticket import faces, sheet
 from kiosk.services.ticket.content import LONGEST, Line, Section, Ticket
-from kiosk.services.ticket.payload import MOST_BYTES, QUIET, checklist_text, modules
+from kiosk.services.ticket.payload import MOST_BYTES, QUIET, modules
 from kiosk.services.ticket.picture import _COMMANDS, draw, paint
 from kiosk.services.ticket.sheet import MARGIN, WIDTH, Box, Code, Words, lay_out
 from tests.services.ticket.tickets import NB, SECRET, rows_of, ticket
@@ -123,29 +121,6 @@ def test_the_printed_code_is_the_one_that_was_asked_for(text: str, large: bool) 
 def test_too_long_a_code_is_refused() -> None:
     with pytest.raises(ValueError, match=str(MOST_BYTES)):
         modules("é" * MOST_BYTES)
-
-
-@given(
-    st.text(max_size=200),
-    st.lists(st.text(max_size=80), max_size=30),
-    st.sampled_from(["", "https://exemple.fr/a"]),
-)
-def test_a_checklist_fits_a_code_whatever_its_papers(title: str, papers: list[str], address: str) -> None:
-    text = checklist_text(title, papers, address, "… et d’autres papiers")
-    assert len(text.encode()) <= MOST_BYTES
-    assert text.endswith(address)
-    modules(text)
-
-
-def test_a_short_checklist_is_whole_and_a_long_one_says_that_it_is_not() -> None:
-    papers = ["Carte grise", f"Preuve d’adresse{NB}: facture"]
-    assert checklist_text("Se garer", papers, "https://a.fr") == (
-        "Se garer\n- Carte grise\n- Preuve d'adresse : facture\nhttps://a.fr"
-    )
-    lines = checklist_text("Se garer", papers * 20, "https://a.fr", "la suite ici").split("\n")
-    assert lines[0] == "Se garer"
-    assert lines[-2:] == ["la suite ici", "https://a.fr"]
-    assert all(line.startswith("- ") for line in lines[1:-2])
 
 
 def test_a_ticket_goes_through_json_and_back() -> None:
