@@ -99,13 +99,20 @@ def made(words: str, reading: Reading | None) -> Text:
     return Text(words) if reading is None else reading.text(words)
 
 
+def _between(before: str, after: str) -> str:
+    """What stands between two paragraphs on one line: a new sentence begins with a capital."""
+    if before.endswith(_END) or after.startswith("("):
+        return " "
+    return ", " if after[0].islower() else ". "
+
+
 def joined(parts: Iterable[Text]) -> Text:
     """Several paragraphs as one text; a full stop keeps those apart that end without one."""
     whole = ""
     defines: dict[str, None] = {}
     for part in filter(None, parts):
         if whole:
-            whole += " " if whole.endswith(_END) else ". "
+            whole += _between(whole, part.text)
         whole += part.text
         defines |= dict.fromkeys(part.defines)
     return Text(whole, defines=tuple(defines))
