@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kiosk.content.reader.conditions import facts_set
 from kiosk.content.reader.inline import Element, flat, joined, text_of
 from kiosk.content.reader.report import Reading
@@ -12,12 +14,12 @@ from kiosk.procedures.model import Block, Case, Cases, Choice, OpenProcedure, Qu
 GUIDED = Text("Recherche guidée")           # neutral: an agent may see it
 FORM = Text("Questionnaire")
 
-Facts = frozenset[tuple[str, bool]]
+Facts = Mapping[str, bool]
 
 
 def read_guided(element: Element, reading: Reading, title: str) -> tuple[Block, ...]:
     """The tree of choices as nested questions; a leaf opens its document at once."""
-    return _branches(list(element), reading, asked(title, (), "que cherchez-vous"), frozenset())
+    return _branches(list(element), reading, asked(title, (), "que cherchez-vous"), {})
 
 
 def _branches(written: list[Element], reading: Reading, words: str, known: Facts) -> tuple[Block, ...]:
@@ -37,9 +39,9 @@ def _branches(written: list[Element], reading: Reading, words: str, known: Facts
         title = text_of(branch.find("Titre"), reading)
         sets = facts_set(branch, reading)
         choices.append(Choice(str(number), title, _detail(branch, reading),
-                              sets=tuple(fact for fact in sets if fact not in known)))
+                              sets=tuple(fact for fact in sets if fact not in known.items())))
         reading.settle(identity)
-        inside = _inside(branch, reading, title.text, known | frozenset(sets))
+        inside = _inside(branch, reading, title.text, {**known, **dict(sets)})
         cases.append(Case(f"{block}.{number}", title, inside, Answered(identity, (str(number),))))
     question = Question(identity, Text(words), choices=tuple(choices), dont_know="agent", label=GUIDED)
     return (question, Cases(block, tuple(cases)))

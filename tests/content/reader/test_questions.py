@@ -156,6 +156,16 @@ def test_a_choice_that_repeats_what_is_set_is_still_asked() -> None:
     assert found.opened == {"F2", "R3"}
 
 
+def test_a_choice_that_sets_again_what_another_had_unset_is_heard() -> None:
+    """Found by `test_agreement`: true, then false, then true again on one path."""
+    body = ""
+    for tag, inside in (("Vrai", '<LienInterne LienPublication="F2"/>'), ("Faux", ""), ("Vrai", "")):
+        sets = f'<SiSelectionne><affecte{tag} var="T1"/></SiSelectionne>'
+        body = f"<Branche><Titre>Oui</Titre>{sets}{inside}{body}</Branche>"
+    written = document(f"<Problematiques>{body}</Problematiques>", kind="Recherche guidée")
+    assert dict(answered(read(written), "Oui", "Oui", "Oui").facts) == {"T1": True}
+
+
 def test_a_questionnaire_asks_and_sets_facts() -> None:
     body = (
         "<Questionnaire><Description><Paragraphe>Deux mots.</Paragraphe></Description><Question>"
