@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from kiosk.app.found import SearchIndex
 from kiosk.app.library import GUIDED, JoinedLibrary
 from kiosk.app.parts import Parts, load_texts
-from kiosk.procedures.library import Entry, Library, Theme
+from kiosk.procedures.library import Entry, Theme
 from kiosk.procedures.model import Procedure, Text
 from kiosk.session.state import Rules
 from kiosk.views.hall import Hall
@@ -27,6 +27,7 @@ from kiosk.views.hall import Hall
 if TYPE_CHECKING:
     from kiosk.config.library import Library as WholeLibrary
     from kiosk.config.settings_table import Settings
+    from kiosk.content.library import StateLibrary
 
 _SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE
 
@@ -93,8 +94,13 @@ class LateState:
 
         return carried(facts, from_id, to_id)
 
+    def warm(self) -> None:
+        """Opens the source and reads one document, whichever, so that the first one asked for is quick."""
+        if self._source is not None:
+            self._source.warm()
+
     @cached_property
-    def _source(self) -> Library | None:
+    def _source(self) -> StateLibrary | None:
         """None where it has gone since the parts were read: the City's procedures still serve."""
         from kiosk.content.library import open_library
         from kiosk.content.source import SourceError

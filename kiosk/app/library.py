@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import Protocol
 
 from kiosk.app.found import SearchIndex
 from kiosk.procedures.library import Entry, Library, Theme
@@ -14,10 +15,16 @@ from kiosk.procedures.model import Procedure, Text
 GUIDED = {"elections": ("F34852",)}
 
 
+class State(Library, Protocol):
+    """The State's, of which the first document takes longer than the others."""
+
+    def warm(self) -> None: ...
+
+
 class JoinedLibrary:
     """The City's procedures first, then the State's by their identity; `index` finds both."""
 
-    def __init__(self, city: Library, state: Library | None = None, index: SearchIndex | None = None) -> None:
+    def __init__(self, city: Library, state: State | None = None, index: SearchIndex | None = None) -> None:
         self.city = city
         self.state = state
         self.index = index
@@ -71,6 +78,13 @@ class JoinedLibrary:
         own = all(self.city.title(identity) is not None for identity in (from_id, to_id))
         which = self.city if own or self.state is None else self.state
         return which.carried(facts, from_id, to_id)
+
+    def warm(self) -> None:
+        """What takes long once, done while nobody waits: opens the State’s documents and the index."""
+        if self.state is not None:
+            self.state.warm()
+        if self.index is not None:
+            self.index.search("a")
 
     def _has(self, procedure_id: str) -> bool:
         return self.state is not None and self.state.title(procedure_id) is not None

@@ -89,6 +89,10 @@ class StateLibrary:
         """Those that were reviewed to mean the same in both, and the town hall's own."""
         return carried(facts, from_id, to_id)
 
+    def warm(self) -> None:
+        """Reads one document, whichever, so that the first one asked for is quick."""
+        next(self.documents(), None)
+
     def with_overrides(self, overrides: Mapping[str, Override]) -> StateLibrary:
         """The same documents in these words; closing one closes both."""
         return StateLibrary(self._source, overrides)

@@ -189,6 +189,18 @@ def test_the_town_hall_s_words_for_the_state_s_documents_reach_the_session(
     assert given.library.get("F2").title.text == "Mon vélo à moi"  # type: ignore[union-attr]
 
 
+def test_what_takes_long_once_may_be_done_before_anybody_comes(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = small_zip(tmp_path)
+    monkeypatch.setenv("KIOSK_CONTENT__SOURCE", str(source))
+    given, _ = handed(KeptParts(config))
+    assert given is not None
+    given.library.warm()
+    source.unlink()  # open already: what is gone from its folder is read all the same
+    assert given.library.get("F2") is not None
+
+
 def test_a_broken_index_finds_nothing_and_raises_nothing(tmp_path: Path) -> None:
     path = tmp_path / "index.sqlite"
     path.write_bytes(b"no database at all")
