@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from kiosk.content.carry_guided import OPENED
-from kiosk.content.carry_table import SHARED, STABLE, Shared
+from kiosk.content.carry_table import SHARED, Shared
 
 _STATE = re.compile(r"T[0-9]+")
 _OF_ONE_DOCUMENT = "?"              # the reader's own names for what nobody can know (`?c3.1`)
@@ -24,13 +24,6 @@ def carried(facts: Mapping[str, bool], from_document: str, to_document: str) -> 
         return dict(facts)
     same = meaning_the_same(from_document, to_document)
     return {name: value for name, value in facts.items() if name in same or _own(name)}
-
-
-def to_confirm(facts: Mapping[str, bool], from_document: str, to_document: str) -> dict[str, bool]:
-    """The stable facts (in France, abroad) that likely hold, but are to be confirmed by the citizen."""
-    known = carried(facts, from_document, to_document)
-    stable = _between(_STABLE, from_document, to_document)
-    return {name: value for name, value in facts.items() if name in stable and name not in known}
 
 
 def meaning_the_same(from_document: str, to_document: str) -> frozenset[str]:
@@ -67,4 +60,3 @@ _OPENED = {
     (row.guided, document): _names(row.facts) for row in OPENED for document in row.documents.split()
 }
 _SHARED = _by_document(SHARED)
-_STABLE = _by_document(STABLE)

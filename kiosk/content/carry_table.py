@@ -55,10 +55,3 @@ SHARED = (
     Shared("ancien véhicule diesel, essence", "12181 12183", SCRAPPAGE),
     Shared("séjour à l’étranger\u00a0: résident, études ou mission", "11205 11211", "F11534 F34812"),
 )
-
-# Where the citizen lives or applies: worth a word of confirmation elsewhere (« toujours en France ? »), never
-# assumed there. Not in it: bought in France (F34300), lost (F34482), born (F35272), died (F16507).
-STABLE = (
-    Shared("la personne est en France, à l’étranger", "10576 10580",
-           f"{IDENTITY_CARDS} {PASSPORTS} F33640 F34968 F34852 F1604 F1367 F1961 F34805 F34808"),
-)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.content.carry import carried, meaning_the_same, to_confirm
+from kiosk.content.carry import carried, meaning_the_same
 from kiosk.content.carry_guided import OPENED
-from kiosk.content.carry_table import SHARED, STABLE
+from kiosk.content.carry_table import SHARED
 from kiosk.content.library import StateLibrary, open_library
 from kiosk.procedures.engine import replay
 from tests.content.documents import FOUND, with_corpus
@@ -82,20 +82,13 @@ def test_fiches_of_one_family_share_what_means_the_same() -> None:
     assert carried({"T11332": True}, "F345", "F19778") == {"T11332": True}
 
 
-def test_a_stable_fact_is_confirmed_where_it_is_not_known_to_hold() -> None:
-    assert to_confirm({"T10580": True, "T10695": True}, "F1344", "F1604") == {"T10580": True}
-    assert to_confirm({"T10580": True}, "F1344", "F21246") == {}  # it holds there without a word
-    assert to_confirm({"T10580": True}, "F35272", "F1604") == {}  # born abroad: nothing to confirm
-    assert to_confirm({"T10580": True}, "F16507", "F1344") == {}
-
-
 def test_every_row_says_each_thing_once() -> None:
     for row in OPENED:
         assert len(set(row.facts.split())) == len(row.facts.split()), row.about
         assert len(set(row.documents.split())) == len(row.documents.split()), row.about
     guided = [row.guided for row in OPENED]
     assert len(set(guided)) == len(guided)
-    for shared in (*SHARED, *STABLE):
+    for shared in SHARED:
         assert len(set(shared.documents.split())) == len(shared.documents.split()) >= 2, shared.meaning
 
 
@@ -114,7 +107,7 @@ def test_every_fact_a_guided_search_shares_with_its_fiches_was_reviewed(corpus: 
 @with_corpus
 def test_every_shared_fact_is_looked_at_in_at_least_two_documents(corpus: StateLibrary) -> None:
     reports: dict[str, frozenset[str]] = {}
-    for shared in (*SHARED, *STABLE):
+    for shared in SHARED:
         for document in shared.documents.split():
             if document not in reports:
                 report = corpus.report(document)
