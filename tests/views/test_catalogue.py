@@ -17,7 +17,9 @@ PLACEHOLDER = re.compile(r"\{[a-z]+\}")
 
 @pytest.fixture(scope="module")
 def french() -> set[str]:
-    return {text for _, _, text, _, _ in extract_from_dir(ROOT / "kiosk" / "views", keywords=KEYWORDS)}
+    folders = (ROOT / "kiosk" / "views", ROOT / "kiosk" / "services")  # pages, and the ticket made of them
+    found = (each for folder in folders for each in extract_from_dir(folder, keywords=KEYWORDS))
+    return {text for _, _, text, _, _ in found}
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from kiosk.services.opening_words import day_name, hour
 from kiosk.services.ticket.content import Line, Mark, Section, Ticket
+from kiosk.services.ticket.need import need_sections
 from kiosk.services.ticket.payload import MOST_BYTES
 from kiosk.views.dates import long_date
 from kiosk.views.hall import Hall
@@ -25,11 +26,11 @@ SHOWN = ("fact", "entry")  # the card; `note` is the source, after the code
 
 
 def ticket_here(c: Context, large: bool = False) -> Ticket:
-    """The ticket of the procedure that the session is in; its code is the one on the screen."""
+    """The ticket of the procedure that the session is in; its code holds the official address."""
     draft, procedure = summary.page(c), c.here.procedure
     assert procedure is not None
     outcome = (draft.title.text,) if draft.title.text != procedure.title.text else ()
-    codes = [part.value for part in takeaway.phone(c).parts if part.kind == "qr"]
+    address = takeaway.official_address(c)
     return ticket_of(
         procedure.title.text,
         draft.lead,
@@ -39,7 +40,8 @@ def ticket_here(c: Context, large: bool = False) -> Ticket:
         c.say,
         language=c.language,
         outcome=outcome,
-        qr_text=next((text for text in codes if len(text.encode()) <= MOST_BYTES), ""),
+        first=need_sections(c),
+        qr_text=address if len(address.encode()) <= MOST_BYTES else "",
         large=large,
     )
 
@@ -54,15 +56,19 @@ def ticket_of(
     *,
     language: str = "fr",
     outcome: Sequence[str] = (),
+    first: Sequence[Section] = (),
     qr_text: str = "",
     large: bool = False,
 ) -> Ticket:
     """The ticket of a procedure's title and of its summary's outcome, lead and parts, uncut.
 
-    `say` translates as on the page.
+    `first` is what the citizen asked for, before all that the summary tells besides. `say` translates as on
+    the page.
     """
     _ = say
-    sections = [*_lead(lead, outcome), *_card(parts)]
+    told = {line.text for section in first for line in section.lines}
+    besides = (s for s in _card(parts) if not s.lines or any(line.text not in told for line in s.lines))
+    sections = [*_lead(lead, outcome), *first, *besides]
     help_lines = [_("Appelez le {phone}.").format(phone=hall.phone)] if hall.phone else []
     help_lines += [_("Demandez à un agent."), _("Votre nom n’est pas sur ce ticket.")]
     sources = [line for part in parts if part.kind == "note" for line in _lines(part.sentences)]

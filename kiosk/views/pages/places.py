@@ -61,7 +61,7 @@ def told_once(c: Context, all_found: Iterable[tuple[facts.Found, tuple]]) -> lis
         if not any(f.sure for f in where):
             one = len(cases) == 1
             said = Text(case_words(c, *cases), lang=next(iter(cases)).lang) if one else None
-            condition = (sentence(said) if said else c.one(c.say("Selon votre situation :")),)
+            condition = (sentence(said) if said else c.one(c.say("Selon votre situation :")),)
         once.append((condition, told))
     return once
 
@@ -102,7 +102,7 @@ def _lines(text: Text) -> tuple[Sentence, ...]:
 
 
 def _reception(c: Context) -> tuple[Sentence, ...]:
-    said = c.say("Accueil : {where}.").format(where=c.hall.reception) if c.hall.reception else ""
+    said = c.say("Accueil : {where}.").format(where=c.hall.reception) if c.hall.reception else ""
     return (c.one(said),) if said else ()
 
 

@@ -88,7 +88,7 @@ def _not_held(c: Context, listed: bool) -> Sentence:
 
 
 def _address(c: Context) -> tuple[Part, ...]:
-    words = c.say("L’adresse est : {address}").format(address=short_address(official_address(c)))
+    words = c.say("L’adresse est : {address}").format(address=short_address(official_address(c)))
     return (Part("address", "paragraph", (sentence(Text(words, lang=c.language)),)),)
 
 
