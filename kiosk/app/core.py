@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.procedures.library import Library
-from kiosk.session import inactivity
+from kiosk.session import finding, inactivity
 from kiosk.session.call import REPEAT_S
 from kiosk.session.effects import Effect
 from kiosk.session.events import Event, HelpPressed, PageShown, Ticked
@@ -99,6 +99,9 @@ class Core:
             waits.append(1.0 - (now - session.warned_at) % 1.0)
         elif not session.untouched:
             waits.append(session.last_sign + inactivity.limit_s(session) - now)
+        pause = finding.pause_due(session)
+        if pause is not None:
+            waits.append(pause - now)
         call = session.call
         if call is not None and call.live:
             waits.append(REPEAT_S if call.state is CallState.PLACING else 10.0 - (now - call.since) % 10.0)

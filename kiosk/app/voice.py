@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.config.settings_table import Voice as VoiceSettings
-from kiosk.session.effects import Chime, Effect, Hush, Speak, SpeakControl
+from kiosk.session.effects import Chime, Effect, Hush, SayNotice, Speak, SpeakControl
 from kiosk.session.events import Event, SpeechMoved, VoiceFailed
 from kiosk.session.preferences import RATES, Preferences
 from kiosk.views.compose import control_said
@@ -52,6 +52,9 @@ class Voice:
                 if said is not None:
                     self._tune(preferences)
                     self._speaker.say([(_ON_CONTROL, said.said, said.lang)])
+            case SayNotice() if preferences.voice and view.notice is not None:
+                self._tune(preferences)
+                self._speaker.say([(_ON_CONTROL, view.notice.said, view.notice.lang)])
             case Chime(name):
                 self._tune(preferences)
                 self._speaker.chime(name)

@@ -10,20 +10,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.app.core import Core
+from kiosk.app.finding import Searches
 from kiosk.app.line import Line
 from kiosk.app.outward import event_of, message_of
 from kiosk.app.parts import Parts, layout_of
 from kiosk.app.printing import Printing
 from kiosk.app.voice import Voice
 from kiosk.inputs.keypad import meaning_of
-from kiosk.session.effects import Effect, End
-from kiosk.session.events import Event, Finished, KeypadUsed, Touched
+from kiosk.session.effects import Effect, End, Search
+from kiosk.session.events import Event, Finished, KeypadUsed, KeyTyped, Touched
 from kiosk.ui import boot
 from kiosk.ui.faults import catch_faults
 from kiosk.ui.fonts import load_metrics
 from kiosk.ui.loop import Loop, Timer
+from kiosk.ui.paint import draw_now
 from kiosk.ui.screen import Screen
-from kiosk.views.focus import Key, meaning
+from kiosk.views.focus import Key, meaning, typed
 from kiosk.views.placement import Placement, Rect, Shape
 from kiosk.wire.messages import Message
 
@@ -59,6 +61,8 @@ class Process:
         catch_faults(self._fault)
         self._problems = list(problems)
         self.core, self.voice = self._parts(parts, config, size)
+        if self.core is not None:
+            self._searches = Searches(self.core.library, self.loop.post, draw_now, self.send)
         printer = (parts.settings.printer.address, parts.settings.printer.answers) if parts else ("", True)
         self.printing = Printing(*printer, self.loop, self.send, self._tell)
         self.loop.watch(channel.fileno(), self._heard)
@@ -107,7 +111,8 @@ class Process:
         if self.core is None:
             return
         core = replace(self.core)
-        for kind in ("start:", "open:"):
+        self._searches.warm()
+        for kind in ("start:", "search", "back", "open:"):
             control = next((one.id for one in core.view.controls if one.id.startswith(kind)), None)
             if control is None:
                 break
@@ -192,6 +197,12 @@ class Process:
     def _key(self, name: str) -> None:
         if self.core is None:
             return
+        written = typed(name, self.core.view)
+        if written is not None:
+            if isinstance(written, KeyTyped):
+                self.screen.flash_pressed(f"key:{written.key.lower()}")
+            self.send(written)
+            return
         key = meaning_of(name)
         if key is None:
             self.send(Touched())
@@ -215,6 +226,8 @@ class Process:
             if message is not None:
                 self._tell(*message)
             voice.do(effect, core.view, core.session.preferences)
+            if isinstance(effect, Search):
+                self._searches.do(effect)
             self.printing.do(effect, core)
         ends = next((effect for effect in effects if isinstance(effect, End)), None)
         if ends is not None:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from kiosk.app.core import Core
 from kiosk.dev.gallery_procedure import WithGallery
+from kiosk.dev.gallery_search import search
 from kiosk.procedures.library import Library
 from kiosk.session.events import (
     AgentSaid,
@@ -102,6 +103,13 @@ def _type(text: str) -> Step:
     return step
 
 
+def _search(words: str, count: int) -> Step:
+    def step(core: Core) -> None:
+        search(core, words, count)
+
+    return step
+
+
 def _first_answers(core: Core) -> None:
     """The first answer to each question, up to the page that is no question."""
     for _ in range(20):
@@ -192,6 +200,17 @@ SCENES: tuple[Scene, ...] = (
     Scene("themes", (_choose("themes"),)),
     Scene("theme", (_choose("themes", "theme:stationnement"),)),
     Scene("theme_state", (_choose("themes", "theme:elections"),), needs="F34852"),
+    Scene("theme_entries", (_choose("themes", "theme:stationnement"),)),
+    Scene("shelf", (_choose("themes", "theme:stationnement", "shelf:NG1"),)),
+    Scene("shelf_empty", (_choose("themes", "theme:stationnement", "shelf:NG2"),)),
+    Scene("search", (_choose("search"),)),
+    Scene("search_order", (_choose("search", "key:order"),)),
+    Scene("search_digits", (_choose("search", "key:digits"),)),
+    Scene("search_one", (_choose("search"), _search("livre", 1))),
+    Scene("search_two", (_choose("search"), _search("carte b", 2))),
+    Scene("search_many", (_choose("search"), _search("carte de bibliothèque ou de séjour d’étudiant", 20))),
+    Scene("search_nothing", (_choose("search"), _search("xqzt", 0))),
+    Scene("search_all", (_choose("search"), _search("carte", 20), _choose("see_all"))),
     Scene("question", (_open("stationnement-residentiel"),)),
     Scene("question_explained", (_open("stationnement-residentiel"), _choose("dont_know"))),
     Scene("question_yes_no", (_open("galerie-un"),)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from kiosk.dev.gallery_search import ENTRIES
 from kiosk.procedures.library import Entry, Library, Theme
 from kiosk.procedures.model import (
     Block,
@@ -166,7 +167,7 @@ class WithGallery:
         return self.library.themes(language)
 
     def entries(self, above: str) -> tuple[Entry, ...]:
-        return self.library.entries(above)
+        return ENTRIES.get(above) or self.library.entries(above)
 
     def carried(self, facts: Mapping[str, bool], from_id: str, to_id: str) -> dict[str, bool]:
         return self.library.carried(facts, from_id, to_id)

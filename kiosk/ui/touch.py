@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kiosk.views.placement import Placement
 
-# A second touch of the same control within this time counts once (look/TOKENS.md §5).
+# A second touch of the same control within this time counts once (look/TOKENS.md §5), but of a key.
 DOUBLE_STRIKE_S = 0.4
 
 
@@ -72,10 +72,15 @@ class Touches:
         if not chosen:
             return ""
         page, last, at = self._last
-        if (page, last) == (press.page, chosen) and now - at < DOUBLE_STRIKE_S:
+        if (page, last) == (press.page, chosen) and now - at < DOUBLE_STRIKE_S and not self._is_key(chosen):
             return ""
         self._last = (press.page, chosen, now)
         return chosen
+
+    def _is_key(self, control_id: str) -> bool:
+        """Keys of a keyboard: the same letter twice in a row is meant."""
+        shape = self._placement.of(control_id) if self._placement is not None else None
+        return shape is not None and shape.look == "key"
 
     def cancel(self) -> None:
         """Forgets the finger: the window lost it, or the session ends."""

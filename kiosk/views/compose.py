@@ -13,12 +13,14 @@ from kiosk.session.where import where
 from kiosk.views.arranging.body import columns_of, foot_rows
 from kiosk.views.arranging.control_rows import gap
 from kiosk.views.arranging.cut import Cut, cut, height
-from kiosk.views.arranging.plan import Plan, content_width, is_reading, plan
+from kiosk.views.arranging.key_rows import is_keyboard
+from kiosk.views.arranging.plan import Plan, beside_keys, content_width, is_reading, plan
 from kiosk.views.arranging.regions import band_holds
 from kiosk.views.hall import Hall, Moment
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.pages import (
+    browse,
     call,
     checklist,
     home,
@@ -29,6 +31,7 @@ from kiosk.views.pages import (
     question,
     reading,
     recap,
+    search,
     still_there,
     summary,
     takeaway,
@@ -45,8 +48,10 @@ OTHER_WAY = "other_way"
 PAGES: Mapping[str, Callable[[Context], Draft]] = {
     "welcome": welcome.page,
     "home": home.home,
-    "themes": home.themes,
-    "theme": home.theme,
+    "themes": browse.themes,
+    "theme": browse.theme,
+    "shelf": browse.shelf,
+    "search": search.page,
     "question": question.page,
     "checklist": checklist.page,
     "summary": summary.page,
@@ -71,8 +76,10 @@ def compose(
     draft = PAGES[c.here.page](c)
     draft = _in_columns(c, draft)
     band = _band(c, draft)
-    if not band_holds(layout, band):
-        draft = _why_below(draft)
+    for smaller in _smaller_bands(draft):
+        if band_holds(layout, band, beside_keys(layout, draft.foot)):
+            break
+        draft = smaller
         band = _band(c, draft)
     parts, controls, cut_here = _cut(c, draft, band)
     if cut_here.count > 1 and draft.progress is None:
@@ -91,6 +98,8 @@ def compose(
         tone=draft.tone,
         theme=session.preferences.theme,
         language=session.language,
+        notice=draft.notice,
+        typing=draft.typing,
         speaking=session.speaking if session.speaking < len(announcement) else -1,
         words=sum(len(said.text.split()) for said in announcement),
     )
@@ -118,6 +127,23 @@ def _why_below(draft: Draft) -> Draft:
     return replace(draft, lead=(), help=(), parts=(*parts, *draft.parts))
 
 
+def _smaller_bands(draft: Draft) -> Iterator[Draft]:
+    """What leaves the band, step by step, where it has no room: why it is asked goes below it.
+
+    Above a keyboard, what can be done without leaves, the title becomes small, the field goes below.
+    """
+    if not is_keyboard(draft.foot):
+        yield _why_below(draft)
+        return
+    draft = replace(draft, lead=())
+    yield draft
+    draft = replace(draft, title_kind="context")
+    yield draft
+    if draft.query is not None:
+        field = Part("query", "typed", (draft.query,), icon="magnify", state="keep")
+        yield replace(draft, query=None, parts=(field, *draft.parts))
+
+
 def reading_s(view: View, session: Session) -> float:
     """How long a page takes to be read or heard, in seconds, at the chosen rate."""
     return view.words / (RATES[session.preferences.rate] / 60)
@@ -141,6 +167,8 @@ def _band(c: Context, draft: Draft) -> tuple[Part, ...]:
         parts.append(Part("lead", "lead", draft.lead, state="bold_first" if draft.bold_lead else ""))
     if draft.help:
         parts.append(Part("help", "help", draft.help))
+    if draft.query is not None:
+        parts.append(Part("query", "query", (draft.query,), icon="magnify"))
     return tuple(parts)
 
 
@@ -156,7 +184,7 @@ def _cut(
         here = plan(c.layout, longest, c.here.page, draft.parts, draft.controls, draft.foot)
         if here.fits:
             break
-    if not here.foot_fits:
+    if not here.foot_fits and not is_keyboard(draft.foot):
         draft = _actions_in_body(draft)
         here = plan(c.layout, longest, c.here.page, draft.parts, draft.controls, draft.foot)
     reading = is_reading(c.here.page, draft.controls)
@@ -191,7 +219,9 @@ def _attempts(draft: Draft) -> Iterator[Draft]:
     """Everything on one page; then without what the page can do without."""
     yield draft
     for part_id in draft.optional:
-        draft = replace(draft, parts=tuple(part for part in draft.parts if part.id != part_id))
+        parts = tuple(part for part in draft.parts if part.id != part_id)
+        controls = tuple(control for control in draft.controls if control.id != part_id)
+        draft = replace(draft, parts=parts, controls=controls)
         yield draft
 
 
@@ -259,6 +289,7 @@ def _announcement(
     if draft.start is not None:
         said.append(draft.start)
     said += [*draft.lead, *draft.help]
+    said += [draft.query] if draft.query is not None and draft.query.text else []
     for part in parts:
         said += [s for s in part.sentences if s.text]
     own = [control for control in controls if control.zone == "touch" and control.look != "key"]

@@ -11,6 +11,7 @@ from kiosk.session.events import (
     Event,
     FocusMoved,
     HelpPressed,
+    KeyTyped,
     Paused,
     PreferenceSet,
     Repeated,
@@ -67,6 +68,32 @@ def meaning(key: Key, view: View, session: Session) -> Event | None:
             return PreferenceSet("volume", _stepped(volumes, volume, key is Key.LOUDER))
         case Key.FASTER | Key.SLOWER:
             return PreferenceSet("rate", _stepped(tuple(RATES), session.preferences.rate, key is Key.FASTER))
+
+
+def typed(name: str, view: View) -> Event | None:
+    """What a key of a real keyboard, by the window's name for it, writes into the field of the page, if any.
+
+    With the focus on a control, the space and « enter » choose it, as everywhere. Without, « enter » goes on.
+    """
+    if not view.typing:
+        return None
+    if name == "backspace":
+        return KeyTyped("backspace") if _written(view) else None
+    if name == "enter" and not view.focus:
+        goes_on = view.control("see_all") or view.control("go_on")
+        return goes_on.event if goes_on is not None and usable(goes_on) else None
+    if name == "space" and not view.focus:
+        name = " "
+    if len(name) != 1:
+        return None
+    wanted = name.isdigit() if view.typing == "digits" else name.isprintable()
+    return KeyTyped(name) if wanted else None
+
+
+def _written(view: View) -> bool:
+    """Whether anything stands in the field."""
+    fields = (part for part in view.parts if part.kind in ("query", "typed", "field"))
+    return any(said.text for part in fields for said in part.sentences)
 
 
 def usable(control: Control) -> bool:

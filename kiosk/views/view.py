@@ -85,7 +85,9 @@ class View:
     """One page. `key` changes when another page is shown: then the announcement is spoken.
 
     `announcement` is what the voice says on opening, in order; `speaking` is the index in it of the
-    sentence being spoken, or -1. `words` is the number of words to read, for the time-out.
+    sentence being spoken, or -1. `notice` is what is said when something on the page has come by itself;
+    `typing` what a real keyboard writes into it ("digits", "text"), or "". `words` is the number of words to
+    read, for the time-out.
     """
 
     page: str
@@ -101,6 +103,8 @@ class View:
     language: str = "fr"
     speaking: int = -1
     words: int = 0
+    notice: Sentence | None = None
+    typing: str = ""
 
     def control(self, control_id: str) -> Control | None:
         """The control of that identity, or None where the page has none."""

@@ -76,7 +76,8 @@ def overlaps(view: View, placement: Placement, layout: Layout) -> Iterator[str]:
         own = shape.control is not None and shape.control.id in in_bar
         if not own and shape.rect.meets(bar, -NEAR):
             yield f"{_id(shape)} reaches into the bar"
-        if shape.rect.meets(band, -NEAR):
+        typed = shape.look == "field" and _inside(shape.rect, band)  # what is typed is read
+        if shape.rect.meets(band, -NEAR) and not typed:
             yield f"{_id(shape)} reaches into the band"
     if band.meets(bar, -NEAR):
         yield "the band reaches into the bar"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.views.arranging.bar import bar_shapes
-from kiosk.views.arranging.cut import SQUEEZE, height
+from kiosk.views.arranging.cut import height, squeeze
 from kiosk.views.arranging.plan import Plan, body_top, plan
 from kiosk.views.arranging.regions import BAND_PARTS, band_shapes
 from kiosk.views.arranging.row import Row, whole
@@ -55,16 +55,17 @@ def _content(here: Plan) -> list[Shape]:
     total, stretch = height(rows), 1.0
     bendable = sum(row.height for row in rows if row.flexible)
     if total > bottom - top and bendable:
-        stretch = max(SQUEEZE, 1 - (total - bottom + top) / bendable)
+        least = max(squeeze(row) for row in rows if row.flexible)
+        stretch = max(least, 1 - (total - bottom + top) / bendable)
         total -= bendable * (1 - stretch)
     free = max(0.0, bottom - top - total)
     y = top
-    if any(row.controls for row in rows):
+    if any(row.controls for row in rows) and not any(row.block == "keys" for row in here.feet):
         y += free * (0.4 if measures(layout).side else 0.45)
     shapes = _placed_rows(rows, Rect(room.x, y, room.w, 0), stretch, layout)
     y = room.bottom - height(here.feet)
     for row in here.feet:
-        shapes += row.draw(Rect(room.x, y, room.w, row.height))
+        shapes += row.draw(Rect(here.span[0], y, here.span[1], row.height))
         y += row.height + row.gap
     return shapes
 

@@ -11,9 +11,12 @@ from kiosk.views.arranging.control_rows import answer_row, document_rows, fits_c
 from kiosk.views.arranging.key_rows import keys_row
 from kiosk.views.arranging.option_rows import option_rows
 from kiosk.views.arranging.row import Row
+from kiosk.views.arranging.search_rows import result_row, search_row
 from kiosk.views.arranging.text_rows import text_rows
 from kiosk.views.layout import Layout
 from kiosk.views.view import Control, Part, Sentence
+
+UNDER = "under_"  # groups of controls under a heading, which may be on the page before
 
 
 def body_rows(
@@ -46,8 +49,8 @@ def body_rows(
         used |= {c.id for c in own}
     rest = [c for c in controls if c.id not in used]
     carried = [
-        c for c in rest if c.look in ("option", "switch")
-    ]  # settings whose heading is on the page before
+        c for c in rest if c.look in ("option", "switch") or c.group.startswith(UNDER)
+    ]  # what has its heading on the page before
     return [
         *_rows_of(layout, carried, room),
         *rows,
@@ -97,6 +100,10 @@ def _run(layout: Layout, run: list[Control], room: float) -> list[Row]:
             ]
         case "option" | "switch":
             return option_rows(layout, run, room)
+        case "result":
+            return [result_row(layout, control, room) for control in run]
+        case "search":
+            return [search_row(layout, control, room) for control in run]
         case "key":
             return [keys_row(layout, run, room)]
     return action_rows(layout, run, room)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.views.arranging.body import body_rows, foot_rows
 from kiosk.views.arranging.cut import height, need, read_first
+from kiosk.views.arranging.key_rows import is_keyboard
 from kiosk.views.arranging.regions import READING, Regions, band_width, regions
 from kiosk.views.arranging.row import Row
 from kiosk.views.layout import Layout
@@ -18,6 +19,7 @@ from kiosk.views.placement import Rect
 from kiosk.views.view import Control, Part, Sentence
 
 ABOVE, BELOW = 28, 24  # units between the content and the zones around it
+KEYS_ABOVE = 14  # units between a band and the keyboard under it
 UNDER_REACH = 16  # units between the highest row within reach and the first control
 
 
@@ -25,7 +27,7 @@ UNDER_REACH = 16  # units between the highest row within reach and the first con
 class Plan:
     """The page's zones and rows.
 
-    `available` is the height that the body may take above its foot, within reach where it is touched, and
+    `span` is the left edge and width of the foot; `available` the height that the body may take above its foot, within reach where it is touched, and
     `above` the room over that for what is read first.
     """
 
@@ -36,6 +38,7 @@ class Plan:
     feet: list[Row]
     available: float
     above: float
+    span: tuple[float, float]
 
     @property
     def fits(self) -> bool:
@@ -73,20 +76,38 @@ def plan(
     u, wide = layout.unit, content_width(layout)
     reading = page in READING and not controls
     loosest: Plan | None = None
+    text = body_rows(layout, parts, controls, wide, spoken) if reading else None  # no tighter than it is
     for tight in _tightened(layout):
-        rows = body_rows(tight, parts, controls, wide, spoken)
-        feet = foot_rows(tight, foot, wide)
-        zones = regions(tight, band, reading, read_first(rows) + (ABOVE - UNDER_REACH) * u)
+        rows = text if text is not None else body_rows(tight, parts, controls, wide, spoken)
+        span = foot_span(tight, foot)
+        feet = foot_rows(tight, foot, span[1] or wide)
+        under = beside_keys(tight, foot)
+        zones = regions(tight, band, reading, read_first(rows) + (ABOVE - UNDER_REACH) * u, under)
         room = content_rect(layout, zones)
         highest = content_rect(layout, regions(tight, band, True)).y
         first = max(highest, zones.touch_top + UNDER_REACH * u)
         available = room.bottom - foot_room(tight, feet, rows) - first
-        found = Plan(tight, zones, room, rows, feet, available, first - highest)
+        span = span if span[1] else (room.x, room.w)
+        found = Plan(tight, zones, room, rows, feet, available, first - highest, span)
         if found.fits:
             return found
         if reading and loosest is None and found.low_enough:
             loosest = found
     return loosest or found  # a text that goes over several pages keeps its actions of the design's height
+
+
+def foot_span(layout: Layout, foot: Sequence[Control]) -> tuple[float, float]:
+    """Left edge and width of a keyboard under the band of a lying panel; zeros for any other foot."""
+    if not (measures(layout).side and is_keyboard(foot)):
+        return 0.0, 0.0
+    margin = measures(layout).margin * layout.unit
+    return margin, layout.width - 2 * margin
+
+
+def beside_keys(layout: Layout, foot: Sequence[Control]) -> float:
+    """The height that a keyboard takes from the band of a lying panel, the room around it included."""
+    wide = foot_span(layout, foot)[1]
+    return height(foot_rows(layout, foot, wide)) + (KEYS_ABOVE + BELOW) * layout.unit if wide else 0.0
 
 
 def body_top(here: Plan) -> float:

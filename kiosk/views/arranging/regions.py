@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.views.arranging.bar import bar_height
+from kiosk.views.arranging.field import field_height, field_shape
 from kiosk.views.arranging.row import icon, lines_at, sentence_lines
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
@@ -17,7 +18,7 @@ from kiosk.views.view import Part
 
 READING = frozenset({"reading", "summary", "other_way", "phone", "call", "still_there"})
 LEAST_CONTENT = 430  # units that the band leaves for what is touched
-BAND_PARTS = ("place", "clock", "context", "progress", "title", "hello", "start", "lead", "help", "badge")
+BAND_PARTS = ("place", "clock", "context", "progress", "title", "hello", "start", "lead", "help", "badge", "query")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,13 @@ class Regions:
     touch_top: float
 
 
-def regions(layout: Layout, parts: tuple[Part, ...], reading: bool, lead: float = 0.0) -> Regions:
+def regions(
+    layout: Layout, parts: tuple[Part, ...], reading: bool, lead: float = 0.0, under: float = 0.0
+) -> Regions:
     """The zones for a page with these parts; a page to read gives its text all the room there is.
 
-    `lead` is the height of what is read first in the content, in pixels: it may stand above the reach.
+    `lead` is the height of what is read first in the content, in pixels: it may stand above the reach; `under`
+    that of a keyboard, which takes the width of a lying panel's band too.
     """
     u, m = layout.unit, measures(layout)
     bar_h = bar_height(layout)
@@ -41,7 +45,7 @@ def regions(layout: Layout, parts: tuple[Part, ...], reading: bool, lead: float 
     bar = Rect(0, bottom - bar_h, layout.width, bar_h)
     top = float(max(0, layout.first_row))
     if m.side:
-        band = Rect(0, 0, round(band_width(layout)), bar.y)
+        band = Rect(0, 0, round(band_width(layout)), bar.y - round(under))
         content = Rect(band.w, 0, layout.width - band.w, bar.y)
         return Regions(band, content, bar, top)
     natural = band_height(layout, parts)
@@ -55,12 +59,15 @@ def band_width(layout: Layout) -> float:
     return measures(layout).band * layout.unit
 
 
-def band_holds(layout: Layout, parts: tuple[Part, ...]) -> bool:
-    """Whether the band has room for these words, and leaves some for what is touched."""
+def band_holds(layout: Layout, parts: tuple[Part, ...], under: float = 0.0) -> bool:
+    """Whether the band has room for these words, and leaves some for what is touched.
+
+    `under` is the height that a keyboard takes below the band of a lying panel.
+    """
     u = layout.unit
     bottom = min(layout.height, layout.last_row) - bar_height(layout)
     if measures(layout).side:
-        return band_height(layout, parts) <= bottom
+        return band_height(layout, parts) <= bottom - under
     return band_height(layout, parts) <= max(bottom - LEAST_CONTENT * u, layout.first_row)
 
 
@@ -120,10 +127,15 @@ def band_shapes(
         signs = (icon(badge.icon, spot, float(round(side * 0.66)), "primary", tile=True),)
     else:
         signs = ()
+    fields: list[Shape] = []
     for group in groups:
-        lines += _placed(layout, group, rect.x + margin, y, room, ink, ink2)
+        if group.role == "query":
+            box = Rect(rect.x + margin, y + 22 * u, room, group.height - 22 * u)
+            fields.append(field_shape(layout, group.part, box))
+        else:
+            lines += _placed(layout, group, rect.x + margin, y, room, ink, ink2)
         y += group.height
-    shapes.append(Shape("band", rect, lines, signs, state=tone))
+    shapes += [Shape("band", rect, lines, signs, state=tone), *fields]
     if welcome:
         # the drawing never goes under the last words, whatever their size
         shapes.append(Shape("viaduct", Rect(rect.x, y + 20 * u, rect.w, max(0.0, rect.bottom - y - 20 * u))))
@@ -179,6 +191,8 @@ def _words(layout: Layout, parts: tuple[Part, ...], room: float) -> tuple[float,
             kind = style(layout, "lead")
             texts = _lead_lines(layout, part, kind, room)
             groups.append(_Group(part, texts, "lead", len(texts) * kind.line + 8 * u, kind))
+        elif part.kind == "query":
+            groups.append(_Group(part, (), "query", field_height(layout) + 22 * u, style(layout, "answer")))
     if one_line and progress is not None:
         groups = [replace(g, role="together") if g.part is context else g for g in groups]
     return sum(group.height for group in groups), groups

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.views.arranging.card_rows import callout_rows, entry_row, fact_rows
+from kiosk.views.arranging.field import field_row
 from kiosk.views.arranging.row import Row, icon, lines_at, sentence_lines, whole
 from kiosk.views.layout import Layout
 from kiosk.views.measures import Measures, measures
@@ -24,6 +25,8 @@ def text_rows(layout: Layout, part: Part, room: float, spoken: Sentence | None) 
             return fact_rows(layout, part, room, spoken)
         case "entry":
             return [entry_row(layout, part, room, spoken)]
+        case "typed":
+            return [field_row(layout, part)]
         case "step":
             return [_step(layout, part, room)]
         case "note":

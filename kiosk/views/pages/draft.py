@@ -53,8 +53,8 @@ class Context:
 class Draft:
     """A page before it is cut to the panel.
 
-    `parts` and `controls` are the body, in order; `foot` the actions below it; the parts of `optional`
-    leave, first to last, where the page would not fit otherwise. `more` is the word on the control that
+    `parts` and `controls` are the body, in order; `foot` the actions below it, or a keyboard; the parts and
+    controls of `optional` leave, first to last, where the page would not fit otherwise. `more` is the word on the control that
     leads on where the body goes over several pages: an action in place of the foot when reading, else a
     control below the others. `bold_lead`: the lead's first sentence is set apart from the others.
     """
@@ -74,6 +74,9 @@ class Draft:
     more: str = ""
     title_kind: str = "title"
     start: Sentence | None = None
+    query: Sentence | None = None
+    notice: Sentence | None = None
+    typing: str = ""
     intro: tuple[Sentence, ...] = ()
 
 

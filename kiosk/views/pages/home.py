@@ -1,10 +1,9 @@
-"""What can be done here: the most asked procedures, the themes, and the procedures of one theme."""
+"""What can be done here: the most asked procedures, the search, and the way to all the others."""
 
 from __future__ import annotations
 
-from kiosk.procedures.model import Procedure
 from kiosk.session.events import Finished, PageOpened, ProcedureOpened
-from kiosk.views.pages.draft import Context, Draft, authority_words
+from kiosk.views.pages.draft import Context, Draft
 from kiosk.views.view import Control
 
 
@@ -27,6 +26,7 @@ def home(c: Context) -> Draft:
                     lang=procedure.title.lang,
                 )
             )
+    search = _search(c)
     everything = Control(
         "themes",
         _("Toutes les démarches"),
@@ -44,54 +44,24 @@ def home(c: Context) -> Draft:
         lead=c.all(
             _("Voici les demandes les plus fréquentes. Vous hésitez ? Appelez un agent, c’est notre métier.")
         ),
-        controls=tuple(tiles),
-        foot=(everything, finish),
+        controls=(search, *tiles) if search.look == "tile" else tuple(tiles),
+        foot=(everything, finish) if search.look == "tile" else (search, everything, finish),
         more=_("Autres démarches"),
     )
 
 
-def themes(c: Context) -> Draft:
-    """All themes as tiles."""
-    _ = c.say
-    tiles = tuple(
-        Control(
-            f"theme:{theme.id}",
-            theme.title.text,
-            PageOpened("theme", theme.id),
-            look="tile",
-            icon=theme.icon,
-            group="themes",
-            lang=theme.title.lang,
-        )
-        for theme in c.library.themes(c.language)
-    )
-    return Draft(
-        title=c.one(_("Toutes les démarches")),
-        lead=c.all(_("Choisissez un sujet.")),
-        controls=tiles,
-        more=_("Autres sujets"),
-    )
-
-
-def theme(c: Context) -> Draft:
-    """The procedures of one theme, each with whose it is."""
-    _ = c.say
-    found = next((t for t in c.library.themes(c.language) if t.id == c.here.detail), None)
-    procedures = [c.library.get(p, c.language) for p in found.procedures] if found is not None else []
-    answers = tuple(_entry(c, procedure) for procedure in procedures if procedure is not None)
-    title = c.one(_("Toutes les démarches")) if found is None else c.one(found.title.text)
-    return Draft(
-        title=title, lead=c.all(_("Choisissez une démarche.")), controls=answers, more=_("Autres démarches")
-    )
-
-
-def _entry(c: Context, procedure: Procedure) -> Control:
+def _search(c: Context) -> Control:
+    """The way to the search: the field that it leads to, an action, or the first tile, as there is room."""
+    _, layout = c.say, c.layout
+    tile = layout.big or layout.low or (layout.form == "tablet" and layout.text_size > 2)
+    look = "tile" if tile else "second" if layout.form == "tablet" else "search"
     return Control(
-        f"open:{procedure.id}",
-        procedure.title.text,
-        ProcedureOpened(procedure.id),
-        look="answer",
-        icon=procedure.icon or "file-document",
-        hint=authority_words(c, procedure),
-        lang=procedure.title.lang,
+        "search",
+        _("Chercher"),
+        PageOpened("search"),
+        look=look,
+        icon="magnify",
+        hint="" if look == "second" else _("papiers, carte grise, déménager…"),
+        group={"tile": "home", "second": "foot1", "search": "foot0"}[look],
+        lang=c.language,
     )

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from kiosk.procedures.answers import Answer, Chosen, DontKnow
-from kiosk.procedures.model import Choice, Question
+from kiosk.procedures.model import Choice, Question, Text
 from kiosk.procedures.questions import parse
-from kiosk.session.events import Answered, ChoiceToggled, KeyTyped
+from kiosk.session.events import Answered, ChoiceToggled
 from kiosk.views.pages.draft import Context, Draft, action, context_of
+from kiosk.views.pages.keyboard import DIGITS, PAD, backspace, key, letters, special_keys
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Control, Part, Sentence
-
-AZERTY = ("azertyuiop", "qsdfghjklm", "wxcvbn’-")
-ALPHABET = ("abcdefghij", "klmnopqrst", "uvwxyz’-")
-PAD = ("123", "456", "789", "0")  # as on a telephone
-DIGITS = ("12345", "67890")
 
 
 def page(c: Context) -> Draft:
@@ -31,7 +27,7 @@ def page(c: Context) -> Draft:
     controls = (*controls, _dont_know(c, question)) if not parts else controls
     foot = (*foot, _dont_know(c, question, "second")) if parts else foot
     return Draft(
-        title=sentence(question.text),
+        title=sentence(_words(c, question)),
         parts=parts,
         controls=controls,
         foot=foot,
@@ -41,16 +37,29 @@ def page(c: Context) -> Draft:
         help=_help(c, question),
         more=c.say("Autres réponses"),
         bold_lead=True,
+        typing={"number": "digits", "text": "text"}.get(question.kind, ""),
         badge=c.here.procedure.icon if c.here.procedure is not None else "",
     )
 
 
-def _progress(c: Context) -> Sentence:
+def _words(c: Context, question: Question) -> Text:
+    """The question without the procedure's title, which stands above it."""
+    procedure, asked = c.here.procedure, question.text
+    rest = asked.text.removeprefix(procedure.title.text) if procedure is not None else asked.text
+    rest = rest.lstrip(" .:\u00a0")
+    if not rest.endswith("?") or rest == asked.text:
+        return asked
+    return Text(rest[0].upper() + rest[1:], lang=asked.lang)
+
+
+def _progress(c: Context) -> Sentence | None:
     _, position = c.say, c.here.position
     if c.here.frame is not None and c.here.frame.changing:
         return c.one(_("Vous changez cette réponse"))
     done = sum(not step.silent for step in position.steps) if position is not None else 0
     total = done + 1 + (position.ahead if position is not None else 0)
+    if total == done + 1 and c.here.outlined:
+        return None  # how many more there are depends on what the citizen wants to know
     if total == done + 1:
         return c.one(_("Question {n}, la dernière").format(n=done + 1) if done else _("Une seule question"))
     return c.one(_("Question {n} sur {m} environ").format(n=done + 1, m=total))
@@ -98,6 +107,8 @@ def _dont_know(c: Context, question: Question, look: str = "quiet") -> Control:
     direct = question.dont_know == "show_all" or (c.here.frame is not None and bool(c.here.frame.changing))
     label = _("Je ne sais toujours pas") if explained else _("Je ne sais pas")
     hint = _("On continue sans cette réponse.") if explained else _("Ce n’est pas grave, on vous aide.")
+    if direct and c.here.outlined:
+        hint = ""  # the answer shows every case: nobody is asked anything more
     event = Answered(question.id, DontKnow(2 if explained or direct else 1))
     if look == "quiet":
         return Control(
@@ -142,24 +153,11 @@ def _typing(
     if wrong:
         parts.append(Part("error", "paragraph", (c.one(wrong),)))
     tall = c.layout.form == "portrait" and not c.layout.low
-    rows = (PAD if tall else DIGITS) if question.kind == "number" else _letters(c)
-    keys = [_key(c, key, f"keys{row}", question, wrong) for row, keys in enumerate(rows) for key in keys]
-    last = f"keys{len(rows) - 1}"
-    keys.append(
-        Control(
-            "key:backspace",
-            _("Effacer"),
-            KeyTyped("backspace"),
-            role="key",
-            look="key",
-            icon="backspace",
-            group=last,
-            lang=c.language,
-            spoken=_with(_("Effacer"), wrong),
-        )
-    )
+    rows = (PAD if tall else DIGITS) if question.kind == "number" else letters(c)
+    keys = [_key(c, char, f"keys{row}", question, wrong) for row, chars in enumerate(rows) for char in chars]
+    keys.append(backspace(c, f"keys{len(rows) - 1}", _with(_("Effacer"), wrong)))
     if question.kind == "text":
-        keys += _special_keys(c)
+        keys += special_keys(c, "keys_last")
     go_on = action(
         "go_on",
         _("Continuer"),
@@ -173,49 +171,15 @@ def _typing(
     return tuple(parts), tuple(keys), (go_on,)
 
 
-def _special_keys(c: Context) -> list[Control]:
-    """The keyboard's last row: the space, the digits and the order of the letters."""
-    _ = c.say
-    digits = ("letters", "A B C") if c.session.keyboard == "digits" else ("digits", "1 2 3")
-    azerty = ("letters", _("Ordre A Z E R T Y"))
-    order = azerty if c.session.keyboard == "order" else ("order", _("Ordre A B C"))
-    named = ((" ", _("Espace")), digits, order)
-    return [
-        Control(
-            f"key:{key}",
-            label,
-            KeyTyped(key),
-            role="key",
-            look="key",
-            group="keys_last",
-            lang=c.language,
-        )
-        for key, label in named
-    ]
-
-
-def _letters(c: Context) -> tuple[str, ...]:
-    return {"order": ALPHABET, "digits": DIGITS}.get(c.session.keyboard, AZERTY)
-
-
 def _with(said: str, wrong: str) -> str:
     """What is heard of a control, with what is wrong with the answer so far (EN 301 549 5.1.3.15)."""
     return f"{said}. {wrong.removesuffix('.')}" if wrong else said
 
 
-def _key(c: Context, key: str, group: str, question: Question, wrong: str) -> Control:
+def _key(c: Context, char: str, group: str, question: Question, wrong: str) -> Control:
     """A key; of a secret, the voice says only that a character was typed (EN 301 549 5.1.3.8)."""
-    spoken = _with(c.say("caractère") if question.privacy == "secret" else key, wrong)
-    return Control(
-        f"key:{key}",
-        key.upper(),
-        KeyTyped(key),
-        role="key",
-        look="key",
-        group=group,
-        lang=c.language,
-        spoken=spoken,
-    )
+    said = c.say("caractère") if question.privacy == "secret" else char
+    return key(c, char, group, _with(said, wrong))
 
 
 def _error(c: Context, question: Question) -> str:

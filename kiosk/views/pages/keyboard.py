@@ -1,0 +1,94 @@
+"""The on-screen keyboard: letters in either order, digits; used by the pages `question` and `search`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.session.events import KeyTyped
+from kiosk.views.arranging.key_rows import is_compact
+from kiosk.views.pages.draft import Context
+from kiosk.views.view import Control
+
+AZERTY = ("azertyuiop", "qsdfghjklm", "wxcvbn’-")
+ALPHABET = ("abcdefghij", "klmnopqrst", "uvwxyz’-")
+PAD = ("123", "456", "789", "0")  # as on a telephone
+DIGITS = ("12345", "67890")
+SIGNS = (*DIGITS, "*/’-")  # of the forms that people look for by their number
+
+
+def letters(c: Context) -> tuple[str, ...]:
+    """The rows of letters, or of digits, that the citizen has chosen."""
+    return {"order": ALPHABET, "digits": DIGITS}.get(c.session.keyboard, AZERTY)
+
+
+def key(c: Context, char: str, group: str, spoken: str = "") -> Control:
+    """The key of one character."""
+    return _key(c, char, char.upper(), group, spoken or char)
+
+
+def backspace(c: Context, group: str, spoken: str = "") -> Control:
+    """The key that takes the last character away: an icon, named by the voice."""
+    label = c.say("Effacer")
+    return _key(c, "backspace", label, group, spoken or label, "backspace")
+
+
+def special_keys(c: Context, group: str) -> list[Control]:
+    """The space, the digits and the order of the letters."""
+    _ = c.say
+    named = ((" ", "", _("Espace")), _digits(c), _order(c))
+    return [_key(c, name, label, group, "") for name, _short, label in named]
+
+
+def keyboard(c: Context, group: str = "foot_keys") -> tuple[Control, ...]:
+    """A whole keyboard to search with; always of as many rows, so that no key moves under the finger."""
+    _ = c.say
+    compact = is_compact(c.layout)
+    space, erase = _key(c, " ", _("Espace"), "", ""), backspace(c, "")
+    clear = _key(c, "clear", _("Tout effacer"), "", "")
+    others = [_key(c, name, short if compact else label, "", label)
+              for name, short, label in (_digits(c), _order(c))]  # fmt: skip
+    rows = [[key(c, char, "") for char in row] for row in _rows(c)]
+    if compact:
+        rows[0].append(erase)
+        rows[2] = [*others, *rows[2], space]
+    else:
+        rows[2].append(erase)
+        rows.append([*others, space, clear])
+    return tuple(replace(k, group=f"{group}{number}") for number, row in enumerate(rows) for k in row)
+
+
+def _rows(c: Context) -> tuple[str, ...]:
+    rows = {"order": ALPHABET, "digits": SIGNS}.get(c.session.keyboard, AZERTY)
+    if not is_compact(c.layout):
+        return rows
+    return rows[0], f"{rows[1]}’", rows[2].strip("’-")
+
+
+def _digits(c: Context) -> tuple[str, str, str]:
+    """To digits, or back to letters: the key's name, its short label and its whole one."""
+    _ = c.say
+    return (
+        ("letters", "A Z E", _("Lettres")) if c.session.keyboard == "digits" else ("digits", "1 2 3", "1 2 3")
+    )
+
+
+def _order(c: Context) -> tuple[str, str, str]:
+    """The other order of the letters."""
+    _ = c.say
+    if c.session.keyboard == "order":
+        return "letters", "A Z E", _("Ordre A Z E R T Y")
+    return "order", "A B C", _("Ordre A B C")
+
+
+def _key(c: Context, name: str, label: str, group: str, spoken: str, icon: str = "") -> Control:
+    return Control(
+        f"key:{name}",
+        label,
+        KeyTyped(name),
+        role="key",
+        look="key",
+        group=group,
+        icon=icon,
+        lang=c.language,
+        spoken=spoken,
+    )

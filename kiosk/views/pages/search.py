@@ -1,0 +1,147 @@
+"""Searching: the words typed, results above the keyboard, and all of them once it is put away."""
+
+from __future__ import annotations
+
+from kiosk.session.events import PageOpened, ProcedureOpened, SearchResult
+from kiosk.session.state import Search
+from kiosk.views.pages.draft import Context, Draft
+from kiosk.views.pages.keyboard import keyboard
+from kiosk.views.view import Control, Sentence
+
+SHOWN = 3  # results above the keyboard, where there is room for as many
+
+
+def page(c: Context) -> Draft:
+    """What is being typed with the first results, or the whole list."""
+    search = c.session.search or Search()
+    return _whole(c, search) if search.whole else _typing(c, search)
+
+
+def _typing(c: Context, search: Search) -> Draft:
+    _ = c.say
+    results = search.results
+    first = tuple(_line(c, result) for result in results[:SHOWN])
+    nothing = search.settled and not results
+    after = (_to_themes(c),) if nothing else (_see_all(c, len(results)),) if len(results) > 1 else ()
+    return Draft(
+        title=c.one(_title(c, nothing)),
+        query=Sentence(search.words, "", "fr", private=True),
+        lead=c.all(_try_again(c) if nothing else _("Quelques lettres suffisent, même avec des fautes.")),
+        controls=(*first, *after),
+        foot=keyboard(c),
+        optional=tuple(control.id for control in reversed(first)) if len(results) > 1 else (),
+        notice=_notice(c, search),
+        typing="text",
+    )
+
+
+def _whole(c: Context, search: Search) -> Draft:
+    """All results, large, and the field below them, which brings the keyboard back."""
+    _ = c.say
+    field = Control(
+        "field",
+        search.words.strip(),
+        PageOpened("search", "keys"),
+        look="search",
+        icon="magnify",
+        spoken=_("Changer les mots de la recherche"),
+        group="foot0",
+        lang="fr",
+        private=True,
+    )
+    return Draft(
+        title=c.one(_count(c, len(search.results))),
+        lead=c.all(_("Choisissez une démarche.")),
+        controls=tuple(_answer(c, result) for result in search.results),
+        foot=(field,),
+        more=_("Autres réponses"),
+        notice=_notice(c, search),
+        typing="text",
+    )
+
+
+def _line(c: Context, result: SearchResult) -> Control:
+    """A result above the keyboard: its words and whose it is, in one word; the voice says it whole."""
+    return Control(
+        f"found:{result.id}",
+        result.title,
+        _opens(result),
+        look="result",
+        hint=_whose(c, result),
+        value=_tag(c, result),
+        lang=result.lang,
+        private=True,
+    )
+
+
+def _answer(c: Context, result: SearchResult) -> Control:
+    about = result.hint if result.hint and result.hint not in result.title else ""
+    hint = _whose(c, result)
+    return Control(
+        f"found:{result.id}",
+        result.title,
+        _opens(result),
+        look="answer",
+        hint=f"{hint}. {about}" if about else hint,
+        lang=result.lang,
+        private=True,
+    )
+
+
+def _opens(result: SearchResult) -> ProcedureOpened:
+    """The guided search that leads to it, where there is one: it asks what kind of case this is."""
+    return ProcedureOpened(result.guided or result.id)
+
+
+def _whose(c: Context, result: SearchResult) -> str:
+    _ = c.say
+    words = {
+        "ville": _("Démarche de la Ville"),
+        "partage": _("Démarche de l’État, faite à la mairie"),
+    }.get(result.source, _("Démarche de l’État"))
+    if result.lang == c.language:
+        return words
+    return f"{words}. {c.say('Cette page existe seulement en français')}"
+
+
+def _tag(c: Context, result: SearchResult) -> str:
+    _ = c.say
+    return {"ville": _("Ville"), "partage": _("Mairie")}.get(result.source, _("État"))
+
+
+def _see_all(c: Context, count: int) -> Control:
+    label = c.say("Voir les {n} réponses").format(n=count)
+    return Control(
+        "see_all", label, PageOpened("search", "all"), look="result", state="more", lang=c.language
+    )
+
+
+def _to_themes(c: Context) -> Control:
+    label = c.say("Choisir dans la liste des sujets")
+    return Control("themes", label, PageOpened("themes"), look="result", state="more", lang=c.language)
+
+
+def _title(c: Context, nothing: bool) -> str:
+    """In one line where the keyboard leaves little room for it."""
+    _ = c.say
+    if nothing:
+        return _("Nous n’avons pas trouvé.")
+    brief = c.layout.form != "portrait" and c.layout.text_size > 2
+    return _("Chercher") if brief else _("Que cherchez-vous ?")
+
+
+def _try_again(c: Context) -> str:
+    return c.say("Essayez un autre mot, ou appelez un agent.")
+
+
+def _count(c: Context, count: int) -> str:
+    return c.say("Une réponse") if count == 1 else c.say("{n} réponses").format(n=count)
+
+
+def _notice(c: Context, search: Search) -> Sentence | None:
+    """What is said when typing pauses."""
+    if not search.settled:
+        return None
+    if not search.results:
+        return c.one(f"{_title(c, True)} {_try_again(c)}")
+    return c.one(_count(c, len(search.results)))
