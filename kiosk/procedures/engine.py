@@ -232,6 +232,8 @@ def _choice(path: Path, block: Cases, ask: Question) -> tuple[Case, ...]:
         chosen = picked(question, may, answer)
         if chosen is not None and answer is not None:
             path.take(question, answer)
+            if path.open is not None and now.asks:  # explained, with the choices that were offered before
+                path.open = asked(ask, now.possible)
             for case in now.certain:
                 if case not in chosen:
                     path.forget(literals(case.when))

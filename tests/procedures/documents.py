@@ -23,6 +23,7 @@ from kiosk.procedures.model import (
     Procedure,
     Question,
     Section,
+    SectionRole,
     Text,
 )
 from kiosk.procedures.questions import samples
@@ -71,7 +72,8 @@ class _Writer:
 
     def _section(self, depth: int) -> Block:
         when = self.condition()
-        return Section(self.name("s"), Text("titre"), self.blocks(depth + 1, 1), when=when)
+        role = self.draw(st.sampled_from(_ROLES))
+        return Section(self.name("s"), Text("titre"), self.blocks(depth + 1, 1), role, when)
 
     def _callout(self, depth: int) -> Block:
         when = self.condition()
@@ -140,6 +142,7 @@ class _Writer:
         return st.one_of(atoms)
 
 
+_ROLES: tuple[SectionRole, ...] = ("other", "documents", "where", "how")
 _DONT_KNOW = st.sampled_from(["explain", "show_all", "agent"])
 _SETS = st.lists(st.tuples(st.sampled_from(FACTS), st.booleans()), max_size=1).map(tuple)
 

@@ -1,0 +1,189 @@
+"""What there is to know of a procedure, and the questions that matter to each thing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.procedures.answers import Answer, Chosen, DontKnow
+from kiosk.procedures.asking import asking
+from kiosk.procedures.engine import Position, Resolved, applicable, replay
+from kiosk.procedures.model import CallOut, Listing, Procedure, Section, Text, every_question
+from kiosk.procedures.outline import is_outlined, needs
+from kiosk.procedures.position import Alternative, asked_only
+from tests.procedures.build import case, cases, fact, opens, papers, procedure, question, says, section
+from tests.procedures.documents import answer_to, facts, procedures
+
+EXAMPLES = settings(max_examples=80)
+
+CARD = procedure(
+    says("une carte"),
+    cases(
+        "age",
+        case(
+            "majeur",
+            replace(
+                section("demande", section("pièces", papers("liste", "photo")), says("venez")), role="how"
+            ),
+            replace(
+                section(
+                    "coût", cases("perte", case("perdue", says("25 €")), case("gardée", says("0 €")), ask="p")
+                ),
+                role="cost",
+            ),
+        ),
+        case("mineur", replace(section("coût du mineur", says("17 €")), role="cost")),
+        ask="a",
+    ),
+    section("loin", says("à l’étranger", when=fact("T9"))),
+    identity="carte",
+)
+PIECES = replace(CARD.blocks[1].cases[0].blocks[0].blocks[0], role="documents")  # type: ignore[union-attr]
+
+
+def with_papers() -> Procedure:
+    """The card, whose papers are a chapter of their own inside the request."""
+    age = CARD.blocks[1]
+    demand = replace(age.cases[0].blocks[0], blocks=(PIECES, says("venez")))  # type: ignore[union-attr]
+    grown = replace(age.cases[0], blocks=(demand, age.cases[0].blocks[1]))  # type: ignore[union-attr]
+    return replace(CARD, blocks=(CARD.blocks[0], replace(age, cases=(grown, age.cases[1])), CARD.blocks[2]))  # type: ignore[union-attr]
+
+
+def stands(document: Procedure, need: str = "", **answers: str) -> Position:
+    given = {question: Chosen((choice,)) for question, choice in answers.items()}
+    return replay(document, {}, given, asking(document, need))
+
+
+def leaves(blocks: tuple[Resolved, ...]) -> Counter[str]:
+    """The identities of all that has words of its own."""
+    found: Counter[str] = Counter()
+    for block in blocks:
+        match block:
+            case Section() | CallOut() | Alternative():
+                found += leaves(block.blocks)  # type: ignore[arg-type]
+            case Listing():
+                for item in block.items:
+                    found += leaves(item.blocks)  # type: ignore[arg-type]
+            case _:
+                found[block.id] += 1
+    return found
+
+
+def test_only_the_question_that_encloses_all_is_asked_before_the_menu() -> None:
+    document = with_papers()
+    first = stands(document)
+    assert first.open is not None
+    assert first.open.id == "a"
+    assert stands(document, a="majeur").complete
+
+
+def test_the_menu_has_the_essentials_first_and_papers_inside_a_chapter_apart() -> None:
+    found = needs(stands(with_papers(), a="majeur"))
+    assert [(need.id, need.role) for need in found] == [
+        ("demande/documents", "documents"),
+        ("demande", "how"),
+        ("coût", "cost"),
+        ("loin", "other"),
+        ("loose", "other"),
+    ]
+
+
+def test_a_chapter_asks_its_own_questions_once_it_is_wanted() -> None:
+    document = with_papers()
+    assert stands(document, "demande", a="majeur").complete
+    wanted = stands(document, "coût", a="majeur")
+    assert wanted.open is not None
+    assert wanted.open.id == "p"
+
+
+def test_the_same_chapter_of_several_cases_is_one_thing_to_know() -> None:
+    one, two = (replace(section(f"prix{n}", says(f"{n} €")), role="cost", title=Text("Prix")) for n in (1, 2))
+    document = procedure(cases("ou", case("ici", one), case("loin", two), ask="q"), identity="x")
+    unsure = replay(document, {}, {"q": DontKnow(2)}, asking(document))
+    (need,) = needs(unsure)
+    assert need.id == "prix1+prix2"
+    assert leaves(need.blocks) == leaves(unsure.blocks)
+    assert replay(document, {}, {}, asking(document, need.id)).open is not None
+
+
+def test_a_question_of_another_chapter_is_asked_where_a_condition_looks_at_what_it_makes_known() -> None:
+    document = procedure(
+        section("qui", question("majeur", "oui:T1", "non:!T1"), question("logé", "oui:T2", "non:!T2")),
+        section("prix", says("25 €", when=fact("T1")), says("17 €", when=fact("T1", False))),
+        identity="x",
+    )
+    assert asking(document, "prix") == {"majeur"}
+    assert asking(document, "qui") == {"majeur", "logé"}
+
+
+def test_what_nobody_was_asked_about_is_left_out_of_what_is_taken_along() -> None:
+    document = with_papers()
+    kept = leaves(asked_only(stands(document, a="majeur").blocks))
+    assert {"photo" in kept, "liste" in kept} == {False, True}
+    assert "25 €" not in kept
+    assert "25 €" in leaves(asked_only(stands(document, "coût", a="majeur", p="perdue").blocks))
+    doubtful = replay(document, {}, {"a": Chosen(("majeur",)), "p": DontKnow(2)}, asking(document))
+    assert {"25 €", "0 €"} <= set(leaves(asked_only(doubtful.blocks)))
+
+
+def test_searches_and_the_citys_procedures_are_not_read_by_need() -> None:
+    assert not is_outlined(CARD)
+    assert is_outlined(replace(CARD, authority="etat"))
+    guide = procedure(question("q", "a"), opens("vers", at_once=True), identity="g")
+    assert not is_outlined(replace(guide, authority="etat"))
+
+
+def walked(
+    data: st.DataObject, document: Procedure, known: dict[str, bool], asked: frozenset[str]
+) -> dict[str, Answer]:
+    """The answers of a citizen who is asked these questions only."""
+    answers: dict[str, Answer] = {}
+    for _ in range(60):
+        position = replay(document, known, answers, asked)
+        if position.open is None:
+            break
+        answer = data.draw(answer_to(position.open))
+        answer = DontKnow(2) if isinstance(answer, DontKnow) else answer
+        answers = applicable(document, known, {**answers, position.open.id: answer}, asked)
+    return answers
+
+
+@EXAMPLES
+@given(st.data(), procedures(), facts())
+def test_what_is_not_asked_is_as_if_nobody_knew_it(
+    data: st.DataObject, document: Procedure, known: dict[str, bool]
+) -> None:
+    at_menu = walked(data, document, known, asking(document))
+    entries = [need.id for need in needs(replay(document, known, at_menu, asking(document)))]
+    asked = asking(document, data.draw(st.sampled_from(["", *entries])))
+    assert asking(document) <= asked
+    answers = walked(data, document, known, asked)
+    position = replay(document, known, answers, asked)
+    assert position.complete
+    silent = {step.question.id for step in position.steps if step.silent}
+    others = {q.id: DontKnow(2) for q in every_question(document) if q.id not in answers.keys() | silent}
+    assert replay(document, known, {**others, **answers}).blocks == position.blocks
+
+
+@EXAMPLES
+@given(st.data(), procedures(), facts())
+def test_all_that_applies_stands_in_one_of_the_needs(
+    data: st.DataObject, document: Procedure, known: dict[str, bool]
+) -> None:
+    position = replay(document, known, walked(data, document, known, asking(document)), asking(document))
+    found = sum((leaves(need.blocks) for need in needs(position)), Counter())
+    assert found == leaves(position.blocks)
+
+
+@EXAMPLES
+@given(st.data(), procedures(), facts())
+def test_answers_to_all_questions_show_the_same_whatever_is_wanted(
+    data: st.DataObject, document: Procedure, known: dict[str, bool]
+) -> None:
+    every = frozenset(question.id for question in every_question(document))
+    answers = walked(data, document, known, every)
+    whole = replay(document, known, answers)
+    assert replay(document, known, answers, asking(document)).blocks == whole.blocks
