@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.procedures.engine import Position, replay
+from kiosk.procedures.engine import Position
 from kiosk.procedures.library import Library
+from kiosk.procedures.asking import asking
 from kiosk.session.menus import back_to_menu, one_up
+from kiosk.session.standing import Standing, standing
 from kiosk.session.state import Frame, Session
 
 
@@ -18,8 +20,14 @@ def with_frame(session: Session, frame: Frame, *, stay: bool = False) -> Session
 
 def position_of(frame: Frame, library: Library) -> Position | None:
     """Where the reader of this procedure stands; None where the library has it no more."""
+    stands = standing_of(frame, library)
+    return stands.position if stands is not None else None
+
+
+def standing_of(frame: Frame, library: Library) -> Standing | None:
+    """Where they stand, with what they want to know."""
     procedure = library.get(frame.procedure)
-    return replay(procedure, dict(frame.facts), dict(frame.answers)) if procedure is not None else None
+    return standing(frame, procedure) if procedure is not None else None
 
 
 def back(session: Session, library: Library) -> Session:
@@ -37,11 +45,28 @@ def back(session: Session, library: Library) -> Session:
         return one_up(session)
     if frame.changing:
         return with_frame(session, replace(frame, changing="", draft="", ticked=()))
+    if frame.pages and (unanswered := _unanswered(frame, library)) is not None:
+        return with_frame(session, unanswered)
     if frame.pages:
         closed = with_frame(session, replace(frame, pages=frame.pages[:-1]))
         return replace(closed, turned=frame.pages[-1].behind)
     undone = _undone(frame, library)
     return with_frame(session, undone) if undone is not None else _closed(session, library)
+
+
+def _unanswered(frame: Frame, library: Library) -> Frame | None:
+    """The frame without the last answer to a question of the need on screen, while one of them is open."""
+    stands = standing_of(frame, library)
+    if stands is None or not stands.outlined or frame.pages[-1].name != "reading" or stands.position.complete:
+        return None
+    procedure = library.get(frame.procedure)
+    assert procedure is not None
+    own = stands.own - asking(procedure)
+    given = [step.question.id for step in stands.position.given if step.question.id in own]
+    if stands.position.explaining and stands.position.open is not None:
+        given.append(stands.position.open.id)
+    answers = tuple(kept for kept in frame.answers if kept[0] != given[-1]) if given else ()
+    return replace(frame, answers=answers, draft="", ticked=()) if given else None
 
 
 def _undone(frame: Frame, library: Library) -> Frame | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.procedures.answers import Answer, Chosen
-from kiosk.procedures.engine import applicable, replay
+from kiosk.procedures.engine import applicable
 from kiosk.procedures.library import Library
+from kiosk.procedures.model import Procedure
+from kiosk.procedures.outline import is_outlined
 from kiosk.session import finding
 from kiosk.session.effects import Count, Effect, SpeakControl
 from kiosk.session.events import (
@@ -24,6 +26,7 @@ from kiosk.session.events import (
 )
 from kiosk.session.going_back import back, before_leaving, position_of, with_frame
 from kiosk.session.menus import left, open_menu
+from kiosk.session.standing import standing
 from kiosk.session.state import DEEPEST, PLACES_KEPT, Frame, PageRef, Session
 from kiosk.session.where import Where
 
@@ -31,9 +34,10 @@ Result = tuple[Session, tuple[Effect, ...]]
 LONGEST_DRAFT = 60  # characters
 _OVER = ("preferences", "language", "call")
 _OF_THE_TERMINAL = ("home", "themes", "theme", "shelf")
+_IN_PLACE = ("table", "phone")  # pages of one kind take the place of each other
 _OF_A_PROCEDURE = (
-    "checklist", "summary", "menu", "reading", "recap", "phone", "other_way",
-    "word", "words", "references", "table",
+    "checklist", "summary", "menu", "reading", "recap", "phone", "ticket", "other_way",
+    "aside", "word", "words", "references", "table",
 )  # fmt: skip
 
 
@@ -87,7 +91,8 @@ def answered(session: Session, frame: Frame, question: str, answer: Answer, libr
     if procedure is None:
         return session, ()
     facts = dict(frame.facts)
-    kept = applicable(procedure, facts, {**dict(frame.answers), question: answer})
+    asked = standing(frame, procedure).asked
+    kept = applicable(procedure, facts, {**dict(frame.answers), question: answer}, asked)
     changed = replace(
         frame,
         answers=tuple(kept.items()),
@@ -95,10 +100,18 @@ def answered(session: Session, frame: Frame, question: str, answer: Answer, libr
         draft="",
         ticked=(),
     )
-    position = replay(procedure, facts, kept)
-    if not position.complete or position.opens:
-        changed = replace(changed, pages=())
-    return _followed(with_frame(session, changed), library)
+    return _followed(with_frame(session, _pages_left(changed, procedure)), library)
+
+
+def _pages_left(frame: Frame, procedure: Procedure) -> Frame:
+    """The frame with the pages that stay open after an answer: while another question is open, none but the
+    need that it is asked for, and that one only as long as it applies."""
+    stands = standing(frame, procedure)
+    if stands.position.complete and not stands.position.opens:
+        gone = frame.need and stands.outlined and stands.need is None
+        return replace(frame, pages=()) if gone else frame
+    wanted = [n for n, page in enumerate(frame.pages) if page.name == "reading"] if stands.outlined else []
+    return replace(frame, pages=frame.pages[: wanted[-1] + 1] if wanted else ())
 
 
 def _followed(session: Session, library: Library) -> Result:
@@ -115,7 +128,7 @@ def moved(session: Session, event: Event, library: Library) -> Result:
         case TurnedPage(block, sentence):
             return _turned(session, (block, sentence)), ()
         case PageOpened(page, detail):
-            return _page_opened(session, page, detail)
+            return _page_opened(session, page, detail, library)
         case PageClosed():
             first = replace(session, turned_over=()) if session.over else replace(session, turned=())
             return back(first, library), ()
@@ -124,7 +137,7 @@ def moved(session: Session, event: Event, library: Library) -> Result:
     return session, ()
 
 
-def _page_opened(session: Session, page: str, detail: str) -> Result:
+def _page_opened(session: Session, page: str, detail: str, library: Library) -> Result:
     """A page of the terminal, over it, or of the procedure; a name that is none of them changes nothing."""
     if page in _OVER:
         again = session.over == page
@@ -136,16 +149,26 @@ def _page_opened(session: Session, page: str, detail: str) -> Result:
     frame = session.frame
     if frame is None or page not in _OF_A_PROCEDURE:
         return session, ()
+    if page == "menu" and _read_by_need(frame, library):  # its own first page
+        return with_frame(replace(session, over=""), replace(frame, pages=(), changing="")), ()
     reference = PageRef(page, detail)
     if reference in frame.pages:  # returned to, where it was left
         at = frame.pages.index(reference)
         left = frame.pages[at + 1].behind if at + 1 < len(frame.pages) else ()
         before, reference = frame.pages[:at], frame.pages[at]
+    elif page in _IN_PLACE and frame.pages and frame.pages[-1].name == page:  # another row, another square
+        left, before = (), frame.pages[:-1]
+        reference = replace(reference, behind=frame.pages[-1].behind)
     else:
         left, before, reference = (), frame.pages, replace(reference, behind=session.turned)
     effects = (Count("other_way_chosen", frame.procedure),) if page == "other_way" else ()
     opened_page = replace(frame, pages=(*before, reference), changing="", draft="", ticked=())
     return replace(with_frame(session, opened_page), over="", turned=left), effects
+
+
+def _read_by_need(frame: Frame, library: Library) -> bool:
+    procedure = library.get(frame.procedure)
+    return procedure is not None and is_outlined(procedure)
 
 
 def _turned(session: Session, place: tuple[str, int]) -> Session:
@@ -200,7 +223,7 @@ def _marked(session: Session, frame: Frame, document: str, have: bool) -> Result
 def noticed(session: Session, here: Where) -> Result:
     """Counts what a page that came up means: a procedure finished, another way offered in plain sight."""
     frame = session.frame
-    if here.page != "summary" or frame is None or frame.finished:
+    if (here.page != "summary" and here.need is None) or frame is None or frame.finished:
         return session, ()
     offered = (Count("other_way_offered", frame.procedure),)
     done = with_frame(session, replace(frame, finished=True), stay=True)

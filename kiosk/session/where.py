@@ -6,17 +6,24 @@ from dataclasses import dataclass, field, replace
 
 from kiosk.procedures.answers import Answer
 from kiosk.procedures.conditions import Undefined
-from kiosk.procedures.engine import Alternative, Position, Resolved, replay
+from kiosk.procedures.engine import Alternative, Position, Resolved
 from kiosk.procedures.library import Library
 from kiosk.procedures.model import CallOut, Checklist, Document, Listing, Procedure, Question, Section
+from kiosk.procedures.outline import Need
+from kiosk.procedures.position import asked_only
+from kiosk.session.standing import standing
 from kiosk.session.state import Frame, Session
 
+_TAKEN_ALONG = ("summary", "phone", "ticket", "other_way")  # … hold what is known, not what was not asked
 IN_DOUBT = Undefined("")  # the condition of a paper that may not be needed
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The page on screen; `key` differs whenever another page, or another part of it, is shown."""
+    """The page on screen; `key` differs whenever another page, or another part of it, is shown.
+
+    `outlined`: the procedure is read by need, and `need` is what is shown of it; else all of it is.
+    """
 
     page: str
     key: str = field(repr=False)
@@ -26,6 +33,8 @@ class Where:
     position: Position | None = None
     question: Question | None = None
     answer: Answer | None = field(default=None, repr=False)
+    outlined: bool = False
+    need: Need | None = None
 
 
 def where(session: Session, library: Library) -> Where:
@@ -41,6 +50,8 @@ def where(session: Session, library: Library) -> Where:
         base = in_procedure(session.frame, session.language, library, len(session.frames))
     else:
         base = _menu(session)
+    if base.page == "ticket":  # another page with each piece of news of the printer
+        base = replace(base, key=f"{base.key}:{session.ticket}", detail=session.ticket)
     part = "{}/{}".format(*session.at) if session.at is not None else ""
     return replace(base, key=f"{base.key}@{part}:{session.language}")
 
@@ -58,18 +69,25 @@ def in_procedure(frame: Frame, language: str, library: Library, depth: int = 1) 
     procedure = library.get(frame.procedure, language)
     if procedure is None:
         return Where("missing", f"missing:{frame.procedure}", frame=frame)
-    position = replay(procedure, dict(frame.facts), dict(frame.answers))
-    base = Where("", "", frame=frame, procedure=procedure, position=position)
+    stands = standing(frame, procedure)
+    position, need = stands.position, stands.need
+    base = Where("", "", "", frame, procedure, position, outlined=stands.outlined, need=need)
     if frame.changing:
         step = next((s for s in position.steps if s.question.id == frame.changing), None)
         if step is not None:
             return _named(base, "question", f"{frame.changing}!", depth, step.question, step.answer)
-    if frame.pages:
+    if frame.pages and not (stands.outlined and frame.pages[-1].name == "reading"):
         page = frame.pages[-1]
+        if stands.outlined and page.name in _TAKEN_ALONG:
+            base = replace(base, position=replace(position, blocks=asked_only(position.blocks)))
         return _named(base, page.name, page.detail, depth)
     if position.open is not None:
         detail = position.open.id + ("?" if position.explaining else "")
         return _named(base, "question", detail, depth, position.open)
+    if need is not None:
+        return _named(base, "checklist" if documents(need.blocks) else "reading", need.id, depth)
+    if stands.outlined:
+        return _named(base, "menu", "", depth)
     return _named(base, "checklist" if documents(position.blocks) else "summary", "", depth)
 
 

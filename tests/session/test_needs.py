@@ -1,0 +1,171 @@
+"""A State's sheet is read by need: the menu first, a chapter's questions once it is wanted, nothing twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.procedures.answers import Chosen, DontKnow
+from kiosk.procedures.model import Procedure, Section
+from kiosk.session.effects import Count
+from kiosk.session.events import Answered, AnswerReopened, PageClosed, PageOpened, WentBack
+from tests.procedures.build import Shelf, case, cases, fact, papers, procedure, question, says, section, shown
+from tests.session.citizen import Citizen
+
+
+def chapter(identity: str, role: str, *blocks: object) -> Section:
+    return replace(section(identity, *blocks), role=role)  # type: ignore[arg-type]
+
+
+def etat(*blocks: object, identity: str) -> Procedure:
+    return replace(procedure(*blocks, identity=identity), authority="etat")  # type: ignore[arg-type]
+
+
+CARD = etat(
+    cases(
+        "age",
+        case(
+            "majeur",
+            chapter("qui", "who", question("logé", "oui:T1", "non:!T1"), says("tout le monde")),
+            chapter("pièces", "documents", papers("liste", "photo", ("facture", fact("T1")))),
+            chapter(
+                "coût",
+                "cost",
+                cases("perte", case("perdue", says("25 €")), case("gardée", says("0 €")), ask="p"),
+            ),
+        ),
+        case("mineur", chapter("coût du mineur", "cost", says("17 €"))),
+        ask="a",
+    ),
+    identity="carte",
+)
+ANSWER = etat(
+    cases("c", case("oui", says("c’est oui")), case("non", says("c’est non")), ask="q"), identity="faq"
+)
+
+
+@pytest.fixture
+def citizen() -> Citizen:
+    citizen = Citizen(Shelf(CARD, ANSWER))
+    citizen.opens("carte")
+    return citizen
+
+
+def test_only_what_encloses_everything_is_asked_before_the_menu(citizen: Citizen) -> None:
+    assert citizen.at == "question a"
+    citizen.answers(a="majeur")
+    assert citizen.at == "menu"
+
+
+def test_a_need_asks_its_own_questions_and_then_shows_what_applies(citizen: Citizen) -> None:
+    citizen.answers(a="majeur")
+    citizen.does(PageOpened("reading", "coût"))
+    assert citizen.at == "question p"
+    assert Count("finished_procedure", "carte") in citizen.answers(p="perdue")
+    assert citizen.at == "reading coût"
+    assert citizen.where.need is not None
+    assert shown(citizen.where.need.blocks) == ["25 €"]
+
+
+def test_what_a_need_depends_on_is_asked_and_its_papers_are_to_be_ticked(citizen: Citizen) -> None:
+    citizen.answers(a="majeur")
+    citizen.does(PageOpened("reading", "pièces"))
+    assert citizen.at == "question logé"
+    citizen.answers(logé="oui")
+    assert citizen.at == "checklist pièces"
+    assert citizen.where.need is not None
+    assert shown(citizen.where.need.blocks) == ["photo", "facture"]
+
+
+def test_an_answer_stands_for_the_other_needs(citizen: Citizen) -> None:
+    citizen.answers(a="majeur")
+    citizen.does(PageOpened("reading", "qui"))
+    citizen.answers(logé="oui")
+    citizen.does(PageOpened("menu"))
+    assert citizen.at == "menu"
+    citizen.does(PageOpened("reading", "pièces"))
+    assert citizen.at == "checklist pièces"
+
+
+def test_back_from_a_need_leads_to_the_menu_with_its_answers_kept(citizen: Citizen) -> None:
+    citizen.answers(a="majeur")
+    citizen.does(PageOpened("reading", "coût"))
+    citizen.answers(p="perdue")
+    citizen.does(PageClosed())
+    assert citizen.at == "menu"
+    assert dict(citizen.frame.answers) == {"a": Chosen(("majeur",)), "p": Chosen(("perdue",))}
+    citizen.does(PageOpened("reading", "coût"))
+    assert citizen.at == "reading coût"
+
+
+def test_back_from_a_needs_question_undoes_its_last_answer_then_leaves_the_need() -> None:
+    document = etat(
+        chapter("un", "how", says("venez"), question("q1", "oui", "non"), question("q2", "oui", "non")),
+        chapter("deux", "cost", says("rien")),
+        identity="x",
+    )
+    citizen = Citizen(Shelf(document))
+    citizen.opens("x")
+    citizen.does(PageOpened("reading", "un"))
+    citizen.answers(q1="oui")
+    assert citizen.at == "question q2"
+    citizen.does(WentBack())
+    assert citizen.at == "question q1"
+    citizen.does(WentBack())
+    assert citizen.at == "menu"
+    citizen.does(WentBack())
+    assert citizen.at == "home"
+
+
+def test_the_recap_shows_every_answer_and_changes_them(citizen: Citizen) -> None:
+    citizen.answers(a="majeur")
+    citizen.does(PageOpened("reading", "coût"))
+    citizen.answers(p="perdue")
+    citizen.does(PageOpened("menu"), PageOpened("recap"))
+    assert citizen.where.position is not None
+    assert [step.question.id for step in citizen.where.position.steps] == ["a", "p"]
+    citizen.does(AnswerReopened("p"))
+    citizen.answers(p="gardée")
+    assert citizen.at == "recap"
+    citizen.does(WentBack(), PageOpened("reading", "coût"))
+    assert citizen.where.need is not None
+    assert shown(citizen.where.need.blocks) == ["0 €"]
+
+
+def test_changing_what_encloses_everything_leads_to_another_menu(citizen: Citizen) -> None:
+    citizen.answers(a="majeur")
+    citizen.does(PageOpened("reading", "coût"))
+    citizen.answers(p="perdue")
+    citizen.does(PageOpened("recap"), AnswerReopened("a"))
+    citizen.answers(a="mineur")
+    assert citizen.at == "reading coût du mineur"  # the only thing there is to know
+    assert dict(citizen.frame.answers) == {"a": Chosen(("mineur",))}
+
+
+def test_where_there_is_one_thing_to_know_no_menu_stands_before_it(citizen: Citizen) -> None:
+    citizen.opens("faq")
+    citizen.does(PageOpened("home"))
+    citizen.opens("faq")
+    citizen.answers(q="oui")
+    assert citizen.at == "reading loose"
+    citizen.does(WentBack())
+    assert citizen.at == "question q"
+
+
+def test_not_knowing_shows_every_case_in_the_need_and_nothing_more_is_asked(citizen: Citizen) -> None:
+    citizen.answers(a="majeur")
+    citizen.does(PageOpened("reading", "coût"), Answered("p", DontKnow(1)))
+    assert citizen.where.need is not None
+    assert shown(citizen.where.need.blocks) == ["[Si perdue]", "25 €", "[Si gardée]", "0 €"]
+
+
+def test_what_is_taken_along_holds_only_what_was_asked(citizen: Citizen) -> None:
+    citizen.answers(a="majeur")
+    citizen.does(PageOpened("summary"))
+    assert citizen.where.position is not None
+    assert shown(citizen.where.position) == ["tout le monde", "photo", "?facture"]
+    citizen.does(WentBack(), PageOpened("reading", "coût"))
+    citizen.answers(p="perdue")
+    citizen.does(PageOpened("summary"))
+    assert "25 €" in shown(citizen.where.position)
