@@ -45,6 +45,8 @@ class JoinedLibrary:
             )
             for theme in self.city.themes(language)
         )
+        if self.state is None:  # what they cover is not here
+            return tuple(replace(theme, state=()) for theme in themes)
         covered = {identity for theme in themes for identity in theme.state}
         rest = (Theme(each.id, each.title, "", (), (each.id,)) for each in self._state_themes)
         return (*themes, *(theme for theme in rest if theme.id not in covered))
