@@ -13,7 +13,16 @@ from kiosk.commands.told import tell
 from kiosk.procedures.answers import Answer
 from kiosk.procedures.engine import Alternative, Position, Resolved, replay
 from kiosk.procedures.library import Library
-from kiosk.procedures.model import Checklist, Listing, OpenProcedure, Procedure, Question, Section, Text
+from kiosk.procedures.model import (
+    Checklist,
+    Listing,
+    OpenProcedure,
+    Procedure,
+    Question,
+    Section,
+    Table,
+    Text,
+)
 from kiosk.procedures.questions import parse
 
 
@@ -100,8 +109,9 @@ def lines(blocks: tuple[Resolved, ...]) -> Iterator[str]:
             text = value.text if isinstance(value, Text) else value if isinstance(value, str) else ""
             if text:
                 yield text
-        for row in (getattr(block, "headings", ()), *getattr(block, "rows", ())):
-            yield from (cell.text for cell in row if cell.text)
+        if isinstance(block, Table):
+            rows = (*(block.heading_rows or (block.headings,)), *block.rows)
+            yield from (cell.text for row in rows for cell in row if cell.text)
         if isinstance(block, Section | Alternative) or hasattr(block, "blocks"):
             yield from lines(block.blocks)
 

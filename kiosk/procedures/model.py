@@ -81,11 +81,17 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """`heading_rows` are the headings as written where they take several rows, each word once.
+
+    `headings` then say for each column all that stands above it, so that a column or a row is whole alone.
+    """
+
     id: str
     headings: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
     caption: Text = Text("")
     when: Condition | None = None
+    heading_rows: tuple[tuple[Text, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,17 +21,33 @@ Row = tuple[Text, ...]
 
 
 def read_table(element: Element, reading: Reading) -> Table:
-    """Headings are the first row if it is marked as one; the summary goes with the caption."""
+    """Headings are the first rows if they are marked as such; the summary goes with the caption."""
     caption = joined(flat(child, reading) for child in element if child.tag in CAPTION)
     rows, marked = _rows(element, reading)
-    headings: Row = ()
-    if rows and marked[0]:
-        headings, rows = rows[0], rows[1:]
-    width = max((len(row) for row in (headings, *rows)), default=0)
-    table = Table(reading.identity("b"), _wide(headings, width) if headings else (),
-                  tuple(_wide(row, width) for row in rows), caption)
+    width = max((len(row) for row in rows), default=0)
+    wide = [_wide(row, width) for row in rows]
+    top = _leading(marked)
+    table = Table(reading.identity("b"), _headings(wide[:top]), tuple(wide[top:]), caption,
+                  heading_rows=tuple(wide[:top]) if top > 1 else ())
     reading.settle(table.id)
     return table
+
+
+def _leading(marked: list[bool]) -> int:
+    """How many rows at the top are headings; where all are, the first alone, so that the others are read."""
+    top = next((number for number, heading in enumerate(marked) if not heading), len(marked))
+    return top if top < len(marked) else min(top, 1)
+
+
+def _headings(rows: list[Row]) -> Row:
+    """What stands above each column, from the top; a single row as it is."""
+    return rows[0] if len(rows) == 1 else tuple(_above(column) for column in zip(*rows, strict=True))
+
+
+def _above(column: tuple[Text, ...]) -> Text:
+    words = dict.fromkeys(cell.text or cell.spoken for cell in column)
+    defines = dict.fromkeys(each for cell in column for each in cell.defines)
+    return Text(", ".join(filter(None, words)), defines=tuple(defines))
 
 
 def _rows(element: Element, reading: Reading) -> tuple[list[Row], list[bool]]:

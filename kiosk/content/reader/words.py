@@ -80,8 +80,8 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[Text]:
             case Listing(items=items):
                 for item in items:
                     yield from _texts(item.blocks)
-            case Table(caption=caption, headings=headings, rows=rows):
-                yield from (caption, *headings, *(cell for row in rows for cell in row))
+            case Table(caption=caption, headings=headings, rows=rows, heading_rows=written):
+                yield from (caption, *(cell for row in (*(written or (headings,)), *rows) for cell in row))
             case CallOut(title=title, blocks=inside) | Section(title=title, blocks=inside):
                 yield title
                 yield from _texts(inside)

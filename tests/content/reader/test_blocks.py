@@ -163,7 +163,7 @@ def test_a_paper_s_own_explanation_is_its_help() -> None:
     )
     papers = only(read(body), Checklist).documents
     assert [paper.text.text for paper in papers] == ["Attestation", "Justificatif\u00a0:", "Facture du vélo."]
-    assert [paper.help.text for paper in papers[:2]] == ["Datée et signée", "bail. quittance"]
+    assert [paper.help.text for paper in papers[:2]] == ["Datée et signée", "bail, quittance"]
     assert papers[2].help.text.startswith("Elle porte un mot")
     assert papers[2].when == Fact("T1")
 
@@ -271,6 +271,37 @@ def test_a_table_with_merged_cells_is_whole_to_the_ear() -> None:
     ]
     assert table.rows[1][0].spoken == "Enfant"
     assert table.caption.text == "Tailles"
+
+
+def test_headings_of_several_rows_are_whole_for_each_column() -> None:
+    def row(kind: str, *cells: str) -> str:
+        return f"<Rangée type='{kind}'>{''.join(cells)}</Rangée>"
+
+    table = only(
+        read(
+            text(
+                "<Tableau><Colonne/><Colonne/><Colonne/>"
+                + row("header", "<Cellule fusionVerticale='2'>Taille</Cellule>",
+                      "<Cellule fusionHorizontale='2'>Prix</Cellule>")
+                + row("header", "<Cellule>Paris</Cellule>", "<Cellule>Ailleurs</Cellule>")
+                + row("normal", "<Cellule>Enfant</Cellule>", "<Cellule>10</Cellule>", "<Cellule>9</Cellule>")
+                + "</Tableau>"
+            )
+        ),
+        Table,
+    )  # fmt: skip
+    assert [heading.text for heading in table.headings] == ["Taille", "Prix, Paris", "Prix, Ailleurs"]
+    assert [[cell.text for cell in row] for row in table.heading_rows] == [
+        ["Taille", "Prix", ""],
+        ["", "Paris", "Ailleurs"],
+    ]
+    assert [[cell.text for cell in row] for row in table.rows] == [["Enfant", "10", "9"]]
+
+
+def test_a_table_of_headings_alone_is_read() -> None:
+    row = "<Rangée type='header'><Cellule>Un</Cellule></Rangée>"
+    table = only(read(text(f"<Tableau>{row}{row}</Tableau>")), Table)
+    assert ([h.text for h in table.headings], len(table.rows), table.heading_rows) == (["Un"], 1, ())
 
 
 def test_a_cell_may_cover_many_rows() -> None:
