@@ -17,12 +17,15 @@ from kiosk.config.check import check
 from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings
 from kiosk.desk.check import check_desk
+from kiosk.services.directory import read_directory
+from kiosk.services.ticket.check import check_printer
 from kiosk.ui.icons import ICONS
 from kiosk.voice.check import check_voice
-from kiosk.wire.findings import Finding
+from kiosk.wire.findings import Finding, Level
 
 SIGNS = {"good": "✓", "warning": "!", "bad": "✗"}
 LEAST_FREE_MB = 200
+OLDEST_DIRECTORY_DAYS = 365
 OLDEST_CLOCK = date(2026, 1, 1)  # a clock before this was never set
 
 
@@ -48,10 +51,12 @@ def findings(config: Path) -> list[Finding]:
     checks: tuple[Callable[[], list[Finding]], ...] = (
         lambda: [_procedures(config)],
         lambda: [_state_content(config)],
+        lambda: [_directory(settings)],
         lambda: [_fonts()],
         lambda: [_display()],
         lambda: list(check_voice(settings.voice.engine)),
         lambda: list(_jack()),
+        lambda: check_printer(settings.printer.address, settings.printer.answers),
         lambda: check_desk(settings.desk.urls, settings.desk.token),
         lambda: [_disk(settings)],
         lambda: [_clock()],
@@ -99,6 +104,29 @@ def _state_content(config: Path) -> Finding:
         )
     count = sum(1 for _ in parts.library.state.identities())  # type: ignore[attr-defined]
     return Finding("State's procedures", "good", f"{count} documents")
+
+
+def _directory(settings: Settings) -> Finding:
+    """How many places are known here, and how old the newest record is."""
+    part, remedy = "directory of places", "download the commune's records from the official directory again"
+    if settings.directory is None:
+        without = "none is set: only the town hall's own address is shown"
+        return Finding(part, "warning", without, "set [content] directory to the official directory's file")
+    directory, problems = read_directory(settings.directory, settings.hall.insee)
+    wrong = [problem for problem in problems if problem.level == "error"]
+    if wrong:
+        return Finding(part, "bad", str(wrong[0]), remedy)
+    here = directory.of_commune().records
+    newest = max((record.modified for record in here if record.modified is not None), default=None)
+    if not here:
+        return Finding(part, "warning", f"no place of {settings.hall.insee or 'anywhere'} is in it", remedy)
+    age = (date.today() - newest).days if newest is not None else None
+    measured = f"{len(here)} place(s)" + (f", the newest record {age} days old" if age is not None else "")
+    stale = age is not None and age > OLDEST_DIRECTORY_DAYS
+    if problems:
+        measured += f"; {len(problems)} record(s) left out: kiosk check names them"
+    level: Level = "warning" if stale or problems else "good"
+    return Finding(part, level, measured, remedy if stale else "")
 
 
 def _fonts() -> Finding:
