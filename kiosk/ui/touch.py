@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from kiosk.views.placement import Placement
 
-# A second touch of the same control within this time counts once (look/TOKENS.md §5), but of a key.
+# A second touch of the same control within this time counts once (look/TOKENS.md §5). Of a key it is meant:
+# only what no hand types, a finger that bounces on the glass, counts once there.
 DOUBLE_STRIKE_S = 0.4
+KEY_BOUNCE_S = 0.08
 
 
 @dataclass(slots=True)
@@ -72,7 +74,8 @@ class Touches:
         if not chosen:
             return ""
         page, last, at = self._last
-        if (page, last) == (press.page, chosen) and now - at < DOUBLE_STRIKE_S and not self._is_key(chosen):
+        least = KEY_BOUNCE_S if self._is_key(chosen) else DOUBLE_STRIKE_S
+        if (page, last) == (press.page, chosen) and now - at < least:
             return ""
         self._last = (press.page, chosen, now)
         return chosen

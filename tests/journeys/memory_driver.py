@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 
 from kiosk.app.assemble import Parts, assemble, layout_of
 from kiosk.app.core import Core
-from kiosk.session.effects import CancelCall, Effect, PlaceCall, Speak, SpeakControl
+from kiosk.app.finding import found
+from kiosk.app.library import JoinedLibrary
+from kiosk.session.effects import CancelCall, Effect, PlaceCall, SayNotice, Search, Speak, SpeakControl
 from kiosk.session.events import Event, Touched
 from kiosk.session.preferences import Preferences
 from kiosk.ui.fonts import load_metrics
@@ -57,8 +60,12 @@ def parts_of(panel: str, state: bool = False) -> Parts:
 class MemoryDriver:
     """One session; time passes when told to. `said` is all that the voice would say, in order."""
 
-    def __init__(self, panel: str = "portrait", state: bool = False) -> None:
+    def __init__(
+        self, panel: str = "portrait", state: bool = False, library: JoinedLibrary | None = None
+    ) -> None:
         self.parts = parts_of(panel, state)
+        if library is not None:
+            self.parts = replace(self.parts, library=library)
         self.seconds = 0.0
         self.said: list[str] = []
         self.effects: list[Effect] = []
@@ -122,6 +129,10 @@ class MemoryDriver:
             match effect:
                 case Speak(sentence):
                     self.said += [each.said for each in self.view.announcement[sentence:]]
+                case Search():
+                    self.send(found(self.parts.library, effect))
+                case SayNotice() if self.view.notice is not None:
+                    self.said.append(self.view.notice.said)
                 case SpeakControl(control) if self.core.session.preferences.voice:
                     said = control_said(self.view, control, self.parts.texts)
                     self.said += [said.said] if said is not None else []

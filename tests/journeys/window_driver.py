@@ -8,10 +8,11 @@ from __future__ import annotations
 import time
 from types import SimpleNamespace
 
+from kiosk.app.library import JoinedLibrary
 from kiosk.inputs.keypad import meaning_of
 from kiosk.session.effects import Effect
 from kiosk.session.events import Touched
-from kiosk.views.focus import Key, meaning
+from kiosk.views.focus import Key, meaning, typed
 from tests.journeys.memory_driver import PANELS, MemoryDriver
 from tests.window import open_screen, step, touch
 
@@ -38,8 +39,10 @@ STROKES: dict[Key, tuple[int, str | None, tuple[str, ...]]] = {
 class WindowDriver(MemoryDriver):
     """As `MemoryDriver`, but what a citizen does goes through the glass and the keyboard."""
 
-    def __init__(self, panel: str = "portrait", state: bool = False) -> None:
-        super().__init__(panel, state)
+    def __init__(
+        self, panel: str = "portrait", state: bool = False, library: JoinedLibrary | None = None
+    ) -> None:
+        super().__init__(panel, state, library)
         _, _, width, height, *_ = PANELS[panel]
         self.screen = open_screen((width, height))
         self._now = time.monotonic()
@@ -67,6 +70,15 @@ class WindowDriver(MemoryDriver):
         Window.dispatch("on_key_up", number, 0)
         step()
 
+    def write(self, text: str) -> None:
+        """Types on a real keyboard."""
+        from kivy.core.window import Window
+
+        for char in text:
+            Window.dispatch("on_key_down", ord(char), 0, char, [])
+            Window.dispatch("on_key_up", ord(char), 0)
+            step()
+
     def next_citizen(self) -> None:
         super().next_citizen()
         self._show()
@@ -75,6 +87,10 @@ class WindowDriver(MemoryDriver):
         self._carry_out(self.core.choose(control_id))
 
     def _struck(self, name: str) -> None:
+        written = typed(name, self.view)
+        if written is not None:
+            self.send(written)
+            return
         key = meaning_of(name)
         event = meaning(key, self.view, self.core.session) if key is not None else None
         self.send(event if event is not None else Touched())

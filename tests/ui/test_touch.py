@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.session.events import KeyTyped
+from kiosk.views.placement import Placement, Rect, Shape
+from kiosk.views.view import Control
 from tests.ui.pages import home, question
 from tests.window import Finger, middle, open_screen, step, touch
 
@@ -65,6 +68,20 @@ def test_a_second_strike_within_400_ms_counts_once(
     clock[0] += 0.41
     touch(screen, "yes")
     assert chosen == ["yes", "yes"]
+
+
+def test_the_same_key_twice_in_a_row_is_two_letters_but_a_bounce_is_one(
+    screen: Screen, chosen: list[str], clock: list[float]
+) -> None:
+    key = Control("key:r", "R", KeyTyped("r"), role="key", look="key")
+    shape = Shape("key", Rect(100, 1200, 90, 98), control=key)
+    screen.show(Placement(1080, 1920, 1.0, "standard", "calm", (shape,), "search"))
+    step()
+    for pause in (0.15, 0.05):
+        touch(screen, "key:r")
+        clock[0] += pause
+    touch(screen, "key:r")
+    assert chosen == ["key:r", "key:r"]
 
 
 def test_a_strike_right_after_on_another_control_counts(
