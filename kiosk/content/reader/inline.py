@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from kiosk.content.reader.report import LinkKind, Reading
@@ -70,6 +71,7 @@ def note_link(element: Element, words: str, reading: Reading) -> None:
             reading.saw_link(tidy(words), "definition", element.get("LienID", ""))
 
 
+@lru_cache(maxsize=4096)        # the largest documents say the same in each of their cases
 def tidy(words: str) -> str:
     """White space normalised once, no-break spaces where French wants them, marks for editors taken off."""
     words = _SPACES.sub(" ", _INVISIBLE.sub("", words)).strip()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from kiosk.procedures.model import SectionRole
 
@@ -67,6 +68,7 @@ def role_of(heading: str, kind: str = "") -> SectionRole:
     return next((role for role, pattern in _ROLES if pattern.search(words)), "other")
 
 
+@lru_cache(maxsize=2048)        # the same papers are listed in every case
 def plain(words: str) -> str:
     """Lower case without accents, with straight apostrophes and plain spaces, for recognising."""
     decomposed = unicodedata.normalize("NFD", words.casefold().replace("’", "'").replace("œ", "oe"))
