@@ -12,11 +12,20 @@ from collections.abc import Sequence
 from kiosk.content.reader.inline import NBSP
 from kiosk.content.reader.roles import plain
 
+IN_WHICH_CASE = "dans quel cas êtes-vous"
 LONGEST_LEAD = 120        # characters; a longer paragraph informs and is no question
 
 _WAYS = re.compile(r"^(en ligne|sur place|par (courrier|correspondance|telephone|internet|sms|mail"
                    r"|courriel|vous-meme|procuration)|au guichet|a la mairie|via internet|formulaire"
                    r"|par l'intermediaire)\b")
+_AFTER = r"^(le |la |les |du |de |d'|en |si |pour |demande |faits? )*"
+_KINDS = {
+    "quel âge": re.compile(r"^(avant|entre|a partir de|des|de|jusqu'a) [^,]{0,12}\b\d+ ans( inclus)?$"
+                           r"|^(mineure?|majeure?)$"),
+    "à quelle date": re.compile(_AFTER + r"(avant|apres|depuis|entre|a partir d|a compter d|jusqu|a une autre date)"
+                            r"(?!.*(euros|€)).*((19|20)\d\d|autre date)"),
+    "quel montant": re.compile(r"(€|euros)$"),
+}
 _OUTCOME = re.compile(
     r"^((si|en cas) )?(d'|de |la |le |l'|votre |une |un )?"
     r"((decision|accord|acceptation|acception|refus|rejet|avis|resultat|reponse|absence de reponse)\b"
@@ -37,14 +46,14 @@ def question_words(lead: str, heading: str, titles: Sequence[str]) -> tuple[str,
         return lead, False
     if lead and len(lead) <= 60 and lead[-1].isalnum():
         return asked(lead, titles), False
-    if heading.endswith("?"):
+    if heading.endswith("?") and not _kind(titles):
         return heading, True
     return asked(heading, titles), False
 
 
 def asked(heading: str, titles: Sequence[str], question: str = "") -> str:
     """A plain question made from a heading."""
-    question = question or ("de quelle façon" if _all_ways(titles) else "dans quel cas êtes-vous")
+    question = question or _kind(titles) or ("de quelle façon" if _all_ways(titles) else IN_WHICH_CASE)
     question += f"{NBSP}?"
     heading = heading.rstrip(f" .:{NBSP}")
     if not heading:
@@ -58,6 +67,12 @@ def asked(heading: str, titles: Sequence[str], question: str = "") -> str:
 def are_outcomes(titles: Sequence[str]) -> bool:
     """Whether these cases are what may come of a request, which nobody can be asked beforehand."""
     return len(titles) > 1 and all(_OUTCOME.match(plain(title)) for title in titles)
+
+
+def _kind(titles: Sequence[str]) -> str:
+    """What ages, dates and amounts are asked with, whatever the heading; nothing where there are others."""
+    written = [plain(title) for title in titles]
+    return next((asks for asks, kind in _KINDS.items() if written and all(map(kind.search, written))), "")
 
 
 def _all_ways(titles: Sequence[str]) -> bool:
