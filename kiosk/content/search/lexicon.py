@@ -62,6 +62,8 @@ class Lexicon:
     def _parts_of_one(self, first: str, second: str, joined: str) -> bool:
         if (first in STOP and second in STOP) or len(joined) < 6 or not self.worth(joined):
             return False
+        if first in STOP and self.worth(second) > self.worth(joined):  # « de ménage »
+            return False
         return not (self.worth(first) and self.worth(second)) or self.worth(joined) > 60
 
     def _one(self, typed: str, unfinished: bool) -> list[Word]:

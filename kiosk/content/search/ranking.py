@@ -12,6 +12,7 @@ import sqlite3
 from array import array
 from dataclasses import dataclass, replace
 from heapq import nlargest
+from typing import Any
 
 from kiosk.content.search.answers import Answers, Terms
 from kiosk.content.search.schema import END
@@ -85,25 +86,9 @@ def _again(
     database: sqlite3.Connection, terms: Terms, sense: Sense, rated: list[tuple[float, int]]
 ) -> list[Found]:
     """The best ones with what is shown of them, their titles weighed against the request."""
-    said = {
-        terms.numbers[each]: terms.known[each][0] * sure
-        for unit in sense.units
-        for _, groups in unit.senses
-        for group in groups
-        for each, sure in group
-        if each in terms.numbers and sure > LIKELY
-    }
     scores = {number: score for score, number in rated}
     wanted = [(_weight(unit, terms), _numbers(unit, terms)) for unit in sense.units]
-    rows = database.execute(
-        "SELECT d.num, d.id, d.authority, d.guided, d.title_terms, d.key_terms, d.kind, t.title, s.title"
-        " FROM documents d"
-        " JOIN titles t ON t.num = d.num AND t.language = 'fr'"
-        " LEFT JOIN documents p ON p.id = CASE d.parent WHEN '' THEN d.theme ELSE d.parent END"
-        " LEFT JOIN titles s ON s.num = p.num AND s.language = 'fr'"
-        f" WHERE d.num IN ({','.join('?' * len(scores))})",
-        list(scores),
-    ).fetchall()
+    rows = _shown(database, list(scores))
     titles: set[int] = set()
     for row in rows:
         titles.update(array("I", row[4]))
@@ -114,7 +99,7 @@ def _again(
     )
     alone = [unit.words for unit in sense.units] == [1]
     broad = {number for group in wanted[0][1][0] for number in group} if alone else set()
-    sure = {number for _, senses in wanted for groups in senses for group in groups for number in group}
+    said = {number for _, senses in wanted for groups in senses for group in groups for number in group}
     found = []
     for number, identity, authority, guided, blob, keys, kind, title, above in rows:
         own, phrases = set(array("I", blob)), _phrases(array("I", keys))
@@ -140,10 +125,23 @@ def _again(
                 above or "",
                 title,
                 kind == "Démarche",
-                by_key > MEANT and any(phrase <= sure for phrase in phrases),
+                by_key > MEANT and any(phrase <= said for phrase in phrases),
             )
         )
     return sorted(found, key=lambda each: -each.score)
+
+
+def _shown(database: sqlite3.Connection, numbers: list[int]) -> list[tuple[Any, ...]]:
+    """What is shown of these documents, and the words of their titles and keywords."""
+    return database.execute(
+        "SELECT d.num, d.id, d.authority, d.guided, d.title_terms, d.key_terms, d.kind, t.title, s.title"
+        " FROM documents d"
+        " JOIN titles t ON t.num = d.num AND t.language = 'fr'"
+        " LEFT JOIN documents p ON p.id = CASE d.parent WHEN '' THEN d.theme ELSE d.parent END"
+        " LEFT JOIN titles s ON s.num = p.num AND s.language = 'fr'"
+        f" WHERE d.num IN ({','.join('?' * len(numbers))})",
+        numbers,
+    ).fetchall()
 
 
 def _phrases(row: array[int]) -> list[set[int]]:

@@ -29,7 +29,10 @@ UNDERSTOOD = 0.85  # of the words themselves, where several together are known t
 PERSON = 0.45  # of a word for a person
 FINISHED = 0.45  # of what a word might go on to be, where people say it as it stands
 LEAST_PULL = 0.35  # of any word, towards the thing said that takes it
+SHORT = 3  # letters of a word that can be looked for while it is typed
 USUAL = 40  # worth of a word that the documents use
+BEGUN = 0.7  # of what an English word may go on to be
+ENGLISH_ENDS = 4  # such words, at most
 OWN_WORDS = 0.8  # of English words that the documents have, where what they mean is known
 ALIKE = 0.9  # an English word must be so near to a French one, beside others that are understood
 ASKED = 0.25  # of a word of asking, beside words with a matter
@@ -55,23 +58,30 @@ def make_sense(lexicon: Lexicon, text: str, language: str = "fr") -> Sense:
     unfinished = bool(text) and text[-1].isalnum()
     if not typed:
         return Sense(())
-    if language == "en" or _is_english(lexicon, typed):
+    whole = typed[:-1] if unfinished and len(typed[-1]) < SHORT and len(typed) > 1 else typed
+    if language == "en" or _is_english(lexicon, whole):
         units = _english_units(lexicon, text, unfinished)
         if units:
             return Sense(units)
     words = lexicon.read(typed, unfinished)
     if not any(word.group for word in words):  # nothing but small words: better those than nothing
         words = [lexicon.word(each, unfinished and at == len(typed) - 1) for at, each in enumerate(typed)]
-    return Sense(_units(lexicon, words))
+    return Sense(_units(lexicon, words, unfinished))
 
 
-def _units(lexicon: Lexicon, words: list[Word]) -> tuple[Unit, ...]:
+def _units(lexicon: Lexicon, words: list[Word], unfinished: bool) -> tuple[Unit, ...]:
     told = _said(lexicon.database, [word.stem for word in words], "fr")
+    last = len(words) - 1
+    as_typed = bool(words) and words[last].stem == stem(words[last].typed)
+    whole = as_typed and any(last in span for span in told)
+    if unfinished and not whole and _begun(lexicon, words):
+        words = words[:last]
+        told = {span: targets for span, targets in told.items() if last not in span}
     light = [_lightness(word.typed) for word in words]
     if len({weight for weight, word in zip(light, words, strict=True) if word.group}) == 1:
         light = [1.0] * len(words)
-    if words and any(len(words) - 1 in span for span in told):
-        words = [*words[:-1], _finished(words[-1])]
+    if whole:
+        words = [*words[:last], _finished(words[last])]
     units: list[Unit] = []
     for covered, targets in _cover(light, told):
         own = tuple(words[at].group for at in covered if words[at].group)
@@ -82,6 +92,12 @@ def _units(lexicon: Lexicon, words: list[Word]) -> tuple[Unit, ...]:
             heavy = max(light[at] for at in covered) ** (0.5 if targets else 1.0)
             units.append(Unit(tuple(senses), heavy * len(covered) ** 0.5, len(covered)))
     return tuple(units)
+
+
+def _begun(lexicon: Lexicon, words: list[Word]) -> bool:
+    """Whether a further word is too short to say what it will be: it would only make the list jump."""
+    typed = words[-1].typed if words else ""
+    return 0 < len(typed) < SHORT and lexicon.worth(typed) < USUAL and any(each.group for each in words[:-1])
 
 
 def _finished(word: Word) -> Word:
@@ -178,8 +194,25 @@ def _english_units(lexicon: Lexicon, text: str, unfinished: bool) -> tuple[Unit,
                 senses += ((OWN_WORDS, own),)
             units.append(Unit(senses, len(covered) ** 0.5, len(covered)))
             continue
-        word = lexicon.word(stems[covered[0]], unfinished and covered[0] == len(stems) - 1)
+        last = unfinished and covered[0] == len(stems) - 1
+        begun = _begun_english(lexicon, stems[-1]) if last else ()
+        if begun:
+            units.append(Unit(begun))
+            continue
+        word = lexicon.word(stems[covered[0]], last)
         group = tuple(each for each in word.group if each[1] >= (ALIKE if told else 0.0))
         if group:
             units.append(Unit(((0.9, (group,)),), 0.4 if told else 1.0))
     return tuple(units)
+
+
+def _begun_english(lexicon: Lexicon, start: str) -> tuple[tuple[float, tuple[Group, ...]], ...]:
+    """What English words that begin so mean, the shortest first."""
+    if len(start) < SHORT:
+        return ()
+    rows = lexicon.database.execute(
+        "SELECT target FROM concepts WHERE language = 'en' AND rank = 0 AND said > ? AND said < ?"
+        " AND instr(said, ' ') = 0 ORDER BY length(said), said LIMIT ?",
+        (start, start + "{", ENGLISH_ENDS),
+    ).fetchall()
+    return tuple((BEGUN, tuple(((each, 1.0),) for each in target.split())) for (target,) in rows)

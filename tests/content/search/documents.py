@@ -58,6 +58,8 @@ CITY = (
 CONCEPTS = (
     Concept(("becan",), (("velo",),), "fr", ("becane",)),
     Concept(("chourav", "velo"), (("vol", "velo"),), "fr", ("chouraver", "velo")),
+    Concept(("chau",), (("vol",),), "fr", ("chau",)),
+    Concept(("paid",), (("vers",),), "en"),
     Concept(("bike", "stolen"), (("vol", "velo"),), "en"),
 )
 

@@ -42,6 +42,7 @@ def first(index: Index, words: str, language: str = "fr") -> str:
         ("achat electrique", "F5"),
         ("veloelectrique", "F5"),                 # two words in one
         ("bicyclette", "F3"),
+        ("reprime", "F5"),                        # once more
         ("on m'a volé mon vélo !!", "F2"),
         ("becane chauffage", "F4"),
         ("stationnement velo", "arceaux"),        # the City's own comes first
@@ -60,6 +61,28 @@ def test_everyday_words_stand_for_the_documents_words(index: Index) -> None:
 def test_english_words_find_french_documents(index: Index) -> None:
     assert first(index, "my bike was stolen") == "F2"
     assert first(index, "bike stolen", "en") == "F2"
+
+
+def test_an_english_word_may_be_unfinished(index: Index) -> None:
+    assert first(index, "paid", "en") == "F5"
+    assert first(index, "pai", "en") == "F5"
+
+
+def test_a_word_that_people_say_is_not_taken_for_the_beginning_of_another(index: Index) -> None:
+    assert first(index, "chau") == "F2"
+    assert first(index, "chauf") == "F4"
+
+
+def test_the_list_stays_while_a_further_word_is_begun(index: Index) -> None:
+    before = index.search("vol velo ")
+    assert index.search("vol velo c") == before
+    assert index.search("vol velo ch") == before
+    assert "F4" in [hit.id for hit in index.search("vol velo chauffage")]
+
+
+def test_the_city_comes_first_only_where_it_is_what_was_asked(index: Index) -> None:
+    assert first(index, "stationnement velo") == "arceaux"
+    assert first(index, "plainte stationnement") == "F3"
 
 
 def test_a_title_is_shown_in_the_language_asked_for(index: Index) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.content.search.spelling import distance, keys, slips_allowed
-from kiosk.content.search.words import content, fold, sound, split, stem
+from kiosk.content.search.words import content, fold, said, sound, split, stem
 
 letters = st.text(alphabet="abcdeilnorstu", min_size=1, max_size=12)
 
@@ -31,7 +31,8 @@ def test_words_are_folded_and_cut(text: str, words: list[str]) -> None:
         "déménager déménage déménagement déménagements",
         "papier papiers", "journal journaux", "travail travaux", "divorce divorcé divorcer",
         "inscription inscriptions", "assistant assistante assistantes",
-        "renouvellement renouveler", "adopter adoption",
+        "renouvellement renouveler", "adopter adoption", "perdre perdu perdue perd perte pertes",
+        "vendre vends vendu vente", "payer paie payé paiement", "inscrire inscrite inscription",
     ],
 )  # fmt: skip
 def test_words_of_one_family_meet(family: str) -> None:
@@ -50,6 +51,11 @@ def test_words_of_different_families_do_not(pair: str) -> None:
 def test_spelt_by_ear(pair: str) -> None:
     one, other = pair.split()
     assert sound(one) == sound(other)
+
+
+def test_all_words_for_not_are_one() -> None:
+    assert said("ne paie plus le loyer") == said("ne paie jamais le loyer") == said("ne paie pas le loyer")
+    assert said("paie le loyer") != said("paie pas le loyer")
 
 
 def test_small_words_carry_no_matter() -> None:
