@@ -76,8 +76,9 @@ class Path:
         self.steps.append(Step(question, answer))
         self.answers[question.id] = answer
         ids = answer.ids if isinstance(answer, Chosen) else ()
+        known = dict(self.facts)
         for choice in question.choices:
-            if choice.id not in ids and _made(choice, self.facts):
+            if choice.id not in ids and _made(choice, known):
                 self.forget(dict(choice.sets))  # known before, and corrected here
         for choice in question.choices:
             if choice.id in ids:

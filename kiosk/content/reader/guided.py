@@ -19,51 +19,60 @@ Facts = Mapping[str, bool]
 
 def read_guided(element: Element, reading: Reading, title: str) -> tuple[Block, ...]:
     """The tree of choices as nested questions; a leaf opens its document at once."""
-    return _branches(list(element), reading, asked(title, (), "que cherchez-vous"), {})
+    return _branches(list(element), reading, Text(asked(title, (), "que cherchez-vous")), {})
 
 
-def _branches(written: list[Element], reading: Reading, words: str, known: Facts) -> tuple[Block, ...]:
+def _branches(
+    branches: list[Element], reading: Reading, words: Text, known: Facts, written: bool = False
+) -> tuple[Block, ...]:
     """One question with a choice for each branch, and behind each choice what it leads to.
 
-    A choice does not repeat what an earlier one on the path has set: known facts answer a question by
-    themselves, and that one would never be asked.
+    A branch may say in `TitreChoix` how it is chosen; its title is then what is asked behind it, or explains
+    it where nothing is. `written` says that somebody worded the question so. A choice does not repeat what
+    an earlier one on the path has set: known facts answer a question by themselves, and that one would
+    never be asked.
     """
     identity = reading.identity("q")
-    reading.unworded.append(identity)
+    if not written:
+        reading.unworded.append(identity)
     block = reading.identity("c")
     choices: list[Choice] = []
     cases: list[Case] = []
-    for number, branch in enumerate(written, 1):
+    for number, branch in enumerate(branches, 1):
         if branch.tag not in ("Problematique", "Branche"):
             reading.unknown[branch.tag] += 1
         title = text_of(branch.find("Titre"), reading)
+        label = text_of(branch.find("TitreChoix"), reading) or title
+        explains = title if label is not title and branch.find("Branche") is None else Text("")
         sets = facts_set(branch, reading)
-        choices.append(Choice(str(number), title, _detail(branch, reading),
+        choices.append(Choice(str(number), label, joined((explains, _detail(branch, reading))),
                               sets=tuple(fact for fact in sets if fact not in known.items())))
         reading.settle(identity)
-        inside = _inside(branch, reading, title.text, {**known, **dict(sets)})
-        cases.append(Case(f"{block}.{number}", title, inside, Answered(identity, (str(number),))))
-    question = Question(identity, Text(words), choices=tuple(choices), dont_know="agent", label=GUIDED)
+        inside = _inside(branch, reading, title, {**known, **dict(sets)})
+        cases.append(Case(f"{block}.{number}", label, inside, Answered(identity, (str(number),))))
+    question = Question(identity, words, choices=tuple(choices), dont_know="agent", label=GUIDED)
     return (question, Cases(block, tuple(cases)))
 
 
 def _detail(branch: Element, reading: Reading) -> Text:
-    known = ("Titre", "SiSelectionne", "LienInterne", "Branche")
+    known = ("Titre", "TitreChoix", "SiSelectionne", "LienInterne", "Branche")
     for child in branch:
         if child.tag not in (*known, "Aide"):
             reading.unknown[child.tag] += 1
     return joined(flat(child, reading) for child in branch if child.tag not in known)
 
 
-def _inside(branch: Element, reading: Reading, title: str, known: Facts) -> tuple[Block, ...]:
+def _inside(branch: Element, reading: Reading, title: Text, known: Facts) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for link in branch.findall("LienInterne"):
         target = link.get("LienPublication", "")
         reading.leaves.append(target)
         blocks.append(OpenProcedure(reading.identity("b"), target, text_of(link, None), at_once=True))
     further = branch.findall("Branche")
+    written = branch.find("TitreChoix") is not None and bool(title)
     if further:
-        blocks += _branches(further, reading, asked(title, (), "quelle est votre situation"), known)
+        words = title if written else Text(asked(title.text, (), "quelle est votre situation"))
+        blocks += _branches(further, reading, words, known, written)
     return tuple(blocks)
 
 

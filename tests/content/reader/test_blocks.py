@@ -61,6 +61,19 @@ def test_white_space_is_normalised_once_and_inline_words_keep_together() -> None
     )
 
 
+def test_every_inline_element_keeps_its_words_in_the_sentence() -> None:
+    inside = " ".join(
+        f"<{tag}>{tag.lower()}</{tag}>"
+        for tag in ("Expression", "Indice", "Variable", "TermeEtranger", "Citation", "LienExterne")
+    )
+    procedure, report = read_document(document(text(para(f"Un {inside} mot."))), "F1")
+    assert procedure is not None
+    assert report.unknown_tags == ()
+    assert only(procedure, Paragraph).text.text == (
+        "Un expression indice variable termeetranger citation lienexterne mot."
+    )
+
+
 def test_links_are_kept_with_their_block() -> None:
     body = text(
         para(
@@ -235,6 +248,7 @@ def test_the_other_title_of_a_chapter_is_for_those_of_whom_nothing_is_known() ->
         ("ANoter", "note"),
         ("Rappel", "remind"),
         ("Exemple", "example"),
+        ("Complement", "know"),
     ],
 )
 def test_call_outs(tag: str, kind: str) -> None:

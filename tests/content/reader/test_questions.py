@@ -149,6 +149,58 @@ def test_a_leaf_opens_its_document_with_its_facts() -> None:
     assert shown(answered(read(OPENED, "F2"), facts=dict(end.facts)))[-1] == "Prenez des pneus larges."
 
 
+def test_a_branch_may_say_how_it_is_chosen_and_what_it_then_asks() -> None:
+    """`TitreChoix` is the choice's; the title is the next question's, or explains a leaf."""
+    leaf = '<LienInterne LienPublication="F2"/>'
+    written = document(
+        "<Problematiques><Problematique><Titre>Où roulez-vous ?</Titre><TitreChoix>Rouler</TitreChoix>"
+        f"<Branche><Titre>Sur les pistes</Titre><TitreChoix>En ville</TitreChoix>{leaf}</Branche>"
+        f"<Branche><Titre>Ailleurs</Titre>{leaf}</Branche></Problematique></Problematiques>",
+        kind="Recherche guidée",
+    )
+    procedure, report = read_document(written, "F1")
+    assert procedure is not None
+    assert report.unknown_tags == ()
+    assert report.unworded == ("q1",)            # the second question was worded by the State
+    second = answered(procedure, "Rouler").open
+    assert second is not None
+    assert second.text.text == "Où roulez-vous\u00a0?"
+    assert [(choice.text.text, choice.detail.text) for choice in second.choices] == [
+        ("En ville", "Sur les pistes"),
+        ("Ailleurs", ""),
+    ]
+    assert answered(procedure, "Rouler", "En ville").opens == "F2"
+
+
+def test_a_variable_that_no_question_ever_sets_is_undefined() -> None:
+    """T10010, « not guided »: what is for those who were guided stays in doubt, the rest is sure."""
+    alone = condition('<estIndefini var="T10010"/>')
+    body = text(
+        f"<FragmentConditionne>{alone}{para('Seul.')}</FragmentConditionne>"
+        f"<FragmentConditionne>{if_true('T10010')}{para('Guidé.')}</FragmentConditionne>"
+    )
+
+    def found(facts: dict[str, bool]) -> list[tuple[str, object]]:
+        blocks = answered(read(document(body)), facts=facts).blocks
+        return [(block.text.text, block.when) for block in blocks if isinstance(block, Paragraph)]
+
+    assert found({}) == [("Seul.", None), ("Guidé.", Fact("T10010"))]
+    assert found({"T10010": True}) == [("Guidé.", None)]
+
+
+def test_an_answer_takes_back_all_that_the_other_choices_had_made_known() -> None:
+    """Whatever their order: found by `test_agreement`."""
+    one, two = ('<affecteFaux var="T1"/>', '<affecteFaux var="T1"/><affecteFaux var="T2"/>')
+    for others in ((one, two), (two, one)):
+        choices = "".join(
+            f"<Choix><Titre>{title}</Titre>{f'<SiSelectionne>{sets}</SiSelectionne>' if sets else ''}</Choix>"
+            for title, sets in zip(("Aucun", "Un", "Deux"), ("", *others), strict=True)
+        )
+        form = f"<Questionnaire><Question><Titre>Lequel ?</Titre>{choices}</Question></Questionnaire>"
+        position = answered(read(document(form)), "Aucun", facts={"T1": False, "T2": False})
+        assert dict(position.facts) == {}
+
+
 def test_a_choice_that_repeats_what_is_set_is_still_asked() -> None:
     written = GUIDED.replace(b'<affecteVrai var="T1"/><affecteFaux var="T2"/>', b'<affecteVrai var="T1"/>')
     assert written != GUIDED
