@@ -32,12 +32,20 @@ _ICONS = {
 def themes(c: Context) -> Draft:
     """All themes as tiles, the town hall's and the State's in one list."""
     _ = c.say
+    found = c.library.themes(c.language)
+    alone = not any(theme.state for theme in found)
+    lead = city_alone(c) if alone else _("Choisissez un sujet.")
     return Draft(
         title=c.one(_("Toutes les démarches")),
-        lead=c.all(_("Choisissez un sujet.")),
-        controls=tuple(_theme_tile(each) for each in c.library.themes(c.language)),
+        lead=c.all(lead),
+        controls=tuple(_theme_tile(each) for each in found),
         more=_("Autres sujets"),
     )
+
+
+def city_alone(c: Context) -> str:
+    """What is said where the State's procedures are not on this terminal."""
+    return c.say("Il n’y a ici que les démarches de la Ville. Pour les autres, appelez un agent.")
 
 
 def theme(c: Context) -> Draft:

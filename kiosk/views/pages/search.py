@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.session.events import PageOpened, ProcedureOpened, SearchResult
 from kiosk.session.state import Search
+from kiosk.views.pages.browse import city_alone
 from kiosk.views.pages.draft import Context, Draft
 from kiosk.views.pages.keyboard import keyboard
 from kiosk.views.view import Control, Sentence
@@ -101,7 +102,8 @@ def _whose(c: Context, result: SearchResult) -> str:
     }.get(result.source, _("Démarche de l’État"))
     if result.lang == c.language:
         return words
-    return f"{words}. {c.say('Cette page existe seulement en français')}"
+    french = _("Cette page existe seulement en français")
+    return f"{words}. {french}"
 
 
 def _tag(c: Context, result: SearchResult) -> str:
@@ -131,6 +133,8 @@ def _title(c: Context, nothing: bool) -> str:
 
 
 def _try_again(c: Context) -> str:
+    if not any(theme.state for theme in c.library.themes(c.language)):
+        return city_alone(c)
     return c.say("Essayez un autre mot, ou appelez un agent.")
 
 
