@@ -22,6 +22,7 @@ from kiosk.views.view import Part, Sentence
 
 NB = "\u00a0"
 _MARKS: dict[str, Mark] = {"check": "have", "close": "missing", "circle-medium": "open"}
+BESIDES = ("fact:place", "fact:cost", "fact:delay", "source")  # what is printed with one thing asked for
 SHOWN = ("fact", "entry")  # the card; `note` is the source, after the code
 
 
@@ -30,17 +31,18 @@ def ticket_here(c: Context, large: bool = False) -> Ticket:
     draft, procedure = summary.page(c), c.here.procedure
     assert procedure is not None
     outcome = (draft.title.text,) if draft.title.text != procedure.title.text else ()
-    address = takeaway.official_address(c)
+    address, first = takeaway.official_address(c), need_sections(c)
+    parts = [part for part in draft.parts if not first or part.id.startswith(BESIDES)]
     return ticket_of(
         procedure.title.text,
         draft.lead,
-        draft.parts,
+        parts,
         c.hall,
         c.now.clock,
         c.say,
         language=c.language,
         outcome=outcome,
-        first=need_sections(c),
+        first=first,
         qr_text=address if len(address.encode()) <= MOST_BYTES else "",
         large=large,
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kiosk.services.ticket import faces
 from kiosk.services.ticket.content import Line, Mark, Section, Ticket
 from kiosk.services.ticket.payload import QUIET, modules
+from kiosk.views.typography import raised
 
 WIDTH = 576  # dots across paper of 80 mm
 MARGIN = 24
@@ -95,6 +96,7 @@ class _Pen:
         self.y = ARCHES + 18
         self.items: list[Item] = []
         self._scale = LARGER if ticket.large else 1.0
+        self._french = ticket.language == "fr"
         self._mirrored = ticket.language in faces.RIGHT_TO_LEFT
 
     def text(
@@ -108,6 +110,7 @@ class _Pen:
     ) -> None:
         """A paragraph between two edges."""
         size, pitch = round(size * self._scale), round(pitch * self._scale)
+        text = raised(text) if self._french else text
         for line in faces.wrap(text, right - left, size, weight):
             x = float(left)
             if self._mirrored:
