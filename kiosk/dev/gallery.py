@@ -15,7 +15,10 @@ from kiosk.session.events import (
     CallChanged,
     KeyTyped,
     LanguageChosen,
+    PageOpened,
     PreferenceSet,
+    PrintChanged,
+    PrinterChanged,
     ProcedureOpened,
     SpeechMoved,
     Started,
@@ -93,6 +96,19 @@ def _open(procedure: str) -> Step:
         core.send(ProcedureOpened(procedure))
 
     return step
+
+
+def _see(page: str, detail: str = "") -> Step:
+    """A page of the procedure that is open, by its name."""
+
+    def step(core: Core) -> None:
+        core.send(PageOpened(page, detail))
+
+    return step
+
+
+def _read(section: str) -> Step:
+    return _see("reading", section)
 
 
 def _type(text: str) -> Step:
@@ -188,9 +204,22 @@ def _set(name: str, value: str) -> Step:
     return step
 
 
+def _printer(core: Core) -> None:
+    """A printer was found well."""
+    core.send(PrinterChanged(True))
+
+
+def _printed(outcome: str) -> Step:
+    def step(core: Core) -> None:
+        core.send(PrintChanged(outcome))
+
+    return step
+
+
 _PARKING = (_open("stationnement-residentiel"), _first_answers)
 _LIBRARY = (_open("galerie"), _type("picpus"), _choose("go_on"), _type("7"), _choose("go_on"),
             _choose("choice:livres", "choice:jeux", "go_on"))  # fmt: skip
+_TICKET = (_printer, *_PARKING, _choose("go_on", "print", "print:normal"))
 _DONE = (*_LIBRARY, _choose("answer:seul", "go_on"))
 _S = CallState
 
@@ -242,9 +271,28 @@ SCENES: tuple[Scene, ...] = (
     Scene("reading_state", (_open("F34852"), _first_answers, _read_first), needs="F34852"),
     Scene("reading", (*_DONE, _choose("menu", "read:lire"))),
     Scene("reading_spoken", (*_DONE, _choose("menu", "read:lire"), _set("voice", "on"), _spoken(3))),
+    Scene("reading_words", (_open("galerie-etat"), _read("qui"))),
+    Scene("reading_tables", (_open("galerie-etat"), _read("montants"))),
+    Scene("reading_papers", (_open("galerie-etat"), _read("pieces"))),
+    Scene("reading_folded", (_open("galerie-etat"), _read("registre"))),
+    Scene("word", (_open("galerie-etat"), _read("qui"), _see("word", "qf"))),
+    Scene("words", (_open("galerie-etat"), _read("qui"), _see("words", "qf,caf,tuteur"))),
+    Scene("table", (_open("galerie-etat"), _read("montants"), _see("table", "bareme"))),
+    Scene("table_row", (_open("galerie-etat"), _see("table", "bareme/2"))),
+    Scene("table_merged", (_open("galerie-etat"), _see("table", "plafonds/4"))),
+    Scene("references", (_open("galerie-etat"), _see("references"))),
     Scene("recap", (*_DONE, _choose("recap"))),
     Scene("recap_parking", (*_PARKING, _choose("go_on", "recap"))),
+    Scene("summary_printer", (_printer, *_PARKING, _choose("go_on"))),
+    Scene("ticket", (_printer, *_PARKING, _choose("go_on", "print"))),
+    Scene("ticket_large", (_printer, *_PARKING, _set("text_size", "3"), _choose("go_on", "print"))),
+    Scene("ticket_printing", (*_TICKET,)),
+    Scene("ticket_printed", (*_TICKET, _printed("ok"))),
+    Scene("ticket_no_paper", (*_TICKET, _printed("no_paper"))),
+    Scene("ticket_cut_off", (*_TICKET, _printed("cut_off"))),
     Scene("phone", (*_PARKING, _choose("go_on", "phone"))),
+    Scene("phone_papers", (*_PARKING, _choose("go_on", "phone", "phone:papers"))),
+    Scene("phone_papers_nine", (*_LIBRARY, _choose("answer:seul", "go_on", "phone", "phone:papers"))),
     Scene("other_way", (*_PARKING, _choose("go_on", "other_way"))),
     Scene("call_placing", (_open("galerie"), _choose("call"))),
     Scene("call_not_stored", (_call(_S.PLACING, stored=False),)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from kiosk.dev.gallery_state import GALLERY_STATE
 from kiosk.dev.gallery_search import ENTRIES
 from kiosk.procedures.library import Entry, Library, Theme
 from kiosk.procedures.model import (
@@ -150,11 +151,11 @@ GALLERY_ONE = Procedure(
 
 
 class WithGallery:
-    """A library with these two procedures besides its own."""
+    """A library with these procedures besides its own."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.own = {procedure.id: procedure for procedure in (GALLERY, GALLERY_ONE)}
+        self.own = {procedure.id: procedure for procedure in (GALLERY, GALLERY_ONE, GALLERY_STATE)}
 
     def get(self, procedure_id: str, language: str = "fr") -> Procedure | None:
         return self.own.get(procedure_id) or self.library.get(procedure_id, language)

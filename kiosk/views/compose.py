@@ -19,6 +19,7 @@ from kiosk.views.arranging.regions import band_holds
 from kiosk.views.hall import Hall, Moment
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
+from kiosk.views.offered import offers
 from kiosk.views.pages import (
     browse,
     call,
@@ -31,11 +32,15 @@ from kiosk.views.pages import (
     question,
     reading,
     recap,
+    references,
     search,
     still_there,
     summary,
+    table,
     takeaway,
+    ticket,
     welcome,
+    word,
 )
 from kiosk.views.pages.bar import bar_controls
 from kiosk.views.pages.draft import Context, Draft, action
@@ -57,8 +62,14 @@ PAGES: Mapping[str, Callable[[Context], Draft]] = {
     "summary": summary.page,
     "menu": menu.page,
     "reading": reading.page,
+    "aside": reading.page,
+    "word": word.page,
+    "words": word.several,
+    "references": references.page,
+    "table": table.page,
     "recap": recap.page,
     "phone": takeaway.phone,
+    "ticket": ticket.page,
     "other_way": takeaway.other_way,
     "call": call.page,
     "preferences": preferences.page,
@@ -82,6 +93,9 @@ def compose(
         draft = smaller
         band = _band(c, draft)
     parts, controls, cut_here = _cut(c, draft, band)
+    if cut_here.number > 1 and c.here.outlined:  # said once: the title alone goes on through the parts
+        draft = replace(draft, context=None, lead=(), help=())
+        band = _band(c, draft)
     if cut_here.count > 1 and draft.progress is None:
         of = c.say("Partie {n} sur {m}").format(n=cut_here.number, m=cut_here.count)
         band = _band(c, replace(draft, progress=c.one(of)))
@@ -101,7 +115,7 @@ def compose(
         notice=draft.notice,
         typing=draft.typing,
         speaking=session.speaking if session.speaking < len(announcement) else -1,
-        words=sum(len(said.text.split()) for said in announcement),
+        words=sum(len(said.text.split()) for said in (*announcement, *_unsaid(parts))),
     )
 
 
@@ -128,12 +142,19 @@ def _why_below(draft: Draft) -> Draft:
 
 
 def _smaller_bands(draft: Draft) -> Iterator[Draft]:
-    """What leaves the band, step by step, where it has no room: why it is asked goes below it.
+    """What leaves the band, step by step, where it has no room: why it is asked goes below it, then the name
+    of the procedure; then the title becomes small.
 
     Above a keyboard, what can be done without leaves, the title becomes small, the field goes below.
     """
     if not is_keyboard(draft.foot):
-        yield _why_below(draft)
+        draft = _why_below(draft)
+        yield draft
+        if draft.context is not None:  # two long names: the procedure's goes below too
+            name = Part("of", "note", (draft.context,))
+            draft = replace(draft, context=None, parts=(name, *draft.parts))
+            yield draft
+        yield replace(draft, title_kind="context")
         return
     draft = replace(draft, lead=())
     yield draft
@@ -188,8 +209,11 @@ def _cut(
         draft = _actions_in_body(draft)
         here = plan(c.layout, longest, c.here.page, draft.parts, draft.controls, draft.foot)
     reading = is_reading(c.here.page, draft.controls)
-    shown = cut(here.rows, here.available, _room_before(c, draft, here, reading), c.session.at, here.above)
+    offered = offers(c, draft, here)
+    before = _room_before(c, draft, here, reading)
+    shown = cut(here.rows, here.available, before, c.session.at, here.above, offered.brings)
     parts, controls = _shown(draft, shown)
+    parts, controls = (*offered.again(shown.rows), *parts), (*controls, *offered.of(shown.rows))
     if shown.next is None:
         return parts, (*controls, *draft.foot), shown
     turn = TurnedPage(*shown.next)
@@ -291,10 +315,15 @@ def _announcement(
     said += [*draft.lead, *draft.help]
     said += [draft.query] if draft.query is not None and draft.query.text else []
     for part in parts:
-        said += [s for s in part.sentences if s.text]
+        said += [s for s in part.sentences if s.text and not s.silent]
     own = [control for control in controls if control.zone == "touch" and control.look != "key"]
     said += [control_sentence(c.say, control) for control in own]
     return tuple(said)
+
+
+def _unsaid(parts: tuple[Part, ...]) -> Iterator[Sentence]:
+    """What is shown and not said: it is read too."""
+    return (said for part in parts for said in part.sentences if said.silent)
 
 
 def control_said(view: View, control_id: str, texts: Texts) -> Sentence | None:

@@ -17,12 +17,18 @@ Tone = Literal["calm", "calling", "answered", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence shown and spoken alone; `spoken` is "" where it is said as it is written."""
+    """One sentence shown and spoken alone; `spoken` is "" where it is said as it is written.
+
+    A `silent` one is shown and not said. `offers` are the controls, by identity, that come with it to the
+    foot of its part of the page: a word that is explained, a table, a box that is folded.
+    """
 
     text: str
     spoken: str = ""
     lang: str = "fr"
     private: bool = False
+    silent: bool = False
+    offers: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:

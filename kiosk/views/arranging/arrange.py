@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.views.arranging.bar import bar_shapes
-from kiosk.views.arranging.cut import SQUEEZE, height
+from kiosk.views.arranging.cut import height, squeeze
 from kiosk.views.arranging.plan import Plan, body_top, plan
 from kiosk.views.arranging.regions import BAND_PARTS, band_shapes
 from kiosk.views.arranging.row import Row, whole
@@ -55,7 +55,8 @@ def _content(here: Plan) -> list[Shape]:
     total, stretch = height(rows), 1.0
     bendable = sum(row.height for row in rows if row.flexible)
     if total > bottom - top and bendable:
-        stretch = max(SQUEEZE, 1 - (total - bottom + top) / bendable)
+        least = max(squeeze(row) for row in rows if row.flexible)
+        stretch = max(least, 1 - (total - bottom + top) / bendable)
         total -= bendable * (1 - stretch)
     free = max(0.0, bottom - top - total)
     y = top

@@ -12,6 +12,7 @@ from kiosk.views.placement import Rect, Shape
 from kiosk.views.typography import Style, style, width, words_fit, wrap
 from kiosk.views.view import Part, Sentence
 
+SHORT = 120  # characters: a longer sentence may begin a page without its heading
 PAD, SIDE, TURN = 18, 56, 26  # units: above and below an entry, its icon, beside the icon
 
 
@@ -52,7 +53,9 @@ def _sentence_rows(
     """A row for each sentence; the heading and what follows it are one, with the icon beside them."""
     u = layout.unit
     numbers = list(range(part.first, part.first + len(part.sentences)))
-    runs = [numbers[:2], *([n] for n in numbers[2:])] if part.first == 0 else [[n] for n in numbers]
+    runs = [[n] for n in numbers]
+    if part.first == 0 and len(numbers) > 1 and len(part.sentences[1].text) <= SHORT:
+        runs = [numbers[:2], *runs[2:]]
     rows = []
     for index, run in enumerate(runs):
         said = [part.sentences[n - part.first] for n in run]
@@ -86,7 +89,7 @@ def _sentence_rows(
         rows.append(
             Row(
                 (part.id, run[0]), high + above + below, draw, measures(layout).gap * u, rule=run[0] == 0,
-                parts=(part.id,), sentences=tuple(run), keep=part.state == "open",
+                parts=(part.id,), sentences=tuple(run), keep=part.state == "open" or (run == [0] and len(numbers) > 1),
             )
         )  # fmt: skip
     return rows

@@ -16,7 +16,7 @@ from kiosk.views.placement import Line, Rect, Shape
 from kiosk.views.typography import Style, balanced, style, unbroken, width, words_fit, wrap
 from kiosk.views.view import Part
 
-READING = frozenset({"reading", "summary", "other_way", "phone", "call", "still_there"})
+READING = frozenset({"reading", "aside", "word", "references", "table", "summary", "other_way", "phone", "call", "still_there"})
 LEAST_CONTENT = 430  # units that the band leaves for what is touched
 BAND_PARTS = ("place", "clock", "context", "progress", "title", "hello", "start", "lead", "help", "badge", "query")
 

@@ -58,8 +58,8 @@ def lines_at(
     """Lines of text one below the other, at whole pixels; `align` needs the `room` they stand in."""
     placed = []
     for index, text in enumerate(texts):
+        wide = width(layout, text, kind, weight)  # as it was wrapped: raised letters take less
         text = raised(text) if lang == "fr" else text
-        wide = width(layout, text, kind, weight)
         left = x + {"left": 0.0, "center": (room - wide) / 2, "right": room - wide}[align]
         placed.append(
             Line(

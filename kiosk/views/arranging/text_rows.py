@@ -5,10 +5,12 @@ from __future__ import annotations
 from kiosk.views.arranging.card_rows import callout_rows, entry_row, fact_rows
 from kiosk.views.arranging.field import field_row
 from kiosk.views.arranging.row import Row, icon, lines_at, sentence_lines, whole
+from kiosk.views.arranging.table_rows import cells_row
 from kiosk.views.layout import Layout
 from kiosk.views.measures import Measures, measures
+from kiosk.views.square import least_side
 from kiosk.views.placement import Rect, Shape
-from kiosk.views.typography import style, wrap
+from kiosk.views.typography import style, width, wrap
 from kiosk.views.view import Part, Sentence
 
 
@@ -25,6 +27,8 @@ def text_rows(layout: Layout, part: Part, room: float, spoken: Sentence | None) 
             return fact_rows(layout, part, room, spoken)
         case "entry":
             return [entry_row(layout, part, room, spoken)]
+        case "cells":
+            return [cells_row(layout, part, room, spoken)]
         case "typed":
             return [field_row(layout, part)]
         case "step":
@@ -40,6 +44,8 @@ def _sentences(layout: Layout, part: Part, room: float, spoken: Sentence | None)
     """Each sentence is a row of its own, so that pages are cut between sentences."""
     u, kind = layout.unit, style(layout, "read")
     indent = 46 * u if part.kind == "item" else 0.0
+    if part.value:
+        indent = max(indent, width(layout, part.value, kind, 600) + 14 * u)
     pad = 12 * u
     rows = []
     for number, said in enumerate(part.sentences, part.first):
@@ -53,7 +59,10 @@ def _sentences(layout: Layout, part: Part, room: float, spoken: Sentence | None)
             left = rect.x + 18 * u + indent
             placed = lines_at(layout, lines, kind, left, rect.y + pad, lang=said.lang)
             dot = ()
-            if part.kind == "item" and first:
+            if part.value and first:
+                at = left - width(layout, part.value, kind, 600) - 14 * u
+                placed += lines_at(layout, (part.value,), kind, at, rect.y + pad, weight=600, lang=said.lang)
+            elif part.kind == "item" and first:
                 side = 22 * u
                 middle = rect.y + pad + kind.line / 2
                 dot = (
@@ -135,7 +144,8 @@ def _special(layout: Layout, part: Part, room: float) -> Row:
     u, m = layout.unit, measures(layout)
     if part.kind == "field":
         return _field(layout, part, m)
-    side = 472 * u if part.kind == "ring" else 460 * u
+    least = least_side(layout, part.value) if part.kind == "qr" else 0.0
+    side = 472 * u if part.kind == "ring" else max(460 * u, least)
     side = min(side, room)
     kind, small = style(layout, "count"), style(layout, "body")
 
@@ -161,7 +171,7 @@ def _special(layout: Layout, part: Part, room: float) -> Row:
             )
         return (Shape(part.kind, box, lines, value=part.value),)
 
-    return Row((part.id, 0), side, draw, m.gap * u, parts=(part.id,), flexible=True)
+    return Row((part.id, 0), side, draw, m.gap * u, parts=(part.id,), flexible=True, least=min(least, room))
 
 
 def _field(layout: Layout, part: Part, m: Measures) -> Row:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kiosk.procedures.model import Document
+from kiosk.procedures.outline import Need
 from kiosk.session.events import DocumentMarked, PageOpened
 from kiosk.session.where import documents
+from kiosk.views.pages import menu, reading
 from kiosk.views.pages.draft import Context, Draft, action, context_of
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Control, Part
@@ -12,6 +14,8 @@ from kiosk.views.view import Control, Part
 
 def page(c: Context) -> Draft:
     """Every paper of the position, certain ones and those that may be asked for."""
+    if c.here.need is not None:
+        return _of_need(c, c.here.need)
     _ = c.say
     position, frame = c.here.position, c.here.frame
     assert position is not None
@@ -38,6 +42,27 @@ def page(c: Context) -> Draft:
         lead=c.all(_("Répondez si vous voulez. Rien n’est gardé, c’est pour préparer votre liste.")),
         progress=c.one(_("{n} sur {m}").format(n=answered, m=len(papers))),
         more=_("Suite"),
+    )
+
+
+def _of_need(c: Context, need: Need) -> Draft:
+    """What a procedure says of its papers, with the papers themselves to be ticked where they stand."""
+    papers = {paper.id: paper for paper in documents(need.blocks)}
+    marks = dict(c.here.frame.documents) if c.here.frame is not None else {}
+    parts = []
+    for part in reading.body(c, need.blocks):
+        paper = papers.pop(part.id.rpartition(":")[2], None) if part.kind == "item" else None
+        parts.append(part if paper is None else _paper(c, paper, marks.get(paper.id)))
+    ticked = [paper for paper in documents(need.blocks) if paper.id not in papers]
+    chosen = menu.chosen(c)
+    return Draft(
+        title=sentence(menu.title_of(c, chosen)) if chosen is not None else c.one(""),
+        parts=tuple(parts),
+        controls=tuple(control for paper in ticked for control in _buttons(c, paper, marks.get(paper.id))),
+        context=menu.context(c),
+        foot=(*reading.pause(c), *menu.onward(c)),
+        more=c.say("Suite"),
+        offered=reading.offered(c, need.blocks),
     )
 
 

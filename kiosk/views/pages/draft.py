@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kiosk.procedures.library import Library
 from kiosk.procedures.model import Procedure, Text
-from kiosk.session.events import Event
+from kiosk.session.events import Event, Paused
 from kiosk.session.state import Session
 from kiosk.session.where import Where
 from kiosk.views.hall import Hall, Moment
@@ -54,9 +54,10 @@ class Draft:
     """A page before it is cut to the panel.
 
     `parts` and `controls` are the body, in order; `foot` the actions below it, or a keyboard; the parts and
-    controls of `optional` leave, first to last, where the page would not fit otherwise. `more` is the word on the control that
-    leads on where the body goes over several pages: an action in place of the foot when reading, else a
-    control below the others. `bold_lead`: the lead's first sentence is set apart from the others.
+    controls of `optional` leave, first to last, where the page would not fit otherwise. `more` is the word
+    on the control that leads on where the body goes over several pages: an action in place of the foot when
+    reading, else a control below the others. `offered` stand at the foot of the parts whose sentences offer
+    them. `bold_lead`: the lead's first sentence is set apart from the others.
     """
 
     title: Sentence
@@ -78,6 +79,7 @@ class Draft:
     notice: Sentence | None = None
     typing: str = ""
     intro: tuple[Sentence, ...] = ()
+    offered: tuple[Control, ...] = ()
 
 
 def action(
@@ -120,7 +122,7 @@ def authority_words(c: Context, procedure: Procedure) -> str:
 
 def case_words(c: Context, case: Text) -> str:
     """The title of a case that may apply, as a condition: « Si … : »."""
-    if case.text.lower().startswith(("si ", "s’", "if ")):
+    if case.text.lower().startswith(("si ", "s’", "s'", "if ")):
         return f"{case.text}\u00a0:" if case.lang == "fr" else f"{case.text}:"
     return c.say("Si c’est votre cas : {case}").format(case=case.text)
 
@@ -129,3 +131,11 @@ def context_of(c: Context) -> Sentence | None:
     """The line above the title: which procedure this is."""
     procedure = c.here.procedure
     return sentence(procedure.title) if procedure is not None else None
+
+
+def pause(c: Context) -> tuple[Control, ...]:
+    """To pause the voice and to go on, where it is on."""
+    paused = c.session.paused
+    label, icon = (c.say("Reprendre"), "play") if paused else (c.say("Pause"), "pause")
+    control = action("pause", label, Paused(), look="voice", icon=icon, foot="foot0", lang=c.language)
+    return (control,) if c.session.preferences.voice else ()

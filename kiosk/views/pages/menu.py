@@ -1,14 +1,22 @@
-"""The menu of what one may want to know of a procedure: one answer a section."""
+"""The menu of what one may want to know of a procedure, essentials first; nothing has to be read."""
 
 from __future__ import annotations
 
-from kiosk.procedures.model import Section, Text
-from kiosk.session.events import PageOpened, ProcedureOpened
-from kiosk.views.pages import facts
-from kiosk.views.pages.draft import Context, Draft, context_of
-from kiosk.views.pages.links import opened_title, opens
-from kiosk.views.view import Control
+from collections import Counter
+from dataclasses import replace
 
+from kiosk.procedures.model import OnlineService, Section, SectionRole, Text
+from kiosk.procedures.outline import LOOSE, needs
+from kiosk.session.events import Event, Finished, PageOpened, ProcedureOpened
+from kiosk.views.pages import facts
+from kiosk.views.pages.draft import KEPT, Context, Draft, action, authority_words, context_of
+from kiosk.views.pages.links import opened_title, opens
+from kiosk.views.pages.references import references_control
+from kiosk.views.sentences import sentence
+from kiosk.views.texts import to_translate
+from kiosk.views.view import Control, Sentence
+
+SHORT = 28  # characters of a name that stands beside another
 _ICONS = {
     "who": "account-multiple",
     "documents": "file-document",
@@ -20,12 +28,35 @@ _ICONS = {
     "refused": "alert-circle",
     "other": "information",
 }
+_LABELS: dict[SectionRole, str] = {
+    "who": to_translate("Pour qui ?"),
+    "documents": to_translate("Documents à fournir"),
+    "where": to_translate("Où aller ?"),
+    "how": to_translate("Comment faire ?"),
+    "cost": to_translate("Prix"),
+    "delay": to_translate("Délai"),
+    "then": to_translate("Et après ?"),
+    "refused": to_translate("En cas de refus"),
+}
 
 
 def page(c: Context) -> Draft:
-    """One answer a section; nothing has to be read."""
-    _ = c.say
+    """One answer for each thing to know; of a procedure read by need, its first page."""
+    _, procedure = c.say, c.here.procedure
+    assert procedure is not None
     controls = section_controls(c)
+    if (laws := references_control(c)) is not None:
+        controls = (*controls, laws)
+    if c.here.outlined:
+        return Draft(
+            title=sentence(procedure.title),
+            context=c.one(authority_words(c, procedure)),
+            lead=c.all(_("Que voulez-vous savoir ?")),
+            bold_lead=True,
+            controls=_as_tiles((*controls, *_answers(c))),
+            foot=_actions(c),
+            more=_("Autres sujets"),
+        )
     links = tuple(
         Control(
             f"open:{link.target}",
@@ -41,27 +72,127 @@ def page(c: Context) -> Draft:
         title=c.one(_("Que voulez-vous savoir ?")),
         context=context_of(c),
         controls=(*controls, *links),
-        lead=c.all(_("Rien n’est obligatoire à lire.")),
         more=_("Autres sujets"),
     )
 
 
 def section_controls(c: Context) -> tuple[Control, ...]:
     """One answer a section of the procedure."""
-    assert c.here.position is not None
     return tuple(
         Control(
             f"read:{section.id}",
             title_of(c, section).text,
             PageOpened("reading", section.id),
-            icon=_ICONS[section.role],
+            icon=_icon(section),
             group="sections",
             lang=title_of(c, section).lang,
         )
-        for section in facts.sections(c.here.position)
+        for section in sections(c)
     )
+
+
+def sections(c: Context) -> tuple[Section, ...]:
+    """What can be read: the needs of one that is read by need, under short names, else its sections."""
+    position = c.here.position
+    assert position is not None
+    if not c.here.outlined:
+        return facts.sections(position)
+    found = needs(position)
+    roles = Counter(need.role for need in found if not _online(need.blocks))
+    titles = Counter(need.title.text for need in found)
+    made = []
+    for need in found:
+        title = need.title
+        if _online(need.blocks):
+            title = Text(c.say("En ligne"), lang=c.language)
+        elif need.role in _LABELS and roles[need.role] == 1:
+            title = Text(c.say(_LABELS[need.role]), lang=c.language)
+        elif titles[title.text] > 1 and need.about:
+            title = Text(f"{title.text} ({need.about.text})", lang=title.lang)
+        made.append(Section(need.id, title, need.blocks, need.role))  # type: ignore[arg-type]
+    return tuple(made)
+
+
+def chosen(c: Context) -> Section | None:
+    """The section that this page is about, or None where it does not apply any more."""
+    return next((section for section in sections(c) if section.id == c.here.detail), None)
 
 
 def title_of(c: Context, section: Section) -> Text:
     """A section's title; what stands before the first has « En bref »."""
+    if c.here.outlined and section.id == LOOSE and len(sections(c)) == 1 and c.here.procedure is not None:
+        return c.here.procedure.title
     return section.title or Text(c.say("En bref"), lang=c.language)
+
+
+def _as_tiles(controls: tuple[Control, ...]) -> tuple[Control, ...]:
+    """Short names side by side, so that more of the menu is in sight; a long or a lone one has its line."""
+    made: list[Control] = []
+    beside: list[Control] = []
+    for control in controls:
+        if len(control.label) > SHORT:
+            made += [*beside, replace(control, group="")]
+            beside = []
+        elif beside:
+            group = f"needs{len(made)}"
+            made += [replace(k, look="tile", group=group) for k in (*beside, control)]
+            beside = []
+        else:
+            beside = [replace(control, group="")]
+    return (*made, *beside)
+
+
+def _answers(c: Context) -> tuple[Control, ...]:
+    """The way to the answers given, to change one."""
+    position = c.here.position
+    if position is None or not position.steps:
+        return ()
+    label = c.say("Mes réponses")
+    return (Control("recap", label, PageOpened("recap"), icon="pencil", group="sections", lang=c.language),)
+
+
+def context(c: Context) -> Sentence | None:
+    """Which procedure this is, where the title of the page does not say it."""
+    alone = c.here.need is not None and c.here.need.id == LOOSE and len(sections(c)) == 1
+    return None if alone else context_of(c)
+
+
+def onward(c: Context) -> tuple[Control, ...]:
+    """What can be done once something was read: ask for another thing, take it away, finish."""
+    _ = c.say
+    if len(sections(c)) < 2:
+        return _actions(c)
+    ticking = c.here.page != "reading"  # its « Suite » stands beside these
+    other = action(
+        "other_need",
+        _("Autre chose ?"),
+        PageOpened("menu"),
+        look="second" if ticking else "action",
+        icon="format-list-bulleted",
+        foot=KEPT,
+        lang=c.language,
+    )
+    return (*(_actions(c)[1:2] if ticking else _actions(c)[:-1]), other)
+
+
+def _actions(c: Context) -> tuple[Control, ...]:
+    """The way without a computer, in plain sight, and what to do with what was found."""
+    _ = c.say
+    offered: tuple[tuple[str, str, Event, str], ...] = (
+        ("other_way", _("Sans ordinateur"), PageOpened("other_way"), "account-multiple"),
+        ("take", _("Emporter"), PageOpened("summary"), "qrcode"),
+        ("finish", _("J’ai fini"), Finished(), "check"),
+    )
+    return tuple(
+        action(name, label, event, look="second", icon=icon, foot=KEPT, lang=c.language)
+        for name, label, event, icon in offered
+    )
+
+
+def _online(blocks: tuple) -> bool:
+    """Whether there is nothing but what can be done on line."""
+    return all(isinstance(block, OnlineService) for block in blocks)
+
+
+def _icon(section: Section) -> str:
+    return "laptop" if _online(section.blocks) else _ICONS[section.role]

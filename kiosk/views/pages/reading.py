@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.procedures.engine import Alternative, Resolved
-from kiosk.procedures.model import CallOut, Listing, Paragraph, Section, Table, Text
-from kiosk.session.events import Paused, WentBack
-from kiosk.views.pages import facts
-from kiosk.views.pages.draft import Context, Draft, action, case_words, context_of
-from kiosk.views.pages.menu import title_of
-from kiosk.views.sentences import sentence, sentences
+from kiosk.procedures.model import CallOut, Checklist, Listing, Paragraph, Place, Section, Table, Text
+from kiosk.session.events import PageClosed, PageOpened
+from kiosk.views.pages import facts, menu
+from kiosk.views.pages.dated import french_only, source_note, with_notice
+from kiosk.views.pages.draft import Context, Draft, action, case_words, context_of, pause
+from kiosk.views.pages.places import place_parts
+from kiosk.views.pages.table import table_control, table_parts, tables
+from kiosk.views.pages.word import explained, word_controls
+from kiosk.views.sentences import sentence
 from kiosk.views.texts import to_translate
-from kiosk.views.view import Part, Sentence
+from kiosk.views.view import Control, Part, Sentence
 
 _CALLOUTS = {
     "know": to_translate("À savoir"),
@@ -20,88 +25,171 @@ _CALLOUTS = {
     "note": to_translate("À noter"),
     "check": to_translate("À vérifier à l’accueil"),
 }
+_SIGNS = {
+    "know": "information",
+    "warn": "alert-circle",
+    "remind": "bell-ring",
+    "example": "lightbulb-outline",
+    "note": "pencil",
+    "check": "clipboard-check",
+}
+MORE = "more:"  # how the identity begins of the control that opens what is folded
+FOLDED = ("know", "note", "example")  # kinds of boxes that nobody misses by not opening them
+LONG_BOX = 90  # words: longer boxes of those kinds are closed behind a touch
 
 
 def page(c: Context) -> Draft:
     """One section, sentence by sentence."""
     _, position = c.say, c.here.position
     assert position is not None
-    chosen = next((s for s in facts.sections(position) if s.id == c.here.detail), None)
-    parts = tuple(_parts(c, chosen.blocks)) if chosen is not None else ()
-    title = (
-        sentence(title_of(c, chosen)) if chosen is not None else c.one(_("Cette partie ne s’applique plus."))
+    chosen = chosen_block(c)
+    parts: tuple[Part, ...] = ()
+    title = c.one(_("Cette partie ne s’applique plus."))
+    if isinstance(chosen, CallOut):
+        title = sentence(Text(_head(c, chosen)[0]))
+        parts = tuple(_parts(c, chosen.blocks))
+    elif chosen is not None:
+        words = menu.title_of(c, chosen)
+        title, parts = sentence(words), tuple(_parts(c, chosen.blocks))
+    inside = chosen.blocks if chosen is not None else ()
+    lang = _lang_of(inside, c.language)
+    done = action("go_on", _("C’est lu"), PageClosed(), icon="check", foot="foot0", lang=c.language)
+    return Draft(
+        title=title,
+        parts=(*with_notice(c, parts), *(source_note(c) if parts else ())),
+        context=menu.context(c),
+        lead=french_only(c, lang),
+        foot=(*pause(c), *(menu.onward(c) if c.here.need is not None and c.here.page == "reading" else (done,))),
+        more=_("Suite"),
+        offered=offered(c, inside),
     )
-    paused = c.session.paused
-    pause = action(
-        "pause",
-        _("Reprendre") if paused else _("Pause"),
-        Paused(),
-        look="voice",
-        icon="play" if paused else "pause",
-        foot="foot0",
-        lang=c.language,
-    )
-    done = action("go_on", _("C’est lu"), WentBack(), icon="check", foot="foot0", lang=c.language)
-    voice = (pause,) if c.session.preferences.voice else ()
-    return Draft(title=title, parts=parts, context=context_of(c), foot=(*voice, done), more=_("Suite"))
 
 
-def _parts(c: Context, blocks: tuple[Resolved, ...]) -> list[Part]:
+def chosen_block(c: Context) -> Section | CallOut | None:
+    """The section that the page is of, or the box that was folded away in one."""
+    position = c.here.position
+    assert position is not None
+    section = menu.chosen(c)
+    if section is not None:
+        return section
+    found = (f.block for f in facts.found(position.blocks))
+    return next((b for b in found if isinstance(b, CallOut | Section) and b.id == c.here.detail), None)
+
+
+def offered(c: Context, blocks: tuple[Resolved, ...]) -> tuple[Control, ...]:
+    """What the sentences of these blocks may lead to: words, tables, boxes that are folded."""
+    found = tuple(facts.found(blocks))
+    boxes = [f.block for f in found if isinstance(f.block, CallOut) and _folded(f.block)]
+    return (
+        *word_controls(c),
+        *(table_control(c, table) for table in tables(blocks)),
+        *(_box_control(c, box) for box in boxes),
+    )
+
+
+def body(c: Context, blocks: tuple[Resolved, ...]) -> tuple[Part, ...]:
+    """The blocks as parts, with what is to know of their age and where they come from."""
+    parts = _parts(c, blocks)
+    return (*with_notice(c, parts), *(source_note(c) if parts else ()))
+
+
+def _parts(c: Context, blocks: tuple[Resolved, ...], inside: bool = False) -> list[Part]:
+    """The blocks as parts; `inside` a box there is no room for a table’s columns."""
     parts: list[Part] = []
     doubt = False
     for block in blocks:
         before, doubt = doubt, not isinstance(block, Alternative) and block.when is not None
         if doubt and not before:
-            parts.append(Part(f"{block.id}?", "heading", (c.one(c.say("Selon votre situation :")),)))
+            parts.append(Part(f"{block.id}?", "heading", (c.one(c.say("Selon votre situation :")),)))
         match block:
             case Paragraph(block_id, text):
-                parts.append(Part(block_id, "paragraph", sentences(text)))
-            case Alternative(block_id, title, inside):
+                parts.append(Part(block_id, "paragraph", explained(c, text)))
+            case Alternative(block_id, title, within):
                 head = sentence(Text(case_words(c, title), lang=title.lang))
                 parts += [Part(block_id, "heading", (head,))] if title else []
-                parts += _parts(c, inside)
-            case Section(block_id, title, inside):
+                parts += _parts(c, within, inside)
+            case Section(block_id, title, within):
                 parts += [Part(block_id, "heading", (sentence(title),))] if title else []
-                parts += _parts(c, inside)
+                parts += _parts(c, within, inside)
             case Listing():
-                parts += _items(c, block)
+                parts += _items(c, block, inside)
+            case Checklist():
+                parts += [Part(block.id, "heading", (sentence(block.title),))] if block.title else []
+                for d in block.documents:
+                    said = (*explained(c, d.text), *explained(c, d.help))
+                    parts.append(Part(f"{block.id}:{d.id}", "item", said))
             case CallOut():
-                parts.append(_callout(c, block))
+                parts += _box(c, block)
+            case Place():
+                head = c.one(c.say("Où"))
+                parts += place_parts(c, block, block.id, f"place:{block.id}", head)
             case Table():
-                parts += _table(block)
+                parts += table_parts(c, block, inside)
     return parts
 
 
-def _items(c: Context, block: Listing) -> list[Part]:
+def _items(c: Context, block: Listing, inside: bool) -> list[Part]:
+    """The entries of a list, numbered where their order counts; what stands in one follows it."""
     parts: list[Part] = []
-    for item in block.items:
-        for inside in item.blocks:
-            if isinstance(inside, Paragraph):
-                parts.append(Part(inside.id, "item", sentences(inside.text)))
+    for number, item in enumerate(block.items, 1):
+        first = f"{number}." if block.ordered else ""
+        for within in item.blocks:
+            if isinstance(within, Paragraph):
+                said = explained(c, within.text)
+                if first:
+                    said = (replace(said[0], spoken=f"{number}. {said[0].said}"), *said[1:])
+                parts.append(Part(within.id, "item", said, value=first))
+                first = ""
             else:
-                parts += _parts(c, (inside,))
+                parts += _parts(c, (within,), inside)
     return parts
 
 
-def _callout(c: Context, block: CallOut) -> Part:
-    kind = c.say(_CALLOUTS[block.kind])
-    head = sentence(block.title) if block.title else c.one(kind)
-    said: list[Sentence] = [head]
-    for part in _parts(c, block.blocks):
+def _head(c: Context, block: CallOut) -> tuple[str, str]:
+    """A box’s heading and its language: its kind, and its own title where that says more."""
+    kind, title = c.say(_CALLOUTS[block.kind]), block.title.text.rstrip("  :.")
+    if not title:
+        return kind, c.language
+    known = {_CALLOUTS[block.kind].lower(), kind.lower()}
+    if title.lower() in known:
+        return kind, c.language
+    return (f"{kind} : {title}" if c.language == block.title.lang == "fr" else title), block.title.lang
+
+
+def _box(c: Context, block: CallOut) -> list[Part]:
+    """A box of its kind; a long one that may be left aside is closed, and so are boxes in a box set apart."""
+    if _folded(block):
+        words, lang = _head(c, block)
+        head = replace(sentence(Text(words, lang=lang)), offers=(MORE + block.id,))
+        return [Part(block.id, "callout", (head,), icon=_SIGNS[block.kind], state=block.kind)]
+    words, lang = _head(c, block)
+    own = tuple(b for b in block.blocks if not isinstance(b, CallOut))
+    said: list[Sentence] = [sentence(Text(words, lang=lang))]
+    for part in _parts(c, own, inside=True):
         said += part.sentences
-    icon = {"warn": "alert-circle", "check": "alert-circle"}.get(block.kind, "information")
-    return Part(block.id, "callout", tuple(said), icon=icon, state=block.kind)
+    box = Part(block.id, "callout", tuple(said), icon=_SIGNS[block.kind], state=block.kind)
+    nested = [part for b in block.blocks if isinstance(b, CallOut) for part in _box(c, b)]
+    return [box, *nested] if len(said) > 1 or not nested else nested
 
 
-def _table(block: Table) -> list[Part]:
-    """Row by row, each cell with its heading: so it is read, and so it is heard."""
-    parts = [Part(block.id, "heading", (sentence(block.caption),))] if block.caption else []
-    for number, row in enumerate(block.rows):
-        cells = []
-        for column, cell in enumerate(row):
-            heading = block.headings[column].text if column < len(block.headings) else ""
-            cells.append(f"{heading}\u00a0: {cell.text}" if heading and column else cell.text)
-        text = ". ".join(cell.rstrip(".") for cell in cells if cell)
-        lang = row[0].lang if row else "fr"
-        parts.append(Part(f"{block.id}.{number}", "item", (sentence(Text(f"{text}.", lang=lang)),)))
-    return parts
+def _folded(block: CallOut) -> bool:
+    return block.kind in FOLDED and _words(block.blocks) > LONG_BOX
+
+
+def _words(blocks: tuple[Resolved, ...]) -> int:
+    paragraphs = (f.block for f in facts.found(blocks) if isinstance(f.block, Paragraph))
+    return sum(len(paragraph.text.text.split()) for paragraph in paragraphs)
+
+
+def _box_control(c: Context, block: CallOut) -> Control:
+    """The control that opens what is folded away, on a page of its own."""
+    title = block.title.text.rstrip("\u00a0 :.") or _head(c, block)[0]
+    label = c.say("En savoir plus : {title}").format(title=title)
+    event = PageOpened("aside", block.id)
+    return action(MORE + block.id, label, event, look="second", icon="plus", lang=c.language)
+
+
+def _lang_of(blocks: tuple[Resolved, ...], otherwise: str) -> str:
+    """The language that these blocks are written in: that of their first text."""
+    paragraphs = (f.block for f in facts.found(blocks) if isinstance(f.block, Paragraph))
+    return next((paragraph.text.lang for paragraph in paragraphs), otherwise)

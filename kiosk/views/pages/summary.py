@@ -8,6 +8,7 @@ from kiosk.views.pages.draft import KEPT, Context, Draft, action, authority_word
 from kiosk.views.pages.links import opened_title, opens
 from kiosk.views.pages.menu import section_controls
 from kiosk.views.pages.summary_facts import fact_parts, source_part
+from kiosk.views.pages.ticket import print_controls
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Control, Part
 
@@ -24,7 +25,8 @@ def page(c: Context) -> Draft:
         lead = (c.one(_("À faire :")), *sentences(outcome.todo))
     elif outcome is None and any(part.id.startswith("fact:case") for part in parts):
         lead = c.all(_("Plusieurs cas sont possibles. Un agent peut chercher avec vous."))
-    menu = section_controls(c) if outcome is None and procedure.authority == "etat" else ()
+    by_sections = outcome is None and procedure.authority == "etat" and not c.here.outlined
+    menu = section_controls(c) if by_sections else ()
     if menu:  # the State's sheets are read by their sections: these come first
         parts = (
             Part("sections", "heading", (c.one(_("Que voulez-vous savoir ?")),), group="sections"),
@@ -72,10 +74,11 @@ def _actions(c: Context, menu_shown: bool) -> tuple[Control, ...]:
         ("phone", _("Sur mon téléphone"), PageOpened("phone"), "qrcode", KEPT),
     ]
     if position.steps:
-        row = KEPT if more_to_read else "foot9"
+        row = KEPT if more_to_read and not c.session.printer else "foot9"
         offered.append(("recap", _("Mes réponses"), PageOpened("recap"), "format-list-bulleted", row))
     if more_to_read:
         offered.append(("menu", _("En savoir plus"), PageOpened("menu"), "information", "foot9"))
+    controls += print_controls(c, KEPT)
     for name, label, event, icon, row in offered:
         controls.append(action(name, label, event, look="second", icon=icon, foot=row, lang=lang))
     controls.append(

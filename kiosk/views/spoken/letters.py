@@ -14,7 +14,7 @@ _WORDS = {
     "CPAM": "C pam", "CIDFF": "C I D F F", "CICA": "Cica", "ASSEDIC": "Assédic", "AGIRC": "Agirc",
     "ARRCO": "Arco", "IRCANTEC": "Ircantec", "DOM": "Dom", "TOM": "Tom", "COM": "Com", "ZIP": "zip",
     "PIN": "pine", "LOA": "L O A", "SIRET": "Siret", "SIREN": "Siren", "IBAN": "Iban", "VISA": "visa",
-    "AGEFIPH": "Agéfiph", "MAPA": "Mapa", "CADA": "Cada", "CNIL": "Cnil", "CAMSP": "Campse", "LIVRET": "livret",
+    "AGEFIPH": "Agéfiph", "MAPA": "Mapa", "CADA": "Cada", "CNIL": "Cnil", "CAMSP": "Campse",
     "NON": "non", "OUI": "oui", "ET": "et", "OU": "ou", "LE": "le", "LA": "la", "LES": "les", "DE": "de",
     "DU": "du", "DES": "des", "UN": "un", "UNE": "une", "EN": "en", "AU": "au", "AUX": "aux", "PAS": "pas",
     "PAR": "par", "POUR": "pour", "SUR": "sur", "PARIS": "Paris", "NE": "ne", "TOUT": "tout",

@@ -22,7 +22,7 @@ _PARTS = {
     "100": "centième",
 }
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-_CALLED = r"(?:au|le|numéro|composez|composer|appelez|appeler|téléphone|tél\.?|par)"
+_CALLED = r"(?:au|le|numéro|composez|composer|appelez|appeler|téléphone|téléphoner|tél\.?|par)(?:_?:)?"
 
 
 def _roman(letters: str) -> int:

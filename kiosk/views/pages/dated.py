@@ -1,0 +1,84 @@
+"""Where a text comes from and how old it is: the source below it, and a warning before what may have changed.
+
+Called by every page that shows a procedure’s own texts, and by what the citizen takes away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from kiosk.procedures.model import Procedure, Text
+from kiosk.views.dates import long_date
+from kiosk.views.pages.draft import Context
+from kiosk.views.perishable import may_change
+from kiosk.views.sentences import sentence
+from kiosk.views.view import Part, Sentence
+
+DILA = "Service-Public.gouv.fr / DILA"  # the attribution that the State’s licence asks for
+NOTICE = "stale"
+
+
+def dated(procedure: Procedure) -> date | None:
+    """The day on which somebody last stood by the text: its source’s, or its review’s at the town hall."""
+    return max((day for day in (procedure.source_date, procedure.reviewed_on) if day), default=None)
+
+
+def stale_lines(c: Context) -> tuple[Sentence, ...]:
+    """What to say before amounts, forms and delays of an old text; nothing where it is recent enough."""
+    _, procedure = c.say, c.here.procedure
+    day = dated(procedure) if procedure is not None else None
+    if day is None or (c.now.clock.date() - day).days <= c.hall.stale_after_days:
+        return ()
+    return (
+        c.one(_("Cette page date du {date}.").format(date=long_date(day, c.language))),
+        c.one(_("Les prix, les formulaires et les délais ont pu changer.")),
+    )
+
+
+def stale_notice(c: Context) -> Sentence | None:
+    """The same as one sentence, for a card or a ticket."""
+    lines = stale_lines(c)
+    if not lines:
+        return None
+    return Sentence(" ".join(s.text for s in lines), " ".join(s.said for s in lines), lines[0].lang)
+
+
+def with_notice(c: Context, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts of a page, with the notice before the first that may have changed, above its heading."""
+    at = next((n for n, part in enumerate(parts) if any(may_change(s.text) for s in part.sentences)), None)
+    if at is None:
+        return tuple(parts)
+    while at and (parts[at - 1].kind == "heading" or parts[at].group == parts[at - 1].group != ""):
+        at -= 1
+    return (*parts[:at], *notice(c), *parts[at:])
+
+
+def notice(c: Context) -> tuple[Part, ...]:
+    """The warning as a box; nothing where the text is recent enough."""
+    lines = stale_lines(c)
+    return (Part(NOTICE, "callout", lines, icon="clock-alert", state="warn"),) if lines else ()
+
+
+def french_only(c: Context, lang: str = "fr") -> tuple[Sentence, ...]:
+    """Above a text that is not in the citizen’s language."""
+    if lang == c.language:
+        return ()
+    return c.all(c.say("Ce texte existe seulement en français. Un agent peut vous l’expliquer."))
+
+
+def source_note(c: Context) -> tuple[Part, ...]:
+    """Below the State’s texts: whose they are, their page’s address and date, as its licence asks."""
+    _, procedure = c.say, c.here.procedure
+    if procedure is None or procedure.authority != "etat" or not procedure.source:
+        return ()
+    address = procedure.source.partition("://")[2].removeprefix("www.").rstrip("/")
+    site = address.partition("/")[0]
+    said = [
+        Sentence(DILA, _("Source : {address}.").format(address=sentence(Text(site)).said)),
+        replace(sentence(Text(address)), silent=True),
+    ]
+    if procedure.source_date is not None:
+        said.append(c.one(_("Page du {date}.").format(date=long_date(procedure.source_date, c.language))))
+    return tuple(Part(f"source.{n}", "note", (one,)) for n, one in enumerate(said))
