@@ -23,6 +23,7 @@ from kiosk.procedures.model import (
     Table,
     Text,
 )
+from kiosk.procedures.outline import Need, is_outlined, needs
 from kiosk.procedures.questions import parse
 
 
@@ -86,9 +87,18 @@ def told(procedure: Procedure, position: Position) -> dict:
         "document": procedure.id,
         "title": procedure.title.text,
         "question": asked,
+        "needs": [_name(need) for need in needs(position)]
+        if asked is None and is_outlined(procedure)
+        else [],
         "taken": [title for _, title in position.taken],
         "text": "\n".join(lines(position.blocks)),
     }
+
+
+def _name(need: Need) -> str:
+    """What a menu calls one thing there is to know."""
+    title = need.title.text or "En bref"
+    return f"{title} ({need.about.text})" if need.about else title
 
 
 def lines(blocks: tuple[Resolved, ...]) -> Iterator[str]:
@@ -118,6 +128,8 @@ def lines(blocks: tuple[Resolved, ...]) -> Iterator[str]:
 
 def _readable(body: dict) -> str:
     parts = [f"{body['title']} ({body['document']})", "", body["text"]]
+    if body["needs"]:
+        parts += ["", "Que voulez-vous savoir\u00a0?", *(f"  - {need}" for need in body["needs"])]
     if body["question"] is not None:
         parts += ["", body["question"]["text"], *(f"  - {choice}" for choice in body["question"]["choices"])]
     return "\n".join(parts)

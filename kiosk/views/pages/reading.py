@@ -100,7 +100,7 @@ def _parts(c: Context, blocks: tuple[Resolved, ...], inside: bool = False) -> li
     for block in blocks:
         before, doubt = doubt, not isinstance(block, Alternative) and block.when is not None
         if doubt and not before:
-            parts.append(Part(f"{block.id}?", "heading", (c.one(c.say("Selon votre situation :")),)))
+            parts.append(Part(f"{block.id}?", "heading", (c.one(c.say("Selon votre situation :")),)))
         match block:
             case Paragraph(block_id, text):
                 parts.append(Part(block_id, "paragraph", explained(c, text)))
