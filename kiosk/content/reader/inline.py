@@ -97,7 +97,7 @@ def text_of(element: Element | None, reading: Reading | None) -> Text:
 
 def made(words: str, reading: Reading | None) -> Text:
     """Words as one text, tidy, with what the glossary explains of them."""
-    words = tidy(words)
+    words = "" if words.isspace() else tidy(words)
     return Text(words) if reading is None else reading.text(words)
 
 

@@ -10,6 +10,8 @@ from typing import Literal
 
 from kiosk.procedures.model import Text
 
+NOTHING = Text("")
+
 LinkKind = Literal["document", "web", "definition"]
 
 
@@ -79,6 +81,9 @@ class Reading:
 
     def text(self, words: str) -> Text:
         """These words, with what the glossary explains of those met since the last text was made."""
+        if not words:
+            self._met.clear()
+            return NOTHING
         found: list[tuple[int, str]] = []
         start = 0
         for linked, target in self._met:
