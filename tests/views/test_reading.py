@@ -1,0 +1,181 @@
+"""Reading pages: explained words, tables, folded boxes, references, the age and the source of a text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from kiosk.app.core import Core
+from kiosk.dev.gallery import parts_of
+from kiosk.procedures.model import Text
+from kiosk.views.pages.table import spoken_row
+from kiosk.views.view import Sentence
+from tests.views.conftest import Player
+
+NOTICE = "Cette page date du 22 septembre 2020."
+
+
+def shown(core: Core) -> list[str]:
+    return [said.text for part in core.view.parts for said in part.sentences]
+
+
+def said(core: Core) -> list[str]:
+    return [sentence.said for sentence in core.view.announcement]
+
+
+def part_with(core: Core, control: str) -> str:
+    """Goes to the part of the page that has a control; gives its number."""
+    for number in parts_of(core):
+        if core.view.control(control) is not None:
+            return number
+    raise AssertionError(f"no part has {control}")
+
+
+@pytest.mark.parametrize("form", ["portrait", "landscape", "tablet"])
+def test_a_word_is_explained_and_back_leads_to_the_same_place(at: Player, form: str) -> None:
+    core = at("reading_tables", form)
+    part_with(core, "word:qf")
+    before, place = core.view.parts, core.session.at
+    core.choose("word:qf")
+    assert core.view.page == "word"
+    assert "quotient familial" in core.view.title
+    assert any("Revenus du foyer" in text for text in shown(core))
+    assert any("Revenus du foyer" in text for text in said(core))
+    core.choose("back")
+    assert (core.view.parts, core.session.at) == (before, place)
+
+
+def test_a_word_is_offered_only_where_it_is_used(at: Player) -> None:
+    core = at("reading_words")
+    for _ in parts_of(core):
+        words = [control for control in core.view.controls if control.id.startswith(("word:", "words"))]
+        uses = any("quotient" in text or "Caf" in text for text in shown(core))
+        assert bool(words) == uses
+
+
+def test_many_words_are_one_list(at: Player) -> None:
+    core = at("reading_words")
+    part_with(core, "words")
+    core.choose("words")
+    assert [k.label for k in core.view.controls if k.id.startswith("word:")] == [
+        "Quotient familial", "Caf", "Tuteur",
+    ]  # fmt: skip
+    core.choose("word:caf")
+    assert core.view.title == "Que veut dire «\u00a0Caf\u00a0»\u00a0?"
+
+
+@pytest.mark.parametrize("scene", ["reading_words", "reading_tables", "table", "word"])
+def test_an_old_text_says_so_before_prices_forms_and_delays(at: Player, scene: str) -> None:
+    core = at(scene)
+    heard = [text for _ in parts_of(core) for text in said(core)]
+    assert heard.count(NOTICE) == 1
+    until = heard[: heard.index(NOTICE)]
+    assert not any("cerfa" in text or "euro" in text or "2 mois" in text for text in until)
+
+
+def test_a_recent_text_does_not_say_so(at: Player) -> None:
+    core = at("reading_words")
+    core.clock = lambda: datetime(2021, 9, 22, 9, 0)
+    core.tick()
+    assert NOTICE not in [text for _ in parts_of(core) for text in shown(core)]
+    core.clock = lambda: datetime(2021, 9, 23, 9, 0)
+    core.tick()
+    assert NOTICE in [text for _ in parts_of(core) for text in shown(core)]
+    core.hall = replace(core.hall, stale_after_days=3650)
+    core.tick()
+    assert NOTICE not in [text for _ in parts_of(core) for text in shown(core)]
+
+
+def test_the_source_its_address_and_date_end_what_is_read(at: Player) -> None:
+    core = at("reading_words")
+    last = [shown(core) for _ in parts_of(core)][-1]
+    assert last[-3:] == [
+        "Service-Public.gouv.fr / DILA",
+        "service-public.fr/particuliers/vosdroits/F99999",
+        "Page du 22 septembre 2020.",
+    ]
+    assert not any("vosdroits" in text for text in said(core))
+
+
+def test_laws_are_shown_and_only_their_number_is_said(at: Player) -> None:
+    core = at("references")
+    assert any("articles L1 à L12" in text for text in shown(core))
+    assert not any("articles" in text for text in said(core))
+    assert any(text.startswith("2 textes") for text in said(core))
+    assert core.view.words > sum(len(text.split()) for text in said(core))
+
+
+def test_a_long_box_is_closed_until_it_is_opened(at: Player) -> None:
+    core = at("reading_words")
+    assert not any("tient un registre" in text for _ in parts_of(core) for text in shown(core))
+    part_with(core, "more:registre")
+    core.choose("more:registre")
+    assert any("tient un registre" in text for _ in parts_of(core) for text in shown(core))
+
+
+def test_boxes_say_their_kind_and_more_where_their_title_says_more(at: Player) -> None:
+    texts = [text for scene in ("reading_words", "reading_tables") for c in [at(scene)]
+             for _ in parts_of(c) for text in shown(c)]  # fmt: skip
+    for head in ("Attention", "À noter\u00a0: Cas des couples", "À savoir", "Rappel", "Exemple"):
+        assert head in texts
+
+
+def test_a_small_table_stands_with_its_headings_on_every_part(at: Player) -> None:
+    core = at("reading_tables")
+    tables = 0
+    for _ in parts_of(core):
+        rows = [part for part in core.view.parts if part.kind == "cells"]
+        if rows:
+            tables += 1
+            assert [s.text for s in rows[0].sentences] == ["Situation", "Lieu", "Plafond par mois"]
+            assert not any(text == "Situation" for text in said(core))
+    assert tables
+
+
+def test_a_large_table_is_read_row_by_row(at: Player) -> None:
+    core = at("reading_tables")
+    part_with(core, "table:bareme")
+    core.choose("table:bareme")
+    assert "Ligne 1 sur 6" in shown(core)
+    for row in range(2, 7):
+        part_with(core, "row_after")
+        core.choose("row_after")
+        assert f"Ligne {row} sur 6" in shown(core)
+    part_with(core, "go_on")
+    assert core.view.control("row_after") is None
+    core.choose("go_on")
+    assert core.view.page == "reading"
+
+
+def test_other_languages_are_told_that_the_text_is_french(at: Player) -> None:
+    core = at("reading_words", language="en")
+    assert said(core)[1:4].count("This text exists in French only.") == 1
+    assert {s.lang for s in core.view.announcement if "attestation" in s.text} <= {"fr"}
+
+
+def cells(*texts: str, **again: str) -> tuple[Text, ...]:
+    return tuple(Text(text, spoken=again.get(f"c{n}", "")) for n, text in enumerate(texts))
+
+
+@pytest.mark.parametrize(
+    ("row", "heard"),
+    [
+        (cells("Cantine", "2 €", "3 €"), ["Cantine.", "Avant\u00a0: 2 euros.", "Après\u00a0: 3 euros."]),
+        (cells("", "2 €", "3 €", c0="Cantine"), ["", "Cantine. Avant\u00a0: 2 euros.", "Après\u00a0: 3 euros."]),
+        (cells("Cantine", "2 €", "", c2="2 €"), ["Cantine.", "Avant et Après\u00a0: 2 euros.", ""]),
+        (cells("Cantine", "", "3 €"), ["Cantine.", "", "Après\u00a0: 3 euros."]),
+        (cells("Gratuit", "", "", c1="Gratuit", c2="Gratuit"), ["Gratuit.", "", ""]),
+        (cells("Cantine", "2 €", "", c2="9 €"),
+         ["Cantine.", "Avant\u00a0: 2 euros. Après\u00a0: 9 euros.", ""]),
+    ],
+)  # fmt: skip
+def test_a_row_is_heard_with_its_headings(row: tuple[Text, ...], heard: list[str]) -> None:
+    found = spoken_row(cells("Service", "Avant", "Après"), row)
+    assert [sentence.spoken for sentence in found] == heard
+    assert [sentence.text for sentence in found] == [cell.text for cell in row]
+
+
+def test_a_silent_sentence_is_a_sentence_of_the_page_all_the_same() -> None:
+    assert Sentence("Loi", silent=True).said == "Loi"
