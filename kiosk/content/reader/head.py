@@ -12,7 +12,7 @@ EARLIEST = 1990            # the year before which nothing can have been publish
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 
-OFFICIAL = "https://www.service-public.fr/particuliers/vosdroits/"
+OFFICIAL = "https://www.service-public.gouv.fr/particuliers/vosdroits/"
 
 _DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 

@@ -22,8 +22,8 @@ _AFTER = r"^(le |la |les |du |de |d'|en |si |pour |demande |faits? )*"
 _KINDS = {
     "quel âge": re.compile(r"^(avant|entre|a partir de|des|de|jusqu'a) [^,]{0,12}\b\d+ ans( inclus)?$"
                            r"|^(mineure?|majeure?)$"),
-    "à quelle date": re.compile(_AFTER + r"(avant|apres|depuis|entre|a partir d|a compter d|jusqu|a une autre date)"
-                            r"(?!.*(euros|€)).*((19|20)\d\d|autre date)"),
+    "à quelle date": re.compile(_AFTER + r"(avant|apres|depuis|entre|a partir d|a compter d|jusqu"
+                            r"|a une autre date)(?!.*(euros|€)).*((19|20)\d\d|autre date)"),
     "quel montant": re.compile(r"(€|euros)$"),
 }
 _OUTCOME = re.compile(

@@ -78,7 +78,8 @@ def test_the_words_of_a_question_nobody_wrote() -> None:
     assert question_words("", "Où aller\u00a0?", ages) == ("Où aller\u00a0? Quel âge\u00a0?", False)
     assert asked("Don", ("Moins de 100\u00a0€", "Plus de 100\u00a0€")) == "Don\u00a0: quel montant\u00a0?"
     assert asked("Bail", ("Depuis juin 2020", "Avant juin 2020")) == "Bail\u00a0: à quelle date\u00a0?"
-    assert asked("Contrat", ("Moins de 5 ans", "Plus de 5 ans")) == "Contrat\u00a0: dans quel cas êtes-vous\u00a0?"
+    years = ("Moins de 5 ans", "Plus de 5 ans")
+    assert asked("Contrat", years) == "Contrat\u00a0: dans quel cas êtes-vous\u00a0?"
     assert asked("Vélo\u00a0: achat", ()) == "Vélo\u00a0: achat. Dans quel cas êtes-vous\u00a0?"
 
 
