@@ -81,6 +81,8 @@ def _search(here: Path, archive: Path, sample: int) -> Iterator[Figure]:
     slowest = ", ".join(f"{identity} {ms:g} ms" for ms, identity in told["slowest"])
     print(f"bench: slowest to open, by the processor: {slowest}", file=sys.stderr)
     yield figure("a letter of a search, to its results", "ms", told["typed_ms"], 30, "p99", STOCK)
+    yield figure("   to the page that shows them", "ms", told["pages_ms"], 30, "p99")
+    yield figure("      processor time of it", "ms", told["pages_worked_ms"], 30, "p99")
     stock, typed = stockfts.StockIndex(here / "stock.sqlite"), []
     for one in said:
         for end in range(1, len(one) + 1):
