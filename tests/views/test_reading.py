@@ -10,6 +10,11 @@ import pytest
 from kiosk.app.core import Core
 from kiosk.dev.gallery import parts_of
 from kiosk.procedures.model import Text
+from kiosk.services.ticket.build import ticket_here
+from kiosk.session.where import where
+from kiosk.views.hall import Moment
+from kiosk.views.pages.dated import stale_notice
+from kiosk.views.pages.draft import Context
 from kiosk.views.pages.table import spoken_row
 from kiosk.views.view import Sentence
 from tests.views.conftest import Player
@@ -163,7 +168,8 @@ def cells(*texts: str, **again: str) -> tuple[Text, ...]:
     ("row", "heard"),
     [
         (cells("Cantine", "2 €", "3 €"), ["Cantine.", "Avant\u00a0: 2 euros.", "Après\u00a0: 3 euros."]),
-        (cells("", "2 €", "3 €", c0="Cantine"), ["", "Cantine. Avant\u00a0: 2 euros.", "Après\u00a0: 3 euros."]),
+        (cells("", "2 €", "3 €", c0="Cantine"),
+         ["", "Cantine. Avant\u00a0: 2 euros.", "Après\u00a0: 3 euros."]),
         (cells("Cantine", "2 €", "", c2="2 €"), ["Cantine.", "Avant et Après\u00a0: 2 euros.", ""]),
         (cells("Cantine", "", "3 €"), ["Cantine.", "", "Après\u00a0: 3 euros."]),
         (cells("Gratuit", "", "", c1="Gratuit", c2="Gratuit"), ["Gratuit.", "", ""]),
@@ -179,3 +185,16 @@ def test_a_row_is_heard_with_its_headings(row: tuple[Text, ...], heard: list[str
 
 def test_a_silent_sentence_is_a_sentence_of_the_page_all_the_same() -> None:
     assert Sentence("Loi", silent=True).said == "Loi"
+
+
+def test_what_is_taken_away_says_first_that_it_is_old(at: Player) -> None:
+    core = at("reading_words")
+    now = Moment(core.seconds(), core.clock())
+    here = where(core.session, core.library)
+    c = Context(core.session, here, core.library, core.texts, core.layout, core.hall, now)
+    ticket = ticket_here(c)
+    assert ticket.sections[0].heading == NOTICE
+    assert stale_notice(c) is not None
+    recent = replace(c, hall=replace(c.hall, stale_after_days=3650))
+    assert NOTICE not in [section.heading for section in ticket_here(recent).sections]
+    assert stale_notice(recent) is None

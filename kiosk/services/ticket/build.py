@@ -16,6 +16,7 @@ from kiosk.services.ticket.payload import MOST_BYTES
 from kiosk.views.dates import long_date
 from kiosk.views.hall import Hall
 from kiosk.views.pages import summary, takeaway
+from kiosk.views.pages.dated import STALE_FACT, stale_lines
 from kiosk.views.pages.draft import Context
 from kiosk.views.pages.places import NOW
 from kiosk.views.view import Part, Sentence
@@ -32,7 +33,8 @@ def ticket_here(c: Context, large: bool = False) -> Ticket:
     assert procedure is not None
     outcome = (draft.title.text,) if draft.title.text != procedure.title.text else ()
     address, first = takeaway.official_address(c), need_sections(c)
-    parts = [part for part in draft.parts if not first or part.id.startswith(BESIDES)]
+    parts = [part for part in draft.parts if part.id != STALE_FACT]
+    parts = [part for part in parts if not first or part.id.startswith(BESIDES)]
     return ticket_of(
         procedure.title.text,
         draft.lead,
@@ -42,7 +44,7 @@ def ticket_here(c: Context, large: bool = False) -> Ticket:
         c.say,
         language=c.language,
         outcome=outcome,
-        first=first,
+        first=(*_old(c), *first),
         qr_text=address if len(address.encode()) <= MOST_BYTES else "",
         large=large,
     )
@@ -88,6 +90,12 @@ def ticket_of(
         language=language,
         large=large,
     )
+
+
+def _old(c: Context) -> Iterable[Section]:
+    """That the text is old, before its amounts and delays, where it is."""
+    lines = stale_lines(c)
+    return (Section(lines[0].text, tuple(_lines(lines[1:]))),) if lines else ()
 
 
 def when_words(clock: datetime, language: str) -> str:

@@ -18,6 +18,7 @@ from kiosk.views.view import Part, Sentence
 
 DILA = "Service-Public.gouv.fr / DILA"  # the attribution that the State’s licence asks for
 NOTICE = "stale"
+STALE_FACT = "fact:stale"
 
 
 def dated(procedure: Procedure) -> date | None:
@@ -53,6 +54,13 @@ def with_notice(c: Context, parts: Sequence[Part]) -> tuple[Part, ...]:
     while at and (parts[at - 1].kind == "heading" or parts[at].group == parts[at - 1].group != ""):
         at -= 1
     return (*parts[:at], *notice(c), *parts[at:])
+
+
+def stale_fact(c: Context, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The warning as the first fact of a card, where the card says what may have changed."""
+    if not any(may_change(said.text) for part in parts for said in part.sentences):
+        return ()
+    return tuple(replace(part, id=STALE_FACT, kind="fact", group="facts", state="") for part in notice(c))
 
 
 def notice(c: Context) -> tuple[Part, ...]:

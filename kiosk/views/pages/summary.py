@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.session.events import Event, Finished, PageOpened, ProcedureOpened
 from kiosk.views.pages import facts
+from kiosk.views.pages.dated import stale_fact
 from kiosk.views.pages.draft import KEPT, Context, Draft, action, authority_words, context_of
 from kiosk.views.pages.links import opened_title, opens
 from kiosk.views.pages.menu import section_controls
@@ -20,6 +21,7 @@ def page(c: Context) -> Draft:
     assert procedure is not None
     outcome = facts.outcome(position)
     parts = fact_parts(c)
+    parts = (*stale_fact(c, parts), *parts)
     lead = ()
     if outcome is not None and outcome.todo:
         lead = (c.one(_("À faire :")), *sentences(outcome.todo))
