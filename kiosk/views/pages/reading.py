@@ -9,7 +9,7 @@ from kiosk.procedures.model import CallOut, Checklist, Listing, Paragraph, Place
 from kiosk.session.events import PageClosed, PageOpened
 from kiosk.views.pages import facts, menu
 from kiosk.views.pages.dated import french_only, source_note, with_notice
-from kiosk.views.pages.draft import Context, Draft, action, case_words, context_of, pause
+from kiosk.views.pages.draft import Context, Draft, action, case_words, pause
 from kiosk.views.pages.places import place_parts
 from kiosk.views.pages.table import table_control, table_parts, tables
 from kiosk.views.pages.word import explained, word_controls
@@ -53,13 +53,14 @@ def page(c: Context) -> Draft:
         title, parts = sentence(words), tuple(_parts(c, chosen.blocks))
     inside = chosen.blocks if chosen is not None else ()
     lang = _lang_of(inside, c.language)
+    of_a_need = c.here.need is not None and c.here.page == "reading"
     done = action("go_on", _("C’est lu"), PageClosed(), icon="check", foot="foot0", lang=c.language)
     return Draft(
         title=title,
         parts=(*with_notice(c, parts), *(source_note(c) if parts else ())),
         context=menu.context(c),
         lead=french_only(c, lang),
-        foot=(*pause(c), *(menu.onward(c) if c.here.need is not None and c.here.page == "reading" else (done,))),
+        foot=(*pause(c), *(menu.onward(c) if of_a_need else (done,))),
         more=_("Suite"),
         offered=offered(c, inside),
     )
