@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from kiosk.views.arranging.body import body_rows, foot_rows
 from kiosk.views.arranging.cut import height, need, read_first
 from kiosk.views.arranging.key_rows import is_keyboard
-from kiosk.views.arranging.regions import READING, Regions, band_width, regions
+from kiosk.views.arranging.regions import READING, Regions, band_height, band_width, regions
 from kiosk.views.arranging.row import Row
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
@@ -27,8 +27,8 @@ UNDER_REACH = 16  # units between the highest row within reach and the first con
 class Plan:
     """The page's zones and rows.
 
-    `span` is the left edge and width of the foot; `available` the height that the body may take above its foot, within reach where it is touched, and
-    `above` the room over that for what is read first.
+    `span` is the left edge and width of the foot; `available` the height that the body may take above it,
+    within reach where it is touched, and `above` the room over that for what is read first.
     """
 
     layout: Layout
@@ -77,18 +77,19 @@ def plan(
     reading = page in READING and not controls
     loosest: Plan | None = None
     text = body_rows(layout, parts, controls, wide, spoken) if reading else None  # no tighter than it is
+    words = band_height(layout, band)  # as high however tight the controls are; so is a keyboard
+    span, under = foot_span(layout, foot), beside_keys(layout, foot)
+    keys = foot_rows(layout, foot, span[1] or wide) if is_keyboard(foot) else None
     for tight in _tightened(layout):
         rows = text if text is not None else body_rows(tight, parts, controls, wide, spoken)
-        span = foot_span(tight, foot)
-        feet = foot_rows(tight, foot, span[1] or wide)
-        under = beside_keys(tight, foot)
-        zones = regions(tight, band, reading, read_first(rows) + (ABOVE - UNDER_REACH) * u, under)
+        feet = foot_rows(tight, foot, wide) if keys is None else keys
+        zones = regions(tight, band, reading, read_first(rows) + (ABOVE - UNDER_REACH) * u, under, words)
         room = content_rect(layout, zones)
-        highest = content_rect(layout, regions(tight, band, True)).y
+        highest = content_rect(layout, regions(tight, band, True, words=words)).y
         first = max(highest, zones.touch_top + UNDER_REACH * u)
         available = room.bottom - foot_room(tight, feet, rows) - first
-        span = span if span[1] else (room.x, room.w)
-        found = Plan(tight, zones, room, rows, feet, available, first - highest, span)
+        across = span if span[1] else (room.x, room.w)
+        found = Plan(tight, zones, room, rows, feet, available, first - highest, across)
         if found.fits:
             return found
         if reading and loosest is None and found.low_enough:

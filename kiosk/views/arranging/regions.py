@@ -16,9 +16,34 @@ from kiosk.views.placement import Line, Rect, Shape
 from kiosk.views.typography import Style, balanced, style, unbroken, width, words_fit, wrap
 from kiosk.views.view import Part
 
-READING = frozenset({"reading", "aside", "word", "references", "table", "summary", "other_way", "phone", "call", "still_there"})
+READING = frozenset(
+    {
+        "reading",
+        "aside",
+        "word",
+        "references",
+        "table",
+        "summary",
+        "other_way",
+        "phone",
+        "call",
+        "still_there",
+    }
+)
 LEAST_CONTENT = 430  # units that the band leaves for what is touched
-BAND_PARTS = ("place", "clock", "context", "progress", "title", "hello", "start", "lead", "help", "badge", "query")
+BAND_PARTS = (
+    "place",
+    "clock",
+    "context",
+    "progress",
+    "title",
+    "hello",
+    "start",
+    "lead",
+    "help",
+    "badge",
+    "query",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +57,18 @@ class Regions:
 
 
 def regions(
-    layout: Layout, parts: tuple[Part, ...], reading: bool, lead: float = 0.0, under: float = 0.0
+    layout: Layout,
+    parts: tuple[Part, ...],
+    reading: bool,
+    lead: float = 0.0,
+    under: float = 0.0,
+    words: float | None = None,
 ) -> Regions:
     """The zones for a page with these parts; a page to read gives its text all the room there is.
 
-    `lead` is the height of what is read first in the content, in pixels: it may stand above the reach; `under`
-    that of a keyboard, which takes the width of a lying panel's band too.
+    `lead` is the height of what is read first in the content, in pixels: it may stand above the reach.
+    `under` is that of a keyboard, which takes the width of a lying panel's band too; `words` is what
+    `band_height` says, where it is known already.
     """
     u, m = layout.unit, measures(layout)
     bar_h = bar_height(layout)
@@ -48,7 +79,7 @@ def regions(
         band = Rect(0, 0, round(band_width(layout)), bar.y - round(under))
         content = Rect(band.w, 0, layout.width - band.w, bar.y)
         return Regions(band, content, bar, top)
-    natural = band_height(layout, parts)
+    natural = band_height(layout, parts) if words is None else words
     high = round(max(natural, m.band * u) if reading else max(natural, top - lead, m.band * u))
     high = min(high, bar.y)
     return Regions(Rect(0, 0, layout.width, high), Rect(0, high, layout.width, bar.y - high), bar, top)
