@@ -21,6 +21,7 @@ from kiosk.views.view import Control, Part
 TABLE = "table:"  # how the group of a table's rows begins
 WORD = "word:"  # how the identity of a word’s control begins
 WORD_ICON = "book-open-variant"
+LONG = 56  # characters of a control's label
 MOST_WORDS = 2  # controls of words at one foot
 
 
@@ -42,10 +43,14 @@ class Offered:
         names = self._names(rows)
         words = tuple(name for name in names if name.startswith(WORD))
         others = [self.controls[name] for name in names if not name.startswith(WORD)]
-        shown = [self.controls[name] for name in words]
+        shown = [self._short(self.controls[name]) for name in words]
         if len(words) > (MOST_WORDS if not others else 1) or (words and self._tall(words)):
             shown = [self.several(words)] if len(words) > 1 else shown
         return tuple(replace(k, group=f"foot_{n}{k.id}") for n, k in enumerate((*others, *shown)))
+
+    def _short(self, word: Control) -> Control:
+        """The control of a word; a long one is named on its page only."""
+        return word if len(word.label) <= LONG else replace(self.several(()), id=word.id, event=word.event)
 
     def brings(self, rows: Sequence[Row]) -> float:
         """The height of what rows bring to their page: their controls, and a table’s headings shown again.
@@ -102,7 +107,7 @@ def offers(c: Context, draft: Draft, here: Plan) -> Offered:
 
     def several(words: tuple[str, ...]) -> Control:
         detail = ",".join(word.removeprefix(WORD) for word in words)
-        label = _("Que veulent dire ces mots ?")
+        label = _("Que veulent dire ces mots ?") if words else _("Que veut dire ce mot ?")
         return action(
             "words", label, PageOpened("words", detail), icon=WORD_ICON, look="second", lang=c.language
         )

@@ -104,7 +104,7 @@ def balanced(layout: Layout, text: str, kind: Style, room: float) -> tuple[str, 
     lines = wrap(layout, text, kind, room)
     if len(lines) < 2:
         return lines
-    low, high = max(room / 2, *(width(layout, word, kind) for word in text.split(" "))), room
+    low, high = max(room / 2, *(width(layout, word, kind) for word in printed(text).split(" "))), room
     for _ in range(7):
         middle = (low + high) / 2
         if len(wrap(layout, text, kind, middle)) <= len(lines):

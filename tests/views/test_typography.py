@@ -38,6 +38,12 @@ def test_balanced_lines_are_as_few_as_wrapped_ones(text: str) -> None:
         assert " ".join(balanced(PANEL, text, TITLE, 1000)).split() == text.split()
 
 
+def test_a_title_with_straight_apostrophes_keeps_its_words_whole() -> None:
+    text = "Un réfugié doit-il faire une demande d'acceptation préalable à l'université ?"
+    assert not [line for line in balanced(PANEL, text, TITLE, 680) if line.endswith("-")]
+    assert "d’acceptation" in " ".join(balanced(PANEL, text, TITLE, 680))
+
+
 @pytest.mark.parametrize(
     ("typed", "set_"),
     [
