@@ -1,4 +1,4 @@
-"""The themes of the home page: which of the State’s each covers, and what is told of those it does not have."""
+"""The themes of the home page: which of the State’s each covers, and what is told of those not there."""
 
 from __future__ import annotations
 
