@@ -34,7 +34,7 @@ def phone(c: Context) -> Draft:
     return Draft(
         title=c.one(_("Sur votre téléphone")),
         context=context_of(c),
-        foot=(*(_choices(c) if listed else ()), _done(c)),
+        foot=_foot(c, listed),
         lead=(*c.all(lead), _not_held(c, bool(text))),
         parts=(*_square(c, text or official_address(c)), *(() if text else _address(c))),
         optional=("address",),
@@ -90,6 +90,13 @@ def _not_held(c: Context, listed: bool) -> Sentence:
 def _address(c: Context) -> tuple[Part, ...]:
     words = c.say("L’adresse est : {address}").format(address=short_address(official_address(c)))
     return (Part("address", "paragraph", (sentence(Text(words, lang=c.language)),)),)
+
+
+def _foot(c: Context, listed: bool) -> tuple[Control, ...]:
+    """Both squares to choose from; a small panel in large letters has Back for « done »."""
+    choices = _choices(c) if listed else ()
+    narrow = _in_one_row(c) and (c.layout.text_size > 1 or c.layout.big)
+    return choices if choices and narrow else (*choices, _done(c))
 
 
 def _in_one_row(c: Context) -> bool:
