@@ -51,3 +51,16 @@ def test_a_request_that_is_none_shows_nothing_of_it(request_: bytes) -> None:
     assert done.returncode == 2
     assert done.stdout == b'{"outcome": "no_printer"}\n'
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome"),
+    [("", Outcome.OK), ("no-paper", Outcome.NO_PAPER), ("offline", Outcome.BUSY), ("mute", Outcome.BUSY)],
+)
+def test_without_a_ticket_the_printer_is_only_asked(
+    pretend: PretendPrinters, fault: str, outcome: Outcome
+) -> None:
+    printer = pretend(fault)
+    assert PrintJob(None, printer.address).wait() is outcome
+    said = printer.said()
+    assert (said["tickets"], said["rows"]) == (0, 0)
