@@ -58,7 +58,8 @@ class JoinedLibrary:
                 return tuple(entry for identity in theme.state for entry in self._covered(identity))
         if self.index is None:
             return ()
-        lines = (*self.index.subthemes(above), *self.index.documents(above))
+        documents = sorted(self.index.documents(above), key=lambda line: line.id.startswith("R"))
+        lines = (*self.index.subthemes(above), *documents)
         entries = (Entry(line.id, Text(line.title), line.part, line.documents) for line in lines)
         return tuple(entry for entry in entries if entry.documents or not entry.id.startswith("N"))
 

@@ -64,7 +64,7 @@ def theme(c: Context) -> Draft:
         )
         controls = (*here, *below)
     else:
-        parts, controls = (), here or tuple(_entry(c, entry, "tile", "") for entry in entries)
+        parts, controls = (), here or tuple(_entry(c, entry, "tile", UNDER_STATE) for entry in entries)
     lead = _("Choisissez une démarche.") if here else _("Choisissez un sujet.")
     return Draft(title=title, lead=c.all(lead), parts=parts, controls=controls, more=_("Autres démarches"))
 
@@ -74,7 +74,7 @@ def shelf(c: Context) -> Draft:
     _ = c.say
     entries = c.library.entries(c.here.detail)
     parts, controls = [], []
-    for number, (part, run) in enumerate(groupby(entries, key=lambda entry: entry.part)):
+    for number, (part, run) in enumerate(groupby(entries, key=lambda entry: _heading_of(c, entry))):
         group = f"{UNDER}{number}"
         if part:
             parts.append(Part(group, "heading", (sentence(_neat(Text(part))),), group=group))
@@ -87,6 +87,11 @@ def shelf(c: Context) -> Draft:
         controls=tuple(controls),
         more=_("Autres démarches"),
     )
+
+
+def _heading_of(c: Context, entry: Entry) -> str:
+    """The heading of a line; online services and forms, which stand under none, have theirs."""
+    return entry.part or (c.say("Services en ligne et formulaires") if entry.id.startswith("R") else "")
 
 
 def _theme(c: Context, identity: str) -> Theme | None:

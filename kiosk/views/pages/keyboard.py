@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kiosk.session.events import KeyTyped
@@ -83,7 +84,7 @@ def _order(c: Context) -> tuple[str, str, str]:
 def _key(c: Context, name: str, label: str, group: str, spoken: str, icon: str = "") -> Control:
     return Control(
         f"key:{name}",
-        label,
+        re.sub(r"(?<=\b[A-Z]) (?=[A-Z]\b)", "\u00a0", label),  # « A B C » is one word
         KeyTyped(name),
         role="key",
         look="key",

@@ -9,6 +9,7 @@ from kiosk.views.pages.draft import Context, Draft
 from kiosk.views.pages.keyboard import keyboard
 from kiosk.views.view import Control, Sentence
 
+LONGEST_HINT = 24  # characters: with whose it is, one line
 SHOWN = 3  # results above the keyboard, where there is room for as many
 
 
@@ -76,8 +77,7 @@ def _line(c: Context, result: SearchResult) -> Control:
 
 
 def _answer(c: Context, result: SearchResult) -> Control:
-    about = result.hint if result.hint and result.hint not in result.title else ""
-    hint = _whose(c, result)
+    about, hint = _about(result), _whose(c, result)
     return Control(
         f"found:{result.id}",
         result.title,
@@ -87,6 +87,13 @@ def _answer(c: Context, result: SearchResult) -> Control:
         lang=result.lang,
         private=True,
     )
+
+
+def _about(result: SearchResult) -> str:
+    """The line that tells a result from the others, where its title does not say as much."""
+    told = set(result.title.lower().split())
+    new = [word for word in result.hint.split() if len(word) > 3 and word.lower() not in told]
+    return result.hint if new and len(result.hint) <= LONGEST_HINT else ""
 
 
 def _opens(result: SearchResult) -> ProcedureOpened:
