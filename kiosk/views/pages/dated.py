@@ -51,9 +51,17 @@ def with_notice(c: Context, parts: Sequence[Part]) -> tuple[Part, ...]:
     at = next((n for n, part in enumerate(parts) if any(may_change(s.text) for s in part.sentences)), None)
     if at is None:
         return tuple(parts)
-    while at and (parts[at - 1].kind == "heading" or parts[at].group == parts[at - 1].group != ""):
+    while at and _together(parts[at - 1], parts[at]):
         at -= 1
     return (*parts[:at], *notice(c), *parts[at:])
+
+
+def _together(before: Part, part: Part) -> bool:
+    """Whether a part is not to be parted from the one before it: its heading, its list, the rows of a table."""
+    if before.kind == "heading" or part.group == before.group != "":
+        return True
+    listed = part.kind == before.kind == "item"
+    return listed or (bool(before.sentences) and before.sentences[-1].text.endswith(":"))
 
 
 def stale_fact(c: Context, parts: Sequence[Part]) -> tuple[Part, ...]:

@@ -168,9 +168,16 @@ def _box(c: Context, block: CallOut) -> list[Part]:
     said: list[Sentence] = [sentence(Text(words, lang=lang))]
     for part in _parts(c, own, inside=True):
         said += part.sentences
+    if len(said) > 1:
+        said[1] = _capital(said[1])
     box = Part(block.id, "callout", tuple(said), icon=_SIGNS[block.kind], state=block.kind)
     nested = [part for b in block.blocks if isinstance(b, CallOut) for part in _box(c, b)]
     return [box, *nested] if len(said) > 1 or not nested else nested
+
+
+def _capital(said: Sentence) -> Sentence:
+    """What was written after « À noter : » is a sentence of its own."""
+    return replace(said, text=said.text[:1].upper() + said.text[1:])
 
 
 def _folded(block: CallOut) -> bool:
