@@ -45,7 +45,8 @@ def body_rows(
             rows += document_rows(layout, part, own, room)
         else:
             under = [*text_rows(layout, part, room, spoken), *_rows_of(layout, own, room)]
-            rows += [replace(row, block=part.id) for row in under] if own else under
+            whole = own and not part.group.startswith(UNDER)  # a menu's lines may go over several pages
+            rows += [replace(row, block=part.id) for row in under] if whole else under
         used |= {c.id for c in own}
     rest = [c for c in controls if c.id not in used]
     carried = [
