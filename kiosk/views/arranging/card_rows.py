@@ -89,7 +89,8 @@ def _sentence_rows(
         rows.append(
             Row(
                 (part.id, run[0]), high + above + below, draw, measures(layout).gap * u, rule=run[0] == 0,
-                parts=(part.id,), sentences=tuple(run), keep=part.state == "open" or (run == [0] and len(numbers) > 1),
+                parts=(part.id,), sentences=tuple(run),
+                keep=part.state == "open" or (run == [0] and len(numbers) > 1),
             )
         )  # fmt: skip
     return rows

@@ -8,8 +8,8 @@ from kiosk.views.arranging.row import Row, icon, lines_at, sentence_lines, whole
 from kiosk.views.arranging.table_rows import cells_row
 from kiosk.views.layout import Layout
 from kiosk.views.measures import Measures, measures
-from kiosk.views.square import least_side
 from kiosk.views.placement import Rect, Shape
+from kiosk.views.square import least_side
 from kiosk.views.typography import style, width, wrap
 from kiosk.views.view import Part, Sentence
 
