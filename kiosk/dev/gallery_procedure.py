@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from kiosk.dev.gallery_state import GALLERY_STATE
+from kiosk.dev.gallery_needs import GALLERY_NEEDS
 from kiosk.dev.gallery_search import ENTRIES
+from kiosk.dev.gallery_state import GALLERY_STATE
 from kiosk.procedures.library import Entry, Library, Theme
 from kiosk.procedures.model import (
     Block,
@@ -150,12 +151,15 @@ GALLERY_ONE = Procedure(
 )  # fmt: skip
 
 
+_OWN = (GALLERY, GALLERY_ONE, GALLERY_STATE, GALLERY_NEEDS)
+
+
 class WithGallery:
     """A library with these procedures besides its own."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.own = {procedure.id: procedure for procedure in (GALLERY, GALLERY_ONE, GALLERY_STATE)}
+        self.own = {procedure.id: procedure for procedure in _OWN}
 
     def get(self, procedure_id: str, language: str = "fr") -> Procedure | None:
         return self.own.get(procedure_id) or self.library.get(procedure_id, language)

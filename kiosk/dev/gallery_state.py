@@ -68,7 +68,7 @@ _LARGE = Table(
     tuple(
         (Text(name), *(Text(f"{base * step / 10:.2f}\u00a0€".replace(".", ",")) for step in range(1, 7)))
         for name, base in (
-            ("Repas à la cantine", 7), ("Goûter", 3), ("Étude du soir", 12), 
+            ("Repas à la cantine", 7), ("Goûter", 3), ("Étude du soir", 12),
             ("Centre de loisirs, la journée", 20),
             ("Centre de loisirs, la demi-journée avec repas", 14), ("Conservatoire, l’année", 400),
         )
@@ -116,7 +116,7 @@ GALLERY_STATE = Procedure(
             Text("Il peut être revu quand la famille change."),
         )),
         Definition("caf", Text("Caf"), (Text("Caisse d’allocations familiales"),), "acronym"),
-        Definition("tuteur", Text("Tuteur"), (Text("Personne qu’un juge désigne pour en protéger une autre."),)),
+        Definition("tuteur", Text("Tuteur"), (Text("Personne qui en protège une autre."),)),
     ),
     references=(
         Reference(Text("Code du logement\u00a0: articles L1 à L12"), "https://www.legifrance.gouv.fr/codes/1",

@@ -6,20 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from kiosk.procedures.library import Library
-from kiosk.session.events import Event, TurnedPage
 from kiosk.session.preferences import RATES
 from kiosk.session.state import Session
 from kiosk.session.where import where
-from kiosk.views.arranging.body import columns_of, foot_rows
-from kiosk.views.arranging.control_rows import gap
-from kiosk.views.arranging.cut import Cut, cut, height
+from kiosk.views.arranging.body import columns_of
 from kiosk.views.arranging.key_rows import is_keyboard
-from kiosk.views.arranging.plan import Plan, beside_keys, content_width, is_reading, plan
+from kiosk.views.arranging.plan import beside_keys, content_width, is_reading
 from kiosk.views.arranging.regions import band_holds
 from kiosk.views.hall import Hall, Moment
 from kiosk.views.layout import Layout
-from kiosk.views.measures import measures
-from kiosk.views.offered import offers
 from kiosk.views.pages import (
     browse,
     call,
@@ -43,12 +38,10 @@ from kiosk.views.pages import (
     word,
 )
 from kiosk.views.pages.bar import bar_controls
-from kiosk.views.pages.draft import Context, Draft, action
+from kiosk.views.pages.draft import Context, Draft
+from kiosk.views.parting import cut_page
 from kiosk.views.texts import Texts
 from kiosk.views.view import Control, Part, Sentence, View
-
-MORE = "foot_more"  # the group of « Suite » at the foot of a text
-OTHER_WAY = "other_way"
 
 PAGES: Mapping[str, Callable[[Context], Draft]] = {
     "welcome": welcome.page,
@@ -92,8 +85,9 @@ def compose(
             break
         draft = smaller
         band = _band(c, draft)
-    parts, controls, cut_here = _cut(c, draft, band)
-    if cut_here.number > 1 and c.here.outlined:  # said once: the title alone goes on through the parts
+    parts, controls, cut_here = cut_page(c, draft, band)
+    if cut_here.number > 1 and c.here.outlined and is_reading(c.here.page, draft.controls):
+        # said once: the title alone goes on through the parts of a text
         draft = replace(draft, context=None, lead=(), help=())
         band = _band(c, draft)
     if cut_here.count > 1 and draft.progress is None:
@@ -191,116 +185,6 @@ def _band(c: Context, draft: Draft) -> tuple[Part, ...]:
     if draft.query is not None:
         parts.append(Part("query", "query", (draft.query,), icon="magnify"))
     return tuple(parts)
-
-
-def _cut(
-    c: Context, draft: Draft, band: tuple[Part, ...]
-) -> tuple[tuple[Part, ...], tuple[Control, ...], Cut]:
-    """What of the body is on this page, with the control that leads on where it goes further."""
-    longest = band
-    if draft.progress is None and draft.context is not None:
-        longest = (*band, Part("progress", "progress", (c.one(c.say("Partie {n} sur {m}")),)))
-    for attempt in _attempts(draft):
-        draft = attempt
-        here = plan(c.layout, longest, c.here.page, draft.parts, draft.controls, draft.foot)
-        if here.fits:
-            break
-    if not here.foot_fits and not is_keyboard(draft.foot):
-        draft = _actions_in_body(draft)
-        here = plan(c.layout, longest, c.here.page, draft.parts, draft.controls, draft.foot)
-    reading = is_reading(c.here.page, draft.controls)
-    offered = offers(c, draft, here)
-    before = _room_before(c, draft, here, reading)
-    shown = cut(here.rows, here.available, before, c.session.at, here.above, offered.brings)
-    parts, controls = _shown(draft, shown)
-    parts, controls = (*offered.again(shown.rows), *parts), (*controls, *offered.of(shown.rows))
-    if shown.next is None:
-        return parts, (*controls, *draft.foot), shown
-    turn = TurnedPage(*shown.next)
-    label = draft.more or c.say("Suite")
-    if reading:
-        return parts, (*controls, *_kept(c, draft), _following(c, draft, turn)), shown
-    following = Control("more", label, turn, look="second", icon="arrow-right", group="more", lang=c.language)
-    if _one_row(draft):  # beside the others, so that the body keeps its room
-        return parts, (*controls, replace(following, group=draft.foot[0].group), *draft.foot), shown
-    return parts, (*controls, following, *draft.foot), shown
-
-
-def _actions_in_body(draft: Draft) -> Draft:
-    """Where the actions would take most of the page, the last alone stay at its foot.
-
-    Where there is a way without a computer, that one stays: in plain sight on every part of the page.
-    """
-    last = draft.foot[-1].group
-    stays = tuple(k for k in draft.foot if k.id == OTHER_WAY)
-    stays = stays or tuple(k for k in draft.foot if k.group == last)
-    kept = {control.id for control in stays}
-    moved = tuple(replace(k, group=f"acts_{k.group}") for k in draft.foot if k.id not in kept)
-    return replace(draft, controls=(*draft.controls, *moved), foot=stays)
-
-
-def _attempts(draft: Draft) -> Iterator[Draft]:
-    """Everything on one page; then without what the page can do without."""
-    yield draft
-    for part_id in draft.optional:
-        parts = tuple(part for part in draft.parts if part.id != part_id)
-        controls = tuple(control for control in draft.controls if control.id != part_id)
-        draft = replace(draft, parts=parts, controls=controls)
-        yield draft
-
-
-def _kept(c: Context, draft: Draft) -> tuple[Control, ...]:
-    """Actions that stay on every page of a text, beside « Suite »: pause, the way without a computer."""
-    kept = ("pause", OTHER_WAY)
-    return tuple(replace(control, group=MORE) for control in draft.foot if control.id in kept)
-
-
-def _one_row(draft: Draft) -> bool:
-    """Whether « Suite » has its place in the one row at the foot."""
-    return len({control.group for control in draft.foot}) == 1 and len(draft.foot) <= 2
-
-
-def _following(c: Context, draft: Draft, turn: Event | None) -> Control:
-    return action("more", draft.more or c.say("Suite"), turn, icon="arrow-right", foot=MORE, lang=c.language)
-
-
-def _room_before(c: Context, draft: Draft, here: Plan, reading: bool) -> float:
-    """The room on a page that others follow: « Suite » takes the foot's place, or some of it."""
-    if reading:
-        feet = foot_rows(here.layout, (*_kept(c, draft), _following(c, draft, None)), here.room.w)
-        return here.available + here.foot_room(here.feet) - here.foot_room(feet)
-    if _one_row(draft):
-        beside = replace(_following(c, draft, None), look="second", group=draft.foot[0].group)
-        feet = foot_rows(here.layout, (beside, *draft.foot), here.room.w)
-        return here.available + here.foot_room(here.feet) - here.foot_room(feet)
-    below = foot_rows(
-        here.layout, (replace(_following(c, draft, None), look="second", group="more"),), here.room.w
-    )
-    return here.available - height(below) - gap(here.layout, measures(here.layout).gap_answers)
-
-
-def _shown(draft: Draft, here: Cut) -> tuple[tuple[Part, ...], tuple[Control, ...]]:
-    """The parts and controls of these rows; a paragraph cut between pages keeps the sentences shown."""
-    sentences: dict[str, set[int] | None] = {}
-    wanted: set[str] = set()
-    for row in here.rows:
-        for part_id in row.parts:
-            known = sentences.setdefault(part_id, set())
-            if row.sentences is None or known is None:
-                sentences[part_id] = None
-            else:
-                known |= set(row.sentences)
-        wanted |= set(row.controls)
-    parts = []
-    for part in draft.parts:
-        if part.id not in sentences:
-            continue
-        numbers = sentences[part.id]
-        if numbers is not None:
-            kept = tuple(said for number, said in enumerate(part.sentences) if number in numbers)
-            part = replace(part, sentences=kept, first=min(numbers))
-        parts.append(part)
-    return tuple(parts), tuple(control for control in draft.controls if control.id in wanted)
 
 
 def _announcement(

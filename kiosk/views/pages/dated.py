@@ -57,7 +57,7 @@ def with_notice(c: Context, parts: Sequence[Part]) -> tuple[Part, ...]:
 
 
 def _together(before: Part, part: Part) -> bool:
-    """Whether a part is not to be parted from the one before it: its heading, its list, the rows of a table."""
+    """Whether a part stays with the one before it: its heading, its list, the rows of a table."""
     if before.kind == "heading" or part.group == before.group != "":
         return True
     listed = part.kind == before.kind == "item"
