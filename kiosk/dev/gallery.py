@@ -223,6 +223,7 @@ _TICKET = (_printer, *_PARKING, _choose("go_on", "print", "print:normal"))
 _DONE = (*_LIBRARY, _choose("answer:seul", "go_on"))
 _S = CallState
 
+_NEEDS = (_open("galerie-besoins"), _choose("answer:france"))
 SCENES: tuple[Scene, ...] = (
     Scene("welcome", started=False),
     Scene("home"),
@@ -275,6 +276,15 @@ SCENES: tuple[Scene, ...] = (
     Scene("reading_tables", (_open("galerie-etat"), _read("montants"))),
     Scene("reading_papers", (_open("galerie-etat"), _read("pieces"))),
     Scene("reading_folded", (_open("galerie-etat"), _read("registre"))),
+    Scene("needs_question", (_open("galerie-besoins"),)),
+    Scene("needs_menu", _NEEDS),
+    Scene("needs_own_question", (*_NEEDS, _choose("read:besoin-comment"))),
+    Scene("needs_read", (*_NEEDS, _choose("read:besoin-comment", "answer:guichet"))),
+    Scene("needs_unsure", (*_NEEDS, _choose("read:besoin-comment", "dont_know"))),
+    Scene("needs_papers", (*_NEEDS, _choose("read:besoin-comment/documents", "have:besoin-photo"))),
+    Scene("needs_recap", (*_NEEDS, _choose("recap"))),
+    Scene("needs_taken", (*_NEEDS, _choose("take"))),
+    Scene("needs_only", (_open("galerie-besoins"), _choose("answer:ailleurs"))),
     Scene("word", (_open("galerie-etat"), _read("qui"), _see("word", "qf"))),
     Scene("words", (_open("galerie-etat"), _read("qui"), _see("words", "qf,caf,tuteur"))),
     Scene("table", (_open("galerie-etat"), _read("montants"), _see("table", "bareme"))),

@@ -9,10 +9,9 @@ from kiosk.procedures.model import OnlineService, Section, SectionRole, Text
 from kiosk.procedures.outline import LOOSE, needs
 from kiosk.session.events import Event, Finished, PageOpened, ProcedureOpened
 from kiosk.views.pages import facts
-from kiosk.views.pages.draft import KEPT, Context, Draft, action, authority_words, context_of
+from kiosk.views.pages.draft import KEPT, Context, Draft, action, context_of
 from kiosk.views.pages.links import opened_title, opens
 from kiosk.views.pages.references import references_control
-from kiosk.views.sentences import sentence
 from kiosk.views.texts import to_translate
 from kiosk.views.view import Control, Sentence
 
@@ -42,37 +41,33 @@ _LABELS: dict[SectionRole, str] = {
 
 def page(c: Context) -> Draft:
     """One answer for each thing to know; of a procedure read by need, its first page."""
-    _, procedure = c.say, c.here.procedure
-    assert procedure is not None
+    _ = c.say
     controls = section_controls(c)
     if (laws := references_control(c)) is not None:
         controls = (*controls, laws)
     if c.here.outlined:
-        return Draft(
-            title=sentence(procedure.title),
-            context=c.one(authority_words(c, procedure)),
-            lead=c.all(_("Que voulez-vous savoir ?")),
-            bold_lead=True,
-            controls=_as_tiles((*controls, *_answers(c))),
-            foot=_actions(c),
-            more=_("Autres sujets"),
-        )
-    links = tuple(
+        controls = _as_tiles((*controls, *_answers(c)), _roomy(c))
+    return Draft(
+        title=c.one(_("Que voulez-vous savoir ?")),
+        context=context_of(c),
+        controls=controls if c.here.outlined else (*controls, *_links(c)),
+        foot=_actions(c) if c.here.outlined else (),
+        more=_("Autres sujets"),
+    )
+
+
+def _links(c: Context) -> tuple[Control, ...]:
+    """The other procedures that this one leads to."""
+    return tuple(
         Control(
             f"open:{link.target}",
             opened_title(c, link).text,
             ProcedureOpened(link.target),
             icon="arrow-right",
-            hint=_("Une autre démarche"),
+            hint=c.say("Une autre démarche"),
             lang=opened_title(c, link).lang,
         )
         for link in opens(c)
-    )
-    return Draft(
-        title=c.one(_("Que voulez-vous savoir ?")),
-        context=context_of(c),
-        controls=(*controls, *links),
-        more=_("Autres sujets"),
     )
 
 
@@ -125,13 +120,14 @@ def title_of(c: Context, section: Section) -> Text:
     return section.title or Text(c.say("En bref"), lang=c.language)
 
 
-def _as_tiles(controls: tuple[Control, ...]) -> tuple[Control, ...]:
+def _as_tiles(controls: tuple[Control, ...], roomy: bool) -> tuple[Control, ...]:
     """Short names side by side, so that more of the menu is in sight; a long or a lone one has its line."""
     made: list[Control] = []
     beside: list[Control] = []
     for control in controls:
         if len(control.label) > SHORT:
-            made += [*beside, replace(control, group="")]
+            icon = control.icon if roomy else ""  # large letters need all the width
+            made += [*beside, replace(control, group="", icon=icon)]
             beside = []
         elif beside:
             group = f"needs{len(made)}"
@@ -172,7 +168,9 @@ def onward(c: Context) -> tuple[Control, ...]:
         foot=KEPT,
         lang=c.language,
     )
-    return (*(_actions(c)[1:2] if ticking else _actions(c)[:-1]), other)
+    if not ticking:
+        return (*_actions(c)[:2], other) if _roomy(c) else (_actions(c)[0], other)
+    return (_actions(c)[1], other) if _roomy(c) else (other,)
 
 
 def _actions(c: Context) -> tuple[Control, ...]:
@@ -183,10 +181,16 @@ def _actions(c: Context) -> tuple[Control, ...]:
         ("take", _("Emporter"), PageOpened("summary"), "qrcode"),
         ("finish", _("J’ai fini"), Finished(), "check"),
     )
+    shown = offered if _roomy(c) or c.here.page != "menu" else offered[:2]  # the summary has how to finish
     return tuple(
         action(name, label, event, look="second", icon=icon, foot=KEPT, lang=c.language)
-        for name, label, event, icon in offered
+        for name, label, event, icon in shown
     )
+
+
+def _roomy(c: Context) -> bool:
+    """Whether there is room for a third action beside two."""
+    return not (c.layout.low or c.layout.big or c.layout.text_size >= 3)
 
 
 def _online(blocks: tuple) -> bool:
