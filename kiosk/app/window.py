@@ -15,17 +15,16 @@ from kiosk.app.line import Line
 from kiosk.app.outward import event_of, message_of
 from kiosk.app.parts import Parts, layout_of
 from kiosk.app.printing import Printing
+from kiosk.app.striking import struck
 from kiosk.app.voice import Voice
-from kiosk.inputs.keypad import meaning_of
 from kiosk.session.effects import Effect, End, Search
-from kiosk.session.events import Event, Finished, KeypadUsed, KeyTyped, Touched
+from kiosk.session.events import Event, Finished, Touched
 from kiosk.ui import boot
 from kiosk.ui.faults import catch_faults
 from kiosk.ui.fonts import load_metrics
 from kiosk.ui.loop import Loop, Timer
 from kiosk.ui.paint import draw_now
 from kiosk.ui.screen import Screen
-from kiosk.views.focus import Key, meaning, typed
 from kiosk.views.placement import Placement, Rect, Shape
 from kiosk.wire.messages import Message
 
@@ -61,8 +60,6 @@ class Process:
         catch_faults(self._fault)
         self._problems = list(problems)
         self.core, self.voice = self._parts(parts, config, size)
-        if self.core is not None:
-            self._searches = Searches(self.core.library, self.loop.post, draw_now, self.send)
         printer = (parts.settings.printer.address, parts.settings.printer.answers) if parts else ("", True)
         self.printing = Printing(*printer, self.loop, self.send, self._tell)
         self.loop.watch(channel.fileno(), self._heard)
@@ -71,8 +68,7 @@ class Process:
         self, parts: Parts | None, config: Path, size: tuple[int, int] | None
     ) -> tuple[Core | None, Voice | None]:
         """The session; without usable settings there is none, only a page that says « out of order »."""
-        size = size or boot.window_size()
-        metrics = load_metrics()
+        size, metrics = size or boot.window_size(), load_metrics()
         if parts is None:
             from kiosk.app.broken import out_of_order
 
@@ -86,6 +82,7 @@ class Process:
             parts.rules,
             lambda: time.monotonic() + self.ahead,
         )
+        self._searches = Searches(core.library, self.loop.post, draw_now, self.send)
         voice = Voice(parts.settings.voice, parts.texts)
         self.loop.watch(voice.fileno(), self._voice_heard)
         return core, voice
@@ -197,24 +194,10 @@ class Process:
     def _key(self, name: str) -> None:
         if self.core is None:
             return
-        written = typed(name, self.core.view)
-        if written is not None:
-            if isinstance(written, KeyTyped):
-                self.screen.flash_pressed(f"key:{written.key.lower()}")
-            self.send(written)
-            return
-        key = meaning_of(name)
-        if key is None:
-            self.send(Touched())
-            return
-        if not self.core.session.keypad:
-            self.send(KeypadUsed())
-            if key in (Key.NEXT, Key.PREVIOUS):
-                return  # the first key turns the voice on, which says the page
-        event = meaning(key, self.core.view, self.core.session)
-        if event is not None:
-            if key is Key.SELECT:
-                self.screen.flash_pressed(self.core.view.focus)
+        events, pressed = struck(name, self.core.view, self.core.session)
+        if pressed:
+            self.screen.flash_pressed(pressed)
+        for event in events:
             self.send(event)
 
     def _after(self, effects: tuple[Effect, ...]) -> None:

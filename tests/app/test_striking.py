@@ -1,0 +1,48 @@
+"""What a key that was struck does: it writes where there is a field, and moves about everywhere else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.app.striking import struck
+from kiosk.session.events import FocusMoved, KeypadUsed, KeyTyped, PageOpened, Touched, WentBack
+from kiosk.session.state import Session
+from kiosk.views.view import Control, Part, Sentence, View
+
+BACK = Control("back", "Retour", WentBack(), zone="bar")
+SEARCH = Control("search", "Chercher", PageOpened("search"))
+FIELD = Part("query", "query", (Sentence("carte"),))
+HOME = View("home", "home", "", (), (SEARCH, BACK), ())
+TYPING = View("search", "search", "", (FIELD,), (SEARCH, BACK), (), typing="text")
+FRESH = Session(screen="home")
+USED = replace(FRESH, keypad=True)
+
+
+def test_a_letter_is_written_and_its_key_shown_without_turning_the_voice_on() -> None:
+    assert struck("h", TYPING, FRESH) == ((KeyTyped("h"),), "key:h")
+    assert struck("A", TYPING, FRESH) == ((KeyTyped("A"),), "key:a")
+
+
+def test_the_first_key_of_a_keypad_turns_the_voice_on_and_moves_nothing() -> None:
+    assert struck("tab", HOME, FRESH) == ((KeypadUsed(),), "")
+    assert struck("tab", HOME, USED) == ((FocusMoved("search"),), "")
+
+
+def test_the_key_that_chooses_shows_what_it_chose() -> None:
+    view = replace(HOME, focus="search")
+    assert struck("enter", view, USED) == ((PageOpened("search"),), "search")
+    assert struck("enter", view, FRESH) == ((KeypadUsed(), PageOpened("search")), "search")
+
+
+def test_with_the_focus_on_a_result_the_space_chooses_it_instead_of_writing() -> None:
+    assert struck("space", replace(TYPING, focus="search"), USED) == ((PageOpened("search"),), "search")
+    assert struck("space", TYPING, USED) == ((KeyTyped(" "),), "key: ")
+
+
+def test_backspace_erases_while_something_is_written_and_then_goes_back() -> None:
+    assert struck("backspace", TYPING, USED) == ((KeyTyped("backspace"),), "key:backspace")
+    assert struck("backspace", replace(TYPING, parts=()), USED) == ((WentBack(),), "")
+
+
+def test_a_key_without_meaning_is_a_sign_of_life() -> None:
+    assert struck("z", HOME, FRESH) == ((Touched(),), "")
