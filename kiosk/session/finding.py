@@ -67,8 +67,8 @@ def found(session: Session, event: SearchFound) -> Session:
 def pause_due(session: Session) -> float | None:
     """When the number of results is to be said, if it is."""
     search = session.search
-    silent = not session.preferences.voice or session.screen != "search" or bool(session.over)
-    if silent or search is None or search.told or not search.settled:
+    elsewhere = session.screen != "search" or bool(session.over) or session.warned_at is not None
+    if not session.preferences.voice or elsewhere or search is None or search.told or not search.settled:
         return None
     return search.typed_at + PAUSE_S
 
@@ -76,6 +76,6 @@ def pause_due(session: Session) -> float | None:
 def passed(session: Session, now: float) -> Result:
     """Typing has paused: how many results there are is said, once."""
     due = pause_due(session)
-    if due is None or now < due or session.search is None or session.warned_at is not None:
+    if due is None or now < due or session.search is None:
         return session, ()
     return replace(session, search=replace(session.search, told=True)), (SayNotice(),)
