@@ -13,8 +13,9 @@ from kiosk.app.keep import KeptParts
 from kiosk.commands.places import link_socket
 from kiosk.commands.told import settings_or_none
 from kiosk.terminal.child import SessionOptions
+from kiosk.terminal.options import TerminalOptions
 from kiosk.terminal.printer import PrinterOptions
-from kiosk.terminal.supervisor import Supervisor, TerminalOptions
+from kiosk.terminal.supervisor import Supervisor
 
 
 def run(given: argparse.Namespace) -> int:

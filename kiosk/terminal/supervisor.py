@@ -10,15 +10,13 @@ import selectors
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
 
-from kiosk.terminal.child import Session, SessionOptions
+from kiosk.terminal.child import Session
 from kiosk.terminal.headsets import Headsets
 from kiosk.terminal.linkline import RETRY_S, LinkLine
 from kiosk.terminal.linkprocess import LinkProcess
 from kiosk.terminal.notify import notify
-from kiosk.terminal.printer import PrinterOptions
+from kiosk.terminal.options import TerminalOptions
 from kiosk.terminal.printing import Printing
 from kiosk.terminal.restarts import SCREEN_WAITS_S, Restarts
 from kiosk.wire.calls import ENDED, CallState
@@ -29,17 +27,6 @@ START_S = 20.0  # a session that is not ready by then is started again
 SHOWN_S = 3.0  # a warm session that is to be on screen and draws nothing is dead
 TURN_S = 0.5
 NEVER_READY = 3  # sessions in a row without a window, and the terminal gives up
-
-
-@dataclass(frozen=True, slots=True)
-class TerminalOptions:
-    """Where things are: how sessions start, the link's socket, the command of the link, if ours."""
-
-    session: SessionOptions
-    link_socket: Path
-    link_command: tuple[str, ...] = ()
-    standby: bool = True
-    printer: PrinterOptions = PrinterOptions()
 
 
 class Supervisor:

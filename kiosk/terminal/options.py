@@ -1,0 +1,20 @@
+"""How a terminal is put together: its sessions, its link, its printer; made by `kiosk run`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.terminal.child import SessionOptions
+from kiosk.terminal.printer import PrinterOptions
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalOptions:
+    """Where things are: how sessions start, the link's socket, the command of the link, if ours."""
+
+    session: SessionOptions
+    link_socket: Path
+    link_command: tuple[str, ...] = ()
+    standby: bool = True
+    printer: PrinterOptions = PrinterOptions()
