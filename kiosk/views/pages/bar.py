@@ -93,7 +93,7 @@ def _call(c: Context) -> Control:
             state="answered",
             lang=c.language,
         )
-    label = _("Votre appel part…") if call.state is CallState.PLACING else _("Appel en cours…")
+    label = _("L’appel part…") if call.state is CallState.PLACING else _("Appel en cours…")
     return Control(
         "call",
         label,
