@@ -196,8 +196,10 @@ def test_a_ticket_that_was_begun_comes_out_whoever_leaves(tmp_path: Path, usb: U
 
 
 @contextmanager
-def on_the_network(folder: Path, fault: str = "", after: int = 20_000) -> Iterator[tuple[str, Path]]:
-    """A pretend printer in a process of its own: its address, and where it leaves its tickets."""
+def on_the_network(
+    folder: Path, fault: str = "", after: int = 20_000
+) -> Iterator[tuple[str, Callable[[], Path]]]:
+    """A pretend printer in a process of its own: its address, and its first ticket, once it has saved it."""
     into = folder / "printed"
     into.mkdir()
     command = [sys.executable, "-m", "kiosk.services.ticket.pretend", "--into", str(into)]
@@ -205,31 +207,36 @@ def on_the_network(folder: Path, fault: str = "", after: int = 20_000) -> Iterat
     process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT)
     try:
         assert process.stdout is not None
-        yield f"tcp:127.0.0.1:{json.loads(process.stdout.readline())['port']}", into
+        said = process.stdout
+
+        def ticket() -> Path:
+            while not json.loads(said.readline())["tickets"]:  # it was only asked how it is
+                pass
+            return into / "ticket-0.png"
+
+        yield f"tcp:127.0.0.1:{json.loads(said.readline())['port']}", ticket
     finally:
         process.kill()
         process.communicate()
 
 
 def test_on_the_network_the_link_prints_and_keeps_nothing(tmp_path: Path) -> None:
-    with on_the_network(tmp_path) as (address, into), terminal_with(address, tmp_path) as there:
+    with on_the_network(tmp_path) as (address, ticket), terminal_with(address, tmp_path) as there:
         to_summary(there)
         asks_for_a_ticket(there)
         told(there, "C’est imprimé")
-        pictures: Callable[[], list[Path]] = lambda: sorted(into.glob("*.png"))  # noqa: E731
-        eventually(pictures, "the ticket")
-        with Image.open(pictures()[0]) as printed:
+        with Image.open(ticket()) as printed:
             assert printed.width == 576
         nothing_kept(there)
 
 
 def test_cut_off_half_way_on_the_network(tmp_path: Path) -> None:
-    with on_the_network(tmp_path, "cuts-off") as (address, into), terminal_with(address, tmp_path) as there:
+    with on_the_network(tmp_path, "cuts-off") as (address, _), terminal_with(address, tmp_path) as there:
         to_summary(there)
         asks_for_a_ticket(there)
         told(there, "Le ticket n’est pas complet")
         assert "print_again" in there.hand.page("ticket")["controls"]
-        assert not list(into.glob("*.png"))
+        assert not list((tmp_path / "printed").glob("*.png"))
         nothing_kept(there)
 
 
