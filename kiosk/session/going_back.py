@@ -71,10 +71,14 @@ def _unanswered(frame: Frame, library: Library) -> Frame | None:
 
 def _undone(frame: Frame, library: Library) -> Frame | None:
     """The frame without the last answer of its path, or None where there is nothing to take back."""
-    position = position_of(frame, library)
-    if position is None:
+    stands = standing_of(frame, library)
+    if stands is None:
         return None
-    last = position.given[-1].question.id if position.given else ""
+    position = stands.position
+    asked = [step.question.id for step in position.given]
+    if stands.outlined:  # before a menu stand the questions that led to it, not those of the needs
+        asked = [question for question in asked if question in stands.own]
+    last = asked[-1] if asked else ""
     if position.explaining and position.open is not None:
         last = position.open.id
     answers = tuple((question, answer) for question, answer in frame.answers if question != last)

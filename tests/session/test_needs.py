@@ -118,6 +118,19 @@ def test_back_from_a_needs_question_undoes_its_last_answer_then_leaves_the_need(
     assert citizen.at == "home"
 
 
+def test_back_from_the_menu_leads_to_the_question_before_it(citizen: Citizen) -> None:
+    citizen.answers(a="majeur")
+    citizen.does(PageOpened("reading", "coût"))
+    citizen.answers(p="perdue")
+    citizen.does(PageOpened("menu"), WentBack())
+    assert citizen.at == "question a"
+    citizen.answers(a="majeur")
+    citizen.does(PageOpened("reading", "coût"))
+    assert citizen.at == "reading coût"
+    citizen.does(PageOpened("menu"), WentBack(), WentBack())
+    assert citizen.at == "home"
+
+
 def test_the_recap_shows_every_answer_and_changes_them(citizen: Citizen) -> None:
     citizen.answers(a="majeur")
     citizen.does(PageOpened("reading", "coût"))
