@@ -23,6 +23,7 @@ QuestionKind = Literal["one", "yes_no", "several", "number", "text"]
 DontKnowMeans = Literal["explain", "show_all", "agent"]
 Privacy = Literal["open", "personal", "veiled", "secret"]
 CallOutKind = Literal["know", "warn", "remind", "example", "note", "check"]
+ServiceKind = Literal["online", "form", "letter", "simulator", "finder"]
 SectionRole = Literal["who", "documents", "where", "how", "cost", "delay", "then", "refused", "other"]
 
 
@@ -175,6 +176,7 @@ class OnlineService:
     address: str
     note: Text = Text("")
     when: Condition | None = None
+    kind: ServiceKind = "online"
 
 
 @dataclass(frozen=True, slots=True)

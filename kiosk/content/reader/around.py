@@ -8,7 +8,7 @@ from __future__ import annotations
 from kiosk.content.reader.heading import Heading, Inside
 from kiosk.content.reader.inline import Element, flat, text_of
 from kiosk.content.reader.report import Reading
-from kiosk.content.reader.services import read_place, read_service
+from kiosk.content.reader.services import KINDS, read_place, read_service
 from kiosk.content.reader.tags import BODY
 from kiosk.procedures.model import Block, CallOut, OnlineService, Section, SectionRole, Text
 
@@ -56,10 +56,12 @@ def _itself(root: Element, reading: Reading, title: str) -> list[Block]:
         return []
     number = text_of(root.find("NumeroCerfa"), None).text
     note = f"Formulaire cerfa n°\u00a0{number}" if number else ""
-    service = OnlineService(reading.identity("h"), Text(title), link.get("URL", ""), Text(note))
+    kind = KINDS.get(root.get("type", ""), "online")
+    service = OnlineService(reading.identity("h"), Text(title), link.get("URL", ""), Text(note), kind=kind)
     others = (*root.findall("ServiceEnLigneAnnexe"), *root.findall("ServiceEnLigneAlternatif"))
     extra = [block for element in others for block in read_service(element, reading, "h")]
-    notices = [OnlineService(reading.identity("h"), text_of(element, None), element.get("URL", ""))
+    notices = [OnlineService(reading.identity("h"), text_of(element, None), element.get("URL", ""),
+                             kind="form")
                for element in root.findall("NoticeLiee")]
     return [service, *notices, *extra]
 

@@ -8,8 +8,14 @@ from kiosk.content.reader.head import OFFICIAL
 from kiosk.content.reader.heading import Heading, Inside
 from kiosk.content.reader.inline import Element, flat, joined, text_of, title_of
 from kiosk.content.reader.report import Reading
-from kiosk.procedures.model import Block, OnlineService, Place, Text
+from kiosk.procedures.model import Block, OnlineService, Place, ServiceKind, Text
 
+KINDS: dict[str, ServiceKind] = {
+    "Formulaire": "form",
+    "Modèle de document": "letter",
+    "Simulateur": "simulator",
+    "Outil de recherche": "finder",
+}
 _DOCUMENT = re.compile(r"[FNR][0-9]{1,7}")
 
 
@@ -25,13 +31,15 @@ def read_service(element: Element, reading: Reading, prefix: str = "b") -> tuple
                 continue
             case "NoticeLiee":
                 notice = text_of(child, reading)
-                more.append(OnlineService(reading.identity(prefix), notice, child.get("URL", "")))
+                address = child.get("URL", "")
+                more.append(OnlineService(reading.identity(prefix), notice, address, kind="form"))
             case "ServiceEnLigneAnnexe":
                 more += read_service(child, reading, prefix)
             case _:
                 notes.append(flat(child, reading))
     reading.settle(identity)
-    return (OnlineService(identity, title, address_of(element), joined(notes)), *more)
+    kind = KINDS.get(element.get("type", ""), "online")
+    return (OnlineService(identity, title, address_of(element), joined(notes), kind=kind), *more)
 
 
 def address_of(element: Element) -> str:

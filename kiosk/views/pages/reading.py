@@ -5,12 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.procedures.engine import Alternative, Resolved
-from kiosk.procedures.model import CallOut, Checklist, Listing, Paragraph, Place, Section, Table, Text
+from kiosk.procedures.model import (
+    CallOut,
+    Checklist,
+    Cost,
+    Delay,
+    Listing,
+    OnlineService,
+    Outcome,
+    Paragraph,
+    Payment,
+    Place,
+    Section,
+    Table,
+    Text,
+)
 from kiosk.session.events import PageClosed, PageOpened
 from kiosk.views.pages import facts, menu
 from kiosk.views.pages.dated import french_only, source_note, with_notice
 from kiosk.views.pages.draft import Context, Draft, action, case_words, pause
 from kiosk.views.pages.places import place_parts
+from kiosk.views.pages.services import service_part
 from kiosk.views.pages.table import table_control, table_parts, tables
 from kiosk.views.pages.word import explained, word_controls
 from kiosk.views.sentences import sentence
@@ -124,6 +139,13 @@ def _parts(c: Context, blocks: tuple[Resolved, ...], inside: bool = False) -> li
             case Place():
                 head = c.one(c.say("Où"))
                 parts += place_parts(c, block, block.id, f"place:{block.id}", head)
+            case OnlineService():
+                parts.append(service_part(c, block, block.id, f"service:{block.id}"))
+            case Cost(block_id, text) | Delay(block_id, text) | Payment(block_id, text):
+                parts.append(Part(block_id, "paragraph", explained(c, text)))
+            case Outcome(block_id, title, todo):
+                parts += [Part(block_id, "heading", (sentence(title),))] if title else []
+                parts += [Part(f"{block_id}.todo", "paragraph", explained(c, todo))] if todo else []
             case Table():
                 parts += table_parts(c, block, inside)
     return parts

@@ -12,11 +12,11 @@ from kiosk.views.dates import long_date
 from kiosk.views.pages import facts
 from kiosk.views.pages.draft import Context, authority_words, case_words
 from kiosk.views.pages.places import told_once, where_parts
+from kiosk.views.pages.services import service_head, service_icon, service_lines, short_address
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Part, Sentence
 
 DILA = "Service-Public.gouv.fr / DILA"  # the attribution that the State's licence asks for
-LONG_ADDRESS = 30  # characters: beyond, the site's name is shown and the QR code has the rest
 
 
 def fact_parts(c: Context) -> tuple[Part, ...]:
@@ -98,29 +98,19 @@ def _if(c: Context, case: Text) -> Sentence:
     return sentence(Text(case_words(c, case), lang=case.lang))
 
 
-def short_address(address: str) -> str:
-    """A web address as people read it; only its site where it is long."""
-    shown = address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
-    return shown if len(shown) <= LONG_ADDRESS else shown.partition("/")[0]
-
-
 def _online(c: Context) -> tuple[Part, ...]:
-    _, position = c.say, c.here.position
+    """Services and forms under the heading of their kind."""
+    position = c.here.position
     assert position is not None
-    found = (
-        (
-            f,
-            (
-                sentence(f.block.title),
-                sentence(Text(short_address(f.block.address))),
-                *sentences(f.block.note),
-            ),
-        )
-        for f in facts.of_kind(position, OnlineService)
-        if isinstance(f.block, OnlineService)
-    )
-    head = c.one(_("En ligne, chez vous"))
-    return tuple(_fact(f"online{n}", "laptop", head, said) for n, said in enumerate(_once(c, found)))
+    blocks = [f for f in facts.of_kind(position, OnlineService) if isinstance(f.block, OnlineService)]
+    parts: list[Part] = []
+    for kind in dict.fromkeys(f.block.kind for f in blocks):
+        of_kind = [(f, f.block) for f in blocks if f.block.kind == kind]
+        parts += [
+            _fact(f"{kind}{n}", service_icon(kind), service_head(c, of_kind[0][1]), said)
+            for n, said in enumerate(_once(c, ((f, service_lines(block)) for f, block in of_kind)))
+        ]
+    return tuple(parts)
 
 
 def _price(c: Context) -> tuple[Part, ...]:

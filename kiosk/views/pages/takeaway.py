@@ -10,7 +10,7 @@ from kiosk.views.hall import PlaceCard
 from kiosk.views.pages import facts
 from kiosk.views.pages.draft import Context, Draft, action, context_of
 from kiosk.views.pages.places import cards_of, place_parts
-from kiosk.views.pages.summary_facts import short_address
+from kiosk.views.pages.services import short_address
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.square import has_room, modules_across, plain_lines
 from kiosk.views.view import Control, Part, Sentence
