@@ -85,7 +85,8 @@ def in_procedure(frame: Frame, language: str, library: Library, depth: int = 1) 
         detail = position.open.id + ("?" if position.explaining else "")
         return _named(base, "question", detail, depth, position.open)
     if need is not None:
-        return _named(base, "checklist" if documents(need.blocks) else "reading", need.id, depth)
+        papers = need.role == "documents" and documents(need.blocks)  # elsewhere they are read with the text
+        return _named(base, "checklist" if papers else "reading", need.id, depth)
     if stands.outlined:
         return _named(base, "menu", "", depth)
     return _named(base, "checklist" if documents(position.blocks) else "summary", "", depth)

@@ -156,9 +156,9 @@ def context(c: Context) -> Sentence | None:
 def onward(c: Context) -> tuple[Control, ...]:
     """What can be done once something was read: ask for another thing, take it away, finish."""
     _ = c.say
-    if len(sections(c)) < 2:
-        return _actions(c)
     ticking = c.here.page != "reading"  # its « Suite » stands beside these
+    if len(sections(c)) < 2:
+        return _actions(c)[1 : 3 if _roomy(c) else 2] if ticking else _actions(c)
     other = action(
         "other_need",
         _("Autre chose ?"),
@@ -181,7 +181,7 @@ def _actions(c: Context) -> tuple[Control, ...]:
         ("take", _("Emporter"), PageOpened("summary"), "qrcode"),
         ("finish", _("J’ai fini"), Finished(), "check"),
     )
-    shown = offered if _roomy(c) or c.here.page != "menu" else offered[:2]  # the summary has how to finish
+    shown = offered if _roomy(c) else offered[:2]  # the page that is taken along has how to finish
     return tuple(
         action(name, label, event, look="second", icon=icon, foot=KEPT, lang=c.language)
         for name, label, event, icon in shown
