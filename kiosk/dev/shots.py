@@ -19,7 +19,8 @@ from kiosk.app.assemble import assemble
 from kiosk.app.core import Core
 from kiosk.app.parts import Parts, layout_of
 from kiosk.config.settings_table import Panel, Settings
-from kiosk.dev.gallery import Scene, parts_of, play, scenes_of
+from kiosk.dev.gallery.scenes import Scene, play, scenes_of
+from kiosk.dev.gallery.steps import parts_of
 
 SIZES = ((1080, 1920), (1920, 1080), (1280, 800))
 THEMES = ("standard", "white_on_black", "yellow_on_black", "soft")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.app.assemble import assemble
-from kiosk.dev.gallery import SCENES, play, scenes_of
+from kiosk.dev.gallery.scenes import SCENES, play, scenes_of
 from kiosk.dev.shots import cores
 from kiosk.views.compose import PAGES
 

@@ -10,7 +10,7 @@ import pytest
 from kiosk.app.assemble import assemble
 from kiosk.app.core import Core
 from kiosk.app.parts import Parts
-from kiosk.dev.gallery import Scene, play, scenes_of
+from kiosk.dev.gallery.scenes import Scene, play, scenes_of
 from kiosk.dev.shots import cores
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,8 @@ from itertools import cycle, islice
 import pytest
 
 from kiosk.app.core import Core
-from kiosk.dev.gallery import Scene, parts_of, play
+from kiosk.dev.gallery.scenes import Scene, play
+from kiosk.dev.gallery.steps import parts_of
 from tests.views.lint import faults
 
 # (text size, low, big): all sizes as they are, and the modes that move things most.

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.app.core import Core
-from kiosk.dev.gallery import Scene, parts_of, play
+from kiosk.dev.gallery.scenes import Scene, play
+from kiosk.dev.gallery.steps import parts_of
 from kiosk.session.where import where
 from kiosk.views.arranging.cut import cut, need
 from kiosk.views.arranging.row import Row

@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from kiosk.app.core import Core
-from kiosk.dev.gallery import parts_of
+from kiosk.dev.gallery.steps import parts_of
 from kiosk.procedures.model import Text
 from kiosk.services.ticket.build import ticket_here
 from kiosk.session.where import where

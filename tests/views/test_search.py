@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.app.core import Core
-from kiosk.dev.gallery_search import RESULTS, search
+from kiosk.dev.gallery.search import RESULTS, search
 from kiosk.session.events import KeyTyped, PageOpened, ProcedureOpened
 from kiosk.views.focus import typed
 from kiosk.views.placement import Rect

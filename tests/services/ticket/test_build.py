@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.app.assemble import assemble
 from kiosk.app.core import Core
-from kiosk.dev.gallery import play, scenes_of
+from kiosk.dev.gallery.scenes import play, scenes_of
 from kiosk.dev.shots import cores
 from kiosk.services.ticket.build import ticket_here, ticket_of, when_words
 from kiosk.services.ticket.content import Line, Section

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from kiosk.dev.gallery_needs import GALLERY_NEEDS
-from kiosk.dev.gallery_search import ENTRIES
-from kiosk.dev.gallery_state import GALLERY_STATE
+from kiosk.dev.gallery.needs import GALLERY_NEEDS
+from kiosk.dev.gallery.search import ENTRIES
+from kiosk.dev.gallery.state import GALLERY_STATE
 from kiosk.procedures.library import Entry, Library, Theme
 from kiosk.procedures.model import (
     Block,

@@ -1,0 +1,1 @@
+"""Every page of the terminal by name, with procedures made for showing them."""
