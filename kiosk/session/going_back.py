@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.procedures.asking import asking
 from kiosk.procedures.engine import Position
 from kiosk.procedures.library import Library
-from kiosk.procedures.asking import asking
 from kiosk.session.menus import back_to_menu, one_up
 from kiosk.session.standing import Standing, standing
 from kiosk.session.state import Frame, Session
