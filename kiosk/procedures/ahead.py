@@ -7,7 +7,7 @@ from kiosk.procedures.model import Block, CallOut, Cases, Listing, Question, Sec
 
 
 def questions_ahead(blocks: tuple[Block, ...], known: Known, asking: frozenset[str] | None = None) -> int:
-    """The questions that these blocks may still ask (of those in `asking`): of cases, those of the longest."""
+    """The questions that these blocks may still ask (those in `asking`): of cases, those of the longest."""
     total = 0
     for block in blocks:
         if evaluate(block.when, known) is Truth.NO:
