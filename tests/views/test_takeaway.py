@@ -44,7 +44,7 @@ def square_of(core: Core) -> tuple[str, float]:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("scene", ["phone", "phone_papers", "phone_papers_nine"])
+@pytest.mark.parametrize("scene", ["phone", "phone_papers", "phone_papers_nine", "phone_service"])
 def test_a_telephone_reads_every_square_at_arms_length(at: Player, scene: str, form: str) -> None:
     for way in WAYS:
         value, width = square_of(at(scene, form, **way))
@@ -81,6 +81,18 @@ def test_a_list_too_long_for_a_square_says_so_and_offers_the_address(at: Player)
     core = at("phone_papers_nine", "tablet")
     assert square_of(core)[0].startswith("https://")
     assert any("trop longue" in one.text for one in core.view.announcement)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_service_in_a_text_opens_on_ones_own_telephone(at: Player, form: str) -> None:
+    core = at("needs_online", form)
+    shown = [said.text for part in core.view.parts for said in part.sentences]
+    assert "Demander la carte" in shown
+    assert _on_some_part(core, "square:l1")
+    core.choose("square:l1")
+    assert square_of(core)[0] == "https://demarche.gouv.fr"
+    core.choose("back")
+    assert core.view.control("square:l1") is not None
 
 
 def test_a_code_holds_what_the_standard_says() -> None:

@@ -135,6 +135,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("needs_menu", _NEEDS),
     Scene("needs_own_question", (*_NEEDS, choose("read:besoin-comment"))),
     Scene("needs_read", (*_NEEDS, choose("read:besoin-comment", "answer:guichet"))),
+    Scene("needs_online", (*_NEEDS, choose("read:besoin-comment", "answer:ligne"))),
+    Scene("phone_service", (*_NEEDS, choose("read:besoin-comment", "answer:ligne", "square:l1"))),
     Scene("needs_unsure", (*_NEEDS, choose("read:besoin-comment", "dont_know"))),
     Scene("needs_papers", (*_NEEDS, choose("read:besoin-comment/documents", "have:besoin-photo"))),
     Scene("needs_recap", (*_NEEDS, choose("recap"))),

@@ -25,7 +25,7 @@ from kiosk.views.pages import facts, menu
 from kiosk.views.pages.dated import french_only, source_note, with_notice
 from kiosk.views.pages.draft import Context, Draft, action, case_words, pause
 from kiosk.views.pages.places import place_parts
-from kiosk.views.pages.services import service_part
+from kiosk.views.pages.services import service_part, square_control
 from kiosk.views.pages.table import table_control, table_parts, tables
 from kiosk.views.pages.word import explained, word_controls
 from kiosk.views.sentences import sentence
@@ -100,6 +100,7 @@ def offered(c: Context, blocks: tuple[Resolved, ...]) -> tuple[Control, ...]:
         *word_controls(c),
         *(table_control(c, table) for table in tables(blocks)),
         *(_box_control(c, box) for box in boxes),
+        *(square_control(c, f.block) for f in found if isinstance(f.block, OnlineService)),
     )
 
 

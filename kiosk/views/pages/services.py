@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.procedures.model import OnlineService, ServiceKind, Text
-from kiosk.views.pages.draft import Context
+from kiosk.session.events import PageOpened
+from kiosk.views.pages.draft import Context, action
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.texts import to_translate
-from kiosk.views.view import Part, Sentence
+from kiosk.views.view import Control, Part, Sentence
 
+SQUARE = "square:"  # how the identity begins of the control that shows a service’s address as a square
+LONG_TITLE = 44  # characters
 LONG_ADDRESS = 30  # characters: beyond, the site's name is shown and the QR code has the rest
 _HEADS: dict[ServiceKind, tuple[str, str]] = {
     "online": (to_translate("En ligne, chez vous"), "laptop"),
@@ -21,7 +26,28 @@ _HEADS: dict[ServiceKind, tuple[str, str]] = {
 def service_part(c: Context, block: OnlineService, part_id: str, group: str) -> Part:
     """What it is called, on which site, and what is to know of it."""
     said = (service_head(c, block), *service_lines(block))
+    if block.address:
+        said = (replace(said[0], offers=(SQUARE + block.id,)), *said[1:])
     return Part(part_id, "fact", said, group=group, icon=service_icon(block.kind))
+
+
+def square_control(c: Context, block: OnlineService) -> Control:
+    """The way to open the service on one's own telephone, by a square on a page of its own.
+
+    A long name stands in the card above; its site tells it from the others.
+    """
+    title = block.title.text
+    words = c.say("Sur mon téléphone : {title}")
+    shown = title if len(title) <= LONG_TITLE else short_address(block.address)
+    return action(
+        SQUARE + block.id,
+        words.format(title=shown),
+        PageOpened("phone", SQUARE + block.id),
+        look="second",
+        icon="qrcode",
+        lang=c.language,
+        spoken=words.format(title=title),
+    )
 
 
 def service_icon(kind: ServiceKind) -> str:

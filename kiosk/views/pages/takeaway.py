@@ -10,7 +10,7 @@ from kiosk.views.hall import PlaceCard
 from kiosk.views.pages import facts
 from kiosk.views.pages.draft import Context, Draft, action, context_of
 from kiosk.views.pages.places import cards_of, place_parts
-from kiosk.views.pages.services import short_address
+from kiosk.views.pages.services import SQUARE, short_address
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.square import has_room, modules_across, plain_lines
 from kiosk.views.view import Control, Part, Sentence
@@ -27,13 +27,16 @@ def phone(c: Context) -> Draft:
     listed = documents(_blocks(c)) != ()
     text = _list_that_fits(c) if papers else ""
     lead = _("Visez ce carré avec l’appareil photo de votre téléphone. Il ouvre la page officielle.")
+    if (service := _service(c)) is not None:
+        lead = _("Visez ce carré avec l’appareil photo de votre téléphone. Il ouvre ce service.")
+        listed = False
     if text:
         lead = _("Visez ce carré avec l’appareil photo de votre téléphone. La liste s’y écrit.")
     elif papers:
         lead = _("La liste est trop longue pour un carré. Celui-ci ouvre la page officielle.")
     return Draft(
         title=c.one(_("Sur votre téléphone")),
-        context=context_of(c),
+        context=sentence(service.title) if service is not None else context_of(c),
         foot=_foot(c, listed),
         lead=(*c.all(lead), _not_held(c, bool(text))),
         parts=(*_square(c, text or official_address(c)), *(() if text else _address(c))),
@@ -42,12 +45,27 @@ def phone(c: Context) -> Draft:
 
 
 def official_address(c: Context) -> str:
-    """Where the procedure is done on line, else the official page that it was written from."""
+    """Where the procedure is done on line, else the official page that it was written from.
+
+    The State's sheets name many services: theirs is the page itself, unless one service was asked for.
+    """
     position, procedure = c.here.position, c.here.procedure
     assert position is not None
     assert procedure is not None
+    if (service := _service(c)) is not None:
+        return service.address
+    if c.here.outlined:
+        return procedure.source
     services = [f.block for f in facts.of_kind(position, OnlineService) if f.sure]
     return next((s.address for s in services if isinstance(s, OnlineService)), procedure.source)
+
+
+def _service(c: Context) -> OnlineService | None:
+    """The one service that the citizen asked to open on their telephone."""
+    assert c.here.position is not None
+    found = (f.block for f in facts.of_kind(c.here.position, OnlineService))
+    wanted = (b for b in found if isinstance(b, OnlineService) and b.address)
+    return next((b for b in wanted if c.here.detail == SQUARE + b.id), None)
 
 
 def papers_text(c: Context, hours: bool = True) -> str:
