@@ -84,6 +84,15 @@ class Dock:
             "voice_problem": session.voice_problem,
             "call": str(session.call.state) if session.call is not None else "",
         }
-        return told | (
-            {"title": view.title, "said": [one.said for one in view.announcement]} if words else {}
-        )
+        return told | (self._words() if words else {})
+
+    def _words(self) -> dict:
+        """What is to be said, what of it is written, and all that stands on the panel."""
+        core = self._process.core
+        assert core is not None
+        return {
+            "title": core.view.title,
+            "said": [one.said for one in core.view.announcement],
+            "written": [one.text for one in core.view.announcement],
+            "shown": [" ".join(line.text for line in shape.lines) for shape in core.placement.shapes],
+        }
