@@ -90,7 +90,10 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
                 )
                 command.add_argument("--out", type=Path, default=Path("out/demo"), metavar="DIR")
                 command.add_argument(
-                    "--fiches", default="", metavar="SOURCE", help="the State’s procedures; « none »: without"
+                    "--fiches",
+                    default="",
+                    metavar="SOURCE",
+                    help="the State’s procedures; « none »: without, « here »: nothing fetched",
                 )
         case "shots":
             command.add_argument("out", type=Path, metavar="DIR")

@@ -22,6 +22,7 @@ from kiosk.content.sync.npm import PACKAGE, integrity
 
 ANSWER_S = 4.0  # for a source to show that it can be reached; then it may take its time
 NONE = "none"  # no source: the town hall’s procedures alone
+HERE = "here"  # what is in service or named by the settings, nothing from elsewhere
 MISSING = (
     "Les fiches de l’État ne sont pas là : aucune source n’a répondu. Seules les démarches de la Ville sont "
     "proposées.\n  Pour les ajouter : KIOSK_CONTENT__SOURCE=/chemin/vosdroits-latest.zip ./deploy/demo"
@@ -39,10 +40,10 @@ def offer(settings: Settings, config: Path, source: str = "", tell: Tell = print
     if source == NONE:
         tell(WITHOUT)
         return {"KIOSK_CONTENT__SOURCE": "", "KIOSK_CONTENT__DIR": "out/none"}
-    named = source or settings.content.source
+    named = settings.content.source if source in ("", HERE) else source
     if named:
         _sync(named, config, tell)
-    elif current(settings.content_dir) is None:
+    elif source != HERE and current(settings.content_dir) is None:
         for found in _reachable():
             if _sync(found, config, tell):
                 break

@@ -10,6 +10,8 @@ import sys
 import threading
 from pathlib import Path
 
+from kiosk.dev.content import HERE
+
 ROOT = Path(__file__).resolve().parents[2]
 LOOK_S = 0.5
 
@@ -32,6 +34,7 @@ def run(given: argparse.Namespace) -> int:
         return 1
     folders = (ROOT / "kiosk", given.config)
     command = [sys.executable, "-m", "kiosk.cli", "demo", "--config", str(given.config.resolve())]
+    command += ["--fiches", HERE]
     command += ["--size", given.size] if given.size else []
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     while True:
