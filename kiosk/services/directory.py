@@ -101,6 +101,9 @@ def _records(file: str, text: str, problems: list[Problem]) -> Iterable[PlaceRec
     except RecursionError:
         problems.append(Problem(file, 1, 1, "trop d’objets imbriqués", "Téléchargez-le à nouveau."))
         return
+    except ValueError:  # a number of thousands of digits
+        problems.append(Problem(file, 1, 1, "un nombre est trop long", "Téléchargez-le à nouveau."))
+        return
     results = body.get("results") if isinstance(body, dict) else None
     if not isinstance(results, list):
         hint = "Gardez la réponse entière de l’annuaire\u00a0: total_count et results."

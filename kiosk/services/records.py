@@ -50,8 +50,7 @@ def read_record(record: object) -> PlaceRecord:
     kinds, communes = set(), set()
     for pivot in _nested(record, "pivot"):
         kinds.add(_text(pivot, "type_service_local"))
-        codes = pivot.get("code_insee_commune") or []
-        communes |= {code for code in ([codes] if isinstance(codes, str) else codes) if isinstance(code, str)}
+        communes |= _codes(pivot)
     communes.add(_text(record, "code_insee_commune"))
     where = _address(_nested(record, "adresse"))
     sites = [_web(_text(site, "valeur")) for site in _nested(record, "site_internet")]
@@ -69,6 +68,15 @@ def read_record(record: object) -> PlaceRecord:
         url=next(filter(None, (*sites, _web(_text(record, "url_service_public")))), ""),
         modified=_modified(_text(record, "date_modification")),
     )
+
+
+def _codes(pivot: Mapping[str, Any]) -> set[str]:
+    """The communes of a pivot: one code, or a list of them."""
+    codes = pivot.get("code_insee_commune") or []
+    codes = [codes] if isinstance(codes, str) else codes
+    if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
+        raise MalformedRecordError("«\u00a0code_insee_commune\u00a0» n’est pas un code ni une liste de codes")
+    return set(codes)
 
 
 def _nested(record: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:

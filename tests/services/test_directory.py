@@ -105,6 +105,7 @@ def test_nothing_found_is_an_answer(tmp_path: Path) -> None:
     ("field", "value", "said"),
     [
         ("pivot", "[{", "pivot"),
+        ("pivot", '[{"type_service_local": "mairie", "code_insee_commune": 75112}]', "code_insee_commune"),
         ("telephone", '{"valeur": 1}', "telephone"),
         ("nom", None, "nom"),
         ("plage_ouverture", json.dumps([HALL_HOURS | {"valeur_heure_fin_1": "25:99"}]), "25:99"),
@@ -128,7 +129,7 @@ def test_a_malformed_record_is_told_by_its_line_and_left_out(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"results": {}}', "[" * 100_000, '{"results": [[], 3, null]}']
+    "text", ["", "{", "[]", '{"results": {}}', "[" * 100_000, "1" * 5000, '{"results": [[], 3, null]}']
 )
 def test_a_broken_file_is_told_and_the_others_are_read(paris: Path, text: str) -> None:
     (paris / "autre.json").write_text(text, "utf-8")
