@@ -90,8 +90,9 @@ class Loop:
         return Clock.schedule_interval(lambda _: callback(), seconds)
 
     def after(self, seconds: float, callback: Callable[[], None]) -> Timer:
-        """Runs the callback once, later."""
-        return Clock.schedule_once(lambda _: callback(), seconds)
+        """Runs the callback once, so much later than now; Kivy would count from before the loop slept."""
+        slept = Clock.time() - Clock.get_time()
+        return Clock.schedule_once(lambda _: callback(), seconds + slept)
 
     def on_signal(self, number: int, callback: Callable[[], None]) -> None:
         """Runs the callback in the loop after a signal; a sleeping loop is woken by it."""

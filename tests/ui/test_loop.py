@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,20 @@ def test_a_timer_runs_until_it_is_cancelled(running: Loop) -> None:
     event = running.every(0.01, tick)
     _until_stopped(running)
     assert times == [0, 1, 2]
+
+
+def test_a_timer_counts_from_when_it_was_set_however_long_the_loop_had_slept(running: Loop) -> None:
+    waited: list[float] = []
+
+    def wait() -> None:
+        began = time.monotonic()
+        running.after(0.2, lambda: waited.append(time.monotonic() - began) or running.stop())
+
+    woken = threading.Timer(0.4, running.post, (wait,))
+    running.after(0, woken.start)  # nothing else wakes the loop until then
+    _until_stopped(running)
+    woken.join()
+    assert waited[0] >= 0.2
 
 
 def test_a_fault_in_a_handler_is_told_by_a_code_without_its_words(screen: Screen) -> None:
