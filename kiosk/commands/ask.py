@@ -97,7 +97,7 @@ def told(procedure: Procedure, position: Position) -> dict:
 
 def _name(need: Need) -> str:
     """What a menu calls one thing there is to know."""
-    title = need.title.text or "En bref"
+    title = need.title.text or "L’essentiel"
     return f"{title} ({need.about.text})" if need.about else title
 
 

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kiosk.procedures.model import (
+    Listing,
     OpenProcedure,
+    Paragraph,
     Place,
     Procedure,
     Section,
@@ -63,11 +65,34 @@ def needs(position: Position) -> tuple[Need, ...]:
     loose = _loose(position.blocks, position.reached)
     for chapter, case in _chapters(position.blocks, position.reached):
         found += _entries(chapter, case)
-    found = _merged(found)
-    if loose:
-        title = Text("")
-        found.append(Need(LOOSE, "other", title, loose))
-    return tuple(sorted(found, key=lambda need: (ORDER.index(need.role), need.id == LOOSE)))
+    found = sorted(_merged(found), key=lambda need: ORDER.index(need.role))
+    if not loose:
+        return tuple(found)
+    own = Need(LOOSE, "other", Text(""), loose)
+    if _is_main(own, found):
+        return (own, *found)
+    return (*found, own)
+
+
+def _is_main(loose: Need, chapters: Iterable[Need]) -> bool:
+    """Whether what stands in no chapter is the sheet itself, and not the few words before its chapters."""
+    return _length(loose.blocks) > sum(_length(need.blocks) for need in chapters)
+
+
+def _length(blocks: Iterable[Resolved]) -> int:
+    """The characters of the paragraphs."""
+    return sum(
+        len(block.text.text) if isinstance(block, Paragraph) else _length(getattr(block, "blocks", ()))
+        for block in _inside(blocks)
+    )
+
+
+def _inside(blocks: Iterable[Resolved]) -> Iterator[Resolved]:
+    """The blocks, with those of the entries of lists."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Listing):
+            yield from (inside for item in block.items for inside in item.blocks)
 
 
 def need_of(position: Position, identity: str) -> Need | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kiosk.procedures.answers import Answer, Chosen, DontKnow
@@ -164,7 +164,10 @@ def test_what_is_not_asked_is_as_if_nobody_knew_it(
     position = replay(document, known, answers, asked)
     assert position.complete
     silent = {step.question.id for step in position.steps if step.silent}
-    others = {q.id: DontKnow(2) for q in every_question(document) if q.id not in answers.keys() | silent}
+    unasked = [q for q in every_question(document) if q.id not in answers.keys() | silent]
+    told = {name for q in unasked for choice in q.choices for name, _ in choice.sets}
+    assume(not told & known.keys())  # « je ne sais pas » takes back what was known; not being asked does not
+    others = {q.id: DontKnow(2) for q in unasked}
     assert replay(document, known, {**others, **answers}).blocks == position.blocks
 
 
@@ -187,3 +190,12 @@ def test_answers_to_all_questions_show_the_same_whatever_is_wanted(
     answers = walked(data, document, known, every)
     whole = replay(document, known, answers)
     assert replay(document, known, answers, asking(document)).blocks == whole.blocks
+
+
+def test_a_sheet_that_has_next_to_no_chapters_is_its_own_first_thing_to_know() -> None:
+    words = says("Toute la démarche est dite ici, sans chapitres, en une longue phrase.")
+    where = replace(section("où", says("Au guichet.")), role="where")
+    whole = procedure(words, where, identity="courte")
+    assert [need.id for need in needs(stands(whole))] == ["loose", where.id]
+    short = procedure(says("une carte"), replace(where, blocks=(words,)), identity="longue")
+    assert [need.id for need in needs(stands(short))] == [where.id, "loose"]

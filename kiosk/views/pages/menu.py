@@ -100,6 +100,8 @@ def sections(c: Context) -> tuple[Section, ...]:
         title = need.title
         if _online(need.blocks):
             title = Text(c.say("En ligne"), lang=c.language)
+        elif need.id == LOOSE and need is found[0] and len(found) > 1:
+            title = Text(c.say("L’essentiel"), lang=c.language)
         elif need.role in _LABELS and roles[need.role] == 1:
             title = Text(c.say(_LABELS[need.role]), lang=c.language)
         elif titles[title.text] > 1 and need.about:
