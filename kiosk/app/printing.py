@@ -44,9 +44,14 @@ class Printing:
             self._start(core, effect.large)
 
     def heard(self, outcome: str) -> None:
-        """The link says how it went; what comes too late is nothing any more."""
+        """The link says how it went; what comes too late is nothing any more.
+
+        A word that is none leaves nobody waiting: how much was printed is not known.
+        """
+        from kiosk.services.ticket.outcome import Outcome
+
         if self.busy and self._job is None:
-            self._done(outcome)
+            self._done(outcome if outcome in set(Outcome) else Outcome.CUT_OFF)
 
     def when_done(self, call: Callable[[], None]) -> None:
         """Runs a call once no ticket is on its way: a ticket that was begun is not torn off half-way."""

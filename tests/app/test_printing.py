@@ -1,0 +1,80 @@
+"""The ticket in the session process: whatever the link says, or does not, the citizen is told how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kiosk.app.printing import LINK_S, Printing
+from kiosk.session.effects import Print
+from kiosk.session.events import Event, PageOpened, PrintChanged, PrinterChanged, ProcedureOpened, Started
+from tests.journeys.memory_driver import MemoryDriver
+
+
+class Timers:
+    """A loop whose time passes when told to."""
+
+    def __init__(self) -> None:
+        self.set: list[tuple[float, Callable[[], None]]] = []
+
+    def after(self, seconds: float, callback: Callable[[], None]) -> Timers:
+        self.set.append((seconds, callback))
+        return self
+
+    def cancel(self) -> None:
+        self.set.clear()
+
+
+class Terminal:
+    """A citizen at the page of the ticket, before a printer on the network; `heard` is what they are told."""
+
+    def __init__(self) -> None:
+        self.core = MemoryDriver().core
+        for event in (Started("fr", False), PrinterChanged(True), ProcedureOpened("elections"),
+                      PageOpened("ticket")):  # fmt: skip
+            self.core.send(event)
+        self.timers, self.heard, self.told = Timers(), [], []
+        self.printing = Printing(
+            "tcp:127.0.0.1:9",
+            True,
+            self.timers,  # type: ignore[arg-type]
+            self._send,
+            lambda kind, data: self.told.append(kind),
+        )
+        self.printing.do(Print(), self.core)
+        assert self.told == ["Print"]
+
+    def _send(self, event: Event) -> None:
+        assert isinstance(event, PrintChanged)
+        self.heard.append(event.outcome)
+
+
+@pytest.mark.parametrize(
+    ("word", "told"), [("ok", "ok"), ("no_paper", "no_paper"), ("", "cut_off"), ("nonsense", "cut_off")]
+)
+def test_the_link_s_word_is_told_once_and_a_wrong_one_keeps_nobody_waiting(word: str, told: str) -> None:
+    there = Terminal()
+    there.printing.heard(word)
+    there.printing.heard("ok")
+    assert there.heard == [told]
+    assert there.told == ["Print", "Printed"]
+    assert not there.printing.busy
+
+
+def test_a_link_that_says_nothing_is_waited_for_no_longer() -> None:
+    there = Terminal()
+    ((seconds, late),) = there.timers.set
+    late()
+    assert (seconds, there.heard) == (LINK_S, ["no_printer"])
+    there.printing.heard("ok")
+    assert there.heard == ["no_printer"]
+
+
+def test_who_leaves_meanwhile_is_told_nothing_and_the_end_waits_for_the_ticket() -> None:
+    there = Terminal()
+    ended: list[bool] = []
+    there.printing.when_done(lambda: ended.append(True))
+    assert ended == []
+    there.printing.heard("ok")
+    assert (ended, there.heard) == ([True], [])
