@@ -6,8 +6,10 @@ questions once it is wanted (`kiosk.procedures.outline`). All other procedures a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
 
+from kiosk.procedures.answers import Answer
 from kiosk.procedures.asking import asking
 from kiosk.procedures.engine import Position, replay
 from kiosk.procedures.model import Procedure
@@ -25,9 +27,9 @@ class Standing:
 
     position: Position
     outlined: bool = False
-    wanted: str = ""
-    asked: frozenset[str] | None = None
-    need: Need | None = None
+    wanted: str = field(default="", repr=False)
+    asked: frozenset[str] | None = field(default=None, repr=False)
+    need: Need | None = field(default=None, repr=False)
 
     @property
     def own(self) -> frozenset[str]:
@@ -35,12 +37,27 @@ class Standing:
         return self.asked or frozenset()
 
 
+# One event asks for the same several times, before and after; the longest sheets take 15 ms each time.
+_KEPT = 4
+_latest: deque[tuple[Procedure, tuple[object, ...], Standing]] = deque(maxlen=_KEPT)
+
+
 def standing(frame: Frame, procedure: Procedure) -> Standing:
-    """Where the answers of this frame lead, in what is wanted."""
-    facts, answers = dict(frame.facts), dict(frame.answers)
+    """Where the answers of this frame lead, in what is wanted; the latest few are kept."""
+    key = (frame.facts, frame.answers, frame.need)
+    for one, known, kept in _latest:
+        if one is procedure and known == key:  # another edition has other words, whatever its identity
+            return kept
+    found = _worked_out(procedure, dict(frame.facts), dict(frame.answers), frame.need)
+    _latest.append((procedure, key, found))
+    return found
+
+
+def _worked_out(
+    procedure: Procedure, facts: dict[str, bool], answers: dict[str, Answer], wanted: str
+) -> Standing:
     if not is_outlined(procedure):
         return Standing(replay(procedure, facts, answers))
-    wanted = frame.need
     asked = asking(procedure, wanted)
     position = replay(procedure, facts, answers, asked)
     if position.complete and not wanted:

@@ -34,7 +34,7 @@ class Where:
     question: Question | None = None
     answer: Answer | None = field(default=None, repr=False)
     outlined: bool = False
-    need: Need | None = None
+    need: Need | None = field(default=None, repr=False)
 
 
 def where(session: Session, library: Library) -> Where:

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from kiosk.procedures.answers import Chosen, DontKnow
+from kiosk.procedures.engine import replay
 from kiosk.procedures.model import Procedure, Section
 from kiosk.session.effects import Count
 from kiosk.session.events import Answered, AnswerReopened, PageClosed, PageOpened, WentBack
+from kiosk.session.standing import standing
 from tests.procedures.build import Shelf, case, cases, fact, papers, procedure, question, says, section, shown
 from tests.session.citizen import Citizen
 
@@ -182,3 +184,16 @@ def test_what_is_taken_along_holds_only_what_was_asked(citizen: Citizen) -> None
     citizen.answers(p="perdue")
     citizen.does(PageOpened("summary"))
     assert "25 €" in shown(citizen.where.position)
+
+
+def test_what_is_wanted_is_in_no_repr_and_worked_out_anew_for_another_edition(citizen: Citizen) -> None:
+    citizen.answers(a="majeur")
+    citizen.does(PageOpened("reading", "pièces"))
+    frame = citizen.session.frames[0]
+    stands = standing(frame, CARD)
+    assert "pièces" not in repr(replace(stands, position=replay(ANSWER, {}, {})))
+    assert stands is standing(replace(frame, draft="x"), CARD)
+    newer = etat(says("nouveau"), *CARD.blocks, identity="carte")
+    assert "nouveau" in shown(standing(frame, newer).position)
+    assert "nouveau" not in shown(standing(frame, CARD).position)
+    assert standing(replace(frame, answers=()), CARD).position.open is not None
