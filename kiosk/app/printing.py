@@ -13,7 +13,7 @@ from kiosk.session.effects import Effect, Print
 from kiosk.session.events import Event, PrintChanged
 from kiosk.ui.loop import Loop, Timer
 
-LINK_S = 15.0  # after this a printer on the network has not printed
+LINK_S = 5.0  # more than its job may take: after this a printer on the network has not printed
 
 
 class Printing:
@@ -68,14 +68,15 @@ class Printing:
     def _start(self, core: Core, large: bool) -> None:
         from kiosk.services.ticket.address import PrinterAddressError, parse_address
         from kiosk.services.ticket.build import ticket_here
-        from kiosk.services.ticket.job import PrintJob
+        from kiosk.services.ticket.job import PrintJob, longest_s
 
         try:
             where = parse_address(self._address)
             ticket = ticket_here(core.context(), large)
             if where.network:
                 self._tell("Print", {"ticket": ticket.to_json()})
-                self._late = self._loop.after(LINK_S, lambda: self._done("no_printer"))
+                late = longest_s(ticket) + LINK_S
+                self._late = self._loop.after(late, lambda: self._done("no_printer"))
                 return
             self._job = PrintJob(ticket, self._address, self._answers)
         except (PrinterAddressError, OSError):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.app.printing import LINK_S, Printing
+from kiosk.services.ticket.job import LONGEST_S
 from kiosk.session.effects import Print
 from kiosk.session.events import Event, PageOpened, PrintChanged, PrinterChanged, ProcedureOpened, Started
 from tests.journeys.memory_driver import MemoryDriver
@@ -66,7 +67,8 @@ def test_a_link_that_says_nothing_is_waited_for_no_longer() -> None:
     there = Terminal()
     ((seconds, late),) = there.timers.set
     late()
-    assert (seconds, there.heard) == (LINK_S, ["no_printer"])
+    assert seconds > LINK_S + LONGEST_S
+    assert there.heard == ["no_printer"]
     there.printing.heard("ok")
     assert there.heard == ["no_printer"]
 

@@ -20,15 +20,24 @@ import kiosk
 from kiosk.services.ticket.content import Ticket
 from kiosk.services.ticket.outcome import Outcome
 
-LONGEST_S = 10.0
+LONGEST_S = 10.0  # without a ticket, or with one that has no line
+LINE_S = 0.5  # a line in large letters takes 30 mm, and a slow printer a second for 60
 _REAP_S = 1.0
+
+
+def longest_s(ticket: Ticket | None) -> float:
+    """How long a child may take; one whose printer takes nothing any more gives up within seconds."""
+    if ticket is None:
+        return LONGEST_S
+    lines = sum(1 + len(section.lines) for section in (*ticket.sections, *ticket.ending))
+    return LONGEST_S + LINE_S * lines
 
 
 class PrintJob:
     """One ticket on its way. Once `fileno()` is readable or `deadline` (monotonic) past: `outcome`."""
 
     def __init__(
-        self, ticket: Ticket | None, printer: str, answers: bool = True, longest_s: float = LONGEST_S
+        self, ticket: Ticket | None, printer: str, answers: bool = True, within_s: float | None = None
     ) -> None:
         """Starts the child; OSError where no process can be started. `printer` as in `address`."""
         body = ticket.to_json() if ticket is not None else None
@@ -46,7 +55,7 @@ class PrintJob:
             )
         finally:
             os.close(reading)
-        self.deadline = time.monotonic() + longest_s
+        self.deadline = time.monotonic() + (longest_s(ticket) if within_s is None else within_s)
         self._said = b""
         self._outcome: Outcome | None = None
 
@@ -70,7 +79,7 @@ class PrintJob:
         return self._outcome
 
     def wait(self) -> Outcome:
-        """Waits, for commands and tests; ten seconds at the most."""
+        """Waits, for the link, for commands and tests; until the deadline at the most."""
         while (outcome := self.outcome()) is None:
             select.select([self], [], [], max(0.0, self.deadline - time.monotonic()))
         return outcome

@@ -11,7 +11,7 @@ from kiosk.services.ticket.outcome import Outcome
 
 
 class RemotePrinter:
-    """The printer at the address of the settings, whatever a message says; ten seconds a call at the most."""
+    """The printer at the address of the settings, whatever a message says; a call waits for its job."""
 
     def __init__(self, address: str, answers: bool = True) -> None:
         self._address, self._answers = address, answers

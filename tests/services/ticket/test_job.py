@@ -9,10 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.services.ticket.job import PrintJob
+from kiosk.services.ticket.content import Line, Section, Ticket
+from kiosk.services.ticket.job import PrintJob, longest_s
 from kiosk.services.ticket.outcome import Outcome
+from kiosk.services.ticket.picture import draw
 from tests.services.ticket.conftest import PretendPrinters
 from tests.services.ticket.tickets import SECRET, ticket
+
+DOTS_A_MM = 8  # 203 dots an inch
+SLOW_MM_S = 60
 
 
 def test_a_child_prints_and_says_so(pretend: PretendPrinters) -> None:
@@ -27,10 +32,19 @@ def test_a_child_prints_and_says_so(pretend: PretendPrinters) -> None:
 
 def test_a_child_that_hangs_is_ended_in_its_time(pretend: PretendPrinters) -> None:
     started = time.monotonic()
-    job = PrintJob(ticket(), pretend("stalls", 0).address, longest_s=0.3)
+    job = PrintJob(ticket(), pretend("stalls", 0).address, within_s=0.3)
     assert job.wait() is Outcome.CUT_OFF
     assert time.monotonic() - started < 2
     assert not Path(f"/proc/{job.pid}").exists()
+
+
+def test_a_slow_printer_has_the_time_that_a_long_ticket_takes() -> None:
+    text = "Justificatif de domicile de moins de 6 mois, à votre nom : facture ou quittance de loyer"
+    long = Ticket("Titre", "Mairie", sections=(Section("À apporter", (Line(text),) * 90),), large=True)
+    millimetres = draw(long).height / DOTS_A_MM
+    assert millimetres > 2000
+    assert longest_s(long) > millimetres / SLOW_MM_S
+    assert longest_s(None) < longest_s(ticket()) < longest_s(long)
 
 
 def test_a_child_that_dies_is_told_as_cut_off(pretend: PretendPrinters) -> None:
