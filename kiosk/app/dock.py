@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.ui.shots import picture
+from kiosk.views.placement import words_on
 
 if TYPE_CHECKING:
     from kiosk.app.window import Process
@@ -70,7 +71,7 @@ class Dock:
                 shape.control.id: {
                     "state": shape.control.state,
                     "rect": [shape.rect.x, shape.rect.y, shape.rect.w, shape.rect.h],
-                    **({"label": shape.control.label} if words else {}),
+                    **({"label": shape.control.label, "said": shape.control.said} if words else {}),
                 }
                 for shape in core.placement.shapes
                 if shape.control is not None
@@ -90,9 +91,11 @@ class Dock:
         """What is to be said, what of it is written, and all that stands on the panel."""
         core = self._process.core
         assert core is not None
+        notice = core.view.notice
         return {
             "title": core.view.title,
             "said": [one.said for one in core.view.announcement],
             "written": [one.text for one in core.view.announcement],
-            "shown": [" ".join(line.text for line in shape.lines) for shape in core.placement.shapes],
+            "notice": [notice.said, notice.text] if notice is not None else [],
+            "shown": [words_on(shape) for shape in core.placement.shapes],
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiosk.session.events import Event, TurnedPage
 from kiosk.views.arranging.body import foot_rows
@@ -24,6 +24,37 @@ def cut_page(
     c: Context, draft: Draft, band: tuple[Part, ...]
 ) -> tuple[tuple[Part, ...], tuple[Control, ...], Cut]:
     """What of the body is on this page, with the control that leads on where it goes further."""
+    laid = _laid(c, draft, band)
+    without = _without_comfort(draft)
+    if without is not draft:
+        shorter = _laid(c, without, band)
+        if shorter.shown.starts != laid.shown.starts:
+            laid = shorter  # nothing that was just touched may leave its page for a line of comfort
+    draft, parts, controls, shown, reading = laid.draft, laid.parts, laid.controls, laid.shown, laid.reading
+    if shown.next is None:
+        return parts, (*controls, *draft.foot), shown
+    turn = TurnedPage(*shown.next)
+    label = draft.more or c.say("Suite")
+    if reading:
+        return parts, (*controls, *_kept(c, draft), _following(c, draft, turn)), shown
+    following = Control("more", label, turn, look="second", icon="arrow-right", group="more", lang=c.language)
+    if _one_row(draft):  # beside the others, so that the body keeps its room
+        return parts, (*controls, replace(following, group=draft.foot[0].group), *draft.foot), shown
+    return parts, (*controls, following, *draft.foot), shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A draft on its panel: what of it is on this page."""
+
+    draft: Draft
+    parts: tuple[Part, ...]
+    controls: tuple[Control, ...]
+    shown: Cut
+    reading: bool
+
+
+def _laid(c: Context, draft: Draft, band: tuple[Part, ...]) -> _Laid:
     longest = band
     if draft.progress is None and draft.context is not None:
         longest = (*band, Part("progress", "progress", (c.one(c.say("Partie {n} sur {m}")),)))
@@ -41,16 +72,17 @@ def cut_page(
     shown = cut(here.rows, here.available, before, c.session.at, here.above, offered.brings)
     parts, controls = _shown(draft, shown)
     parts, controls = (*offered.again(shown.rows), *parts), (*controls, *offered.of(shown.rows))
-    if shown.next is None:
-        return parts, (*controls, *draft.foot), shown
-    turn = TurnedPage(*shown.next)
-    label = draft.more or c.say("Suite")
-    if reading:
-        return parts, (*controls, *_kept(c, draft), _following(c, draft, turn)), shown
-    following = Control("more", label, turn, look="second", icon="arrow-right", group="more", lang=c.language)
-    if _one_row(draft):  # beside the others, so that the body keeps its room
-        return parts, (*controls, replace(following, group=draft.foot[0].group), *draft.foot), shown
-    return parts, (*controls, following, *draft.foot), shown
+    return _Laid(draft, parts, controls, shown, reading)
+
+
+def _without_comfort(draft: Draft) -> Draft:
+    """Missing papers as they are before they are marked; the same draft where there is none."""
+    if not any(part.state == "lack" for part in draft.parts):
+        return draft
+    parts = (
+        replace(part, sentences=part.sentences[:-1]) if part.state == "lack" else part for part in draft.parts
+    )
+    return replace(draft, parts=tuple(parts))
 
 
 def _actions_in_body(draft: Draft) -> Draft:

@@ -122,3 +122,9 @@ class Placement:
     def of(self, control_id: str) -> Shape | None:
         """The shape of a control, or None."""
         return next((s for s in self.shapes if s.control is not None and s.control.id == control_id), None)
+
+
+def words_on(shape: Shape) -> str:
+    """The words that stand on a shape; those of its control where an icon alone stands for them."""
+    written = " ".join(line.text for line in shape.lines)
+    return written or (shape.control.label if shape.control is not None and shape.glyphs else "")

@@ -11,7 +11,8 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,9 +22,11 @@ from kiosk.app.library import JoinedLibrary
 from kiosk.config.library import load_library
 from kiosk.content.library import open_library
 from tests.content.documents import DC, FOUND, cases, chapter, document, if_true, items, make_zip, para, text
-from tests.journeys.memory_driver import parts_of
+from tests.display import display
+from tests.journeys.memory_driver import PANELS, parts_of
+from tests.terminal.stage import ROOT, Stage
 
-ROOT = Path(__file__).resolve().parents[2]
+Make = Callable[[Path], Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +174,32 @@ def theirs(folder: Path) -> Path:
         return make_zip(folder / "theirs.zip", {name: corpus.read(name) for name in sorted(kept & there)})
 
 
-def make_index(config: Path, environment: Mapping[str, str]) -> None:
-    """The index of a content, made before its terminal begins, as it stands once the terminal is in use."""
+@contextmanager
+def terminal_with(folder: Path, make: Make, panel: str, **environment: str) -> Iterator[Stage]:
+    """A supervised terminal at its welcome page, on a panel of that form, with a content and its index."""
+    width, height, across, down, bottom, tilt, mode = PANELS[panel]
+    config = ROOT / "config"
+    settings = {
+        "KIOSK_CONTENT__SOURCE": str(make(folder)),
+        "KIOSK_PANEL__WIDTH_MM": str(width),
+        "KIOSK_PANEL__HEIGHT_MM": str(height),
+        "KIOSK_PANEL__WIDTH_PX": str(across),
+        "KIOSK_PANEL__HEIGHT_PX": str(down),
+        "KIOSK_PANEL__BOTTOM_MM": str(bottom),
+        "KIOSK_PANEL__TILT_DEG": str(tilt),
+        "KIOSK_TERMINAL__MODE": mode,
+        **environment,
+    }
+    making = settings | {"KIOSK_TERMINAL__STATE_DIR": str(folder / "state")}
     command = [sys.executable, "-m", "kiosk.app.indexing", "--config", str(config)]
-    subprocess.run(command, env={**os.environ, **environment}, cwd=ROOT, check=True)
+    subprocess.run(command, env={**os.environ, **making}, cwd=ROOT, check=True)
+    with display((across, down)) as screen:
+        stage = Stage(folder, screen, config, (across, down), settings)
+        try:
+            stage.welcome()
+            yield stage
+        finally:
+            stage.end()
 
 
 def joined(folder: Path, documents: Path) -> JoinedLibrary:

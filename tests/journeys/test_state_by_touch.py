@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +11,11 @@ import pytest
 
 from kiosk.app.library import JoinedLibrary
 from tests.content.documents import with_corpus
-from tests.display import display
 from tests.journeys.conftest import Terminal
-from tests.journeys.memory_driver import PANELS
 from tests.journeys.pilot import Citizen, plain
-from tests.journeys.state_content import OURS, THEIRS, Sheet, joined, make_index, ours, theirs
+from tests.journeys.state_content import OURS, THEIRS, Make, Sheet, joined, ours, terminal_with, theirs
 from tests.journeys.visitor import Visitor
-from tests.terminal.stage import ROOT, Stage
+from tests.terminal.stage import Stage
 from tests.terminal.test_printing import UsbPrinter
 
 ALONE = pytest.mark.xdist_group("terminal")
@@ -26,7 +24,7 @@ MOST_TOUCHES = 70  # letters included, for all that this citizen wants to know a
 
 @dataclass(frozen=True, slots=True)
 class Real:
-    """A terminal with a content, and the sheet of it that is read."""
+    """A terminal, who stands before it, and the sheet that is read."""
 
     stage: Stage
     visitor: Visitor
@@ -34,31 +32,9 @@ class Real:
 
 
 @contextmanager
-def terminal_with(
-    folder: Path, sheet: Sheet, make: Callable[[Path], Path], panel: str, **environment: str
-) -> Iterator[Real]:
-    """A supervised terminal on a panel of that form, its content and index in service."""
-    width, height, across, down, bottom, tilt, mode = PANELS[panel]
-    settings = {
-        "KIOSK_CONTENT__SOURCE": str(make(folder)),
-        "KIOSK_PANEL__WIDTH_MM": str(width),
-        "KIOSK_PANEL__HEIGHT_MM": str(height),
-        "KIOSK_PANEL__WIDTH_PX": str(across),
-        "KIOSK_PANEL__HEIGHT_PX": str(down),
-        "KIOSK_PANEL__BOTTOM_MM": str(bottom),
-        "KIOSK_PANEL__TILT_DEG": str(tilt),
-        "KIOSK_TERMINAL__MODE": mode,
-        **environment,
-    }
-    config = ROOT / "config"
-    make_index(config, settings | {"KIOSK_TERMINAL__STATE_DIR": str(folder / "state")})
-    with display((across, down)) as screen:
-        stage = Stage(folder, screen, config, (across, down), settings)
-        try:
-            stage.welcome()
-            yield Real(stage, Visitor(stage), sheet)
-        finally:
-            stage.end()
+def visit(folder: Path, sheet: Sheet, make: Make, panel: str, **environment: str) -> Iterator[Real]:
+    with terminal_with(folder, make, panel, **environment) as stage:
+        yield Real(stage, Visitor(stage), sheet)
 
 
 def finds(real: Real) -> None:
@@ -164,7 +140,7 @@ def finishes(real: Real) -> None:
 def test_our_sheet_from_the_first_letter_to_the_ticket(tmp_path: Path) -> None:
     printer = UsbPrinter()
     try:
-        with terminal_with(tmp_path, OURS, ours, "portrait", KIOSK_PRINTER__ADDRESS=printer.address) as real:
+        with visit(tmp_path, OURS, ours, "portrait", KIOSK_PRINTER__ADDRESS=printer.address) as real:
             visitor, sheet = real.visitor, real.sheet
             finds(real)
             wants(real, "Documents à fournir", sheet.papers)
@@ -195,7 +171,7 @@ def test_our_sheet_from_the_first_letter_to_the_ticket(tmp_path: Path) -> None:
 @ALONE
 @with_corpus
 def test_a_sheet_of_the_state_from_the_first_letter_to_the_telephone(tmp_path: Path) -> None:
-    with terminal_with(tmp_path, THEIRS, theirs, "tablet") as real:
+    with visit(tmp_path, THEIRS, theirs, "tablet") as real:
         visitor, sheet = real.visitor, real.sheet
         finds(real)
         wants(real, "Documents à fournir", sheet.papers)

@@ -19,6 +19,9 @@ from kiosk.views.hall import Moment
 from kiosk.views.pages.draft import Context
 
 
+COMFORT = "Ce n’est pas grave, nous vous aidons."  # left out where it would turn the page
+
+
 @pytest.mark.parametrize("form", ["portrait", "landscape", "tablet"])
 @pytest.mark.parametrize("text_size", [1, 4])
 def test_every_sentence_and_control_is_shown_once(
@@ -37,7 +40,8 @@ def test_every_sentence_and_control_is_shown_once(
             touched += [control.id for control in core.view.controls]
         wanted = [(p.id, s.text) for p in draft.parts if p.id not in draft.optional for s in p.sentences]
         for one in wanted:
-            assert said.count(one) == wanted.count(one), f"{scene.name}: {one}"
+            least = 0 if one[1] == COMFORT else wanted.count(one)
+            assert least <= said.count(one) <= wanted.count(one), f"{scene.name}: {one}"
         for control in draft.controls:
             shown = touched.count(control.id)
             assert shown == 1 or (shown == 0 and control.id in draft.optional), f"{scene.name}: {control.id}"

@@ -36,12 +36,13 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The rows on this page, where the next page begins (None at the end), and « part n of m »."""
+    """The rows on this page, where the next one begins (None at the end), « part n of m », all beginnings."""
 
     rows: tuple[Row, ...]
     next: tuple[str, int] | None
     number: int
     count: int
+    starts: tuple[tuple[str, int], ...]
 
 
 def height(rows: Sequence[Row], squeezed: bool = False) -> float:
@@ -90,7 +91,8 @@ def cut(
         starts = {row.ref: index for index, page in enumerate(pages) for row in page}
         number = starts.get(at, 0)
     following = pages[number + 1][0].ref if number + 1 < len(pages) else None
-    return Cut(tuple(pages[number]) if pages else (), following, number + 1, max(1, len(pages)))
+    beginnings = tuple(page[0].ref for page in pages)
+    return Cut(tuple(pages[number]) if pages else (), following, number + 1, max(1, len(pages)), beginnings)
 
 
 def _pages(rows: list[Row], room: Room) -> list[list[Row]]:

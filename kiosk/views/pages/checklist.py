@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.procedures.model import Document
 from kiosk.procedures.outline import Need
 from kiosk.session.events import DocumentMarked, PageOpened
 from kiosk.session.where import documents
 from kiosk.views.pages import menu, reading
-from kiosk.views.pages.draft import Context, Draft, action, context_of
+from kiosk.views.pages.draft import KEPT, Context, Draft, action, context_of
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Control, Part
 
@@ -60,7 +62,7 @@ def _of_need(c: Context, need: Need) -> Draft:
         parts=tuple(parts),
         controls=tuple(control for paper in ticked for control in _buttons(c, paper, marks.get(paper.id))),
         context=menu.context(c),
-        foot=(*reading.pause(c), *menu.onward(c)),
+        foot=tuple(replace(control, group=KEPT) for control in (*reading.pause(c), *menu.onward(c))),
         more=c.say("Suite"),
         offered=reading.offered(c, need.blocks),
     )
@@ -68,12 +70,11 @@ def _of_need(c: Context, need: Need) -> Draft:
 
 def _paper(c: Context, paper: Document, have: bool | None) -> Part:
     """A paper and its help; one that is missing is no fault of anyone's."""
-    if have is False:
-        helped = c.all(c.say("Ce n’est pas grave, nous vous aidons."))
-    elif paper.when is not None:
-        helped = (*c.all(c.say("Peut-être, selon votre situation.")), *sentences(paper.help))
-    else:
-        helped = sentences(paper.help)
+    helped = sentences(paper.help)
+    if paper.when is not None:
+        helped = (*c.all(c.say("Peut-être, selon votre situation.")), *helped)
+    if have is False:  # last: `parting` leaves it out where it would turn the page
+        helped = (*helped, c.one(c.say("Ce n’est pas grave, nous vous aidons.")))
     return Part(
         f"paper:{paper.id}",
         "document",

@@ -8,12 +8,19 @@ from dataclasses import replace
 from kiosk.session.events import KeyTyped
 from kiosk.views.arranging.key_rows import is_compact
 from kiosk.views.pages.draft import Context
+from kiosk.views.texts import to_translate
 from kiosk.views.view import Control
 
 AZERTY = ("azertyuiop", "qsdfghjklm", "wxcvbn’-")
 ALPHABET = ("abcdefghij", "klmnopqrst", "uvwxyz’-")
 PAD = ("123", "456", "789", "0")  # as on a telephone
 DIGITS = ("12345", "67890")
+_SIGNS = {
+    "’": to_translate("apostrophe"),
+    "-": to_translate("tiret"),
+    "*": to_translate("étoile"),
+    "/": to_translate("barre oblique"),
+}
 SIGNS = (*DIGITS, "*/’-")  # of the forms that people look for by their number
 
 
@@ -24,7 +31,12 @@ def letters(c: Context) -> tuple[str, ...]:
 
 def key(c: Context, char: str, group: str, spoken: str = "") -> Control:
     """The key of one character."""
-    return _key(c, char, char.upper(), group, spoken or char)
+    return _key(c, char, char.upper(), group, spoken or named(c, char))
+
+
+def named(c: Context, char: str) -> str:
+    """What is heard of a character: a sign alone would make no sound."""
+    return c.say(_SIGNS[char]) if char in _SIGNS else char
 
 
 def backspace(c: Context, group: str, spoken: str = "") -> Control:

@@ -9,7 +9,7 @@ from kiosk.procedures.model import OnlineService, Section, SectionRole, Text
 from kiosk.procedures.outline import LOOSE, needs
 from kiosk.session.events import Event, Finished, PageOpened, ProcedureOpened
 from kiosk.views.pages import facts
-from kiosk.views.pages.draft import KEPT, Context, Draft, action, context_of
+from kiosk.views.pages.draft import KEPT, Context, Draft, action, context_of, pause
 from kiosk.views.pages.links import opened_title, opens
 from kiosk.views.pages.references import references_control
 from kiosk.views.texts import to_translate
@@ -159,8 +159,9 @@ def onward(c: Context) -> tuple[Control, ...]:
     """What can be done once something was read: ask for another thing, take it away, finish."""
     _ = c.say
     ticking = c.here.page != "reading"  # its « Suite » stands beside these
+    beside = _roomy(c) and not pause(c)  # and « Pause », where the voice is on
     if len(sections(c)) < 2:
-        return _actions(c)[1 : 3 if _roomy(c) else 2] if ticking else _actions(c)
+        return _actions(c)[1 : 3 if beside else 2] if ticking else _actions(c)
     other = action(
         "other_need",
         _("Autre chose ?"),
@@ -172,7 +173,7 @@ def onward(c: Context) -> tuple[Control, ...]:
     )
     if not ticking:
         return (*_actions(c)[:2], other) if _roomy(c) else (_actions(c)[0], other)
-    return (_actions(c)[1], other) if _roomy(c) else (other,)
+    return (_actions(c)[1], other) if beside else (other,)
 
 
 def _actions(c: Context) -> tuple[Control, ...]:

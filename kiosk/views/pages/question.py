@@ -7,7 +7,7 @@ from kiosk.procedures.model import Choice, Question, Text
 from kiosk.procedures.questions import parse
 from kiosk.session.events import Answered, ChoiceToggled
 from kiosk.views.pages.draft import Context, Draft, action, context_of
-from kiosk.views.pages.keyboard import DIGITS, PAD, backspace, key, letters, special_keys
+from kiosk.views.pages.keyboard import DIGITS, PAD, backspace, key, letters, named, special_keys
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Control, Part, Sentence
 
@@ -178,7 +178,7 @@ def _with(said: str, wrong: str) -> str:
 
 def _key(c: Context, char: str, group: str, question: Question, wrong: str) -> Control:
     """A key; of a secret, the voice says only that a character was typed (EN 301 549 5.1.3.8)."""
-    said = c.say("caractère") if question.privacy == "secret" else char
+    said = c.say("caractère") if question.privacy == "secret" else named(c, char)
     return key(c, char, group, _with(said, wrong))
 
 
