@@ -78,21 +78,20 @@ class Index:
     def __init__(self, path: Path) -> None:
         try:
             self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-            self._database.executescript(f"PRAGMA query_only = 1; PRAGMA cache_size = -{CACHE_KIB};")
-            found = self._database.execute("SELECT value FROM about WHERE name = 'version'").fetchone()
         except sqlite3.Error as error:
             raise Unusable(f"{path}: not a usable index ({error}); run kiosk sync") from None
-        if found is None or found[0] != VERSION:
+        try:
+            self._database.executescript(f"PRAGMA query_only = 1; PRAGMA cache_size = -{CACHE_KIB};")
+            found = self._database.execute("SELECT value FROM about WHERE name = 'version'").fetchone()
+            if found is None or found[0] != VERSION:
+                raise Unusable(f"{path}: made by another version of the terminal; run kiosk sync")
+            self._priors = _priors(self._database)
+        except sqlite3.Error as error:
             self._database.close()
-            raise Unusable(f"{path}: made by another version of the terminal; run kiosk sync")
-        priors = array("f", [0.0])
-        for number, value, shown in self._database.execute(
-            "SELECT num, prior, shown FROM documents ORDER BY num"
-        ):
-            while len(priors) <= number:
-                priors.append(0.0)
-            priors[number] = value if shown else 0.0
-        self._priors = priors
+            raise Unusable(f"{path}: not a usable index ({error}); run kiosk sync") from None
+        except Unusable:
+            self._database.close()
+            raise
         self._answers = Answers()
         self._lexicon = Lexicon(self._database)
         self._recent = lru_cache(maxsize=64)(self._search)
@@ -172,3 +171,13 @@ class Index:
     def _count(self, above: str, deep: int) -> int:
         below = self._below(above) if deep else []
         return sum(1 if line.id.startswith(("F", "R")) else self._count(line.id, deep - 1) for line in below)
+
+
+def _priors(database: sqlite3.Connection) -> array[float]:
+    """What each document is worth whatever is asked, by its number; 0 for one that is not shown."""
+    priors = array("f", [0.0])
+    for number, value, shown in database.execute("SELECT num, prior, shown FROM documents ORDER BY num"):
+        while len(priors) <= number:
+            priors.append(0.0)
+        priors[number] = value if shown else 0.0
+    return priors

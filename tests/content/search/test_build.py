@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,20 @@ def test_an_unusable_file_is_told(tmp_path: Path, written: bytes | None) -> None
     path = tmp_path / "search.sqlite"
     if written is not None:
         path.write_bytes(written)
+    with pytest.raises(Unusable, match="kiosk sync"):
+        Index(path)
+
+
+def test_an_index_that_the_disk_has_damaged_is_told(tmp_path: Path) -> None:
+    build_small(tmp_path)
+    path = tmp_path / "search.sqlite"
+    with closing(sqlite3.connect(path)) as database:
+        (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'documents'").fetchone()
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+    path.chmod(0o644)
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
     with pytest.raises(Unusable, match="kiosk sync"):
         Index(path)
 
