@@ -34,9 +34,11 @@ class KeptParts:
     def descriptor(self) -> int:
         """The parts for a session that starts now, for `handed.received`; ours until the next call."""
         written = _dates((*self._config.rglob("*"), *LOCALE.rglob("*.mo")))
-        if (written, self._source()) != self._seen or not self._whole():
+        if (written, self._source()) != self._seen or self._made():
             self._read()
             self._seen = written, self._source()  # as they were before: a change meanwhile is read next time
+        elif self._index is not None and not self._index.whole:
+            self._rebuild(self._index.wanted)
         return self._fd
 
     def _source(self) -> Dates:
@@ -45,8 +47,9 @@ class KeptParts:
         inside = directory.glob("*.json") if directory is not None and directory.is_dir() else ()
         return _dates([path for path in (self._documents(), directory, *inside) if path is not None])
 
-    def _whole(self) -> bool:
-        return self._index is None or self._index.whole
+    def _made(self) -> bool:
+        """Whether the index that was missing is there now; where it cannot be made nothing is read for it."""
+        return self._index is not None and not self._index.whole and self._index.wanted.is_file()
 
     def _documents(self) -> Path | None:
         return state_documents(self._parts.settings) if self._parts is not None else None

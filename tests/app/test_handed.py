@@ -31,6 +31,11 @@ def read(config: Path) -> Parts:
     return parts
 
 
+def reading(kept: KeptParts) -> int:
+    """Another number each time that the files were read: a descriptor's own is used again."""
+    return os.fstat(kept.descriptor()).st_ino
+
+
 def handed(kept: KeptParts) -> tuple[Parts | None, tuple[str, ...]]:
     return received(os.dup(kept.descriptor()))
 
@@ -88,7 +93,7 @@ def test_a_session_that_is_handed_its_parts_loads_no_reader_of_files() -> None:
 def test_an_author_s_change_is_in_the_next_session(config: Path) -> None:
     kept = KeptParts(config)
     before, _ = handed(kept)
-    assert kept.descriptor() == kept.descriptor()
+    assert reading(kept) == reading(kept)
     path = config / "procedures" / "ecole.yaml"
     title = before.library.title("ecole").text  # type: ignore[union-attr]
     path.write_text(path.read_text("utf-8").replace(title, "Une autre école"), encoding="utf-8")
@@ -167,13 +172,15 @@ def test_the_index_of_what_is_in_service_is_handed_over_and_made_beside_where_th
     assert meanwhile.library.index is not None
     assert [hit.id for hit in meanwhile.library.index.search("crèche")] == ["creche"]
     assert len(wanted) == 1
+    assert reading(kept) == reading(kept)  # nothing is read again for what is not made yet
+    assert set(wanted) == {wanted[-1]}
     assert main(["--config", str(config)]) == 0  # what the rebuild runs
     assert wanted[0].is_file()
     whole, _ = handed(kept)
     assert whole is not None
     assert whole.library.index is not None
     assert {"F1", "F2"} <= {hit.id for hit in whole.library.index.search("vélo")}
-    assert kept.descriptor() == kept.descriptor()
+    assert reading(kept) == reading(kept)
 
 
 def test_the_town_hall_s_words_for_the_state_s_documents_reach_the_session(
