@@ -16,6 +16,7 @@ from kiosk.session.events import (
     SearchFound,
     SearchResult,
     Started,
+    Touched,
     TurnedPage,
     WentBack,
 )
@@ -148,6 +149,19 @@ def test_the_number_of_results_is_said_once_typing_pauses(who: Citizen) -> None:
     assert who.waits(5).count(SayNotice()) == 1
     types(who, "a")
     assert SayNotice() not in who.waits(3), "the results of older words are not told"
+    finds(who, "ca")
+    assert who.waits(5).count(SayNotice()) == 1
+
+
+def test_nothing_is_said_of_results_while_the_warning_stands_over_them(who: Citizen) -> None:
+    who.does(PreferenceSet("voice", "on"))
+    types(who, "c")
+    who.waits(70)
+    assert who.at == "still_there"
+    finds(who, "c")
+    assert SayNotice() not in who.waits(5)
+    who.does(Touched())
+    assert who.waits(2).count(SayNotice()) == 1
 
 
 def test_without_the_voice_nothing_is_said(who: Citizen) -> None:

@@ -10,7 +10,7 @@ from kiosk.procedures.answers import Chosen, DontKnow
 from kiosk.procedures.engine import replay
 from kiosk.procedures.model import Procedure, Section
 from kiosk.session.effects import Count
-from kiosk.session.events import Answered, AnswerReopened, PageClosed, PageOpened, WentBack
+from kiosk.session.events import Answered, AnswerReopened, PageClosed, PageOpened, TurnedPage, WentBack
 from kiosk.session.standing import standing
 from tests.procedures.build import Shelf, case, cases, fact, papers, procedure, question, says, section, shown
 from tests.session.citizen import Citizen
@@ -197,3 +197,19 @@ def test_what_is_wanted_is_in_no_repr_and_worked_out_anew_for_another_edition(ci
     assert "nouveau" in shown(standing(frame, newer).position)
     assert "nouveau" not in shown(standing(frame, CARD).position)
     assert standing(replace(frame, answers=()), CARD).position.open is not None
+
+
+@pytest.mark.parametrize(
+    "opened",
+    [(PageOpened("word", "x"),), (PageOpened("phone"), PageOpened("phone", "papers")),
+     (PageOpened("table", "t"), PageOpened("table", "t/1"), PageOpened("table", "t/2"))],
+)  # fmt: skip
+def test_a_page_that_is_closed_leads_back_to_the_part_it_was_opened_from(
+    citizen: Citizen, opened: tuple[PageOpened, ...]
+) -> None:
+    citizen.answers(a="mineur")
+    citizen.does(PageOpened("reading", "coût du mineur"), TurnedPage("b", 1), *opened)
+    assert citizen.session.at is None
+    citizen.does(WentBack())
+    assert citizen.at == "reading coût du mineur"
+    assert citizen.session.at == ("b", 1)
