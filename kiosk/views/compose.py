@@ -198,9 +198,16 @@ def _announcement(
         said.append(draft.start)
     said += [*draft.lead, *draft.help]
     said += [draft.query] if draft.query is not None and draft.query.text else []
-    for part in parts:
-        said += [s for s in part.sentences if s.text and not s.silent]
     own = [control for control in controls if control.zone == "touch" and control.look != "key"]
+    for number, part in enumerate(parts):
+        said += [s for s in part.sentences if s.text and not s.silent]
+        if part.group and all(other.group != part.group for other in parts[number + 1 :]):
+            # what stands under a heading is said after it; on a paper's card, without its name again
+            under = [control for control in own if control.group == part.group]
+            own = [control for control in own if control not in under]
+            if part.kind == "document":
+                under = [replace(control, spoken="") for control in under]
+            said += [control_sentence(c.say, control) for control in under]
     said += [control_sentence(c.say, control) for control in own]
     return tuple(said)
 

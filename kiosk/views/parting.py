@@ -25,11 +25,11 @@ def cut_page(
 ) -> tuple[tuple[Part, ...], tuple[Control, ...], Cut]:
     """What of the body is on this page, with the control that leads on where it goes further."""
     laid = _laid(c, draft, band)
-    without = _without_comfort(draft)
-    if without is not draft:
-        shorter = _laid(c, without, band)
-        if shorter.shown.starts != laid.shown.starts:
-            laid = shorter  # nothing that was just touched may leave its page for a line of comfort
+    unmarked = _unmarked(draft)
+    if unmarked is not draft:
+        former = _laid(c, unmarked, band)
+        if former.shown.starts != laid.shown.starts:
+            laid = former  # what was just touched may not leave its page for a line of comfort
     draft, parts, controls, shown, reading = laid.draft, laid.parts, laid.controls, laid.shown, laid.reading
     if shown.next is None:
         return parts, (*controls, *draft.foot), shown
@@ -75,14 +75,12 @@ def _laid(c: Context, draft: Draft, band: tuple[Part, ...]) -> _Laid:
     return _Laid(draft, parts, controls, shown, reading)
 
 
-def _without_comfort(draft: Draft) -> Draft:
-    """Missing papers as they are before they are marked; the same draft where there is none."""
-    if not any(part.state == "lack" for part in draft.parts):
+def _unmarked(draft: Draft) -> Draft:
+    """With missing papers as they stood before they were marked so; the same draft where there is none."""
+    before = {part.id: part for part in draft.unmarked}
+    if not before:
         return draft
-    parts = (
-        replace(part, sentences=part.sentences[:-1]) if part.state == "lack" else part for part in draft.parts
-    )
-    return replace(draft, parts=tuple(parts))
+    return replace(draft, parts=tuple(before.get(part.id, part) for part in draft.parts))
 
 
 def _actions_in_body(draft: Draft) -> Draft:

@@ -45,12 +45,14 @@ class Listener:
         self.page = self.presses(Key.SELECT)
         return self.page
 
-    def marks(self, words: str) -> None:
-        """Selects what stays on the page, and hears that it is chosen."""
-        self.goes_to(words)
-        answer = self.presses(Key.SELECT)
-        assert _begins(answer[-1], words), answer
-        assert answer[-1].endswith("choisi"), answer
+    def marks(self, mark: str) -> str:
+        """Selects the next « … : J’ai » or « … : Je n’ai pas », hears that it is chosen; which paper."""
+        for _ in range(AROUND):
+            said = " ".join(self.presses(Key.NEXT))
+            if plain(said).endswith(plain(f": {mark}")):
+                assert self.presses(Key.SELECT) == [f"{said}, choisi"]
+                return said.rpartition(":")[0].strip()
+        raise AssertionError(f"« {mark} » is never said")
 
     def goes_to(self, words: str, key: Key = Key.NEXT) -> None:
         around: list[str] = []

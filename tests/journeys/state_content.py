@@ -141,19 +141,23 @@ GUIDED = document(
     "**Choisir sa démarche de pêche",
 )
 _FIRST = document(text(para("La première carte est offerte.")), "F5", title="Première carte de pêche")
+_CHILD = document(text(para("Un enfant pêche sans payer.")), "F6", title="Première carte d’un enfant")
 _THEME = f"""<Publication {DC} ID="N81" type="Theme"><dc:title>Nature</dc:title>
 <FilDAriane><Niveau ID="Particuliers">Accueil</Niveau><Niveau ID="N81">Nature</Niveau></FilDAriane>
 <SousTheme ID="N83"><Titre>Au bord de l’eau</Titre><Dossier ID="N82">Carte de pêche</Dossier></SousTheme>
 </Publication>""".encode()
 _DOSSIER = f"""<Publication {DC} ID="N82" type="Dossier"><dc:title>Carte de pêche</dc:title>
 <Theme ID="N81"><Titre>Nature</Titre></Theme>
-<Fiche ID="F34915">Choisir sa démarche de pêche</Fiche><Fiche ID="F1344">Carte perdue</Fiche>
-<Fiche ID="F5">Première carte</Fiche></Publication>""".encode()
+<Fiche ID="F34915">Choisir sa démarche de pêche</Fiche>
+<SousDossier ID="N82-1"><Titre>Pour un adulte</Titre><Fiche ID="F1344">Carte perdue</Fiche>
+<Fiche ID="F5">Première carte</Fiche></SousDossier>
+<SousDossier ID="N82-2"><Titre>Pour un enfant</Titre><Fiche ID="F6">Première carte</Fiche></SousDossier>
+</Publication>""".encode()
 
 
 def ours(folder: Path) -> Path:
     """The zip of our own documents."""
-    sheets = {"F1344": SHEET, "F34915": GUIDED, "F5": _FIRST}
+    sheets = {"F1344": SHEET, "F34915": GUIDED, "F5": _FIRST, "F6": _CHILD}
     files = {f"{name}.xml": _on_its_shelf(written) for name, written in sheets.items()}
     return make_zip(folder / "ours.zip", {**files, "N81.xml": _THEME, "N82.xml": _DOSSIER})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -57,16 +58,23 @@ def hears_the_papers(listener: Listener, sheet: Sheet) -> None:
     listener.turns_to("Documents à fournir")
     for answer in sheet.papers:
         asked(listener, answer)
-    whole, marked = [], False
+    whole: list[str] = []
+    papers: list[str] = []
+    marked = False
     for part in listener.parts():
         whole += part
-        papers = [said for said in part if plain(said).endswith(": j’ai")]
-        if papers and not marked:
-            listener.marks(papers[0])
-            listener.marks(papers[-1].replace("J’ai", "Je n’ai pas"))
+        named = [said for said, after in pairwise(part) if after == "J’ai"]
+        papers += named
+        if named and not marked:
+            assert listener.marks("J’ai") == named[0], (
+                "the papers are met in the order in which they are told"
+            )
+            listener.presses(Key.NEXT)  # that one’s « je n’ai pas »
+            listener.marks("Je n’ai pas")
             marked = True
-    assert first(whole, "Documents à fournir") < first(whole, ": J’ai")
-    assert len([said for said in whole if plain(said).endswith(": je n’ai pas")]) >= 4
+    assert first(whole, "Documents à fournir") < first(whole, papers[0])
+    assert whole.count("Je n’ai pas") == whole.count("J’ai") >= 4
+    assert len(set(papers)) == len(papers)
     where_from(whole)
 
 
@@ -115,6 +123,19 @@ def test_a_sheet_is_found_heard_and_completed(
     listener.goes_to("J’ai fini")
     driver.press(Key.SELECT)
     assert driver.ended
+
+
+def test_on_a_shelf_each_line_is_heard_under_its_heading(libraries: dict[str, JoinedLibrary]) -> None:
+    driver = MemoryDriver(library=libraries["ours"])
+    listener = Listener(MemoryEar(driver))
+    listener.page = listener.presses(Key.NEXT)
+    for shelf in ("Français", "Toutes les démarches", "Nature", "Au bord de l’eau", "Carte de pêche"):
+        listener.turns_to(shelf)
+    adult, child = first(listener.page, "Pour un adulte"), first(listener.page, "Pour un enfant")
+    assert adult < first(listener.page, "Carte perdue") < child < len(listener.page) - 1
+    listener.goes_to("Première carte. Pour un enfant")
+    listener.page = listener.presses(Key.SELECT)
+    first(listener.page, "Un enfant pêche sans payer.")
 
 
 @pytest.mark.xdist_group("sound")

@@ -71,7 +71,10 @@ def faults(view: View) -> list[str]:
         found.append("the title is not announced")
     for control in view.controls:
         own = control.zone == "touch" and control.look != "key"
-        if own and not any(said.startswith(control.said) for said in words):
+        heard = (
+            control.label if control.group.startswith("paper:") else control.said
+        )  # after the paper’s name
+        if own and not any(said.startswith(heard) for said in words):
             found.append(f"{control.id} is not announced")
     if view.focus and view.focus not in ids:
         found.append("the focus stands nowhere")

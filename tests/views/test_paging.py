@@ -18,7 +18,6 @@ from kiosk.views.compose import PAGES
 from kiosk.views.hall import Moment
 from kiosk.views.pages.draft import Context
 
-
 COMFORT = "Ce n’est pas grave, nous vous aidons."  # left out where it would turn the page
 
 

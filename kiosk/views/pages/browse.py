@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 
 from kiosk.procedures.library import Entry, Theme
@@ -73,12 +75,17 @@ def shelf(c: Context) -> Draft:
     """A sub-theme or a dossier of the State: its dossiers and documents, under their headings."""
     _ = c.say
     entries = c.library.entries(c.here.detail)
+    titles = Counter(entry.title.text for entry in entries)
     parts, controls = [], []
     for number, (part, run) in enumerate(groupby(entries, key=lambda entry: _heading_of(c, entry))):
         group = f"{UNDER}{number}"
         if part:
             parts.append(Part(group, "heading", (sentence(_neat(Text(part))),), group=group))
-        controls += [_entry(c, entry, "result", group) for entry in run]
+        for entry in run:
+            control = _entry(c, entry, "result", group)
+            if part and titles[entry.title.text] > 1:  # heard alone, « Carte perdue » is told from the other
+                control = replace(control, spoken=f"{control.said}. {part}")
+            controls.append(control)
     return Draft(
         title=sentence(_neat(_title(c))),
         context=_above(c),

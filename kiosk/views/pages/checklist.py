@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kiosk.procedures.model import Document
@@ -38,6 +39,7 @@ def page(c: Context) -> Draft:
     return Draft(
         title=c.one(_("Avez-vous ces documents ?")),
         parts=parts,
+        unmarked=_unmarked(c, papers, marks),
         controls=controls,
         foot=(done,),
         context=context_of(c),
@@ -60,6 +62,7 @@ def _of_need(c: Context, need: Need) -> Draft:
     return Draft(
         title=sentence(menu.title_of(c, chosen)) if chosen is not None else c.one(""),
         parts=tuple(parts),
+        unmarked=_unmarked(c, ticked, marks),
         controls=tuple(control for paper in ticked for control in _buttons(c, paper, marks.get(paper.id))),
         context=menu.context(c),
         foot=tuple(replace(control, group=KEPT) for control in (*reading.pause(c), *menu.onward(c))),
@@ -70,11 +73,12 @@ def _of_need(c: Context, need: Need) -> Draft:
 
 def _paper(c: Context, paper: Document, have: bool | None) -> Part:
     """A paper and its help; one that is missing is no fault of anyone's."""
-    helped = sentences(paper.help)
-    if paper.when is not None:
-        helped = (*c.all(c.say("Peut-être, selon votre situation.")), *helped)
-    if have is False:  # last: `parting` leaves it out where it would turn the page
-        helped = (*helped, c.one(c.say("Ce n’est pas grave, nous vous aidons.")))
+    if have is False:
+        helped = c.all(c.say("Ce n’est pas grave, nous vous aidons."))
+    elif paper.when is not None:
+        helped = (*c.all(c.say("Peut-être, selon votre situation.")), *sentences(paper.help))
+    else:
+        helped = sentences(paper.help)
     return Part(
         f"paper:{paper.id}",
         "document",
@@ -82,6 +86,12 @@ def _paper(c: Context, paper: Document, have: bool | None) -> Part:
         group=f"paper:{paper.id}",
         state="lack" if have is False else "",
     )
+
+
+def _unmarked(c: Context, papers: Iterable[Document], marks: Mapping[str, bool]) -> tuple[Part, ...]:
+    """The missing ones as they stood before they were marked so: as large as then."""
+    missing = (paper for paper in papers if marks.get(paper.id) is False)
+    return tuple(replace(_paper(c, paper, None), state="lack") for paper in missing)
 
 
 def _buttons(c: Context, paper: Document, have: bool | None) -> tuple[Control, Control]:

@@ -57,7 +57,8 @@ class Draft:
     controls of `optional` leave, first to last, where the page would not fit otherwise. `more` is the word
     on the control that leads on where the body goes over several pages: an action in place of the foot when
     reading, else a control below the others. `offered` stand at the foot of the parts whose sentences offer
-    them. `bold_lead`: the lead's first sentence is set apart from the others.
+    them. `bold_lead`: the lead's first sentence is set apart from the others. `unmarked` are parts as they
+    stood before they were marked: they stand again where the mark would move what is on the page.
     """
 
     title: Sentence
@@ -80,6 +81,7 @@ class Draft:
     typing: str = ""
     intro: tuple[Sentence, ...] = ()
     offered: tuple[Control, ...] = ()
+    unmarked: tuple[Part, ...] = ()
 
 
 def action(
