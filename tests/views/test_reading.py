@@ -13,7 +13,7 @@ from kiosk.procedures.model import Text
 from kiosk.services.ticket.build import ticket_here
 from kiosk.session.where import where
 from kiosk.views.hall import Moment
-from kiosk.views.pages.dated import stale_notice
+from kiosk.views.pages.dated import stale_lines
 from kiosk.views.pages.draft import Context
 from kiosk.views.pages.table import spoken_row
 from kiosk.views.view import Sentence
@@ -194,7 +194,7 @@ def test_what_is_taken_away_says_first_that_it_is_old(at: Player) -> None:
     c = Context(core.session, here, core.library, core.texts, core.layout, core.hall, now)
     ticket = ticket_here(c)
     assert ticket.sections[0].heading == NOTICE
-    assert stale_notice(c) is not None
+    assert stale_lines(c)
     recent = replace(c, hall=replace(c.hall, stale_after_days=3650))
     assert NOTICE not in [section.heading for section in ticket_here(recent).sections]
-    assert stale_notice(recent) is None
+    assert stale_lines(recent) == ()

@@ -38,14 +38,6 @@ def stale_lines(c: Context) -> tuple[Sentence, ...]:
     )
 
 
-def stale_notice(c: Context) -> Sentence | None:
-    """The same as one sentence, for a card or a ticket."""
-    lines = stale_lines(c)
-    if not lines:
-        return None
-    return Sentence(" ".join(s.text for s in lines), " ".join(s.said for s in lines), lines[0].lang)
-
-
 def with_notice(c: Context, parts: Sequence[Part]) -> tuple[Part, ...]:
     """The parts of a page, with the notice before the first that may have changed, above its heading."""
     at = next((n for n, part in enumerate(parts) if any(may_change(s.text) for s in part.sentences)), None)

@@ -66,12 +66,6 @@ def told_once(c: Context, all_found: Iterable[tuple[facts.Found, tuple]]) -> lis
     return once
 
 
-def place_lines(c: Context, place: Place) -> tuple[Sentence, ...]:
-    """All that a card says, line by line, where there is room for text only."""
-    parts = place_parts(c, place, "place", "", c.one(""))
-    return tuple(one for part in parts for one in part.sentences if one.text)
-
-
 def _cards_parts(
     c: Context,
     cards: tuple[PlaceCard, ...],
