@@ -185,3 +185,11 @@ def test_the_themes_open_from_a_search_lead_back_to_it(who: Citizen) -> None:
 def test_a_menu_that_is_open_already_is_returned_to(who: Citizen) -> None:
     who.does(PageOpened("shelf", "N1"), PageOpened("shelf", "N2"), PageOpened("shelf", "N1"))
     assert [menu.detail for menu in who.session.trail] == ["", "N1"]
+
+
+def test_results_that_come_are_no_sign_of_life(who: Citizen) -> None:
+    types(who, "c")
+    before = who.session.last_sign
+    who.now += 40
+    finds(who, "c")
+    assert who.session.last_sign == before

@@ -12,6 +12,7 @@ from kiosk.procedures.model import Procedure, Section
 from kiosk.session.effects import Count
 from kiosk.session.events import Answered, AnswerReopened, PageClosed, PageOpened, TurnedPage, WentBack
 from kiosk.session.standing import standing
+from kiosk.session.where import documents
 from tests.procedures.build import Shelf, case, cases, fact, papers, procedure, question, says, section, shown
 from tests.session.citizen import Citizen
 
@@ -213,3 +214,10 @@ def test_a_page_that_is_closed_leads_back_to_the_part_it_was_opened_from(
     citizen.does(WentBack())
     assert citizen.at == "reading coût du mineur"
     assert citizen.session.at == ("b", 1)
+
+
+@pytest.mark.parametrize("sure_first", [True, False])
+def test_a_paper_that_is_certain_somewhere_is_certain(sure_first: bool) -> None:
+    sure, doubtful = papers("l", "photo"), papers("m", "photo", when=fact("T1"))
+    (paper,) = documents((sure, doubtful) if sure_first else (doubtful, sure))
+    assert paper.when is None
