@@ -1,7 +1,12 @@
-"""The journey that the demonstration plays: one citizen, one procedure, one person called; used by `demo`."""
+"""The journeys that the demonstration plays; used by `demo`.
+
+One citizen, one of the City's procedures, one person called; then another citizen, who searches for one of
+the State's sheets, where these are there.
+"""
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -10,6 +15,8 @@ from kiosk.dev.hand import Hand, through
 from kiosk.terminal.supervisor import Supervisor
 
 PROCEDURE = "stationnement-residentiel"
+REQUEST = "carte identite perdue"
+NEEDS = (("Documents à fournir", "documents-etat"), ("Prix", "prix-etat"))
 
 
 def play(supervisor: Supervisor, display: str, url: str, code: str, out: Path) -> list[Path]:
@@ -47,6 +54,9 @@ def play(supervisor: Supervisor, display: str, url: str, code: str, out: Path) -
         hand.turn("back")
         _forgotten(hand, supervisor)
         keep("oublie")
+        if _finds(hand, keep):
+            _reads(hand, keep)
+            _forgotten(hand, supervisor)
     finally:
         if someone is not None:
             someone.leaves()
@@ -121,3 +131,62 @@ def _forgotten(hand: Hand, supervisor: Supervisor) -> None:
         lambda seen: seen["page"] == "welcome" and supervisor.current is not former,
         "a welcome page for the next",
     )
+
+
+def _finds(hand: Hand, keep) -> bool:
+    """Types a request and opens the first of the State's sheets that is found; False where there is none."""
+    hand.page("welcome")
+    hand.turn("start:fr")
+    hand.turn("search")
+    for letter in REQUEST:
+        hand.touch(f"key:{letter}")
+    hand.until(lambda seen: any(one.startswith("found:") for one in seen["controls"]), "results")
+    keep("recherche")
+    seen = hand.ask({"ask": "view"}) or {"controls": {}}
+    if not _sheets(seen) and "see_all" in seen["controls"]:
+        hand.turn("see_all")
+        seen = hand.ask({"ask": "view"}) or {"controls": {}}
+    if _sheets(seen):
+        hand.turn(_sheets(seen)[0])
+    return bool(_sheets(seen))
+
+
+def _sheets(seen: dict) -> list[str]:
+    """The results that are the State's sheets: `found:F1344`."""
+    return [control for control in seen["controls"] if re.fullmatch(r"found:F\d+", control)]
+
+
+def _reads(hand: Hand, keep) -> None:
+    """Answers what is asked, reads two things that there are to know, and takes it all along."""
+    _questions(hand)
+    keep("besoins")
+    for need, name in NEEDS:
+        if not _wants(hand, need):
+            continue
+        _questions(hand)
+        seen = hand.ask({"ask": "view"}) or {"controls": {}}
+        paper = next((control for control in seen["controls"] if control.startswith("have:")), "")
+        if paper:
+            hand.touch(paper)
+            hand.until(lambda now, paper=paper: now["controls"][paper]["state"] == "selected", "the paper")
+        keep(name)
+        _leads_to(hand, "other_need")
+        hand.turn("other_need")
+    _leads_to(hand, "take")
+    hand.turn("take")
+    keep("a-emporter")
+
+
+def _wants(hand: Hand, need: str) -> bool:
+    """Turns the menu to what bears this name, and touches it."""
+    for _ in range(9):
+        seen = hand.ask({"ask": "view", "words": True})
+        if seen is None or seen["page"] != "menu":
+            return False
+        found = next((name for name, control in seen["controls"].items() if control["label"] == need), "")
+        if found or "more" not in seen["controls"]:
+            if found:
+                hand.turn(found)
+            return bool(found)
+        hand.turn("more")
+    return False
