@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -99,3 +100,15 @@ def test_browsing_works_without_an_index(library: JoinedLibrary) -> None:
     alone = JoinedLibrary(City(CITY[0]))
     assert [theme.id for theme in alone.themes()] == ["velos"]
     assert alone.entries("velos") == () == alone.entries("N1")
+
+
+def test_a_disk_that_fails_under_an_open_index_finds_nothing_and_stops_nobody(tmp_path: Path) -> None:
+    build_small(tmp_path)
+    path = tmp_path / "search.sqlite"
+    index = SearchIndex(path)
+    assert index.usable
+    path.chmod(0o644)
+    os.truncate(path, 0)
+    assert index.search("stationnement vélo") == []
+    assert index.themes() == []
+    assert index.get("F3") is None
