@@ -35,7 +35,13 @@ def callout_rows(layout: Layout, part: Part, room: float, spoken: Sentence | Non
         layout, part, spoken, left, room - left - pad, heads, style(layout, "lead"), pad, pad, side=64
     )
     own = [replace(row, join=f"callout:{part.id}", ground="callout", block=part.id, gap=0.0) for row in rows]
-    return [*own[:-1], replace(own[-1], gap=measures(layout).gap * u)]
+    kept = own[-1].keep or part.state == "keep"
+    return [*own[:-1], replace(own[-1], gap=measures(layout).gap * u, keep=kept)]
+
+
+def leads(said: Sentence) -> bool:
+    """Whether a sentence announces what follows it: a list, an address, an amount."""
+    return said.text.rstrip().endswith(":")
 
 
 def _sentence_rows(
@@ -90,7 +96,7 @@ def _sentence_rows(
             Row(
                 (part.id, run[0]), high + above + below, draw, measures(layout).gap * u, rule=run[0] == 0,
                 parts=(part.id,), sentences=tuple(run),
-                keep=part.state == "open" or (run == [0] and len(numbers) > 1),
+                keep=part.state == "open" or (run == [0] and len(numbers) > 1) or leads(said[-1]),
             )
         )  # fmt: skip
     return rows

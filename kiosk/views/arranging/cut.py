@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kiosk.views.arranging.row import Row
 
 SQUEEZE = 0.35  # how far a flexible row (a drawing, a countdown) may shrink before the page is cut
+FULL = 0.42  # of its room: a page that is less full is filled with a part of what belongs together
 
 
 Brings = Callable[[Sequence[Row]], float]
@@ -36,13 +37,12 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The rows on this page, where the next one begins (None at the end), « part n of m », all beginnings."""
+    """The rows on this page, where the next page begins (None at the end), and « part n of m »."""
 
     rows: tuple[Row, ...]
     next: tuple[str, int] | None
     number: int
     count: int
-    starts: tuple[tuple[str, int], ...]
 
 
 def height(rows: Sequence[Row], squeezed: bool = False) -> float:
@@ -91,8 +91,7 @@ def cut(
         starts = {row.ref: index for index, page in enumerate(pages) for row in page}
         number = starts.get(at, 0)
     following = pages[number + 1][0].ref if number + 1 < len(pages) else None
-    beginnings = tuple(page[0].ref for page in pages)
-    return Cut(tuple(pages[number]) if pages else (), following, number + 1, max(1, len(pages)), beginnings)
+    return Cut(tuple(pages[number]) if pages else (), following, number + 1, max(1, len(pages)))
 
 
 def _pages(rows: list[Row], room: Room) -> list[list[Row]]:
@@ -100,47 +99,76 @@ def _pages(rows: list[Row], room: Room) -> list[list[Row]]:
 
     Where it would be, the pages share the rows more evenly, without becoming more.
     """
-    pages = _filled(rows, room)
+    pages = _filled(rows, room, room)
     if len(pages) < 2 or height(pages[-1], squeezed=True) >= 0.5 * room.before:
         return pages
     low, high = room.before / 2, max(room.before, room.last)
     for _ in range(7):
         middle = (low + high) / 2
-        if len(_filled(rows, room.less(middle))) <= len(pages):
+        if len(_filled(rows, room.less(middle), room)) <= len(pages):
             high = middle
         else:
             low = middle
-    even = _filled(rows, room.less(high))
+    even = _filled(rows, room.less(high), room)
     return even if len(even) <= len(pages) else pages
 
 
-def _filled(rows: list[Row], room: Room) -> list[list[Row]]:
-    """Pages filled one after the other."""
+def _filled(rows: list[Row], room: Room, widest: Room) -> list[list[Row]]:
+    """Pages filled one after the other; `widest` is the room that a page has where it must end well."""
     if not rows:
         return []
     pages: list[list[Row]] = []
     rest = rows
     while len(rest) > 1 and room.takes(rest) > room.last:
-        count = 1
-        while count < len(rest) and room.takes(rest[: count + 1]) <= room.before:
-            count += 1
-        count = _good_end(rest, min(count, len(rest) - 1), room)
+        count = _end(rest, room, widest)
         pages.append(rest[:count])
         rest = rest[count:]
     return [*pages, rest]
 
 
-def _good_end(rest: list[Row], count: int, room: Room) -> int:
-    """Where a page best ends: not after a heading, and not inside what belongs together if it fits a page."""
-    if rest[count].tail and count > 1:
-        count -= 1
+def _most(rest: list[Row], count: int, room: Room) -> int:
+    """How many rows a page holds that others follow, at least so many."""
+    while count < len(rest) - 1 and room.takes(rest[: count + 1]) <= room.before:
+        count += 1
+    return count
+
+
+def _end(rest: list[Row], room: Room, widest: Room) -> int:
+    """Where a page best ends: not after a heading, and not inside what belongs together if it fits a page.
+
+    A text that belongs together is parted all the same where the page would stay half empty, or where a
+    heading would stand without it; what is touched never is.
+    """
+    most = _most(rest, 1, room)
+    known = {count: _parted(rest, count, room) for count in range(most, 0, -1)}
+    allowed = [count for count, parted in known.items() if parted != "touched"]
+    good = [count for count in allowed if _may_end(rest, count)]
+    whole = (count for count in good if not known[count])
+    full = next((count for count in whole if room.takes(rest[:count]) >= FULL * room.before), 0)
+    return full or _first(good) or _further(rest, most, widest) or _first(allowed) or most
+
+
+def _first(counts: list[int]) -> int:
+    return counts[0] if counts else 0
+
+
+def _further(rest: list[Row], count: int, room: Room) -> int:
+    """The next good end beyond so many rows, on a page filled to its foot; 0 where there is none."""
+    ends = range(count + 1, _most(rest, count, room) + 1)
+    good = (end for end in ends if _may_end(rest, end) and _parted(rest, end, room) != "touched")
+    return next(good, 0)
+
+
+def _may_end(rest: list[Row], count: int) -> bool:
+    return not rest[count - 1].keep and not rest[count].tail
+
+
+def _parted(rest: list[Row], count: int, room: Room) -> str:
+    """What a page that ends there parts though a page would hold it whole: « read », « touched » or nothing."""
     block = rest[count].block
-    if block and rest[count - 1].block == block:
-        first = next(index for index, row in enumerate(rest) if row.block == block)
-        whole = [row for row in rest[first:] if row.block == block]
-        if first and room.takes(whole) <= (room.last if whole[-1] is rest[-1] else room.before):
-            count = first
-    held = 0
-    while held < count - 1 and rest[count - 1 - held].keep:
-        held += 1
-    return count - held if held < count - 1 else count
+    if not block or rest[count - 1].block != block:
+        return ""
+    whole = [row for row in rest if row.block == block]
+    if room.takes(whole) > (room.last if whole[-1] is rest[-1] else room.before):
+        return ""
+    return "touched" if any(row.controls for row in whole) else "read"

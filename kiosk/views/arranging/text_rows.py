@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.views.arranging.card_rows import callout_rows, entry_row, fact_rows
+from kiosk.views.arranging.card_rows import callout_rows, entry_row, fact_rows, leads
 from kiosk.views.arranging.field import field_row
 from kiosk.views.arranging.row import Row, icon, lines_at, sentence_lines, whole
 from kiosk.views.arranging.table_rows import cells_row
@@ -78,7 +78,7 @@ def _sentences(layout: Layout, part: Part, room: float, spoken: Sentence | None)
                 6 * u,
                 parts=(part.id,),
                 sentences=(number,),
-                keep=part.state == "keep",
+                keep=part.state == "keep" or leads(said),
             )
         )
     return rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.session.events import PreferenceSet, WentBack
+from kiosk.session.events import PageClosed, PreferenceSet
 from kiosk.session.preferences import RATES, TEXT_SIZES, THEMES
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.view import Control, Part
@@ -18,7 +18,7 @@ def page(c: Context) -> Draft:
         _heading(c, "volume", _("Volume de la voix")),
         _heading(c, "buttons", _("Boutons")),
     )
-    done = action("go_on", _("C’est bien comme ça"), WentBack(), icon="check", foot="foot0", lang=c.language)
+    done = action("go_on", _("C’est bien comme ça"), PageClosed(), icon="check", foot="foot0", lang=c.language)
     return Draft(
         title=c.one(_("Affichage et son")),
         parts=parts,
