@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import overload
 
 from kiosk.session.events import Event, TurnedPage
 from kiosk.views.arranging.body import foot_rows
 from kiosk.views.arranging.control_rows import gap
-from kiosk.views.arranging.cut import Cut, cut, height
+from kiosk.views.arranging.cut import Cut, cut, height, need
 from kiosk.views.arranging.key_rows import is_keyboard
 from kiosk.views.arranging.plan import Plan, is_reading, plan
 from kiosk.views.measures import measures
@@ -24,12 +25,9 @@ def cut_page(
     c: Context, draft: Draft, band: tuple[Part, ...]
 ) -> tuple[tuple[Part, ...], tuple[Control, ...], Cut]:
     """What of the body is on this page, with the control that leads on where it goes further."""
-    laid = _laid(c, draft, band)
-    unmarked = _unmarked(draft)
-    if unmarked is not draft:
-        former = _laid(c, unmarked, band)
-        if former.shown.starts != laid.shown.starts:
-            laid = former  # what was just touched may not leave its page for a line of comfort
+    laid = _laid(c, _unmarked(draft), band)
+    if draft.unmarked:  # what was just touched may not leave its page for a line of comfort
+        laid = _laid(c, draft, band, laid.shown) or laid
     draft, parts, controls, shown, reading = laid.draft, laid.parts, laid.controls, laid.shown, laid.reading
     if shown.next is None:
         return parts, (*controls, *draft.foot), shown
@@ -54,7 +52,12 @@ class _Laid:
     reading: bool
 
 
-def _laid(c: Context, draft: Draft, band: tuple[Part, ...]) -> _Laid:
+@overload
+def _laid(c: Context, draft: Draft, band: tuple[Part, ...]) -> _Laid: ...
+@overload
+def _laid(c: Context, draft: Draft, band: tuple[Part, ...], like: Cut) -> _Laid | None: ...
+def _laid(c: Context, draft: Draft, band: tuple[Part, ...], like: Cut | None = None) -> _Laid | None:
+    """The page cut where it is best, or `like` another; None where these rows do not fit."""
     longest = band
     if draft.progress is None and draft.context is not None:
         longest = (*band, Part("progress", "progress", (c.one(c.say("Partie {n} sur {m}")),)))
@@ -69,7 +72,18 @@ def _laid(c: Context, draft: Draft, band: tuple[Part, ...]) -> _Laid:
     reading = is_reading(c.here.page, draft.controls)
     offered = offers(c, draft, here)
     before = _room_before(c, draft, here, reading)
-    shown = cut(here.rows, here.available, before, c.session.at, here.above, offered.brings)
+    if like is None:
+        shown = cut(here.rows, here.available, before, c.session.at, here.above, offered.brings)
+    else:
+        places = [row.ref for row in here.rows]
+        if not like.rows or like.rows[0].ref not in places or (like.next or places[-1]) not in places:
+            return None
+        end = places.index(like.next) if like.next is not None else len(places)
+        rows = tuple(here.rows[places.index(like.rows[0].ref) : end])
+        room = here.available if like.next is None else before
+        if need(rows, here.above) + offered.brings(rows) > room:
+            return None
+        shown = replace(like, rows=rows)
     parts, controls = _shown(draft, shown)
     parts, controls = (*offered.again(shown.rows), *parts), (*controls, *offered.of(shown.rows))
     return _Laid(draft, parts, controls, shown, reading)
