@@ -149,7 +149,7 @@ def test_our_sheet_from_the_first_letter_to_the_ticket(tmp_path: Path) -> None:
             wants(real, "Prix", ())
             reads_the_price(real)
             visitor.to("other_need")
-            wants(real, "Pour qui ?", ())
+            visitor.chooses("Pour qui ?", "Qui peut faire la demande ?")  # by its role, or by its own title
             explains(real)
             visitor.to("other_need")
             wants(real, "Règles de pêche", ())

@@ -57,15 +57,18 @@ class Visitor:
         self._hand.until(lambda _: self.look() != before, f"an answer to {control}")
         return self.look()
 
-    def chooses(self, label: str) -> dict[str, Any]:
-        """Turns the page until something bears these words, and touches it."""
+    def chooses(self, *labels: str) -> dict[str, Any]:
+        """Turns the page on, and from its end back, until something bears one of these, and touches it."""
+        page, turn = self.look()["page"], "more"
         for _ in range(PARTS):
-            for name, control in self.look()["controls"].items():
-                if plain(control["label"]) == plain(label):
+            seen = self.look()
+            assert seen["page"] == page, self._lost(f"nothing said {labels}")
+            for name, control in seen["controls"].items():
+                if plain(control["label"]) in map(plain, labels):
                     return self.touch(name)
-            assert "more" in self.look()["controls"], self._lost(f"nothing says « {label} »")
-            self.touch("more")
-        raise AssertionError(self._lost(f"this page has no end, and no « {label} »"))
+            turn = turn if turn in seen["controls"] else "back"
+            self.touch(turn)
+        raise AssertionError(self._lost(f"this page has no end, and no {labels}"))
 
     def types(self, words: str) -> None:
         """One key after the other; each letter is in the field before the next."""
