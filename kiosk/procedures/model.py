@@ -15,6 +15,7 @@ from typing import Literal
 from kiosk.procedures.conditions import Condition
 from kiosk.procedures.text import Definition as Definition
 from kiosk.procedures.text import Reference as Reference
+from kiosk.procedures.text import Related as Related
 from kiosk.procedures.text import Text as Text
 from kiosk.procedures.trial import Trial
 
@@ -264,6 +265,7 @@ class Procedure:
     file: str = ""
     glossary: tuple[Definition, ...] = ()
     references: tuple[Reference, ...] = ()
+    related: tuple[Related, ...] = ()
 
 
 def inner(block: Block) -> tuple[Block, ...]:

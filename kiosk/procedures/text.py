@@ -10,6 +10,7 @@ from typing import Literal
 
 from kiosk.procedures.conditions import Condition
 
+RelatedKind = Literal["guided", "question", "see"]
 DefinitionKind = Literal["word", "acronym", "initials"]
 
 
@@ -17,13 +18,15 @@ DefinitionKind = Literal["word", "acronym", "initials"]
 class Text:
     """Words for people, as shown and (where it differs) as spoken.
 
-    `defines` are the glossary's words met in it, by identity and in order (`Procedure.glossary`).
+    `defines` are the glossary's words met in it, by identity and in order (`Procedure.glossary`); `links` the
+    documents that words of it lead to, each with those words.
     """
 
     text: str
     spoken: str = ""
     lang: str = "fr"
     defines: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -50,3 +53,12 @@ class Reference:
     address: str
     about: Text = Text("")
     when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another document that the source offers beside this one: a question, a search, one of the same matter."""
+
+    kind: RelatedKind
+    target: str
+    title: Text

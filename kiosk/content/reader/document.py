@@ -20,9 +20,10 @@ from kiosk.content.reader.head import DC, Head, read_head
 from kiosk.content.reader.heading import Heading
 from kiosk.content.reader.inline import Element
 from kiosk.content.reader.menu import read_menu
+from kiosk.content.reader.related import read_related
 from kiosk.content.reader.report import Reading, Report
 from kiosk.content.reader.tags import BESIDE, BLOCKS, BODY
-from kiosk.procedures.model import Block, Definition, Procedure, Reference, Text
+from kiosk.procedures.model import Block, Definition, Procedure, Reference, Related, Text
 
 ATTRIBUTION = "Service-Public.gouv.fr / DILA"
 DEEPEST = 60              # elements inside one another; the published documents stay below 30
@@ -42,7 +43,8 @@ def read_document(written: bytes, identity: str) -> tuple[Procedure | None, Repo
     reader = BlockReader(reading, head.title)
     body = reader.inside(body_of(root), Heading(head.title))
     blocks = (*before_body(root, reading, reader.inside), *body, *_after(root, reading, reader, head))
-    procedure = _procedure(identity, head, blocks, glossary, read_references(root, reading))
+    procedure = _procedure(identity, head, blocks, glossary, read_references(root, reading),
+                           read_related(root, identity))
     return procedure, reading.report(head.kind)
 
 
@@ -93,12 +95,13 @@ def _after(root: Element, reading: Reading, reader: BlockReader, head: Head) -> 
 
 def _procedure(
     identity: str, head: Head, blocks: tuple[Block, ...], glossary: tuple[Definition, ...],
-    references: tuple[Reference, ...],
+    references: tuple[Reference, ...], related: tuple[Related, ...],
 ) -> Procedure:
     return Procedure(
         id=identity, title=Text(head.title), authority="etat", blocks=blocks, family=head.family,
         words=head.words, source=head.source, source_date=head.date, reviewed_by=ATTRIBUTION,
         reviewed_on=head.date, file=f"{identity}.xml", glossary=glossary, references=references,
+        related=related,
     )
 
 

@@ -112,12 +112,14 @@ def joined(parts: Iterable[Text]) -> Text:
     """Several paragraphs as one text; a full stop keeps those apart that end without one."""
     whole = ""
     defines: dict[str, None] = {}
+    links: dict[tuple[str, str], None] = {}
     for part in filter(None, parts):
         if whole:
             whole += _between(whole, part.text)
         whole += part.text
         defines |= dict.fromkeys(part.defines)
-    return Text(whole, defines=tuple(defines))
+        links |= dict.fromkeys(part.links)
+    return Text(whole, defines=tuple(defines), links=tuple(links))
 
 
 def flat(element: Element | None, reading: Reading | None) -> Text:

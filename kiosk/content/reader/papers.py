@@ -88,7 +88,8 @@ def _paper(item: Item) -> Document | None:
         first, *others = _SENTENCE.split(name.text)
         if len(first.split()) > LONGEST_PAPER:
             return None
-        name, more = Text(first, defines=name.defines), [*(Text(other) for other in others), *more]
+        more = [*(Text(other) for other in others), *more]
+        name = Text(first, defines=name.defines, links=name.links)
     return Document(item.blocks[0].id, name, joined(more), item.when)
 
 

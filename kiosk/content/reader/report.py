@@ -56,6 +56,7 @@ class Reading:
         self._abbreviations: Mapping[str, str] = {}
         self._short: re.Pattern[str] | None = None
         self._met: list[tuple[str, str]] = []
+        self._leads: dict[tuple[str, str], None] = {}
         self._pending: list[tuple[str, str, str]] = []
         self._last: Counter[str] = Counter()
 
@@ -70,6 +71,8 @@ class Reading:
             self._pending.append((words, kind, target))
         if target in self._explained:
             self._met.append((words, target))
+        elif kind == "document" and target and words:
+            self._leads[target, words] = None
 
     def explains(self, words: Iterable[str], abbreviations: Mapping[str, str]) -> None:
         """The glossary's identities, and the abbreviations (each with its identity) to look out for."""
@@ -80,7 +83,9 @@ class Reading:
         self._short = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
     def text(self, words: str) -> Text:
-        """These words, with what the glossary explains of those met since the last text was made."""
+        """These words, with what the glossary explains and the documents named, met since the last text."""
+        links = tuple(self._leads)
+        self._leads.clear()
         if not words:
             self._met.clear()
             return NOTHING
@@ -93,8 +98,9 @@ class Reading:
         if self._short is not None:
             found += [(each.start(), self._abbreviations[each[0]]) for each in self._short.finditer(words)]
         if not found:
-            return Text(words)
-        return Text(words, defines=tuple(dict.fromkeys(target for _, target in sorted(found))))
+            return Text(words, links=links)
+        defines = tuple(dict.fromkeys(target for _, target in sorted(found)))
+        return Text(words, defines=defines, links=links)
 
     def settle(self, block: str) -> None:
         """The links seen since the last call belong to this block."""

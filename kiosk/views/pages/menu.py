@@ -12,6 +12,7 @@ from kiosk.views.pages import facts
 from kiosk.views.pages.draft import KEPT, Context, Draft, action, context_of, pause
 from kiosk.views.pages.links import opened_title, opens
 from kiosk.views.pages.references import references_control
+from kiosk.views.pages.related import related_control
 from kiosk.views.texts import to_translate
 from kiosk.views.view import Control, Sentence
 
@@ -43,8 +44,7 @@ def page(c: Context) -> Draft:
     """One answer for each thing to know; of a procedure read by need, its first page."""
     _ = c.say
     controls = section_controls(c)
-    if (laws := references_control(c)) is not None:
-        controls = (*controls, laws)
+    controls = (*controls, *(k for k in (related_control(c), references_control(c)) if k is not None))
     if c.here.outlined:
         controls = _as_tiles((*controls, *_answers(c)), _roomy(c))
     return Draft(

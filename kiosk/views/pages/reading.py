@@ -25,6 +25,7 @@ from kiosk.views.pages import facts, menu
 from kiosk.views.pages.dated import french_only, source_note, with_notice
 from kiosk.views.pages.draft import Context, Draft, action, case_words, pause
 from kiosk.views.pages.places import place_parts
+from kiosk.views.pages.related import link_controls, with_related
 from kiosk.views.pages.services import service_part, square_control
 from kiosk.views.pages.table import table_control, table_parts, tables
 from kiosk.views.pages.word import explained, word_controls
@@ -66,18 +67,21 @@ def page(c: Context) -> Draft:
     elif chosen is not None:
         words = menu.title_of(c, chosen)
         title, parts = sentence(words), tuple(_parts(c, chosen.blocks))
+    parts = (*with_notice(c, parts), *(source_note(c) if parts else ()))
+    if len(menu.sections(c)) == 1:  # no menu leads there
+        parts = with_related(c, parts)
     inside = chosen.blocks if chosen is not None else ()
     lang = _lang_of(inside, c.language)
     of_a_need = c.here.need is not None and c.here.page == "reading"
     done = action("go_on", _("C’est lu"), PageClosed(), icon="check", foot="foot0", lang=c.language)
     return Draft(
         title=title,
-        parts=(*with_notice(c, parts), *(source_note(c) if parts else ())),
+        parts=parts,
         context=menu.context(c),
         lead=french_only(c, lang),
         foot=(*pause(c), *(menu.onward(c) if of_a_need else (done,))),
         more=_("Suite"),
-        offered=offered(c, inside),
+        offered=(*offered(c, inside), *link_controls(c, parts)),
     )
 
 

@@ -15,16 +15,21 @@ from kiosk.views.offered import WORD, WORD_ICON
 from kiosk.views.pages.dated import with_notice
 from kiosk.views.pages.draft import Context, Draft, action, context_of, pause
 from kiosk.views.pages.fitting import fitted
+from kiosk.views.pages.related import leading
 from kiosk.views.sentences import sentences
 from kiosk.views.view import Control, Part, Sentence
 
 
+LONG_WORD = 36  # characters of a name on a control
+_AT_END = re.compile(r" (?:à|au|aux|d[eu]|des|en|et|la|les?|l’|l'|ou|par|pour|sur|un|une)$")
+
+
 def explained(c: Context, text: Text) -> tuple[Sentence, ...]:
-    """A text as sentences; each offers the words in it that its procedure explains."""
-    said = fitted(c, sentences(text), bool(text.defines))
-    if not text.defines or not said:
+    """A text as sentences; each offers the words in it that its procedure explains, the documents it names."""
+    said = fitted(c, sentences(text), bool(text.defines or text.links))
+    if not (text.defines or text.links) or not said:
         return said
-    offers: dict[int, tuple[str, ...]] = {}
+    offers = leading(c, text, said)
     for definition in _definitions(c, text.defines):
         at = next((n for n, s in enumerate(said) if _speaks_of(s, definition)), 0)
         offers[at] = (*offers.get(at, ()), WORD + definition.id)
@@ -36,14 +41,16 @@ def word_controls(c: Context) -> tuple[Control, ...]:
     procedure = c.here.procedure
     if procedure is None:
         return ()
+    label = c.say("Que veut dire « {word} » ?")
     return tuple(
         action(
             WORD + definition.id,
-            c.say("Que veut dire « {word} » ?").format(word=_in_a_sentence(definition)),
+            label.format(word=_shortened(_in_a_sentence(definition))),
             PageOpened("word", definition.id),
             look="second",
             icon=WORD_ICON,
             lang=c.language,
+            spoken=label.format(word=_in_a_sentence(definition)),
         )
         for definition in procedure.glossary
     )
@@ -111,3 +118,13 @@ def _in_a_sentence(definition: Definition) -> str:
     word = definition.word.text
     plain = definition.kind == "word" and word[1:2].islower()
     return word[0].lower() + word[1:] if plain else word
+
+
+def _shortened(word: str) -> str:
+    """The first words of a long name, for a control: it is said whole, and stands whole on its page."""
+    if len(word) <= LONG_WORD:
+        return word
+    short = word[:LONG_WORD].rpartition(" ")[0]
+    while _AT_END.search(short):  # no « demande d’attribution de la… »
+        short = short.rpartition(" ")[0]
+    return f"{short.rstrip(' ,(')}…"

@@ -1,0 +1,122 @@
+"""Documents that lead to others: what a sentence names is opened from its page, what is related from the menu."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.app.library import JoinedLibrary
+from kiosk.content.library import open_library
+from kiosk.procedures.model import Paragraph, every_block
+from kiosk.session.events import ProcedureOpened, WentBack
+from kiosk.session.state import DEEPEST
+from tests.content.documents import chapter, document, make_zip, para, text
+from tests.journeys.memory_driver import MemoryDriver, parts_of
+
+
+def link(target: str, words: str) -> str:
+    return f'<LienInterne LienPublication="{target}" type="Fiche d\'information">{words}</LienInterne>'
+
+
+BESIDE = """<VoirAussi><Dossier ID="N7"><Titre>Absent</Titre></Dossier>
+<Fiche ID="F3"><Titre>Réparer</Titre><Theme ID="N1"><Titre>Non</Titre></Theme></Fiche></VoirAussi>
+<QuestionReponse ID="F2">Où garer son vélo ?</QuestionReponse>
+<RechercheGuidee ID="F1">Moi</RechercheGuidee>"""
+MOVING = document(
+    text(
+        chapter("Le marquage", para("Rien à faire.") + para(f"Un {link('F2', 'arceau')} suffit."))
+        + chapter("La vente", para(f"Un {link('F2', 'arceau')}, une {link('F3', 'rustine')}. Et la suite."))
+        + chapter("Le reste", para(f"Un {link('F99', 'phare')} allumé."))
+    )
+    + BESIDE
+)
+ALONE = document(text(para(f"Voyez {link('F1', 'le vélo')}.")) + BESIDE, "F2", title="Garer son vélo")
+REPAIR = document(text(para("Une pièce de caoutchouc.")), "F3", title="Réparer son vélo")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> JoinedLibrary:
+    chain = {f"F{n}.xml": _chain(n) for n in range(20, 20 + DEEPEST + 1)}
+    files = {"F1.xml": MOVING, "F2.xml": ALONE, "F3.xml": REPAIR, **chain}
+    state = open_library(make_zip(tmp_path_factory.mktemp("state") / "vosdroits.zip", files))
+    return JoinedLibrary(parts_of("portrait").library.city, state)
+
+
+def _chain(n: int) -> bytes:
+    return document(text(para(f"Voyez {link(f'F{n + 1}', 'la suite')}.")), f"F{n}", title=f"Anneau {n}")
+
+
+@pytest.fixture
+def citizen(library: JoinedLibrary) -> MemoryDriver:
+    driver = MemoryDriver(library=library)
+    driver.core.choose("start:fr")
+    return driver
+
+
+def controls(driver: MemoryDriver) -> dict[str, str]:
+    return {k.id: k.label for k in driver.core.view.controls if k.zone == "touch"}
+
+
+def read(driver: MemoryDriver, title: str) -> None:
+    driver.core.send(ProcedureOpened("F1"))
+    driver.core.choose(next(name for name, label in controls(driver).items() if label == title))
+
+
+def test_a_text_has_the_documents_that_it_names_with_their_words(library: JoinedLibrary) -> None:
+    procedure = library.get("F1")
+    assert procedure is not None
+    found = [b.text.links for b in every_block(procedure.blocks) if isinstance(b, Paragraph)]
+    assert found == [(), (("F2", "arceau"),), (("F2", "arceau"), ("F3", "rustine")), (("F99", "phare"),)]
+
+
+def test_related_documents_are_read_once_each_and_never_the_document_itself(library: JoinedLibrary) -> None:
+    procedure = library.get("F1")
+    assert procedure is not None
+    assert [(each.kind, each.target, each.title.text) for each in procedure.related] == [
+        ("see", "N7", "Absent"), ("see", "F3", "Réparer"), ("question", "F2", "Où garer son vélo\u00a0?"),
+    ]  # fmt: skip
+
+
+def test_the_document_that_a_sentence_names_is_opened_from_its_page(citizen: MemoryDriver) -> None:
+    read(citizen, "Le marquage")
+    assert controls(citizen)["link:F2"] == "Ouvrir : Garer son vélo"
+    assert any("Ouvrir : Garer son vélo" in said.said for said in citizen.core.view.announcement)
+    citizen.core.choose("link:F2")
+    assert citizen.core.session.frames[-1].procedure == "F2"
+    citizen.core.send(WentBack())
+    assert "link:F2" in controls(citizen)
+
+
+def test_several_documents_are_a_list_to_choose_from(citizen: MemoryDriver) -> None:
+    read(citizen, "La vente")
+    assert controls(citizen)["related"] == "Voir les 2 fiches citées"
+    citizen.core.choose("related")
+    assert {"open:F2": "Garer son vélo", "open:F3": "Réparer son vélo"}.items() <= controls(citizen).items()
+
+
+def test_a_document_that_is_not_there_is_not_offered(citizen: MemoryDriver) -> None:
+    read(citizen, "Le reste")
+    assert not [name for name in controls(citizen) if name.startswith(("link:", "related"))]
+
+
+def test_the_menu_leads_to_what_is_related_and_is_there(citizen: MemoryDriver) -> None:
+    citizen.core.send(ProcedureOpened("F1"))
+    citizen.core.choose("see_also")
+    assert {name for name in controls(citizen) if name.startswith("open:")} == {"open:F2", "open:F3"}
+
+
+def test_a_text_without_a_menu_offers_what_is_related_at_its_end(citizen: MemoryDriver) -> None:
+    citizen.core.send(ProcedureOpened("F2"))
+    while "more" in controls(citizen):
+        citizen.core.choose("more")
+    assert controls(citizen)["see_also"] == "Voir aussi"
+
+
+def test_reading_on_ends_where_the_stack_is_full(citizen: MemoryDriver) -> None:
+    citizen.core.send(ProcedureOpened("F20"))
+    for depth in range(1, DEEPEST):
+        assert len(citizen.core.session.frames) == depth
+        citizen.core.choose(f"link:F{20 + depth}")
+    assert len(citizen.core.session.frames) == DEEPEST
+    assert not [name for name in controls(citizen) if name.startswith("link:")]
