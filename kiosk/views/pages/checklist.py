@@ -11,6 +11,7 @@ from kiosk.session.events import DocumentMarked, PageOpened
 from kiosk.session.where import documents
 from kiosk.views.pages import menu, reading
 from kiosk.views.pages.draft import KEPT, Context, Draft, action, context_of
+from kiosk.views.pages.related import leading, link_controls
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Control, Part
 
@@ -67,7 +68,7 @@ def _of_need(c: Context, need: Need) -> Draft:
         context=menu.context(c),
         foot=tuple(replace(control, group=KEPT) for control in (*reading.pause(c), *menu.onward(c))),
         more=c.say("Suite"),
-        offered=reading.offered(c, need.blocks),
+        offered=(*reading.offered(c, need.blocks), *link_controls(c, parts)),
     )
 
 
@@ -79,10 +80,12 @@ def _paper(c: Context, paper: Document, have: bool | None) -> Part:
         helped = (*c.all(c.say("Peut-être, selon votre situation.")), *sentences(paper.help))
     else:
         helped = sentences(paper.help)
+    offers = leading(c, paper.text, (sentence(paper.text),))
+    named = replace(sentence(paper.text), offers=offers.get(0, ()))
     return Part(
         f"paper:{paper.id}",
         "document",
-        (sentence(paper.text), *helped),
+        (named, *helped),
         group=f"paper:{paper.id}",
         state="lack" if have is False else "",
     )
