@@ -29,6 +29,7 @@ COMMANDS = {
 
 # what stands above the commands, because it uses them
 ABOVE = {"demo": "kiosk.dev.demo", "dev": "kiosk.dev.reload", "shots": "kiosk.dev.pictures"}
+STAYING = ("demo", "run", "desk", "link", "dev")  # they run until they are stopped
 
 
 def parser() -> argparse.ArgumentParser:
@@ -117,7 +118,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return module.run(given)
     except KeyboardInterrupt:
-        return 0
+        return 0 if given.command in STAYING else 130  # what runs until it is stopped was stopped
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

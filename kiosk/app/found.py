@@ -51,6 +51,10 @@ class SearchIndex:
         """What is read below a dossier or straight below a theme, in the order of the source."""
         return self._asked(lambda index: index.documents(above), [])
 
+    def newest(self) -> str:
+        """When the newest of the State's documents was written (ISO), or empty."""
+        return self._asked(lambda index: index.newest(), "")
+
     def _asked(self, ask: Callable[[Index], T], nothing: T) -> T:
         import sqlite3
 

@@ -29,6 +29,7 @@ from kiosk.content.search.concepts import load_concepts
 from kiosk.content.search.index import Index, Unusable
 from kiosk.content.search.schema import VERSION
 from kiosk.content.sync import INDEX, current, index_made_with
+from kiosk.formats.problems import errors
 from kiosk.procedures.model import Procedure
 
 CONCEPTS = "recherche.yaml"
@@ -37,11 +38,17 @@ POLITE = 10  # niceness: the citizen before the screen comes first
 
 
 def builder(config: Path, city: Library) -> Callable[[Path, StateLibrary | None], object]:
-    """What builds the index of a content: the City's procedures and the State's in one list."""
-    concepts, _ = load_concepts(config / CONCEPTS)
-    better, _ = load_overrides(config / OVERRIDES)
+    """What builds the index of a content: the City's procedures and the State's in one list.
+
+    While the town hall's words for it have a mistake, BuildError: the index in service stays, with them all.
+    """
+    concepts, problems = load_concepts(config / CONCEPTS)
+    better, more = load_overrides(config / OVERRIDES, str(config / OVERRIDES))
 
     def make(path: Path, state: StateLibrary | None) -> object:
+        wrong = errors((*problems, *more))
+        if wrong and state is not None:
+            raise BuildError(str(wrong[0]))
         worded = state.with_overrides(better) if state is not None else None
         return build(path, _in_its_languages(city), worded, concepts)
 
@@ -91,10 +98,15 @@ def index_in_service(settings: Settings, config: Path, state: bool = True) -> In
     return InService(stale or (alone if _usable(alone) else None), wanted)
 
 
-def make_index(settings: Settings, config: Path, told: Callable[[], object] = lambda: None) -> Path | None:
+def make_index(
+    settings: Settings,
+    config: Path,
+    told: Callable[[], object] = lambda: None,
+    failed: Callable[[str], object] = lambda why: None,
+) -> Path | None:
     """The index of all that is in service, made now if need be: some twenty seconds for the whole corpus.
 
-    `told` is called before that.
+    `told` is called before that, `failed` with the reason where another one stays in service.
     """
     state, _ = state_library(settings, config)
     found = index_in_service(settings, config, state is not None)
@@ -104,7 +116,8 @@ def make_index(settings: Settings, config: Path, told: Callable[[], object] = la
     city, _ = load_library(config)
     try:
         _make(settings, found.wanted, config, city, state)
-    except (BuildError, OSError):
+    except (BuildError, OSError) as error:
+        failed(str(error))
         return found.path
     return found.wanted
 
@@ -176,10 +189,13 @@ def main(argv: list[str] | None = None) -> int:
             return 0
         os.nice(POLITE)
     settings, _ = load_settings(given.config)
-    if settings is None or make_index(settings, given.config) is None:
+    reasons: list[str] = []
+    made = None if settings is None else make_index(settings, given.config, failed=reasons.append)
+    for reason in reasons:
+        print(f"kiosk: the search keeps its index: {reason}", file=sys.stderr)
+    if made is None:
         print("kiosk: the index of the search cannot be made; is the disk full?", file=sys.stderr)
-        return 1
-    return 0
+    return int(made is None or bool(reasons))
 
 
 if __name__ == "__main__":

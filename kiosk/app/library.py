@@ -55,7 +55,7 @@ class JoinedLibrary:
         """What the State has below a theme, of the town hall or its own, a sub-theme or a dossier."""
         for theme in self.city.themes():
             if theme.id == above:
-                return tuple(entry for identity in theme.state for entry in self._covered(identity))
+                return tuple(entry for identity in theme.state for entry in self.covered(identity))
         if self.index is None:
             return ()
         documents = sorted(self.index.documents(above), key=lambda line: line.id.startswith("R"))
@@ -68,8 +68,8 @@ class JoinedLibrary:
         lines = self.index.themes() if self.index is not None else ()
         return tuple(Entry(line.id, Text(line.title), "", line.documents) for line in lines if line.documents)
 
-    def _covered(self, identity: str) -> tuple[Entry, ...]:
-        """A theme of the State as its sub-themes; a sub-theme, as itself."""
+    def covered(self, identity: str) -> tuple[Entry, ...]:
+        """A theme of the State as its sub-themes; a sub-theme, as itself; nothing for what is neither."""
         if any(theme.id == identity for theme in self._state_themes):
             return self.entries(identity)
         return tuple(

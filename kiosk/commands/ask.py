@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.app.assemble import assemble
-from kiosk.commands.told import tell
+from kiosk.commands.told import tell, unknown
 from kiosk.procedures.answers import Answer
 from kiosk.procedures.engine import Alternative, Position, Resolved, replay
 from kiosk.procedures.library import Library
@@ -35,7 +35,7 @@ def run(given: argparse.Namespace) -> int:
     procedure = parts.library.get(given.id, given.language)
     if procedure is None:
         tell(problem for problem in problems if Path(problem.file).stem == given.id)  # why it is left out
-        print(f"kiosk ask: there is no procedure « {given.id} ». Known ones: kiosk walk", file=sys.stderr)
+        print(f"kiosk ask: {unknown(parts.library, given.id)}", file=sys.stderr)
         return 2
     procedure, position, wrong = follow(parts.library, procedure, given.answers, given.language)
     if wrong:

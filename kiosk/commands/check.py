@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from kiosk.app.assemble import LOCALE, state_library
+from kiosk.app.assemble import LOCALE, assemble, state_library
 from kiosk.app.away import away_problems
 from kiosk.commands.told import tell
 from kiosk.config.check import check
@@ -28,11 +28,18 @@ def content_problems(config: Path) -> list[Problem]:
     state, problems = state_library(settings, config)
     if state is None:
         return [*found, *problems]
-    themes, names = config / "themes.yaml", state.identities
-    covered = unknown_in_state(
-        themes, str(themes), state.__contains__, lambda: [name for name in names() if name.startswith("N")]
-    )
-    return [*found, *problems, *state.misfits(), *covered]
+    return [*found, *problems, *state.misfits(), *_uncovered(config)]
+
+
+def _uncovered(config: Path) -> tuple[Problem, ...]:
+    """The State's themes that the town hall's name and that the content in service would not show."""
+    parts, _ = assemble(config)
+    index = parts.library.index if parts is not None else None
+    if parts is None or index is None or not index.themes():
+        return ()
+    themes = config / "themes.yaml"
+    shown = [line.id for theme in index.themes() for line in (theme, *index.subthemes(theme.id))]
+    return unknown_in_state(themes, str(themes), lambda one: bool(parts.library.covered(one)), lambda: shown)
 
 
 def run(given: argparse.Namespace) -> int:

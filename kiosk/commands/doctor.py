@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.app.assemble import LOCALE, assemble
+from kiosk.commands.check import content_problems
 from kiosk.config.check import check
 from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings
@@ -50,7 +51,7 @@ def findings(config: Path) -> list[Finding]:
         return found
     checks: tuple[Callable[[], list[Finding]], ...] = (
         lambda: [_procedures(config)],
-        lambda: [_state_content(config)],
+        lambda: [_state_content(config, settings)],
         lambda: [_directory(settings)],
         lambda: [_fonts()],
         lambda: [_display()],
@@ -81,9 +82,10 @@ def _settings(problems) -> Finding:
 
 
 def _procedures(config: Path) -> Finding:
-    problems = check(None, config, locale_dir=LOCALE, icons=ICONS)
+    problems = [*check(None, config, locale_dir=LOCALE, icons=ICONS), *content_problems(config)]
     errors = sum(problem.level == "error" for problem in problems)
-    count = len(list((config / "procedures").glob("*.yaml")))
+    words = ("fiches.yaml", "recherche.yaml", "themes.yaml")
+    count = len(list((config / "procedures").glob("*.yaml"))) + sum((config / n).is_file() for n in words)
     if errors:
         return Finding("procedures", "bad", f"{errors} mistake(s) in {count} files", "kiosk check")
     if problems:
@@ -91,19 +93,26 @@ def _procedures(config: Path) -> Finding:
     return Finding("procedures", "good", f"{count} files without a mistake")
 
 
-def _state_content(config: Path) -> Finding:
+def _state_content(config: Path, settings: Settings) -> Finding:
     parts, problems = assemble(config)
-    if parts is None or any("fiches" in problem.message for problem in problems):
-        return Finding("State's procedures", "bad", "the source cannot be read", "correct [content] source")
+    unread = [problem for problem in problems if "fiches" in problem.message]
+    if parts is None or unread:
+        why = unread[0].message if unread else "the settings cannot be read"
+        return Finding("State's procedures", "bad", why, "empty [content] source, then kiosk sync")
     if parts.library.state is None:
         return Finding(
             "State's procedures",
             "warning",
-            "no source is set: only the town hall's are offered",
-            "set [content] source to the State's archive",
+            "none in service: only the town hall's are offered",
+            "kiosk sync",
         )
     count = sum(1 for _ in parts.library.state.identities())  # type: ignore[attr-defined]
-    return Finding("State's procedures", "good", f"{count} documents")
+    index = parts.library.index
+    newest = index.newest() if index is not None else ""
+    age = (date.today() - date.fromisoformat(newest)).days if newest else 0
+    measured = f"{count} documents" + (f", the newest of {newest}" if newest else "")
+    old = age > settings.content.stale_after_days
+    return Finding("State's procedures", "warning" if old else "good", measured, "kiosk sync" if old else "")
 
 
 def _directory(settings: Settings) -> Finding:

@@ -19,7 +19,12 @@ def run(given: argparse.Namespace) -> int:
     settings = settings_or_none(given.config)
     if settings is None:
         return 1
-    path = make_index(settings, given.config, lambda: print(MAKING, file=sys.stderr))
+    path = make_index(
+        settings,
+        given.config,
+        lambda: print(MAKING, file=sys.stderr),
+        lambda why: print(f"kiosk search: the index stays as it was: {why}", file=sys.stderr),
+    )
     if path is None:
         print("kiosk search: there is no index, and none can be made. Is the disk full?", file=sys.stderr)
         return 1

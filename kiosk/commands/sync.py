@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -41,7 +40,7 @@ def run(given: argparse.Namespace) -> int:
         print(f"kiosk sync: {error}", file=sys.stderr)
         return 1
     if given.json:
-        print(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
+        print(report.as_json())
     else:
         print("\n".join(report.sentences()))
         named = settings.content.source

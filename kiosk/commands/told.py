@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
+from kiosk.app.library import JoinedLibrary
 from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings
 from kiosk.formats.problems import Problem
+from kiosk.formats.suggest import nearest
 
 
 def tell(problems: Iterable[Problem], *, as_json: bool = False) -> int:
@@ -29,3 +32,16 @@ def settings_or_none(config: Path) -> Settings | None:
     settings, problems = load_settings(config)
     tell(problems)
     return settings
+
+
+def unknown(library: JoinedLibrary, identity: str) -> str:
+    """That there is no such procedure, and what to do: another name, the State's documents, a search."""
+    names = [one for theme in library.themes() for one in theme.procedures]
+    near = identity.upper() if library.title(identity.upper()) is not None else nearest(identity, names)
+    if near is not None:
+        remedy = f"Did you mean « {near} »?"
+    elif library.state is None and re.fullmatch(r"[FNR][0-9]+", identity.upper()):
+        remedy = "The State's documents are not here: kiosk sync"
+    else:
+        remedy = "To find one: kiosk search"
+    return f"there is no procedure « {identity} ». {remedy}"

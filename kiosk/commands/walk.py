@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.app.assemble import assemble
-from kiosk.commands.told import tell
+from kiosk.commands.told import tell, unknown
 from kiosk.commands.wording import ToWord, to_word
 from kiosk.config.library import Library
 from kiosk.content.carry_leaves import Leaf, leaves, opened
@@ -55,7 +55,7 @@ def run(given: argparse.Namespace) -> int:
     misfits = state.misfits() if state is not None and (given.all or given.ids) else ()
     tell((*problems, *misfits))
     missing = [name for name in given.ids if city.get(name) is None and (state is None or name not in state)]
-    found = Found(problems=[f"{name}: there is no such procedure" for name in missing])
+    found = Found(problems=[unknown(parts.library, name) for name in missing])
     found.problems += [str(one) for one in errors(problems) if Path(one.file).name == OVERRIDES]
     for procedure, report in _wanted(given, city, state):
         _walk(procedure, report, found)

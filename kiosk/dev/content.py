@@ -15,9 +15,10 @@ from pathlib import Path
 
 import requests
 
+from kiosk.app.found import SearchIndex
 from kiosk.config.settings_table import Settings
 from kiosk.content.source import SourceError
-from kiosk.content.sync import OFFICIAL, current, last_report
+from kiosk.content.sync import INDEX, OFFICIAL, current, last_report
 from kiosk.content.sync.npm import PACKAGE, integrity
 
 ANSWER_S = 4.0  # for a source to show that it can be reached; then it may take its time
@@ -55,7 +56,10 @@ def _in_service(settings: Settings) -> str:
     content = current(settings.content_dir)
     told = last_report(content) if content is not None else {}
     made = str(told.get("made_at", ""))[:10]
-    return f"Les fiches de l’État sont proposées : {told.get('documents', '?')} documents, pris le {made}."
+    newest = SearchIndex(content / INDEX).newest() if content is not None else ""
+    dated = f", le plus récent du {newest}" if newest else ""
+    count = told.get("documents", "?")
+    return f"Les fiches de l’État sont proposées : {count} documents{dated}, pris le {made}."
 
 
 def _reachable() -> Iterator[str]:

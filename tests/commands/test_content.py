@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.cli import main
 from tests.content.documents import ROOT, small_zip
+from tests.content.search.documents import build_small
 
 BETTER = "fiches:\n  F1: {date: 2020-09-22, titre: Bien choisir sa trottinette}\n"
 Told = pytest.CaptureFixture[str]
@@ -92,3 +93,47 @@ def test_without_a_source_of_its_own_a_terminal_searches_what_was_synced(
     capsys.readouterr()
     assert "F2" in found(config, "vélo", capsys)
     assert not list((config.parent / "state").glob("index-*"))[1:]  # only the one made before the sync
+
+
+def test_a_mistake_in_the_words_of_the_search_is_told_and_the_index_stays(config: Path, capsys: Told) -> None:
+    (config / "recherche.yaml").write_text("mots:\n- {dire: [x]}\n", encoding="utf-8")
+    source, into = str(next(config.parent.glob("*.zip"))), str(config.parent / "other")
+    assert kiosk(config, "sync", source, "--into", into) == 1
+    assert "recherche.yaml:" in capsys.readouterr().err
+    assert not (config.parent / "other" / "current").exists()
+    kiosk(config, "search", "crèche", "--json")
+    told = capsys.readouterr()
+    assert "recherche.yaml:" in told.err
+    assert [one["id"] for one in json.loads(told.out)["results"]] == ["creche"]
+
+
+def test_what_a_sync_did_is_told_to_a_program(config: Path, capsys: Told) -> None:
+    assert kiosk(config, "sync", str(next(config.parent.glob("*.zip"))), "--json") == 0
+    assert json.loads(capsys.readouterr().out)["outcome"] == "new"
+
+
+def test_a_theme_of_the_state_that_would_not_be_shown_is_told(
+    config: Path, capsys: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_small(config.parent)
+    monkeypatch.setenv("KIOSK_CONTENT__SOURCE", str(config.parent / "search.zip"))
+    named = "themes:\n  - {id: rue, titre: Rue, icone: parking, etat: [N1, N9, N2, N404]}\n"
+    (config / "themes.yaml").write_text(named, encoding="utf-8")
+    kiosk(config, "search", "vélo")  # which makes the index
+    capsys.readouterr()
+    kiosk(config, "check")
+    told = [line for line in capsys.readouterr().err.splitlines() if "thème N" in line]
+    assert [name for name in ("N1 ", "N9 ", "N2 ", "N404 ") if any(name in line for line in told)] == [
+        "N2 ",  # a dossier, which stands deeper
+        "N404 ",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "remedy"), [("f1", "« F1 »"), ("creeche", "« creche »"), ("zzz", "kiosk search")]
+)
+def test_a_procedure_of_another_name_is_suggested(
+    config: Path, capsys: Told, asked: str, remedy: str
+) -> None:
+    assert kiosk(config, "ask", asked) == 2
+    assert remedy in capsys.readouterr().err

@@ -124,6 +124,15 @@ class Index:
         """What is read below a dossier or straight below a theme, in the order of the source."""
         return [line for line in self._below(above) if line.id.startswith(("F", "R"))]
 
+    def newest(self) -> str:
+        """When the newest of the State's documents was written (ISO), or empty; one in a hundred is left out,
+        for some carry a date to come."""
+        dated = "FROM documents WHERE authority = 'etat' AND date <> ''"
+        found = self._database.execute(
+            f"SELECT date {dated} ORDER BY date DESC LIMIT 1 OFFSET (SELECT count(*) / 100 {dated})"
+        ).fetchone()
+        return found[0] if found is not None else ""
+
     def close(self) -> None:
         self._recent.cache_clear()
         self._answers.clear()

@@ -32,7 +32,7 @@ AGAIN = "-again"
 
 FORCE = "With --force it is taken all the same; the documents that cannot be read keep their former text."
 
-UNBUILT = "The content in service was not touched. Unless the disk is full, tell the developers."
+UNBUILT = "The content in service was not touched. Mend what is named, or free some room; then sync again."
 
 BuildIndex = Callable[[Path, StateLibrary], object]
 Progress = Callable[[str, float], None]
