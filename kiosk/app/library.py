@@ -60,8 +60,13 @@ class JoinedLibrary:
             return ()
         documents = sorted(self.index.documents(above), key=lambda line: line.id.startswith("R"))
         lines = (*self.index.subthemes(above), *documents)
-        entries = (Entry(line.id, Text(line.title), line.part, line.documents) for line in lines)
+        entries = (Entry(self._first(line.id), Text(line.title), line.part, line.documents) for line in lines)
         return tuple(entry for entry in entries if entry.documents or not entry.id.startswith("N"))
+
+    def _first(self, identity: str) -> str:
+        """What opens for a document: the guided search that leads to it, where there is one, as in a search."""
+        record = self.index.get(identity) if self.index is not None else None
+        return record.guided if record is not None and record.guided else identity
 
     @cached_property
     def _state_themes(self) -> tuple[Entry, ...]:

@@ -12,6 +12,7 @@ from kiosk.app.finding import Searches, found
 from kiosk.app.found import SearchIndex
 from kiosk.app.library import JoinedLibrary
 from kiosk.content.library import open_library
+from kiosk.content.search.index import Line
 from kiosk.procedures.library import Theme
 from kiosk.procedures.model import Text
 from kiosk.session.effects import Search
@@ -84,6 +85,21 @@ def test_one_goes_down_from_a_theme_to_its_documents_under_their_headings(librar
     assert [each.id for each in library.entries("N1")] == ["N9"]
     assert [each.id for each in library.entries("N9")] == ["N2"]
     assert {each.id: each.part for each in library.entries("N2")} == {"F2": "", "F3": "À l’arrêt", "R6": ""}
+
+
+def test_a_shelf_opens_the_guided_search_of_a_document_first_as_a_search_does(
+    library: JoinedLibrary, tmp_path: Path
+) -> None:
+    class Shelved(SearchIndex):
+        def documents(self, above: str) -> list[Line]:
+            return [Line("F5", "Prime"), Line("F2", "Vol")]
+
+        def subthemes(self, theme: str) -> list[Line]:
+            return []
+
+    build_small(tmp_path)
+    shelved = JoinedLibrary(City(CITY[0]), library.state, Shelved(tmp_path / "search.sqlite"))
+    assert [(each.id, each.title.text) for each in shelved.entries("N2")] == [("F7", "Prime"), ("F2", "Vol")]
 
 
 def test_a_theme_covered_whole_is_not_listed_again(library: JoinedLibrary) -> None:
