@@ -64,7 +64,7 @@ class JoinedLibrary:
         return tuple(entry for entry in entries if entry.documents or not entry.id.startswith("N"))
 
     def _first(self, identity: str) -> str:
-        """What opens for a document: the guided search that leads to it, where there is one, as in a search."""
+        """What opens for a document: the guided search that leads to it, if any, as in a search."""
         record = self.index.get(identity) if self.index is not None else None
         return record.guided if record is not None and record.guided else identity
 
