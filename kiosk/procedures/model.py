@@ -13,6 +13,8 @@ from datetime import date
 from typing import Literal
 
 from kiosk.procedures.conditions import Condition
+from kiosk.procedures.place import Contact as Contact
+from kiosk.procedures.place import Place as Place
 from kiosk.procedures.text import Definition as Definition
 from kiosk.procedures.text import Reference as Reference
 from kiosk.procedures.text import Related as Related
@@ -109,11 +111,14 @@ class CallOut:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """A chapter or a part of one; `whole`: nothing inside it is a thing to know of its own."""
+
     id: str
     title: Text
     blocks: tuple[Block, ...]
     role: SectionRole = "other"
     when: Condition | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,20 +158,6 @@ class Checklist:
     id: str
     documents: tuple[Document, ...]
     title: Text = Text("")
-    when: Condition | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where to go; `kind` "hall" is this town hall, drawn from the settings, else a place of its own."""
-
-    id: str
-    kind: str = "hall"
-    name: Text = Text("")
-    address: Text = Text("")
-    hours: Text = Text("")
-    phone: Text = Text("")
-    note: Text = Text("")
     when: Condition | None = None
 
 

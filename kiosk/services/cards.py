@@ -60,7 +60,7 @@ class Cards:
         found = self.directory.places(place.kind)
         if not found:
             nothing = Text(_of(_NOTHING, language), lang=_lang(language))
-            return (replace(own, lines=(*own.lines, nothing)),)
+            return (replace(own, lines=(*own.lines, nothing), known=False),)
         return tuple(_card(record, now, language) for record in found)
 
     def _hall(self, hall: Hall, now: datetime, language: str) -> PlaceCard:

@@ -14,7 +14,7 @@ from kiosk.procedures.position import asked_only
 from kiosk.session.standing import standing
 from kiosk.session.state import Frame, Session
 
-_TAKEN_ALONG = ("summary", "phone", "ticket", "other_way")  # … hold what is known, not what was not asked
+_TAKEN_ALONG = ("summary", "phone", "ticket")  # … hold what is known, not what was not asked
 IN_DOUBT = Undefined("")  # the condition of a paper that may not be needed
 
 

@@ -17,6 +17,7 @@ class PlaceCard:
 
     `opening` tells of this moment (« Ouvert maintenant, jusqu’à 17 h ») and `open` whether it is so, None
     where that is not known. `lines` stand under the name: address, notes. `origin` is whose record it is.
+    `known` is False where the lines only say that there is no more to say.
     """
 
     lines: tuple[Text, ...] = ()
@@ -26,6 +27,7 @@ class PlaceCard:
     access: Text = Text("")
     phone: str = ""
     origin: Text = Text("")
+    known: bool = True
 
 
 # The cards of a place at a moment, in a language: pure, but for what it was made from.

@@ -16,6 +16,7 @@ SERVICES = Text("Services en ligne et formulaires")
 SAME = {"QuiPeutMAider": "OuSAdresser"}       # beside the body and in it
 
 PLACES = Text("Où s’adresser")
+OTHER_PLACES = Text("Autres adresses")        # … than those that the text itself names
 MORE = Text("Pour en savoir plus")
 
 
@@ -40,12 +41,12 @@ def after_body(root: Element, reading: Reading, inside: Inside, title: str) -> t
     written = (*_not_in_body(root, "OuSAdresser"), *_not_in_body(root, "QuiPeutMAider"),
                *root.findall("OuSAdresserSupport"))
     places = [block for element in written
-              for block in read_place(element, reading, Heading(PLACES.text, "where"), inside, "h")]
+              for block in read_place(element, reading, inside, "h")]
     return (
         *_itself(root, reading, title),
         *_section(reading, SERVICES, "how", services),
         *_section(reading, MORE, "other", links),
-        *_section(reading, PLACES, "where", places),
+        *_section(reading, OTHER_PLACES if names_places(root) else PLACES, "where", places),
     )
 
 
@@ -64,6 +65,11 @@ def _itself(root: Element, reading: Reading, title: str) -> list[Block]:
                              kind="form")
                for element in root.findall("NoticeLiee")]
     return [service, *notices, *extra]
+
+
+def names_places(root: Element) -> bool:
+    """Whether the text itself says where to go."""
+    return any(part.tag in BODY and next(part.iter("OuSAdresser"), None) is not None for part in root)
 
 
 def _not_in_body(root: Element, tag: str) -> list[Element]:

@@ -5,7 +5,7 @@ Every word met ends in exactly one block: what is not known is read through for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kiosk.content.reader.cases import read_cases
 from kiosk.content.reader.conditions import condition_of, guarded, variables
@@ -45,7 +45,10 @@ class BlockReader:
             if isinstance(part, str):
                 self._paragraph(blocks, part)
                 continue
-            found = self._read(part, heading, _lead(blocks))
+            if part.tag in ("OuSAdresser", "QuiPeutMAider"):
+                found = read_place(part, self.reading, self.inside, said=" ".join(_texts(blocks)))
+            else:
+                found = self._read(part, heading, _lead(blocks))
             blocks += guarded(found, condition_of(part, self.reading))
         return tuple(blocks)
 
@@ -87,7 +90,7 @@ class BlockReader:
             case "Video" | "Infographie" if element.get("URL"):
                 return read_service(element, self.reading)
             case "OuSAdresser" | "QuiPeutMAider":
-                return read_place(element, self.reading, heading, self.inside)
+                return read_place(element, self.reading, self.inside)
             case "Problematiques":
                 return read_guided(element, self.reading, self.title)
             case "Questionnaire":
@@ -161,6 +164,15 @@ class BlockReader:
                 self.reading.unknown[child.tag] += 1
             before += self.inside(child, heading)
         return (*before, *read_form(element, self.reading))
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """What the paragraphs and the entries of lists say, in order."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text.text
+        elif isinstance(block, Listing):
+            yield from (text for item in block.items for text in _texts(item.blocks))
 
 
 def _lead(blocks: list[Block]) -> Text:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from kiosk.content.reader.contacts import contacts_of, reach_of
 from kiosk.content.reader.head import OFFICIAL
 from kiosk.content.reader.heading import Heading, Inside
 from kiosk.content.reader.inline import Element, flat, joined, text_of, title_of
@@ -16,6 +18,11 @@ KINDS: dict[str, ServiceKind] = {
     "Simulateur": "simulator",
     "Outil de recherche": "finder",
 }
+_ELSEWHERE = re.compile(
+    r"\bmairie (?:du lieu|de la commune) (?:de |du |d[’'])(?:(?:la |l[’']|votre |son |un |une )?)\w+"
+    r"(?: (?:de l[’']|de la |du |d[’']un |d[’']une )\w+)?",
+    re.IGNORECASE,
+)
 _DOCUMENT = re.compile(r"[FNR][0-9]{1,7}")
 
 
@@ -54,14 +61,18 @@ def address_of(element: Element) -> str:
 
 
 def read_place(
-    element: Element, reading: Reading, heading: Heading, inside: Inside, prefix: str = "b"
+    element: Element, reading: Reading, inside: Inside, prefix: str = "b", said: str = ""
 ) -> tuple[Block, ...]:
-    """The place, then its ways of contact as blocks; the kind is the directory's code (« mairie »)."""
+    """The place with the ways to reach it; the kind is the directory's code (« mairie »).
+
+    Where a way depends on what is not known of the citizen, the ways follow as blocks. `said` are the words
+    before the place, which may say which one of its kind is meant.
+    """
     pivot = element.findtext("PivotLocal", "").strip()
     name = text_of(title_of(element), reading)
     identity = reading.identity(prefix)
     notes: list[Text] = []
-    contacts: list[Block] = []
+    written: list[Block] = []
     for child in element:
         match child.tag:
             case "Titre" | "TitreRiche" | "Condition" | "PivotLocal":
@@ -70,8 +81,20 @@ def read_place(
                 reading.saw_link(name.text, "web", child.get("URL", ""))
             case "Texte":
                 reading.settle(identity)
-                contacts += inside(child, Heading(name.text, "where"))
+                before = len(reading.links)
+                written += inside(child, Heading(name.text, "where"))
+                reading.links[before:] = [replace(link, block=identity) for link in reading.links[before:]]
             case _:
                 notes.append(flat(child, reading))
     reading.settle(identity)
-    return (Place(identity, pivot or "other", name, note=joined(notes)), *contacts)
+    contacts = contacts_of(written)
+    reach = reach_of(element.get("type", ""), contacts or ())
+    place = Place(identity, pivot or "other", name, note=joined(notes), reach=reach, of=_which(pivot, said))
+    return (replace(place, contacts=contacts),) if contacts is not None else (place, *written)
+
+
+def _which(pivot: str, said: str) -> Text:
+    """« Mairie du lieu de décès »: the words before a place say that it may be another than the nearest."""
+    last = said[max(said.casefold().rfind("mairie"), 0) :]
+    found = _ELSEWHERE.match(last) if pivot == "mairie" else None
+    return Text(found[0][:1].upper() + found[0][1:]) if found else Text("")

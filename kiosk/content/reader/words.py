@@ -87,7 +87,9 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[Text]:
                 yield from _texts(inside)
             case Checklist(documents=documents):
                 yield from (part for document in documents for part in (document.text, document.help))
-            case Place(name=name, note=note) | OnlineService(title=name, note=note):
+            case Place(name=name, note=note, contacts=contacts):
+                yield from (name, note, *(line for contact in contacts for line in contact.lines))
+            case OnlineService(title=name, note=note):
                 yield from (name, note)
             case OpenProcedure(title=title):
                 yield title

@@ -8,8 +8,9 @@ from kiosk.session.events import PageOpened, WentBack
 from kiosk.session.where import documents
 from kiosk.views.hall import PlaceCard
 from kiosk.views.pages import facts
+from kiosk.views.pages.contacts import phone_part, post_part
 from kiosk.views.pages.draft import Context, Draft, action, context_of
-from kiosk.views.pages.places import cards_of, place_parts
+from kiosk.views.pages.places import cards_of, contacts, place_parts, visit_parts
 from kiosk.views.pages.services import SQUARE, short_address
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.square import has_room, modules_across, plain_lines
@@ -74,7 +75,8 @@ def papers_text(c: Context, hours: bool = True) -> str:
     assert procedure is not None
     assert position is not None
     papers = [f"- {paper.text.text}" for paper in documents(_blocks(c))]
-    places = [f.block for f in facts.of_kind(position, Place) if isinstance(f.block, Place) and f.sure]
+    found = [f.block for f in facts.of_kind(position, Place) if isinstance(f.block, Place) and f.sure]
+    places = [place for place in found if place.reach == "visit"]
     card = cards_of(c, places[0])[0] if places else PlaceCard()
     where = [line.text for line in card.lines[:2]] + ([card.hours.text] if hours else [])
     return plain_lines((procedure.title.text, *papers, *where, short_address(official_address(c))))
@@ -152,13 +154,12 @@ def other_way(c: Context) -> Draft:
     parts: list[Part] = []
     if procedure.without_computer:
         parts.append(Part("without", "paragraph", sentences(procedure.without_computer)))
-    places = [f.block for f in facts.of_kind(position, Place)] or [Place("hall")]
-    for number, place in enumerate(places[:3]):
-        assert isinstance(place, Place)
-        parts += place_parts(c, place, f"place{number}", "ways", c.one(_("Sur place")))
-    if c.hall.phone:
-        lines = (c.one(_("Par téléphone")), sentence(Text(c.hall.phone)))
-        parts.append(Part("phone", "fact", lines, group="ways", icon="phone"))
+    places = visit_parts(c, c.one(_("Sur place")), "", "ways")
+    if not places and procedure.authority != "etat":  # nothing says that the State's sheets are done here
+        places = place_parts(c, Place("hall"), "place0", "ways", c.one(_("Sur place")))
+    phones, posts = _phones(c), _posts(c)
+    door = any(part.icon == "map-marker" for part in places)
+    parts += (*places, *phones, *posts) if door else (*phones, *posts, *places)
     ask = (
         c.one(_("Avec un agent")),
         *c.all(_("Touchez « Appeler un agent » : un agent vient le faire avec vous.")),
@@ -171,3 +172,24 @@ def other_way(c: Context) -> Draft:
         parts=tuple(parts),
         foot=(done,),
     )
+
+
+def _phones(c: Context) -> tuple[Part, ...]:
+    """The numbers that the procedure gives, each under whose it is; then this town hall's."""
+    own = (phone_part(place, f"phone{n}", "phones") for n, place in enumerate(contacts(c)))
+    told = tuple(part for part in own if part is not None)
+    by_phone = c.one(c.say("Par téléphone"))
+    head = (Part("phones", "heading", (by_phone,)),) if told else ()
+    if not c.hall.phone:
+        return (*head, *told)
+    whose = sentence(Text(c.hall.name)) if told else by_phone
+    lines = (whose, sentence(Text(c.hall.phone)))
+    return (*head, *told, Part("phone", "fact", lines, group="phones" if told else "ways", icon="phone"))
+
+
+def _posts(c: Context) -> tuple[Part, ...]:
+    """Who can be written to and not called."""
+    unheard = (place for place in contacts(c) if phone_part(place, "", "") is None)
+    found = (post_part(place, f"post{n}", "posts") for n, place in enumerate(unheard))
+    told = tuple(part for part in found if part is not None)
+    return (Part("posts", "heading", (c.one(c.say("Par courrier")),)), *told) if told else ()

@@ -341,10 +341,9 @@ def test_services_forms_and_places() -> None:
         '<NoticeLiee URL="https://example.test/n">Mode d\'emploi</NoticeLiee></ServiceEnLigne>'
         '<ServiceEnLigne ID="R2" type="Modèle de document"><Titre>Lettre</Titre></ServiceEnLigne>'
         '<OuSAdresser ID="R4"><Titre>Mairie</Titre><PivotLocal>mairie</PivotLocal>'
-        f'<RessourceWeb URL="https://example.test"/>{text(chapter("Par téléphone", para("3975")))}'
-        "</OuSAdresser>"
+        '<RessourceWeb URL="https://example.test"/></OuSAdresser>'
     )
-    service, notice, letter, place, contact = read(body).blocks
+    service, notice, letter, place = read(body).blocks
     assert isinstance(service, OnlineService)
     assert (service.title.text, service.address) == ("Louer", "https://example.test/a")
     assert service.note.text == "Ministère du vélo. Avec un compte"
@@ -353,9 +352,60 @@ def test_services_forms_and_places() -> None:
     assert isinstance(letter, OnlineService)
     assert letter.address.endswith("/R2")
     assert isinstance(place, Place)
-    assert (place.kind, place.name.text) == ("mairie", "Mairie")
-    assert isinstance(contact, Section)
-    assert contact.role == "where"
+    assert (place.kind, place.name.text, place.reach) == ("mairie", "Mairie", "visit")
+
+
+def test_the_ways_to_reach_a_place_stay_with_it_and_a_number_with_what_it_is_for() -> None:
+    ways = (
+        para("Écoute et conseille.")
+        + chapter("Par téléphone", para("Depuis l’étranger :") + para("+33 9 70") + para("(gratuit)"))
+        + chapter("Par courrier", para("1 rue du Port") + para("75012 Paris") + para("Écrivez lisiblement."))
+        + chapter("Par messagerie", para("Formulaire"))
+    )
+    centre = f'<OuSAdresser ID="R4" type="Centre de contact"><Titre>Info</Titre>{text(ways)}</OuSAdresser>'
+    (place,) = read(text(centre)).blocks
+    assert isinstance(place, Place)
+    told = [(contact.kind, [line.text.replace("\u00a0", " ") for line in contact.lines])
+            for contact in place.contacts]  # fmt: skip
+    assert told == [
+        ("other", ["Écoute et conseille."]),
+        ("phone", ["Par téléphone : Depuis l’étranger : +33 9 70 (gratuit)"]),
+        ("post", ["Par courrier : 1 rue du Port, 75012 Paris", "Écrivez lisiblement."]),
+        ("web", ["Par messagerie : Formulaire"]),
+    ]
+    assert place.reach == "contact"
+
+
+def test_a_place_that_has_a_door_is_gone_to_whatever_it_is_called() -> None:
+    door = text(chapter("Sur place", para("1 rue du Port")))
+    (place,) = read(text(f'<OuSAdresser type="National"><Titre>A</Titre>{door}</OuSAdresser>')).blocks
+    assert isinstance(place, Place)
+    assert place.reach == "visit"
+
+
+def test_a_way_that_depends_on_the_citizen_is_read_with_its_condition() -> None:
+    unsure = "<FragmentConditionne>" + if_true("T1") + para("Ici.")
+    inside = text(unsure + "</FragmentConditionne>")
+    place, way = read(text(f"<OuSAdresser><Titre>A</Titre>{inside}</OuSAdresser>")).blocks
+    assert isinstance(place, Place)
+    assert (place.contacts, way.when) == ((), Fact("T1"))
+
+
+def test_the_words_before_a_mairie_say_which_one_it_is() -> None:
+    hall = "<OuSAdresser><Titre>Mairie</Titre><PivotLocal>mairie</PivotLocal></OuSAdresser>"
+    said = para("Adressez-vous à la mairie du lieu de décès :") + hall + para("À la mairie.") + hall
+    places = [block for block in read(text(said)).blocks if isinstance(block, Place)]
+    assert [place.of.text for place in places] == ["Mairie du lieu de décès", ""]
+
+
+def test_what_is_left_of_the_addresses_is_told_as_others_where_the_text_names_some() -> None:
+    hall = '<OuSAdresser ID="R4"><Titre>Mairie</Titre><PivotLocal>mairie</PivotLocal></OuSAdresser>'
+    court = '<OuSAdresser ID="R5"><Titre>Tribunal</Titre></OuSAdresser>'
+    titles = [
+        [block.title.text for block in read(written).blocks if isinstance(block, Section)]
+        for written in (court + text(hall), court + text(para("Ici.")))
+    ]
+    assert titles == [["Autres adresses"], ["Où s’adresser"]]
 
 
 def test_unknown_tags_are_read_through_and_counted() -> None:

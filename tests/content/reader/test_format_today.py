@@ -96,9 +96,7 @@ def test_those_who_may_help_are_places_to_go_to() -> None:
         ("mairie", "Mairie", "Avis"),
         ("other", "Ligne vélo", ""),
     ]
-    contact = where.blocks[-1]
-    assert isinstance(contact, Section)
-    assert contact.role == "where"
+    assert [line.text for line in places[-1].contacts[0].lines] == ["Par téléphone\u00a0: 3975"]
 
 
 def test_a_rich_title_is_the_caption_of_a_table_and_the_title_of_a_chapter() -> None:
