@@ -17,14 +17,13 @@ from kiosk.session.state import Rules
 from kiosk.views.hall import Hall
 from kiosk.views.layout import Form, Layout, Metrics
 from kiosk.views.measures import MEASURES
-from kiosk.views.reach import reachable_rows
+from kiosk.views.reach import SIGHT, reachable_rows
 from kiosk.views.texts import Texts
 
 if TYPE_CHECKING:
     from kiosk.config.settings_table import Settings
 
 LOCALE = Path(__file__).resolve().parents[2] / "assets" / "locale"
-SIGHT = 0.01222  # EN 301 549 5.1.4: height of a capital by viewing distance, 0.7° of the eye
 
 
 @dataclass(frozen=True, slots=True)

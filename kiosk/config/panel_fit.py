@@ -1,4 +1,7 @@
-"""Whether the panel, as it hangs, leaves the bar and two answers within reach; called by `settings`."""
+"""Whether the panel, as it hangs, leaves the bar and two answers within reach, and holds the largest letters.
+
+Called by `settings`.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,22 @@ from dataclasses import dataclass
 from math import cos, radians
 
 from kiosk.config.settings_table import Panel
-from kiosk.views.reach import HIGHEST_MM, LOWEST_MM, OBSTRUCTION_MM, depth_mm, height_mm, reachable_rows
+from kiosk.views.reach import (
+    HIGHEST_MM,
+    LOWEST_MM,
+    OBSTRUCTION_MM,
+    SIGHT,
+    depth_mm,
+    height_mm,
+    reachable_rows,
+)
 
 TARGET_MM = 20.0  # ACCESSIBILITY.md: touch target and gap
 GAP_MM = 3.0
 ANSWERS = 2
+# the height of a capital of the largest text goes so many times into the panel's width: fewer break the words
+# of the bar, which has one row on a lying panel
+CAPITALS = {"upright": 33, "lying": 50, "tablet": 37}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +42,8 @@ def needed_mm(panel: Panel) -> float:
     return targets * TARGET_MM + (targets + 1) * GAP_MM
 
 
-def panel_problem(panel: Panel) -> WrongPanel | None:
-    """None for a panel that can be used standing and seated."""
+def panel_problem(panel: Panel, mode: str = "kiosk") -> WrongPanel | None:
+    """None for a panel that can be used standing and seated, and whose largest letters leave words whole."""
     across, along = panel.width_mm / panel.width_px, panel.height_mm / panel.height_px
     if abs(across - along) > 0.05 * along:
         return WrongPanel(
@@ -41,7 +55,7 @@ def panel_problem(panel: Panel) -> WrongPanel | None:
     reachable = (last - first) * along
     needed = needed_mm(panel)
     if reachable >= needed:
-        return None
+        return _too_far(panel, mode)
     top, bottom = height_mm(panel, 0), height_mm(panel, panel.height_px)
     message = (
         f"Seuls {reachable:.0f}\u00a0mm de la dalle sont à portée de main, et il en faut {needed:.0f} "
@@ -49,6 +63,24 @@ def panel_problem(panel: Panel) -> WrongPanel | None:
         f"la main atteint de {LOWEST_MM:.0f} à {HIGHEST_MM:.0f}\u00a0mm."
     )
     return WrongPanel(*_remedy(panel, top, needed, message))
+
+
+def _too_far(panel: Panel, mode: str) -> WrongPanel | None:
+    """A panel that is read from so far that its largest letters break the words of the bar."""
+    small = "tablet" if mode in ("tablet", "counter") else "lying"
+    most = CAPITALS["upright" if panel.height_px > panel.width_px else small]
+    capital = SIGHT * panel.viewing_mm
+    if panel.width_mm >= most * capital:
+        return None
+    nearest = int(panel.width_mm / most / SIGHT / 10) * 10
+    return WrongPanel(
+        "viewing_mm",
+        f"À {panel.viewing_mm:.0f}\u00a0mm, les plus grandes lettres ont {capital:.1f}\u00a0mm de haut\u00a0: "
+        f"une dalle large de {panel.width_mm:.0f}\u00a0mm couperait les mots de la barre, il en faut "
+        f"{most * capital:.0f}.",
+        f"Faites lire de plus près, à {nearest}\u00a0mm au plus (panel.viewing_mm), ou prenez une dalle plus "
+        "large.",
+    )
 
 
 def _remedy(panel: Panel, top: float, needed: float, message: str) -> tuple[str, str, str]:

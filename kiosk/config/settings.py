@@ -83,7 +83,7 @@ def _missing(path: Path, given: Layer) -> list[Problem]:
 
 
 def _panel(path: Path, settings: Settings, given: Layer) -> list[Problem]:
-    wrong = panel_problem(settings.panel)
+    wrong = panel_problem(settings.panel, settings.terminal.mode)
     if wrong is None:
         return []
     one = given.get(("panel", wrong.key)) or Given(None, str(path), 1, 1)

@@ -12,6 +12,7 @@ from typing import Protocol
 LOWEST_MM = 900.0
 HIGHEST_MM = 1220.0
 HIGHEST_OVER_OBSTRUCTION_MM = 1120.0  # where the hand reaches over something 510 to 635 mm deep
+SIGHT = 0.01222  # EN 301 549 5.1.4: height of a capital by viewing distance, 0.7° of the eye
 COMFORTABLE_MM = 1100.0  # « Boutons plus bas »
 OBSTRUCTION_MM = 510.0
 

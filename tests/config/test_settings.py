@@ -156,8 +156,12 @@ def test_secrets_that_others_can_read_are_a_warning(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width_mm", "height_mm", "width_px", "height_px", "bottom_mm", "tilt_deg"),
-    [(598, 336, 1920, 1080, 900, 15), (217, 136, 1280, 800, 950, 60), (336, 598, 1080, 1920, 900, 0)],
+    ("width_mm", "height_mm", "width_px", "height_px", "bottom_mm", "tilt_deg", "viewing_mm", "mode"),
+    [
+        (598, 336, 1920, 1080, 900, 15, 600, "kiosk"),
+        (217, 136, 1280, 800, 950, 60, 450, "tablet"),
+        (336, 598, 1080, 1920, 900, 0, 600, "kiosk"),
+    ],
 )
 def test_panels_that_fit(
     tmp_path: Path,
@@ -167,9 +171,23 @@ def test_panels_that_fit(
     height_px: int,
     bottom_mm: int,
     tilt_deg: int,
+    viewing_mm: int,
+    mode: str,
 ) -> None:
-    values = {name: value for name, value in locals().items() if name != "tmp_path"}
-    good(write(tmp_path), {f"KIOSK_PANEL__{name.upper()}": str(value) for name, value in values.items()})
+    values = {name: value for name, value in locals().items() if name not in ("tmp_path", "mode")}
+    panel = {f"KIOSK_PANEL__{name.upper()}": str(value) for name, value in values.items()}
+    good(write(tmp_path), {**panel, "KIOSK_TERMINAL__MODE": mode})
+
+
+def test_a_panel_read_from_too_far_for_its_width_is_refused_with_figures(tmp_path: Path) -> None:
+    panel = {"WIDTH_MM": 217, "HEIGHT_MM": 136, "WIDTH_PX": 1280, "HEIGHT_PX": 800, "BOTTOM_MM": 950,
+             "TILT_DEG": 60, "VIEWING_MM": 600}  # fmt: skip
+    environ = {f"KIOSK_PANEL__{name}": str(value) for name, value in panel.items()}
+    settings, (problem,) = load_settings(write(tmp_path), {**environ, "KIOSK_TERMINAL__MODE": "tablet"})
+    assert settings is None
+    assert "217" in problem.message
+    assert "271" in problem.message  # 37 capitals of 7.3 mm
+    assert "470" in problem.hint
 
 
 def test_the_reference_names_every_setting_and_no_secret_value() -> None:

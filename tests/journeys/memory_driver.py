@@ -47,6 +47,8 @@ def parts_of(panel: str, state: bool = False) -> Parts:
         "KIOSK_PANEL__TILT_DEG": str(tilt),
         "KIOSK_TERMINAL__MODE": mode,
     }
+    if mode == "tablet":
+        environ["KIOSK_PANEL__VIEWING_MM"] = "450"  # held nearer
     if state:
         if not STATE.is_file():
             pytest.skip(f"the State's documents are not at hand ({STATE.name})")

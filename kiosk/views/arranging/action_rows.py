@@ -28,7 +28,10 @@ def action_rows(layout: Layout, controls: Sequence[Control], room: float) -> lis
         if way is None:
             return [_row(layout, [control], room, ["answer"]) for control in controls]
         chosen[look] = way
-    shown = [replace(c, icon="") if chosen[c.look][0] else c for c in controls]
+    shown = [
+        replace(c, icon="") if chosen[c.look][0] and not _leads_on(layout, c, wide, chosen[c.look][1]) else c
+        for c, wide in zip(controls, widths, strict=True)
+    ]
     return [_row(layout, shown, room, [chosen[c.look][1] for c in controls])]
 
 
@@ -41,6 +44,11 @@ def _way(layout: Layout, alike: Sequence[tuple[Control, float]]) -> tuple[bool, 
         if all(_lines(layout, replace(c, icon="") if bare else c, wide, role) <= most for c, wide in alike):
             return bare, role
     return None
+
+
+def _leads_on(layout: Layout, control: Control, wide: float, role: str) -> bool:
+    """Whether an action leads to the next part, and its arrow has room where the others’ icons have none."""
+    return control.icon == "arrow-right" and _lines(layout, control, wide, role) <= 2
 
 
 def _lines(layout: Layout, control: Control, wide: float, role: str) -> int:

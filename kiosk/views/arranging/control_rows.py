@@ -36,7 +36,8 @@ def answer_row(layout: Layout, control: Control, room: float) -> Row:
     chevron = 0.0 if quiet or control.state in ("on", "off") else 72 * u
     inner = room - left - m.inside * u - chevron
     labels = wrap(layout, control.label, kind, inner)
-    hints = wrap(layout, control.hint, small, inner) if control.hint else ()
+    hinted = control.hint and (layout.hints or layout.text_size < 3)
+    hints = wrap(layout, control.hint, small, inner) if hinted else ()
     text = len(labels) * kind.line + len(hints) * small.line
     tile = min(tile, max(least(layout, base), text + 2 * 14 * u) - 2 * 12 * u) if tile else 0.0
     high = max(least(layout, base), text + 2 * 14 * layout.tight * u)
