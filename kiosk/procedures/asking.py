@@ -129,7 +129,8 @@ class _Survey:
         if spot.wanted and spot.own is not None and is_apart(section, spot.own, before):
             inside = replace(inside, wanted=False, own=None)
         elif not spot.wanted and ((section.id, "") in self.parts or section.role in spot.around):
-            own = section.role if (section.id, "") in self.parts else None
+            apart = (section.id, "") in self.parts and not section.whole
+            own = section.role if apart else None
             inside = replace(inside, wanted=True, own=own, around=())
             self.inside |= set(spot.above)
             self.depends |= spot.depends

@@ -7,10 +7,12 @@ cases may apply.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kiosk.procedures.model import (
+    CallOut,
     Listing,
     OpenProcedure,
     Paragraph,
@@ -28,6 +30,12 @@ ORDER: tuple[SectionRole, ...] = (
     "who", "documents", "where", "how", "cost", "delay", "then", "refused", "other",
 )  # fmt: skip
 LOOSE = "loose"  # what stands in no chapter
+_STEP = re.compile(
+    r"(avant|pendant|au moment|au plus tôt|après|puis|ensuite|lors d|étape)\b"
+    r"|\d+\s?(re|ère|er|e|ème)s? étape\b"
+    r"|dans (les|le|la|un|une|\d|l['’]).*(heure|jour|semaine|mois|année)"
+)
+_AGE = re.compile(r"\d ans\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +68,48 @@ def is_apart(section: Section, own: SectionRole, before: Iterable[Resolved]) -> 
 
 
 def needs(position: Position) -> tuple[Need, ...]:
-    """What can be known here, essentials first; every word that applies stands in one of them."""
+    """What can be known here, essentials first; every word that applies stands in one of them.
+
+    Chapters that are steps stay as they follow one another; a warning above the chapters comes before all.
+    """
     found: list[Need] = []
     loose = _loose(position.blocks, position.reached)
     for chapter, case in _chapters(position.blocks, position.reached):
         found += _entries(chapter, case)
-    found = sorted(_merged(found), key=lambda need: ORDER.index(need.role))
+    if loose and only_places(loose):
+        found.append(Need(LOOSE, "where", Text(""), loose))
+        loose = ()
+    found = _merged(found)
+    if not _are_steps(found):
+        found.sort(key=lambda need: ORDER.index(need.role))
     if not loose:
         return tuple(found)
     own = Need(LOOSE, "other", Text(""), loose)
-    if _is_main(own, found):
+    if is_main(own, found) or warnings(loose):
         return (own, *found)
     return (*found, own)
 
 
-def _is_main(loose: Need, chapters: Iterable[Need]) -> bool:
+def only_places(blocks: Iterable[Resolved]) -> bool:
+    """Whether blocks say where to go, and nothing else."""
+    return all(
+        only_places(block.blocks) if isinstance(block, Alternative | Section) else isinstance(block, Place)
+        for block in blocks
+    )
+
+
+def _are_steps(found: Iterable[Need]) -> bool:
+    """Whether the chapters say what comes when: « Avant la naissance », « Dans les 24 heures »."""
+    titles = (need.title.text.casefold() for need in found if not need.about)
+    return sum(bool(_STEP.match(title)) and not _AGE.search(title) for title in titles) > 1
+
+
+def warnings(blocks: Iterable[Resolved]) -> tuple[CallOut, ...]:
+    """The warnings among these blocks, which nobody should miss."""
+    return tuple(block for block in blocks if isinstance(block, CallOut) and block.kind == "warn")
+
+
+def is_main(loose: Need, chapters: Iterable[Need]) -> bool:
     """Whether what stands in no chapter is the sheet itself, and not the few words before its chapters."""
     return _length(loose.blocks) > sum(_length(need.blocks) for need in chapters)
 
@@ -134,7 +169,7 @@ def _loose(blocks: tuple[Resolved, ...], reached: frozenset[str]) -> tuple[Resol
 
 def _entries(chapter: Section, case: Alternative | None) -> Iterator[Need]:
     """A chapter, and apart from it what it holds of another role."""
-    rest, apart = _parted(chapter.blocks, chapter.role)
+    rest, apart = (chapter.blocks, {}) if chapter.whole else _parted(chapter.blocks, chapter.role)
     if rest:
         yield Need(chapter.id, chapter.role, chapter.title, _under(case, rest))
     for role, blocks in apart.items():

@@ -199,3 +199,33 @@ def test_a_sheet_that_has_next_to_no_chapters_is_its_own_first_thing_to_know() -
     assert [need.id for need in needs(stands(whole))] == ["loose", where.id]
     short = procedure(says("une carte"), replace(where, blocks=(words,)), identity="longue")
     assert [need.id for need in needs(stands(short))] == [where.id, "loose"]
+
+
+def test_a_chapter_that_is_whole_keeps_its_parts_and_asks_their_questions() -> None:
+    document = with_papers()
+    whole = replace(document.blocks[1].cases[0].blocks[0], whole=True)  # type: ignore[union-attr]
+    priced = replace(whole, blocks=(*whole.blocks, replace(CARD.blocks[1].cases[0].blocks[1], id="dedans")))  # type: ignore[union-attr]
+    age = cases("age", case("majeur", priced), case("mineur", says("non")), ask="a")
+    document = procedure(age, identity="carte")
+    assert [need.id for need in needs(stands(document, a="majeur"))] == ["demande"]
+    assert "p" in asking(document, "demande")
+
+
+def test_steps_stay_in_the_order_of_the_sheet() -> None:
+    def chapter(title: str, role: str) -> Section:
+        return replace(section(title, says(title)), role=role, title=Text(title))  # type: ignore[arg-type]
+
+    before, then = chapter("Avant la naissance", "other"), chapter("Après la naissance", "then")
+    where, child = chapter("Où aller", "where"), chapter("Avant 12 ans", "other")
+    steps = needs(stands(procedure(before, then, where, identity="x")))
+    assert [need.id for need in steps] == [before.id, then.id, where.id]
+    ages = needs(stands(procedure(child, then, where, identity="x")))
+    assert [need.id for need in ages] == [where.id, then.id, child.id]
+
+
+def test_a_warning_above_the_chapters_comes_first() -> None:
+    where = replace(section("où", says("Au guichet, tous les jours de la semaine.")), role="where")
+    warned = CallOut("attention", "warn", (says("fermé"),))
+    assert [need.id for need in needs(stands(procedure(warned, where, identity="x")))] == ["loose", where.id]
+    known = replace(warned, kind="know")
+    assert [need.id for need in needs(stands(procedure(known, where, identity="x")))] == [where.id, "loose"]

@@ -10,7 +10,7 @@ from kiosk.content.reader.inline import NBSP, Element, text_of
 from kiosk.content.reader.papers import asks_for_papers
 from kiosk.content.reader.report import Reading
 from kiosk.content.reader.roles import plain
-from kiosk.content.reader.wording import are_outcomes, question_words
+from kiosk.content.reader.wording import are_outcomes, question_words, told_before
 from kiosk.procedures.conditions import Condition, Fact
 from kiosk.procedures.model import Case, Cases, Question, Text
 
@@ -35,7 +35,9 @@ def read_cases(element: Element, reading: Reading, heading: Heading, lead: Text,
 def _question(reading: Reading, lead: Text, heading: Heading, titles: list[str]) -> Question:
     words, written = question_words(lead.text, heading.words, titles)
     defines = lead.defines if _holds(words, lead.text) else heading.defines
-    question = Question(reading.identity("q"), Text(words, defines=defines), label=NEUTRAL)
+    before = told_before(lead.text, words)
+    why = Text(before, defines=lead.defines if before == lead.text else ())
+    question = Question(reading.identity("q"), Text(words, defines=defines), why=why, label=NEUTRAL)
     if not written:
         reading.unworded.append(question.id)
     return question

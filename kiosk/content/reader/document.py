@@ -20,6 +20,7 @@ from kiosk.content.reader.head import DC, Head, read_head
 from kiosk.content.reader.heading import Heading
 from kiosk.content.reader.inline import Element
 from kiosk.content.reader.menu import read_menu
+from kiosk.content.reader.profiles import with_profiles
 from kiosk.content.reader.related import read_related
 from kiosk.content.reader.report import Reading, Report
 from kiosk.content.reader.tags import BESIDE, BLOCKS, BODY
@@ -43,7 +44,7 @@ def read_document(written: bytes, identity: str) -> tuple[Procedure | None, Repo
     reader = BlockReader(reading, head.title)
     body = reader.inside(body_of(root), Heading(head.title))
     blocks = (*before_body(root, reading, reader.inside), *body, *_after(root, reading, reader, head))
-    procedure = _procedure(identity, head, blocks, glossary, read_references(root, reading),
+    procedure = _procedure(identity, head, with_profiles(blocks), glossary, read_references(root, reading),
                            read_related(root, identity))
     return procedure, reading.report(head.kind)
 

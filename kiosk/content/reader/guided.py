@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from kiosk.content.reader.conditions import facts_set
-from kiosk.content.reader.inline import Element, flat, joined, text_of
+from kiosk.content.reader.inline import NBSP, Element, flat, joined, text_of
 from kiosk.content.reader.report import Reading
+from kiosk.content.reader.roles import plain
 from kiosk.content.reader.wording import asked
 from kiosk.procedures.conditions import Answered
 from kiosk.procedures.model import Block, Case, Cases, Choice, OpenProcedure, Question, Text
 
 GUIDED = Text("Recherche guidée")           # neutral: an agent may see it
 FORM = Text("Questionnaire")
+_OTHER = re.compile(r"\bautres? (situation|cas)s?$")
 
 Facts = Mapping[str, bool]
 
@@ -71,9 +74,17 @@ def _inside(branch: Element, reading: Reading, title: Text, known: Facts) -> tup
     further = branch.findall("Branche")
     written = branch.find("TitreChoix") is not None and bool(title)
     if further:
-        words = title if written else Text(asked(title.text, (), "quelle est votre situation"))
+        words = title if written else Text(_asked_of(title.text, further))
         blocks += _branches(further, reading, words, known, written)
     return tuple(blocks)
+
+
+def _asked_of(title: str, branches: list[Element]) -> str:
+    """What is asked behind a branch; « autre situation » says nothing: its first branch is asked about."""
+    first = text_of(branches[0].find("Titre"), None).text
+    if _OTHER.search(plain(title)) and first and branches[0].find("TitreChoix") is None:
+        return f"{first.rstrip(f' .:{NBSP}')}{NBSP}: est-ce votre cas{NBSP}?"
+    return asked(title, (), "quelle est votre situation")
 
 
 def read_form(element: Element, reading: Reading) -> tuple[Block, ...]:

@@ -39,7 +39,7 @@ _PATTERNS: dict[SectionRole, tuple[str, ...]] = {
         r"^quels? (est|sont) (le|les|la) (couts?|prix|tarifs?|frais|montants?)",
     ),
     "delay": (
-        r"^(delais?|durees?|quand|dates?|calendrier)\b",
+        r"^(delais?|durees?(?! de validite)|quand|dates?|calendrier)\b",
         r"\bdelais?$",
         r"^a quel moment",
         r"^dans quels? delais?",
@@ -52,7 +52,8 @@ _PATTERNS: dict[SectionRole, tuple[str, ...]] = {
     ),
     "then": (
         r"^(decision|reponse|remise|renouvellement|versement|suites?|resultat|instruction|traitement|retrait)",
-        r"^(obtention|delivrance|et apres|ensuite|apres|validite|effets|consequences|notification|reception)",
+        r"^(obtention|delivrance|et apres|ensuite|apres|validite|effets|consequences|notification|reception"
+        r"|duree de validite)",
         r"^(controle|fin)\b",
         r"\b(est|sera) traitee?",
     ),

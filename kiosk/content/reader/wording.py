@@ -26,6 +26,24 @@ _KINDS = {
                             r"|a une autre date)(?!.*(euros|€)).*((19|20)\d\d|autre date)"),
     "quel montant": re.compile(r"(€|euros)$"),
 }
+# What such titles tell apart where the heading is no question by itself.
+_REGIONS = (r"auvergne-rhone-alpes|bourgogne-franche-comte|bretagne|centre-val de loire|corse|grand est"
+            r"|hauts-de-france|ile-de-france|normandie|nouvelle-aquitaine|occitanie|pays de (la )?loire"
+            r"|provence-alpes-cote d'azur( \(paca\))?|outre-mer")
+_TOLD_APART = {
+    "de quel régime dépendez-vous": re.compile(r".*(\((caf|msa)\)|\bregime (general|agricole|d.alsace))"),
+    "dans quelle fonction publique": re.compile(
+        r".*(\(fp[eth]\)|\bfonction publique)|(territoriale|hospitaliere)$"),
+    "dans quelle région": re.compile(rf"({_REGIONS}|cas general|autre region)$"),
+    "en France ou à l’étranger": re.compile(r"(.* )?(en france|a l'etranger)$"),
+    "à quel endroit": re.compile(
+        r"(a|en|a la|dans les) (paris|lyon|marseille|guyane|mayotte|guadeloupe|martinique|reunion|france"
+        r"|europe|ile-de-france|alsace-moselle|outre-mer|dom|corse)( ou .*)?$|ailleurs|cas general$|guyane"
+        r"|mayotte|(dans )?(un |une )?autre (pays|ville|commune|region)|(france )?metropol\w*|outre-mer"),
+}
+_DEPARTMENT = re.compile(r"\(\d[\dab]\)$|autre departement$")
+_DEPENDS = re.compile(r"^(?!ils? |elles? ).*\b(selon (que|le|la|l'|les)\b(?! (cas|situations?)\b)"
+                      r"|suivant (que|le|la|l')|en fonction d)")
 _OUTCOME = re.compile(
     r"^((si|en cas) )?(d'|de |la |le |l'|votre |une |un )?"
     r"((decision|accord|acceptation|acception|refus|rejet|avis|resultat|reponse|absence de reponse)\b"
@@ -38,12 +56,11 @@ _OUTCOME = re.compile(
 def question_words(lead: str, heading: str, titles: Sequence[str]) -> tuple[str, bool]:
     """The question before these cases, and whether somebody had written it as one.
 
-    `lead` is the paragraph just before, if there is one; `heading` the nearest heading above.
+    `lead` is the paragraph just before, if there is one; `heading` the nearest heading above. A sentence that
+    the cases end (« … dans un de ces cas : ») is no question: `told_before` has it.
     """
     if lead.endswith("?") and len(lead) <= LONGEST_LEAD:
         return lead, True
-    if lead.endswith(":") and len(lead) <= LONGEST_LEAD:
-        return lead, False
     if lead and len(lead) <= 60 and lead[-1].isalnum():
         return asked(lead, titles), False
     if heading.endswith("?") and not _kind(titles):
@@ -51,9 +68,18 @@ def question_words(lead: str, heading: str, titles: Sequence[str]) -> tuple[str,
     return asked(heading, titles), False
 
 
+def told_before(lead: str, words: str) -> str:
+    """What stands just before the cases and belongs to their question; "" where it tells nothing of them."""
+    if lead.endswith(":") and len(lead) <= LONGEST_LEAD:
+        return lead
+    last = re.split(r"(?<=[.!?]) ", lead)[-1]
+    tells = IN_WHICH_CASE in words.casefold() and _DEPENDS.search(plain(last)) and last.endswith(".")
+    return last if tells and len(last) <= LONGEST_LEAD else ""
+
+
 def asked(heading: str, titles: Sequence[str], question: str = "") -> str:
     """A plain question made from a heading."""
-    question = question or _kind(titles) or ("de quelle façon" if _all_ways(titles) else IN_WHICH_CASE)
+    question = question or _kind(titles) or _told_apart(titles)
     question += f"{NBSP}?"
     heading = heading.rstrip(f" .:{NBSP}")
     if not heading:
@@ -75,5 +101,14 @@ def _kind(titles: Sequence[str]) -> str:
     return next((asks for asks, kind in _KINDS.items() if written and all(map(kind.search, written))), "")
 
 
-def _all_ways(titles: Sequence[str]) -> bool:
-    return bool(titles) and all(_WAYS.match(plain(title)) for title in titles)
+def _told_apart(titles: Sequence[str]) -> str:
+    """What a question about these cases asks for: a way, a place, or « dans quel cas »."""
+    written = [plain(title) for title in titles]
+    if written and all(map(_WAYS.match, written)):
+        return "de quelle façon"
+    if sum(bool(_DEPARTMENT.search(title)) for title in written) > len(written) / 2 or (
+        written and written[-1] == "autre departement"
+    ):
+        return "dans quel département"
+    found = (asks for asks, kind in _TOLD_APART.items() if written and all(map(kind.match, written)))
+    return next(found, IN_WHICH_CASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.content.reader import read_document
-from kiosk.content.reader.wording import are_outcomes, asked, question_words
+from kiosk.content.reader.wording import are_outcomes, asked, question_words, told_before
 from kiosk.procedures.answers import Answer, Chosen
 from kiosk.procedures.conditions import Fact
 from kiosk.procedures.engine import Alternative, Position, replay
@@ -65,7 +65,10 @@ def test_cases_are_asked_with_their_titles_as_choices() -> None:
 def test_the_words_of_a_question_nobody_wrote() -> None:
     ways = ("En ligne", "Par courrier")
     assert question_words("Que faire ?", "Titre", ways) == ("Que faire ?", True)
-    assert question_words("Il y a 2 façons :", "Titre", ways) == ("Il y a 2 façons :", False)
+    assert question_words("Il y a 2 façons :", "Titre", ways) == (
+        "Titre\u00a0: de quelle façon\u00a0?",
+        False,
+    )
     assert question_words("Une phrase.", "Démarche", ways) == (
         "Démarche\u00a0: de quelle façon\u00a0?",
         False,
@@ -81,6 +84,52 @@ def test_the_words_of_a_question_nobody_wrote() -> None:
     years = ("Moins de 5 ans", "Plus de 5 ans")
     assert asked("Contrat", years) == "Contrat\u00a0: dans quel cas êtes-vous\u00a0?"
     assert asked("Vélo\u00a0: achat", ()) == "Vélo\u00a0: achat. Dans quel cas êtes-vous\u00a0?"
+
+
+@pytest.mark.parametrize(
+    ("titles", "asks"),
+    [
+        (("Cas général (Caf)", "Régime agricole (MSA)"), "de quel régime dépendez-vous"),
+        (("En France", "À l'étranger"), "en France ou à l’étranger"),
+        (("Cas général", "À Paris"), "à quel endroit"),
+        (("Isère (38)", "Loire (42)", "Rhône"), "dans quel département"),
+        (("Bretagne", "Autre région"), "dans quelle région"),
+        (("D'État (FPE)", "Territoriale (FPT)"), "dans quelle fonction publique"),
+        (("Vous êtes loué", "Vous êtes vendu"), "dans quel cas êtes-vous"),
+    ],
+)
+def test_a_question_says_what_its_cases_tell_apart(titles: tuple[str, ...], asks: str) -> None:
+    assert asked("Vélo", titles) == f"Vélo\u00a0: {asks}\u00a0?"
+
+
+def test_what_stands_before_the_cases_is_told_with_their_question() -> None:
+    lead = "Vous avez un mois. Les démarches sont différentes selon que le vélo est neuf ou non."
+    body = text(para(lead) + cases(("Neuf", para("a")), ("Usé", para("b"))))
+    question = answered(read(document(body))).open
+    assert question is not None
+    assert question.text.text.endswith("dans quel cas êtes-vous\u00a0?")
+    assert question.why.text == "Les démarches sont différentes selon que le vélo est neuf ou non."
+    assert told_before("Il y a 2 façons :", "Titre\u00a0: de quelle façon\u00a0?") == "Il y a 2 façons :"
+    assert told_before("Elle varie selon la date.", "Titre\u00a0: dans quel cas êtes-vous\u00a0?") == ""
+    assert told_before("Une phrase.", "Titre\u00a0: dans quel cas êtes-vous\u00a0?") == ""
+
+
+def test_an_other_situation_asks_about_the_first_that_is_left() -> None:
+    leaf = '<LienInterne LienPublication="F2"/>'
+
+    def branch(title: str, inside: str, tag: str = "Branche") -> str:
+        return f"<{tag}><Titre>{title}</Titre>{inside}</{tag}>"
+
+    rest = branch("Vous volez", leaf) + branch("Vous êtes dans une autre situation", leaf)
+    tree = branch("Vous nagez", leaf) + branch("Vous êtes dans une autre situation", rest)
+    root = branch("Vous êtes dans une autre situation", tree, "Problematique")
+    procedure = read(document(f"<Problematiques>{root}</Problematiques>", kind="Recherche guidée"))
+    other = "Vous êtes dans une autre situation"
+    found = [answered(procedure, *[other] * times).open for times in (1, 2)]
+    assert [question.text.text for question in found if question is not None] == [
+        "Vous nagez\u00a0: est-ce votre cas\u00a0?",
+        "Vous volez\u00a0: est-ce votre cas\u00a0?",
+    ]
 
 
 def test_questions_without_wording_are_reported() -> None:
