@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from kiosk.procedures.engine import Position
-from kiosk.procedures.model import CallOut, Cost, Delay, OnlineService, Outcome, Payment, Text
+from kiosk.procedures.model import CallOut, Cost, Delay, OnlineService, Outcome, Paragraph, Payment, Text
 from kiosk.session.where import documents
 from kiosk.views.dates import long_date
-from kiosk.views.pages import facts
+from kiosk.views.pages import facts, menu
 from kiosk.views.pages.draft import Context, authority_words, case_words
 from kiosk.views.pages.places import told_once, where_parts
 from kiosk.views.pages.services import service_head, service_icon, service_lines, short_address
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Part, Sentence
 
+FEW = 240  # characters: what is said of a price in more is left to its own page
+_BRIEF = {"cost": "currency-eur", "delay": "clock"}
 DILA = "Service-Public.gouv.fr / DILA"  # the attribution that the State's licence asks for
 
 
@@ -95,7 +97,7 @@ def _once(
 
 
 def _if(c: Context, case: Text) -> Sentence:
-    return sentence(Text(case_words(c, case), lang=case.lang))
+    return sentence(Text(case_words(case), lang=case.lang))
 
 
 def _online(c: Context) -> tuple[Part, ...]:
@@ -117,6 +119,8 @@ def _price(c: Context) -> tuple[Part, ...]:
     """Price and delay, beside each other where there is one of each and room for both."""
     _, position = c.say, c.here.position
     assert position is not None
+    if c.here.outlined:
+        return _short_needs(c)
     costs = _texts(position, Cost)
     delays = _texts(position, Delay)
     state = "half" if len(costs) == len(delays) == 1 else ""
@@ -130,6 +134,18 @@ def _price(c: Context) -> tuple[Part, ...]:
             for n, text in enumerate(delays)
         ),
     )
+
+
+def _short_needs(c: Context) -> tuple[Part, ...]:
+    """What a long sheet says of the price and of the delay, where it says it in a few words."""
+    parts = []
+    for section in menu.sections(c):
+        texts = [b.text for b in section.blocks if isinstance(b, Paragraph) and b.when is None]
+        whole = len(texts) == len(section.blocks) and sum(len(t.text) for t in texts) <= FEW
+        if section.role in _BRIEF and whole:
+            said = tuple(one for text in texts for one in sentences(text))
+            parts.append(_fact(section.id, _BRIEF[section.role], sentence(menu.title_of(c, section)), said))
+    return tuple(parts)
 
 
 def _texts(position: Position, kind: type[Cost] | type[Delay]) -> list[Text]:
