@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 
 from kiosk.wire.messages import Message, Reader
@@ -16,6 +17,7 @@ class Line:
         self._reader = Reader()
         self._sequence = 0
         self._unsent = bytearray()
+        self._carried: list[int] = []
         self.lost = False
 
     def receive(self) -> list[Message]:
@@ -29,9 +31,14 @@ class Line:
         self.lost = not piece
         return list(self._reader.feed(piece))
 
-    def send(self, kind: str, data: dict) -> bool:
-        """Sends a message after those that still wait; whether all of it has gone."""
+    def send(self, kind: str, data: dict, carried: int = -1) -> bool:
+        """Sends a message after those that still wait; whether all of it has gone.
+
+        A descriptor goes with it, or with what still waits before it; it remains the caller's too.
+        """
         self._sequence += 1
+        if carried >= 0:
+            self._carried.append(os.dup(carried))
         self._unsent += Message(kind, data, self._sequence).encode()
         return self.flush()
 
@@ -39,7 +46,9 @@ class Line:
         """Sends what waits; whether all of it has gone."""
         try:
             while self._unsent:
-                del self._unsent[: self._channel.send(self._unsent)]
+                del self._unsent[: socket.send_fds(self._channel, [self._unsent], self._carried)]
+                while self._carried:
+                    os.close(self._carried.pop())
         except BlockingIOError:
             return False
         except OSError:

@@ -1,23 +1,31 @@
 """The ticket in the session process: a child prints it here, or the link on the network; used by `window`.
 
-What is printed stands in memory only, in this process and its child, and goes with them.
+What is printed stands in memory only, in this process and in the child that prints, and goes with them: the
+supervisor and the link carry the line through which the child asks for it, and read nothing.
 """
 
 from __future__ import annotations
 
-import time
+import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from kiosk.app.core import Core
 from kiosk.session.effects import Effect, Print
 from kiosk.session.events import Event, PrintChanged
 from kiosk.ui.loop import Loop, Timer
 
+if TYPE_CHECKING:
+    from kiosk.services.ticket.handing import Handing
+    from kiosk.services.ticket.job import PrintJob
+
 LINK_S = 5.0  # more than its job may take: after this a printer on the network has not printed
 
 
 class Printing:
-    """One ticket at a time. `send` takes the outcome, `tell` a message to the supervisor."""
+    """One ticket at a time. `send` takes the outcome, `tell` a message to the supervisor, or with it a
+    descriptor.
+    """
 
     def __init__(
         self,
@@ -25,11 +33,12 @@ class Printing:
         answers: bool,
         loop: Loop,
         send: Callable[[Event], None],
-        tell: Callable[[str, dict], None],
+        tell: Callable[..., None],
     ) -> None:
         self._address, self._answers = address, answers
         self._loop, self._send, self._tell = loop, send, tell
-        self._job = None
+        self._handing: Handing | None = None
+        self._job: PrintJob | None = None
         self._late: Timer | None = None
         self._when_done: Callable[[], None] | None = None
 
@@ -62,44 +71,77 @@ class Printing:
 
     def close(self) -> None:
         """Ends a child that still prints."""
-        if self._job is not None:
-            self._job.end()
+        self._give_up()
 
     def _start(self, core: Core, large: bool) -> None:
-        from kiosk.services.ticket.address import PrinterAddressError, parse_address
-        from kiosk.services.ticket.build import ticket_here
-        from kiosk.services.ticket.job import PrintJob, longest_s
+        from kiosk.services.ticket.address import PrinterAddressError
 
         try:
-            where = parse_address(self._address)
-            ticket = ticket_here(core.context(), large)
-            if where.network:
-                self._tell("Print", {"ticket": ticket.to_json()})
-                late = longest_s(ticket) + LINK_S
-                self._late = self._loop.after(late, lambda: self._done("no_printer"))
-                return
-            self._job = PrintJob(ticket, self._address, self._answers)
+            self._begin(core, large)
         except (PrinterAddressError, OSError):
-            self._late = self._loop.after(0, lambda: self._done("no_printer"))
-            return
-        self._loop.watch(self._job.fileno(), self._look)
-        left = self._job.deadline - time.monotonic()
-        self._late = self._loop.after(left + 0.01, self._look)
+            self._soon("no_printer")
+        except Exception as fault:  # noqa: BLE001 nobody waits for ever; its words could be the citizen's
+            print(f"session: no ticket: {type(fault).__name__}", file=sys.stderr, flush=True)
+            self._soon("cut_off")
+
+    def _begin(self, core: Core, large: bool) -> None:
+        from kiosk.services.ticket.address import parse_address
+        from kiosk.services.ticket.build import ticket_here
+        from kiosk.services.ticket.handing import Handing
+        from kiosk.services.ticket.job import PrintJob, longest_s
+
+        where = parse_address(self._address)
+        ticket = ticket_here(core.context(), large)
+        self._handing, within = Handing(ticket), longest_s(ticket)
+        if where.network:
+            self._tell("Print", {}, self._handing.theirs.fileno())
+            self._late = self._loop.after(within + LINK_S, lambda: self._done("no_printer"))
+        else:
+            self._job = PrintJob(self._address, self._answers, within, self._handing.theirs)
+            self._loop.watch(self._job.fileno(), self._look)
+            self._late = self._loop.after(within + 0.01, self._look)
+        self._loop.watch(self._handing.fileno(), self._give)
+
+    def _soon(self, outcome: str) -> None:
+        """Told at the next turn: who asked has not yet been shown that it prints."""
+        self._give_up()
+        self._late = self._loop.after(0, lambda: self._done(outcome))
+
+    def _give(self) -> None:
+        """The child asks for the ticket, or is gone."""
+        if self._handing is not None and self._handing.look():
+            self._keep()
+
+    def _keep(self) -> None:
+        """The ticket is nobody's to ask for any more."""
+        handing, self._handing = self._handing, None
+        if handing is not None:
+            self._loop.unwatch(handing.fileno())
+            handing.close()
+
+    def _give_up(self) -> None:
+        """Neither a ticket nor a child is left."""
+        self._keep()
+        job, self._job = self._job, None
+        if job is not None:
+            self._loop.unwatch(job.fileno())
+            job.end()
 
     def _look(self) -> None:
         """The child has said something, or its time is over."""
         job = self._job
         if job is None:
             return
-        fd = job.fileno()
+        self._loop.unwatch(job.fileno())  # closed once the outcome is known, and another's number then
         outcome = job.outcome()
         if outcome is None:
+            self._loop.watch(job.fileno(), self._look)
             return
-        self._loop.unwatch(fd)
         self._job = None
         self._done(str(outcome))
 
     def _done(self, outcome: str) -> None:
+        self._keep()
         if self._late is not None:
             self._late.cancel()
         self._late = None

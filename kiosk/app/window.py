@@ -277,8 +277,8 @@ class Process:
             if event is not None:
                 self.send(event)
 
-    def _tell(self, kind: str, data: dict) -> None:
-        if self._line.send(kind, data):
+    def _tell(self, kind: str, data: dict, carried: int = -1) -> None:
+        if self._line.send(kind, data, carried):
             return
         if self._line.lost:
             self.stop()

@@ -28,6 +28,7 @@ class Line:
         self._path = path
         self._selector = selectors.DefaultSelector()
         self._peers: dict[socket.socket, Reader] = {}
+        self._carried: socket.socket | None = None
         self._lock = threading.Lock()
         self._seq = 0
         self._stop_read, self._stop_write = os.pipe()
@@ -51,6 +52,11 @@ class Line:
                     peer.sendall(line)
                 except OSError:
                     self._drop(peer)
+
+    def carried(self) -> socket.socket | None:
+        """What came with the message being heard, once; unclaimed, it goes with the next."""
+        carried, self._carried = self._carried, None
+        return carried
 
     def serve(
         self, heard: Callable[[Message], None], came: Callable[[], None], left: Callable[[], None]
@@ -84,9 +90,15 @@ class Line:
         if reader is None:  # dropped by a sender since it was selected
             return False
         try:
-            piece = peer.recv(PIECE)
+            piece, given, _, _ = socket.recv_fds(peer, PIECE, 1, socket.MSG_CMSG_CLOEXEC)
         except OSError:
-            piece = b""
+            piece, given = b"", []
+        for descriptor in given:
+            self._drop_carried()
+            try:
+                self._carried = socket.socket(fileno=descriptor)
+            except OSError:  # no socket: nothing that could be asked for anything
+                os.close(descriptor)
         for message in reader.feed(piece):
             heard(message)
         if not piece:
@@ -99,7 +111,12 @@ class Line:
             self._selector.unregister(peer)
             peer.close()
 
+    def _drop_carried(self) -> None:
+        if (unclaimed := self.carried()) is not None:
+            unclaimed.close()
+
     def _close(self) -> None:
+        self._drop_carried()
         with self._lock:
             for peer in list(self._peers):
                 self._drop(peer)

@@ -101,7 +101,7 @@ class Link:
             case "Count":
                 self._count(data.get("event"), data.get("procedure"))
             case "Print":
-                self._printing.print(data.get("ticket"))
+                self._printing.print(self._line.carried())
             case "CheckPrinter":
                 self._printing.check()
             case "TerminalState":

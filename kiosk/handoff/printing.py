@@ -1,12 +1,14 @@
-"""The link's part in printing: it passes a ticket to the printer on the network, and keeps nothing of it.
+"""The link's part in printing: it starts what prints on the network, and reads nothing of a ticket.
 
-Used by `link`. A thread waits for each; a ticket stands in no file and no log.
+Used by `link`. A thread waits for each. What the link has is the end of a line through which the printing
+child asks the session for the ticket: no byte of it comes into this process, which lasts for ever.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from socket import socket
 from typing import Any, Protocol
 
 
@@ -14,7 +16,7 @@ class RemotePrinter(Protocol):
     """A printer on the network; each call waits, and gives one word."""
 
     def check(self) -> str: ...
-    def print(self, ticket: Mapping[str, Any]) -> str: ...
+    def print(self, ticket: socket) -> str: ...
 
 
 class Printing:
@@ -28,12 +30,12 @@ class Printing:
         """Tells how the printer is; while it prints, that follows from the ticket."""
         self._start("PrinterFound", lambda printer: printer.check())
 
-    def print(self, ticket: object) -> None:
-        """Prints a ticket and tells how it went."""
-        if not isinstance(ticket, Mapping):
+    def print(self, ticket: socket | None) -> None:
+        """Has a ticket printed and tells how it went; None: the line to it was lost on the way."""
+        if ticket is None:
             self._tell("PrintChanged", {"outcome": "no_printer"})
             return
-        self._start("PrintChanged", lambda printer: printer.print(ticket))
+        self._start("PrintChanged", lambda printer: _printed(printer, ticket))
 
     def _start(self, kind: str, work: Callable[[RemotePrinter], str]) -> None:
         printer = self._printer
@@ -50,3 +52,8 @@ class Printing:
         finally:
             self._busy.release()
         self._tell(kind, {"outcome": outcome})
+
+
+def _printed(printer: RemotePrinter, ticket: socket) -> str:
+    with ticket:
+        return printer.print(ticket)

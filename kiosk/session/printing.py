@@ -24,14 +24,13 @@ def step(session: Session, event: Event) -> Result:
         case PrinterChanged(ready):
             return replace(session, printer=ready), ()
         case PrintAsked(large) if session.frame is not None and session.ticket != PRINTING:
-            asked = replace(session, ticket=PRINTING, ticket_large=large)
+            asked = replace(session, ticket=PRINTING, ticket_large=large, ticket_of=session.frame.procedure)
             return asked, (Print(large), Count("print", session.frame.procedure))
         case PrintChanged(outcome) if session.ticket == PRINTING:
-            procedure = session.frame.procedure if session.frame is not None else ""
             counted = _COUNTED.get(outcome)
             if counted is None:
                 return session, ()
-            return replace(session, ticket=outcome), (Count(counted, procedure),)
+            return replace(session, ticket=outcome), (Count(counted, session.ticket_of),)
     return session, ()
 
 

@@ -104,7 +104,8 @@ class Session:
     `trail` is the menus that led here, `search` what is looked for.
     `warned_at` is when « are you still there? » came up, or None; `speaking` the sentence of the
     announcement being said, or -1, and `heard_at` when the voice last gave a sign. `printer` is whether
-    paper may be offered; `ticket` is "", "printing" or how printing one went, in letters of `ticket_large`.
+    paper may be offered; `ticket` is "", "printing" or how printing one went, in letters of `ticket_large`,
+    of the procedure `ticket_of`.
     """
 
     rules: Rules = Rules()
@@ -135,6 +136,7 @@ class Session:
     printer: bool = False
     ticket: str = ""
     ticket_large: bool = False
+    ticket_of: str = ""
     ended: bool = False
 
     @property

@@ -85,6 +85,7 @@ class Session:
         self._reader = Reader()
         self._sequence = 0
         self._unsent = bytearray()
+        self._carried: socket.socket | None = None
 
     def send(self, kind: str, data: dict | None = None) -> None:
         """One message; a session that does not read is dealt with by its heartbeat."""
@@ -100,12 +101,27 @@ class Session:
     def receive(self) -> Iterator[Message] | None:
         """The messages that have come; None once the session has gone."""
         try:
-            piece = self.channel.recv(65536)
+            piece, given, _, _ = socket.recv_fds(self.channel, 65536, 1, socket.MSG_CMSG_CLOEXEC)
         except BlockingIOError:
             return iter(())
         except OSError:
             return None
+        for descriptor in given:
+            self._drop_carried()
+            try:
+                self._carried = socket.socket(fileno=descriptor)
+            except OSError:  # no socket: nothing that could be asked for anything
+                os.close(descriptor)
         return self._reader.feed(piece) if piece else None
+
+    def carried(self) -> socket.socket | None:
+        """What came with the message just received, once; unclaimed, it goes with the next."""
+        carried, self._carried = self._carried, None
+        return carried
+
+    def _drop_carried(self) -> None:
+        if (unclaimed := self.carried()) is not None:
+            unclaimed.close()
 
     def show(self) -> None:
         """From standby to the screen."""
@@ -120,6 +136,7 @@ class Session:
             except (ProcessLookupError, PermissionError):
                 continue
         self.channel.close()
+        self._drop_carried()
         if self.dock is not None:
             self.dock.close()
 

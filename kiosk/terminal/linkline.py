@@ -82,9 +82,9 @@ class LinkLine:
         self._waiting.append((kind, data))
         self._flush()
 
-    def say_now(self, kind: str, data: dict) -> bool:
-        """Says something now or never: what must not wait anywhere. Whether it was said."""
-        return self._say(kind, data)
+    def say_now(self, kind: str, data: dict, carried: socket.socket | None = None) -> bool:
+        """Says something now or never: what must not wait anywhere. Whether it was said, and carried."""
+        return self._say(kind, data, () if carried is None else (carried.fileno(),))
 
     def owe(self, kind: str, data: dict) -> None:
         """`PlaceCall` or `CancelCall`: said now and on every new connection, until the link confirms it."""
@@ -146,12 +146,13 @@ class LinkLine:
         while self._waiting and self._say(*self._waiting[0]):
             self._waiting.popleft()
 
-    def _say(self, kind: str, data: dict) -> bool:
+    def _say(self, kind: str, data: dict, carried: tuple[int, ...] = ()) -> bool:
         if self._socket is None:
             return False
         self._sequence += 1
+        line = Message(kind, data, self._sequence).encode()
         try:
-            self._socket.sendall(Message(kind, data, self._sequence).encode())
+            self._socket.sendall(line[socket.send_fds(self._socket, [line], carried) :])
         except OSError:
             self.close()
             return False

@@ -94,6 +94,6 @@ class PrinterWatch:
                 self.found(Outcome.NO_PRINTER)
             return
         try:
-            self._job = PrintJob(None, self._options.address, self._options.answers)
+            self._job = PrintJob(self._options.address, self._options.answers)
         except OSError:
             self.found(Outcome.NO_PRINTER)

@@ -33,12 +33,18 @@ class Printing:
         if self._watch.ready:
             self._tell(session)
 
-    def print(self, session: Session, data: dict) -> None:
-        """To the link now, or not at all: a citizen's ticket waits nowhere for a link to come back."""
-        if self._line.say_now("Print", data):
-            self._for = session
-        else:
-            session.send("PrintChanged", {"outcome": str(Outcome.NO_PRINTER)})
+    def print(self, session: Session) -> None:
+        """To the link now, or not at all: a citizen's ticket waits nowhere for a link to come back.
+
+        What goes on is the end of a line to the session's ticket, and nothing that could be read here.
+        """
+        ticket = session.carried()
+        if ticket is not None:
+            with ticket:
+                if self._line.say_now("Print", {}, ticket):
+                    self._for = session
+                    return
+        session.send("PrintChanged", {"outcome": str(Outcome.NO_PRINTER)})
 
     def printed(self, data: dict) -> None:
         """The link says how it went, to whom it concerns."""

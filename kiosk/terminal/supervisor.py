@@ -137,7 +137,7 @@ class Supervisor:
             case "Count":
                 self._line.send(message.type, dict(message.data))
             case "Print" if session is self.current:
-                self._printing.print(session, dict(message.data))
+                self._printing.print(session)
             case "Printed":
                 self._printing.found(message.data.get("outcome"))
             case "Ended" if session is self.current:

@@ -18,6 +18,7 @@ class Timers:
 
     def __init__(self) -> None:
         self.set: list[tuple[float, Callable[[], None]]] = []
+        self.watched: dict[int, Callable[[], None]] = {}
 
     def after(self, seconds: float, callback: Callable[[], None]) -> Timers:
         self.set.append((seconds, callback))
@@ -25,6 +26,12 @@ class Timers:
 
     def cancel(self) -> None:
         self.set.clear()
+
+    def watch(self, fd: int, callback: Callable[[], None]) -> None:
+        self.watched[fd] = callback
+
+    def unwatch(self, fd: int) -> None:
+        self.watched.pop(fd, None)
 
 
 class Terminal:
@@ -41,7 +48,7 @@ class Terminal:
             True,
             self.timers,  # type: ignore[arg-type]
             self._send,
-            lambda kind, data: self.told.append(kind),
+            lambda kind, *_: self.told.append(kind),
         )
         self.printing.do(Print(), self.core)
         assert self.told == ["Print"]

@@ -1,7 +1,8 @@
-"""The printing child (`python -m kiosk.services.ticket.child`), started by `job` for one ticket.
+"""The printing child (`python -m kiosk.services.ticket.child ask|print ADDRESS yes|no`), started by `job`.
 
-In: one JSON object with `printer`, `answers` and `ticket` (null: the printer is only asked how it is). Out:
-one line with `outcome`. No text of the ticket is in its arguments, on its error output or in a file.
+`ask`: how the printer is; `print`: a ticket, which it asks for on its standard input (`handing`) once no
+other process can look into this one. Out: one line with `outcome`. No text of the ticket is in its arguments,
+on its error output or in a file.
 """
 
 from __future__ import annotations
@@ -14,41 +15,56 @@ import os
 import resource
 import signal
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.services.ticket.device import Printer
 
 PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
-LONGEST = 1_000_000  # bytes of the request
 
 
-def main() -> int:
+def main(argv: list[str]) -> int:
     """0 where it was printed; 1 where not, with the outcome; 2 for a request that is none."""
     _harden()
     logging.disable()
     with contextlib.redirect_stdout(None):
-        outcome, status = _print(sys.stdin.buffer.read(LONGEST))
+        outcome, status = _done(argv)
     print(json.dumps({"outcome": outcome}), flush=True)
     return status
 
 
-def _print(request: bytes) -> tuple[str, int]:
+def _done(argv: list[str]) -> tuple[str, int]:
     try:
-        from kiosk.services.ticket.content import Ticket
+        what, address, answers = argv
         from kiosk.services.ticket.device import open_printer
-        from kiosk.services.ticket.outcome import Outcome
 
-        body = json.loads(request)
-        answers, printer = body.get("answers") is not False, open_printer(str(body["printer"]))
-        if body["ticket"] is None:
-            from kiosk.services.ticket.asking import ask
-
-            outcome = ask(printer, answers)
-        else:
-            from kiosk.services.ticket.printer import print_ticket
-
-            outcome = print_ticket(Ticket.from_json(body["ticket"]), printer, answers)
-    except Exception:  # noqa: BLE001 a traceback could show a text of the ticket; the doctor finds the cause
+        printer = open_printer(address)
+    except Exception:  # noqa: BLE001 the doctor finds the cause
         return "no_printer", 2
-    return str(outcome), int(outcome is not Outcome.OK)
+    try:
+        outcome = _print(printer, answers != "no") if what == "print" else _ask(printer, answers != "no")
+    except Exception:  # noqa: BLE001 a traceback could show a text of the ticket
+        return "cut_off", 2
+    return outcome, int(outcome != "ok")
+
+
+def _ask(printer: Printer, answers: bool) -> str:
+    from kiosk.services.ticket.asking import ask
+
+    return str(ask(printer, answers))
+
+
+def _print(printer: Printer, answers: bool) -> str:
+    from kiosk.services.ticket.content import Ticket
+    from kiosk.services.ticket.handing import asked_for
+    from kiosk.services.ticket.job import longest_s
+    from kiosk.services.ticket.printer import print_ticket
+
+    ticket = Ticket.from_json(asked_for(sys.stdin.fileno()))
+    # The link, which waits for it, does not know how long it is.
+    signal.setitimer(signal.ITIMER_REAL, longest_s(ticket))
+    return str(print_ticket(ticket, printer, answers))
 
 
 def _harden() -> None:
@@ -61,6 +77,6 @@ def _harden() -> None:
 
 
 if __name__ == "__main__":
-    code = main()
+    code = main(sys.argv[1:])
     sys.stdout.flush()
     os._exit(code)  # at once: nothing is left to tidy

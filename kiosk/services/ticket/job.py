@@ -1,6 +1,6 @@
-"""A ticket being printed by a child process, as the process that asked for it sees it; no call here waits.
+"""A child process at the printer, as the process that started it sees it; only `wait` waits.
 
-The session starts one for a printer on this machine, the link for one on the network; without a ticket the
+The session starts one for a ticket on this machine, the link for one on the network; without a ticket the
 supervisor and the link only ask how the printer is.
 """
 
@@ -9,19 +9,20 @@ from __future__ import annotations
 import json
 import os
 import select
-import signal
 import subprocess
 import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from socket import socket
 
 import kiosk
-from kiosk.services.ticket.content import Ticket
+from kiosk.services.ticket.content import MOST_LINES, Ticket
 from kiosk.services.ticket.outcome import Outcome
 
 LONGEST_S = 10.0  # without a ticket, or with one that has no line
 LINE_S = 0.5  # a line in large letters takes 30 mm, and a slow printer a second for 60
+MOST_S = LONGEST_S + LINE_S * MOST_LINES  # for a ticket of which nothing is known
 _REAP_S = 1.0
 
 
@@ -34,28 +35,27 @@ def longest_s(ticket: Ticket | None) -> float:
 
 
 class PrintJob:
-    """One ticket on its way. Once `fileno()` is readable or `deadline` (monotonic) past: `outcome`."""
+    """A child at a printer, with a ticket or without. Once `fileno()` is readable or `deadline` (monotonic)
+    past: `outcome`; the caller gives the ticket meanwhile, or holds nothing of it.
+    """
 
     def __init__(
-        self, ticket: Ticket | None, printer: str, answers: bool = True, within_s: float | None = None
+        self, printer: str, answers: bool = True, within_s: float = LONGEST_S, ticket: socket | None = None
     ) -> None:
-        """Starts the child; OSError where no process can be started. `printer` as in `address`."""
-        body = ticket.to_json() if ticket is not None else None
-        request = {"printer": printer, "answers": answers, "ticket": body}
-        reading = os.memfd_create("ticket")  # in memory: a pipe would make the session wait for the child
-        try:
-            os.write(reading, json.dumps(request).encode())
-            os.lseek(reading, 0, os.SEEK_SET)
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "kiosk.services.ticket.child"],
-                stdin=reading,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-            )
-        finally:
-            os.close(reading)
-        self.deadline = time.monotonic() + (longest_s(ticket) if within_s is None else within_s)
+        """Starts the child; OSError where no process can be started. `printer` as in `address`.
+
+        `ticket` is the end of a line through which the child asks for one; without, it only asks the printer.
+        """
+        _reap()
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "kiosk.services.ticket.child",
+             "ask" if ticket is None else "print", printer, "yes" if answers else "no"],
+            stdin=subprocess.DEVNULL if ticket is None else ticket,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        )  # fmt: skip
+        self.deadline = time.monotonic() + within_s
         self._said = b""
         self._outcome: Outcome | None = None
 
@@ -64,7 +64,7 @@ class PrintJob:
         return self._process.pid
 
     def fileno(self) -> int:
-        """Readable when `outcome` is due."""
+        """Readable when `outcome` is due; closed once that is known."""
         assert self._process.stdout is not None
         return self._process.stdout.fileno()
 
@@ -82,15 +82,17 @@ class PrintJob:
         """Waits, for the link, for commands and tests; until the deadline at the most."""
         while (outcome := self.outcome()) is None:
             select.select([self], [], [], max(0.0, self.deadline - time.monotonic()))
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_REAP_S)
         return outcome
 
     def end(self) -> None:
-        """Ends the child at once, whatever it does."""
-        with suppress(ProcessLookupError):
-            os.kill(self._process.pid, signal.SIGKILL)
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(_REAP_S)
-        if self._process.stdout is not None and self._outcome is not None:
+        """Ends the child at once, whatever it does; it is not waited for, but collected later."""
+        self._process.kill()
+        if self._process.poll() is None and self._process not in _ended:
+            _ended.append(self._process)
+        self._outcome = self._outcome or Outcome.CUT_OFF
+        if self._process.stdout is not None:
             self._process.stdout.close()
 
     def _read(self) -> Outcome | None:
@@ -104,6 +106,14 @@ class PrintJob:
             except (ValueError, KeyError, TypeError):
                 return Outcome.CUT_OFF  # the child died: how much was printed is not known
         return None
+
+
+_ended: list[subprocess.Popen[bytes]] = []  # killed, and perhaps still in a call to their device
+
+
+def _reap() -> None:
+    """Collects children that have ended since they were killed."""
+    _ended[:] = [process for process in _ended if process.poll() is None]
 
 
 def _environment() -> dict[str, str]:

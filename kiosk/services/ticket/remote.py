@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from socket import socket
 
-from kiosk.services.ticket.content import Ticket
-from kiosk.services.ticket.job import PrintJob
+from kiosk.services.ticket.job import LONGEST_S, MOST_S, PrintJob
 from kiosk.services.ticket.outcome import Outcome
 
 
@@ -18,17 +16,14 @@ class RemotePrinter:
 
     def check(self) -> str:
         """How it is, in the word of an `Outcome`."""
-        return self._wait(None)
+        return self._wait(LONGEST_S, None)
 
-    def print(self, ticket: Mapping[str, Any]) -> str:
-        """How printing this ticket went; one that is none is printed by nobody."""
-        try:
-            return self._wait(Ticket.from_json(ticket))
-        except ValueError:
-            return str(Outcome.NO_PRINTER)
+    def print(self, ticket: socket) -> str:
+        """How printing went; the child asks the session for its ticket through this end of a line."""
+        return self._wait(MOST_S, ticket)
 
-    def _wait(self, ticket: Ticket | None) -> str:
+    def _wait(self, within_s: float, ticket: socket | None) -> str:
         try:
-            return str(PrintJob(ticket, self._address, self._answers).wait())
+            return str(PrintJob(self._address, self._answers, within_s, ticket).wait())
         except OSError:
             return str(Outcome.NO_PRINTER)
