@@ -88,8 +88,8 @@ def test_each_case_that_may_apply_has_its_outcome_under_its_title(at: Player) ->
         if core.view.control("more") is None:
             break
         core.choose("more")
-    assert "Si c’est votre cas : Vous habitez seul\nVotre dossier est simple." in text
-    assert "Si c’est votre cas : Vous êtes hébergé chez quelqu’un\nVotre hôte signe la demande." in text
+    assert "Si vous habitez seul\u00a0:\nVotre dossier est simple." in text
+    assert "Si vous êtes hébergé chez quelqu’un\u00a0:\nVotre hôte signe la demande." in text
 
 
 @pytest.mark.parametrize("form", ["portrait", "landscape", "tablet"])

@@ -58,7 +58,8 @@ class Draft:
     on the control that leads on where the body goes over several pages: an action in place of the foot when
     reading, else a control below the others. `offered` stand at the foot of the parts whose sentences offer
     them. `bold_lead`: the lead's first sentence is set apart from the others. `unmarked` are parts as they
-    stood before they were marked: they stand again where the mark would move what is on the page.
+    stood before they were marked: they stand again where the mark would move what is on the page. `beside`:
+    controls that are left may stand beside each other where they do not fit otherwise.
     """
 
     title: Sentence
@@ -82,6 +83,7 @@ class Draft:
     intro: tuple[Sentence, ...] = ()
     offered: tuple[Control, ...] = ()
     unmarked: tuple[Part, ...] = ()
+    beside: bool = False
 
 
 def action(
@@ -122,11 +124,14 @@ def authority_words(c: Context, procedure: Procedure) -> str:
     }[procedure.authority]
 
 
-def case_words(c: Context, case: Text) -> str:
-    """The title of a case that may apply, as a condition: « Si … : »."""
-    if case.text.lower().startswith(("si ", "s’", "s'", "if ")):
-        return f"{case.text}\u00a0:" if case.lang == "fr" else f"{case.text}:"
-    return c.say("Si c’est votre cas : {case}").format(case=case.text)
+def case_words(case: Text) -> str:
+    """The title of a case that may apply, before what holds in it: « Décès à domicile : »."""
+    title = case.text.rstrip(" .:\u00a0")
+    if title.endswith(("?", "!")):
+        return title
+    if case.lang != "fr":
+        return f"{title}:"
+    return f"Si v{title[1:]}\u00a0:" if title.startswith("Vous ") else f"{title}\u00a0:"
 
 
 def context_of(c: Context) -> Sentence | None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
-from kiosk.procedures.model import OnlineService, Section, SectionRole, Text
+from kiosk.procedures.model import Section, Text
 from kiosk.procedures.outline import LOOSE, needs
 from kiosk.session.events import Event, Finished, PageOpened, ProcedureOpened
 from kiosk.views.pages import facts
+from kiosk.views.pages.addresses import gathered
 from kiosk.views.pages.draft import KEPT, Context, Draft, action, context_of, pause
 from kiosk.views.pages.links import opened_title, opens
+from kiosk.views.pages.naming import is_online, is_paper, names
 from kiosk.views.pages.references import references_control
 from kiosk.views.pages.related import related_control
-from kiosk.views.texts import to_translate
 from kiosk.views.view import Control, Sentence
 
 SHORT = 28  # characters of a name that stands beside another
@@ -27,16 +27,6 @@ _ICONS = {
     "then": "arrow-right",
     "refused": "alert-circle",
     "other": "information",
-}
-_LABELS: dict[SectionRole, str] = {
-    "who": to_translate("Pour qui ?"),
-    "documents": to_translate("Documents à fournir"),
-    "where": to_translate("Où aller ?"),
-    "how": to_translate("Comment faire ?"),
-    "cost": to_translate("Prix"),
-    "delay": to_translate("Délai"),
-    "then": to_translate("Et après ?"),
-    "refused": to_translate("En cas de refus"),
 }
 
 
@@ -92,22 +82,9 @@ def sections(c: Context) -> tuple[Section, ...]:
     assert position is not None
     if not c.here.outlined:
         return facts.sections(position)
-    found = needs(position)
-    roles = Counter(need.role for need in found if not _online(need.blocks))
-    titles = Counter(need.title.text for need in found)
-    made = []
-    for need in found:
-        title = need.title
-        if _online(need.blocks):
-            title = Text(c.say("En ligne"), lang=c.language)
-        elif need.id == LOOSE and need is found[0] and len(found) > 1:
-            title = Text(c.say("L’essentiel"), lang=c.language)
-        elif need.role in _LABELS and roles[need.role] == 1:
-            title = Text(c.say(_LABELS[need.role]), lang=c.language)
-        elif titles[title.text] > 1 and need.about:
-            title = Text(f"{title.text} ({need.about.text})", lang=title.lang)
-        made.append(Section(need.id, title, need.blocks, need.role))  # type: ignore[arg-type]
-    return tuple(made)
+    found = gathered(needs(position), position)
+    named = zip(found, names(found, c.say, c.language), strict=True)
+    return tuple(Section(need.id, name, need.blocks, need.role) for need, name in named)  # type: ignore[arg-type]
 
 
 def chosen(c: Context) -> Section | None:
@@ -196,10 +173,7 @@ def _roomy(c: Context) -> bool:
     return not (c.layout.low or c.layout.big or c.layout.text_size >= 3)
 
 
-def _online(blocks: tuple) -> bool:
-    """Whether there is nothing but what can be done on line."""
-    return all(isinstance(block, OnlineService) for block in blocks)
-
-
 def _icon(section: Section) -> str:
-    return "laptop" if _online(section.blocks) else _ICONS[section.role]
+    if is_online(section.blocks):
+        return "file-document" if is_paper(section.blocks) else "laptop"
+    return _ICONS[section.role]

@@ -36,7 +36,7 @@ def page(c: Context) -> Draft:
         lead=_why(c, question),
         help=_help(c, question),
         more=c.say("Autres réponses"),
-        bold_lead=True,
+        bold_lead=not c.here.outlined,
         typing={"number": "digits", "text": "text"}.get(question.kind, ""),
         badge=c.here.procedure.icon if c.here.procedure is not None else "",
     )
@@ -57,19 +57,18 @@ def _progress(c: Context) -> Sentence | None:
     if c.here.frame is not None and c.here.frame.changing:
         return c.one(_("Vous changez cette réponse"))
     done = sum(not step.silent for step in position.steps) if position is not None else 0
-    total = done + 1 + (position.ahead if position is not None else 0)
-    if total == done + 1 and c.here.outlined:
-        return None  # how many more there are depends on what the citizen wants to know
-    if total == done + 1:
-        return c.one(_("Question {n}, la dernière").format(n=done + 1) if done else _("Une seule question"))
-    return c.one(_("Question {n} sur {m} environ").format(n=done + 1, m=total))
+    if c.here.outlined or position is None or position.ahead:
+        return c.one(_("Question {n}").format(n=done + 1))  # how many more there are, the answers decide
+    return c.one(_("Question {n}, la dernière").format(n=done + 1) if done else _("Une seule question"))
 
 
 def _why(c: Context, question: Question) -> tuple[Sentence, ...]:
+    """Why the author asks; of the State's sheets, what stands before the cases, which has no head."""
     if not question.why:
         return ()
-    head = c.one(c.say("Pourquoi cette question ?"))
-    return (head, *sentences(question.why))
+    if c.here.outlined:
+        return sentences(question.why)
+    return (c.one(c.say("Pourquoi cette question ?")), *sentences(question.why))
 
 
 def _help(c: Context, question: Question) -> tuple[Sentence, ...]:

@@ -114,24 +114,29 @@ def body(c: Context, blocks: tuple[Resolved, ...]) -> tuple[Part, ...]:
     return (*with_notice(c, parts), *(source_note(c) if parts else ()))
 
 
-def _parts(c: Context, blocks: tuple[Resolved, ...], inside: bool = False) -> list[Part]:
-    """The blocks as parts; `inside` a box there is no room for a table’s columns."""
+def _parts(
+    c: Context, blocks: tuple[Resolved, ...], inside: bool = False, told: bool = False
+) -> list[Part]:
+    """The blocks as parts; `inside` a box there is no room for a table’s columns.
+
+    `told`: that they may not apply stands above them already.
+    """
     parts: list[Part] = []
     doubt = False
     for block in blocks:
         before, doubt = doubt, not isinstance(block, Alternative) and block.when is not None
-        if doubt and not before:
+        if doubt and not before and not told:
             parts.append(Part(f"{block.id}?", "heading", (c.one(c.say("Selon votre situation :")),)))
         match block:
             case Paragraph(block_id, text):
                 parts.append(Part(block_id, "paragraph", explained(c, text)))
             case Alternative(block_id, title, within):
-                head = sentence(Text(case_words(c, title), lang=title.lang))
+                head = sentence(Text(case_words(title), lang=title.lang))
                 parts += [Part(block_id, "heading", (head,))] if title else []
                 parts += _parts(c, within, inside)
             case Section(block_id, title, within):
                 parts += [Part(block_id, "heading", (sentence(title),))] if title else []
-                parts += _parts(c, within, inside)
+                parts += _parts(c, within, inside, told or doubt)
             case Listing():
                 parts += _items(c, block, inside)
             case Checklist():
@@ -140,7 +145,7 @@ def _parts(c: Context, blocks: tuple[Resolved, ...], inside: bool = False) -> li
                     said = (*explained(c, d.text), *explained(c, d.help))
                     parts.append(Part(f"{block.id}:{d.id}", "item", said))
             case CallOut():
-                parts += _box(c, block)
+                parts += _box(c, block, told or doubt)
             case Place():
                 head = c.one(c.say("Où"))
                 parts += place_parts(c, block, block.id, f"place:{block.id}", head)
@@ -184,8 +189,11 @@ def _head(c: Context, block: CallOut) -> tuple[str, str]:
     return (f"{kind} : {title}" if c.language == block.title.lang == "fr" else title), block.title.lang
 
 
-def _box(c: Context, block: CallOut) -> list[Part]:
-    """A box of its kind; a long one that may be left aside is closed, and so are boxes in a box set apart."""
+def _box(c: Context, block: CallOut, told: bool = False) -> list[Part]:
+    """A box of its kind; a long one that may be left aside is closed, and so are boxes in a box set apart.
+
+    `told`: that it may not apply stands above it already.
+    """
     if _folded(block):
         words, lang = _head(c, block)
         head = replace(sentence(Text(words, lang=lang)), offers=(MORE + block.id,))
@@ -193,12 +201,12 @@ def _box(c: Context, block: CallOut) -> list[Part]:
     words, lang = _head(c, block)
     own = tuple(b for b in block.blocks if not isinstance(b, CallOut))
     said: list[Sentence] = [sentence(Text(words, lang=lang))]
-    for part in _parts(c, own, inside=True):
+    for part in _parts(c, own, inside=True, told=told):
         said += part.sentences
     if len(said) > 1:
         said[1] = _capital(said[1])
     box = Part(block.id, "callout", tuple(said), icon=_SIGNS[block.kind], state=block.kind)
-    nested = [part for b in block.blocks if isinstance(b, CallOut) for part in _box(c, b)]
+    nested = [part for b in block.blocks if isinstance(b, CallOut) for part in _box(c, b, told)]
     return [box, *nested] if len(said) > 1 or not nested else nested
 
 
