@@ -28,6 +28,9 @@ CITY_FIRST = 0.75  # a City page this near to the best comes first
 LIKELY = 0.6  # a word less sure than this says nothing of a title
 BROWSE = {"Dossier": 1.5, "Theme": 1.8}  # who says one word may want to look around
 CITY_MOST = 2  # City pages among the first five
+LEAST = 5.0  # a fainter answer to a part of the request is none: an agent knows better
+PART = 0.8  # … where it answers less than this of the request
+FAINT = 0.05  # … and so is one this much fainter than the best
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Found:
     title: str
     city: bool
     meant: bool  # a City page of which the request says a whole keyword, and little else
+    part: float = 1.0  # of the request that it answers
 
 
 def rank(
@@ -69,7 +73,8 @@ def rank(
             if priors[number]
         ),
     )
-    return _arrange(_again(database, terms, sense, rated), limit)
+    parts = {number: answered[number] / whole for _, number in rated}
+    return _arrange(_again(database, terms, sense, rated, parts), limit)
 
 
 def _weight(unit: Unit, terms: Terms) -> float:
@@ -83,7 +88,11 @@ def _weight(unit: Unit, terms: Terms) -> float:
 
 
 def _again(
-    database: sqlite3.Connection, terms: Terms, sense: Sense, rated: list[tuple[float, int]]
+    database: sqlite3.Connection,
+    terms: Terms,
+    sense: Sense,
+    rated: list[tuple[float, int]],
+    parts: dict[int, float],
 ) -> list[Found]:
     """The best ones with what is shown of them, their titles weighed against the request."""
     scores = {number: score for score, number in rated}
@@ -126,6 +135,7 @@ def _again(
                 title,
                 kind == "Démarche",
                 by_key > MEANT and any(phrase <= said for phrase in phrases),
+                parts[number],
             )
         )
     return sorted(found, key=lambda each: -each.score)
@@ -170,8 +180,13 @@ def _named(senses: list[list[set[int]]], title: set[int]) -> float:
 
 
 def _arrange(found: list[Found], limit: int) -> list[Found]:
-    """One matter once; a City page about the same matter first, but few of them."""
+    """None that is too faint; one matter once; a City page about the same matter first, but few of them."""
     best = found[0].score if found else 0.0
+    found = [
+        each
+        for each in found
+        if each.score >= (LEAST if each.part < PART else 0) and each.score >= FAINT * best
+    ]
     found = [
         replace(each, score=best * 1.01) if each.meant and each.score >= CITY_FIRST * best else each
         for each in found

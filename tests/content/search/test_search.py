@@ -149,3 +149,9 @@ def test_most_of_what_people_say_is_found(tmp_path: Path) -> None:
             assert recall(whole, asked)["recall_5"] >= 0.95
     typed = keystrokes(path, sets["held_out"][:20])
     assert typed["memory_mib"] < 40
+
+
+def test_no_answer_rather_than_a_faint_one(index: Index) -> None:
+    """A document that says little of a half of what is asked is none: an agent knows better."""
+    assert first(index, "vol d’un vélo dans une forêt") == "F2"
+    assert index.search("tomates volées dans une forêt") == []
