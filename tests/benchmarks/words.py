@@ -30,6 +30,7 @@ from kiosk.procedures.model import (
     Cases,
     Checklist,
     Listing,
+    Place,
     Procedure,
     Question,
     Table,
@@ -247,6 +248,8 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
         match block:
             case Table():
                 yield from (cell.text for row in (block.headings, *block.rows) for cell in row)
+            case Place():
+                yield from (line.text for contact in block.contacts for line in contact.lines)
             case Checklist():
                 yield from (document.text.text for document in block.documents)
             case Listing():
