@@ -10,7 +10,7 @@ from kiosk.content.reader.inline import NBSP, Element, text_of
 from kiosk.content.reader.papers import asks_for_papers
 from kiosk.content.reader.report import Reading
 from kiosk.content.reader.roles import plain
-from kiosk.content.reader.wording import are_outcomes, question_words, told_before
+from kiosk.content.reader.wording import are_outcomes, question_words, told_before, within
 from kiosk.procedures.conditions import Condition, Fact
 from kiosk.procedures.model import Case, Cases, Question, Text
 
@@ -55,5 +55,5 @@ def _case(
     when: Condition | None = condition_of(element, reading)
     if outcome and when is None:
         when = Fact(f"?{identity}")     # nobody can know it yet: an alternative, shown under its title
-    blocks = inside(element, Heading(title.text, heading.role, title.defines))
+    blocks = inside(element, Heading(within(heading.words, title.text), heading.role, title.defines))
     return Case(identity, title, blocks, when)

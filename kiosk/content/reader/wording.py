@@ -14,6 +14,7 @@ from kiosk.content.reader.roles import plain
 
 IN_WHICH_CASE = "dans quel cas êtes-vous"
 LONGEST_LEAD = 120        # characters; a longer paragraph informs and is no question
+LONGEST_HEADING = 40      # characters of one that « (cas général) » may follow
 
 _WAYS = re.compile(r"^(en ligne|sur place|par (courrier|correspondance|telephone|internet|sms|mail"
                    r"|courriel|vous-meme|procuration)|au guichet|a la mairie|via internet|formulaire"
@@ -42,6 +43,7 @@ _TOLD_APART = {
         r"|mayotte|(dans )?(un |une )?autre (pays|ville|commune|region)|(france )?metropol\w*|outre-mer"),
 }
 _DEPARTMENT = re.compile(r"\(\d[\dab]\)$|autre departement$")
+_GENERAL = re.compile(r"(dans )?(le |les )?(cas (general|particulier)|autres? (cas|situations?))$")
 _DEPENDS = re.compile(r"^(?!ils? |elles? ).*\b(selon (que|le|la|l'|les)\b(?! (cas|situations?)\b)"
                       r"|suivant (que|le|la|l')|en fonction d)")
 _OUTCOME = re.compile(
@@ -66,6 +68,14 @@ def question_words(lead: str, heading: str, titles: Sequence[str]) -> tuple[str,
     if heading.endswith("?") and not _kind(titles):
         return heading, True
     return asked(heading, titles), False
+
+
+def within(heading: str, title: str) -> str:
+    """The heading of a case; « Cas général » says nothing without the one that stands above it."""
+    if not _GENERAL.match(plain(title)) or not 0 < len(heading) <= LONGEST_HEADING:
+        return title
+    plain_heading = ":" not in heading and heading[-1] not in "?!.)"
+    return f"{heading} ({title[0].lower()}{title[1:]})" if plain_heading else title
 
 
 def told_before(lead: str, words: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from kiosk.procedures.answers import Answer, Chosen, DontKnow
 from kiosk.procedures.model import Choice, Question, Text
+from kiosk.procedures.outline import need_of
 from kiosk.procedures.questions import parse
 from kiosk.session.events import Answered, ChoiceToggled
+from kiosk.views.pages.dated import french_only
 from kiosk.views.pages.draft import Context, Draft, action, context_of
 from kiosk.views.pages.keyboard import DIGITS, PAD, backspace, key, letters, named, special_keys
+from kiosk.views.pages.menu import sections
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Control, Part, Sentence
 
@@ -31,7 +34,7 @@ def page(c: Context) -> Draft:
         parts=parts,
         controls=controls,
         foot=foot,
-        context=context_of(c),
+        context=_context(c, question),
         progress=_progress(c),
         lead=_why(c, question),
         help=_help(c, question),
@@ -40,6 +43,19 @@ def page(c: Context) -> Draft:
         typing={"number": "digits", "text": "text"}.get(question.kind, ""),
         badge=c.here.procedure.icon if c.here.procedure is not None else "",
     )
+
+
+def _context(c: Context, question: Question) -> Sentence | None:
+    """The procedure, or what was chosen from its menu where the question does not name that itself."""
+    frame, position = c.here.frame, c.here.position
+    if frame is None or position is None or not frame.need:
+        return context_of(c)
+    wanted = need_of(position, frame.need)
+    name = next((section.title for section in sections(c) if section.id == frame.need), None)
+    if wanted is None or not name:
+        return context_of(c)
+    named = any(title.text in question.text.text for title in (name, wanted.title) if title)
+    return context_of(c) if named else sentence(name)
 
 
 def _words(c: Context, question: Question) -> Text:
@@ -64,10 +80,11 @@ def _progress(c: Context) -> Sentence | None:
 
 def _why(c: Context, question: Question) -> tuple[Sentence, ...]:
     """Why the author asks; of the State's sheets, what stands before the cases, which has no head."""
+    told = french_only(c, question.text.lang) if c.here.outlined else ()
     if not question.why:
-        return ()
+        return told
     if c.here.outlined:
-        return sentences(question.why)
+        return (*told, *sentences(question.why))
     return (c.one(c.say("Pourquoi cette question ?")), *sentences(question.why))
 
 

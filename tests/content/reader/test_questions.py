@@ -114,6 +114,14 @@ def test_what_stands_before_the_cases_is_told_with_their_question() -> None:
     assert told_before("Une phrase.", "Titre\u00a0: dans quel cas êtes-vous\u00a0?") == ""
 
 
+def test_a_case_in_general_says_of_what() -> None:
+    inner = cases(("Le vélo est neuf", para("a")), ("Le vélo est usé", para("b")))
+    body = text(chapter("Prix", cases(("Cas général", inner), ("À Paris", para("c")))))
+    question = answered(read(document(body)), "Cas général").open
+    assert question is not None
+    assert question.text.text == "Prix (cas général)\u00a0: dans quel cas êtes-vous\u00a0?"
+
+
 def test_an_other_situation_asks_about_the_first_that_is_left() -> None:
     leaf = '<LienInterne LienPublication="F2"/>'
 
