@@ -75,7 +75,7 @@ def _too_far(panel: Panel, mode: str) -> WrongPanel | None:
     nearest = int(panel.width_mm / most / SIGHT / 10) * 10
     return WrongPanel(
         "viewing_mm",
-        f"À {panel.viewing_mm:.0f}\u00a0mm, les plus grandes lettres ont {capital:.1f}\u00a0mm de haut\u00a0: "
+        f"À {panel.viewing_mm:.0f}\u00a0mm, les plus grandes lettres ont {capital:.1f}\u00a0mm\u00a0: "
         f"une dalle large de {panel.width_mm:.0f}\u00a0mm couperait les mots de la barre, il en faut "
         f"{most * capital:.0f}.",
         f"Faites lire de plus près, à {nearest}\u00a0mm au plus (panel.viewing_mm), ou prenez une dalle plus "

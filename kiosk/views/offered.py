@@ -6,13 +6,13 @@ and so are two documents.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kiosk.session.events import PageOpened
 from kiosk.views.arranging.body import foot_rows
 from kiosk.views.arranging.control_rows import gap
-from kiosk.views.arranging.cut import height
+from kiosk.views.arranging.cut import height, need
 from kiosk.views.arranging.plan import Plan
 from kiosk.views.arranging.row import Row
 from kiosk.views.layout import Layout
@@ -29,6 +29,8 @@ BESIDE = 40  # characters of a label that stands beside another
 OFFERED = 0.65  # of the height above the foot: the most that is offered there
 MOST_WORDS = 2  # controls of words at one foot
 
+Place = tuple[str, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Offered:
@@ -42,10 +44,11 @@ class Offered:
     several: Callable[[tuple[str, ...]], Control]
     sheets: Callable[[tuple[str, ...]], Control]
     heads: Mapping[str, Row]
+    named: dict[Place, tuple[str, ...]]
     heights: dict[tuple[str, ...], float] = field(default_factory=dict)
 
     def of(self, rows: Sequence[Row]) -> tuple[Control, ...]:
-        """The controls for these rows, in their order; words are one list where they are many, as documents."""
+        """The controls for these rows, in their order; many words are one list, and so are documents."""
         names = self._names(rows)
         words = tuple(name for name in names if name.startswith(WORD))
         links = tuple(name for name in names if name.startswith(LINK))
@@ -92,20 +95,50 @@ class Offered:
         return self.heights[names]
 
     def _names(self, rows: Sequence[Row]) -> list[str]:
-        found: dict[str, None] = {}
-        for row in rows:
-            for part_id in row.parts:
-                part = self.parts.get(part_id)
-                for number, said in enumerate(part.sentences if part is not None else ()):
-                    if said.offers and (row.sentences is None or number in row.sentences):
-                        found |= dict.fromkeys(said.offers)
-        return [name for name in found if name in self.controls]
+        return list(dict.fromkeys(name for row in rows for name in self.named.get(row.ref, ())))
 
     def _tall(self, words: tuple[str, ...]) -> bool:
         return self._height([self.controls[name] for name in words]) > self.reach
 
     def _height(self, controls: Sequence[Control]) -> float:
         return height(foot_rows(self.layout, _in_pairs(controls), self.wide)) + gap(self.layout, 20)
+
+
+def _named(
+    rows: Sequence[Row], parts: Mapping[str, Part], controls: Container[str]
+) -> dict[Place, tuple[str, ...]]:
+    """What the sentences of each row offer."""
+    found: dict[Place, tuple[str, ...]] = {}
+    for row in rows:
+        said = [
+            one
+            for part in (parts[name] for name in row.parts if name in parts)
+            for number, one in enumerate(part.sentences)
+            if row.sentences is None or number in row.sentences
+        ]
+        names = dict.fromkeys(name for one in said for name in one.offers if name in controls)
+        if names:
+            found[row.ref] = tuple(names)
+    return found
+
+
+def _put_off(offered: Offered, rows: Sequence[Row], room: float, above: float) -> None:
+    """What a sentence has no room for on its part is offered with the next one; the last leaves it."""
+    for number, row in enumerate(rows):
+        if row.ref not in offered.named:
+            continue
+        start = number
+        while start and rows[start - 1].keep:
+            start -= 1
+        run = rows[start : number + 1]
+        run = run if need(run, above) <= room else [row]
+        following = rows[number + 1] if number + 1 < len(rows) and not rows[number + 1].tail else None
+        while (names := offered.named[row.ref]) and need(run, above) + offered.brings(run) > room:
+            if following is None and not names[-1].startswith((WORD, LINK)):
+                break
+            offered.named[row.ref] = names[:-1]
+            if following is not None:
+                offered.named[following.ref] = (names[-1], *offered.named.get(following.ref, ()))
 
 
 def _in_pairs(controls: Sequence[Control]) -> tuple[Control, ...]:
@@ -121,7 +154,7 @@ def _in_pairs(controls: Sequence[Control]) -> tuple[Control, ...]:
 
 
 def _once(parts: Sequence[Part]) -> Iterator[Part]:
-    """Each with what its sentences offer for the first time: a text names a word, a document, over and over."""
+    """Each with what its sentences offer for the first time: a text names a word over and over."""
     met: set[str] = set()
     for part in parts:
         if not any(said.offers for said in part.sentences):
@@ -135,8 +168,8 @@ def _once(parts: Sequence[Part]) -> Iterator[Part]:
         yield replace(part, sentences=tuple(sentences))
 
 
-def offers(c: Context, draft: Draft, here: Plan) -> Offered:
-    """What the parts of a page may offer, and how high they may stand."""
+def offers(c: Context, draft: Draft, here: Plan, room: float) -> Offered:
+    """What the parts of a page may offer, and how high; `room`: of a part that others follow."""
     _ = c.say
 
     def several(words: tuple[str, ...]) -> Control:
@@ -154,13 +187,18 @@ def offers(c: Context, draft: Draft, here: Plan) -> Offered:
         event = PageOpened("related", detail)
         return action("related", label, event, icon=LINK_ICON, look="second", lang=c.language)
 
-    return Offered(
-        {part.id: part for part in _once(draft.parts)},
-        {control.id: control for control in draft.offered},
+    parts = {part.id: part for part in _once(draft.parts)}
+    controls = {control.id: control for control in draft.offered}
+    offered = Offered(
+        parts,
+        controls,
         here.layout,
         here.room.w,
         OFFERED * here.available,
         several,
         sheets,
         {row.join: row for row in here.rows if row.keep and row.join.startswith(TABLE)},
+        _named(here.rows, parts, controls),
     )
+    _put_off(offered, here.rows, room, here.above)
+    return offered

@@ -12,6 +12,7 @@ from kiosk.views.arranging.control_rows import gap
 from kiosk.views.arranging.cut import Cut, cut, height, need
 from kiosk.views.arranging.key_rows import is_keyboard
 from kiosk.views.arranging.plan import Plan, is_reading, plan
+from kiosk.views.arranging.search_rows import BESIDE
 from kiosk.views.measures import measures
 from kiosk.views.offered import offers
 from kiosk.views.pages.draft import Context, Draft, action
@@ -38,7 +39,9 @@ def cut_page(
     following = Control("more", label, turn, look="second", icon="arrow-right", group="more", lang=c.language)
     if _one_row(draft):  # beside the others, so that the body keeps its room
         return parts, (*controls, replace(following, group=draft.foot[0].group), *draft.foot), shown
-    return parts, (*controls, following, *draft.foot), shown
+    offered = tuple(control for control in controls if control.group.startswith("foot"))
+    own = tuple(control for control in controls if control not in offered)
+    return parts, (*own, following, *offered, *draft.foot), shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,8 @@ def _laid(c: Context, draft: Draft, band: tuple[Part, ...], like: Cut | None = N
         draft = _actions_in_body(draft)
         here = plan(c.layout, longest, c.here.page, draft.parts, draft.controls, draft.foot)
     reading = is_reading(c.here.page, draft.controls)
-    offered = offers(c, draft, here)
     before = _room_before(c, draft, here, reading)
+    offered = offers(c, draft, here, before)
     if like is None:
         shown = cut(here.rows, here.available, before, c.session.at, here.above, offered.brings)
     else:
@@ -118,6 +121,8 @@ def _attempts(draft: Draft) -> Iterator[Draft]:
         controls = tuple(control for control in draft.controls if control.id != part_id)
         draft = replace(draft, parts=parts, controls=controls)
         yield draft
+    if draft.beside and len(draft.controls) == 2:
+        yield replace(draft, controls=tuple(replace(k, group=BESIDE) for k in draft.controls))
 
 
 def _kept(c: Context, draft: Draft) -> tuple[Control, ...]:

@@ -207,3 +207,12 @@ def test_a_call_that_nobody_answered_in_time_leads_to_the_reception(at: Player, 
     core.send(CallChanged("c1", CallState.EXPIRED))
     assert "à l’entrée de la mairie" in said(core.view)
     assert "39 75" in said(core.view)
+
+
+def test_the_settings_are_left_from_whichever_of_their_parts(at: Player) -> None:
+    core = at("home", text_size=4)
+    core.choose("preferences")
+    core.choose("more")
+    assert core.session.at is not None
+    core.choose("go_on")
+    assert core.view.page == "home"

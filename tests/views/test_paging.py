@@ -56,9 +56,18 @@ def _context(core: Core) -> Context:
 ROWS = st.tuples(st.integers(20, 300), st.booleans(), st.booleans(), st.integers(0, 3))
 
 
-def row(number: int, height: float, *, controls: bool = False, keep: bool = False, block: str = "") -> Row:
+def row(
+    number: int,
+    height: float,
+    *,
+    controls: bool = False,
+    keep: bool = False,
+    block: str = "",
+    tail: bool = False,
+) -> Row:
     ids = (f"c{number}",) if controls else ()
-    return Row((f"r{number}", 0), height, lambda rect: (), 10, controls=ids, keep=keep, block=block)
+    ref = (f"r{number}", 0)
+    return Row(ref, height, lambda rect: (), 10, controls=ids, keep=keep, block=block, tail=tail)
 
 
 def pages(rows: list[Row], room: float, before: float, above: float = 0.0) -> list[tuple[Row, ...]]:
@@ -97,6 +106,24 @@ def test_a_heading_goes_with_what_follows_it() -> None:
 def test_what_belongs_together_stays_together_where_a_page_holds_it() -> None:
     rows = [row(0, 100), row(1, 60, block="a"), row(2, 60, block="a"), row(3, 60, block="a")]
     assert [len(page) for page in pages(rows, 230, 230)] == [1, 3]
+
+
+def test_a_text_that_belongs_together_is_parted_before_a_page_stays_half_empty() -> None:
+    rows = [row(0, 100), *(row(number, 90, block="a") for number in range(1, 5))]
+    assert [len(page) for page in pages(rows, 400, 400)] == [2, 3]
+    touched = [row(0, 100), *(row(number, 90, block="a", controls=True) for number in range(1, 5))]
+    assert [len(page) for page in pages(touched, 400, 400)] == [1, 4]
+
+
+def test_a_heading_takes_some_of_a_table_that_a_page_would_hold_whole() -> None:
+    rows = [row(0, 40, keep=True), *(row(number, 90, block="a") for number in range(1, 5))]
+    first, *_ = pages(rows, 395, 395)
+    assert len(first) > 1
+
+
+def test_sources_go_with_the_last_words() -> None:
+    rows = [row(0, 100), row(1, 100), row(2, 100), row(3, 60, tail=True)]
+    assert [len(page) for page in pages(rows, 330, 330)] == [2, 2]
 
 
 def test_the_last_page_is_not_left_nearly_empty() -> None:

@@ -11,12 +11,13 @@ from kiosk.app.core import Core
 from kiosk.dev.gallery.steps import parts_of
 from kiosk.procedures.model import Text
 from kiosk.services.ticket.build import ticket_here
+from kiosk.session.events import PageOpened
 from kiosk.session.where import where
 from kiosk.views.hall import Moment
 from kiosk.views.pages.dated import stale_lines
 from kiosk.views.pages.draft import Context
 from kiosk.views.pages.table import spoken_row
-from kiosk.views.view import Sentence
+from kiosk.views.view import Control, Sentence
 from tests.views.conftest import Player
 
 NOTICE = "Cette page date du 22 septembre 2020."
@@ -60,6 +61,24 @@ def test_a_word_is_offered_only_where_it_is_used(at: Player) -> None:
         assert bool(words) == uses
 
 
+def test_a_word_is_offered_once_in_a_text(at: Player) -> None:
+    core = at("reading_words", "tablet", text_size=4)
+    offered = [
+        name
+        for _ in parts_of(core)
+        for control in core.view.controls
+        for name in ([control.id] if control.id.startswith("word:") else _listed(control))
+    ]
+    assert offered
+    assert len(set(offered)) == len(offered)
+
+
+def _listed(control: Control) -> list[str]:
+    event = control.event
+    listed = isinstance(event, PageOpened) and event.page == "words"
+    return [f"word:{name}" for name in event.detail.split(",")] if listed else []
+
+
 def test_many_words_are_one_list(at: Player) -> None:
     core = at("reading_words")
     part_with(core, "words")
@@ -93,14 +112,10 @@ def test_a_recent_text_does_not_say_so(at: Player) -> None:
     assert NOTICE not in [text for _ in parts_of(core) for text in shown(core)]
 
 
-def test_the_source_its_address_and_date_end_what_is_read(at: Player) -> None:
+def test_the_source_its_number_and_date_end_what_is_read(at: Player) -> None:
     core = at("reading_words")
     last = [shown(core) for _ in parts_of(core)][-1]
-    assert last[-3:] == [
-        "Service-Public.gouv.fr / DILA",
-        "service-public.fr/particuliers/vosdroits/F99999",
-        "Page du 22 septembre 2020.",
-    ]
+    assert last[-3:] == ["Service-Public.gouv.fr / DILA,", "F99999.", "Page du 22 septembre 2020."]
     assert not any("vosdroits" in text for text in said(core))
 
 
@@ -110,6 +125,9 @@ def test_laws_are_shown_and_only_their_number_is_said(at: Player) -> None:
     assert not any("articles" in text for text in said(core))
     assert any(text.startswith("2 textes") for text in said(core))
     assert core.view.words > sum(len(text.split()) for text in said(core))
+    last = [shown(core) for _ in parts_of(core)][-1][-1]
+    assert last.startswith("À lire sur ")
+    assert last.count("legifrance.gouv.fr") == 1
 
 
 def test_a_long_box_is_closed_until_it_is_opened(at: Player) -> None:

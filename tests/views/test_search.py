@@ -55,6 +55,16 @@ def test_some_results_stand_above_the_keys_and_the_rest_is_one_touch_away(at: Pl
     assert keys(core)
 
 
+@pytest.mark.parametrize(("form", "low"), [("portrait", "on"), ("tablet", "off"), ("landscape", "on")])
+def test_with_the_largest_letters_the_best_result_stands_before_the_way_to_all(
+    at: Player, form: str, low: str
+) -> None:
+    core = at("search", form, text_size=4, low=low)
+    search(core, "carte", 20)
+    assert [control.id for control in core.view.controls][:1] == [f"found:{RESULTS[0].id}"]
+    assert core.view.control("see_all") is not None
+
+
 def test_the_way_back_to_the_keyboard_is_on_every_part_of_the_list(at: Player) -> None:
     core = at("search_all")
     while core.view.control("more") is not None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from kiosk.views.arranging.action_rows import action_rows
 from kiosk.views.arranging.card_rows import halves_row
@@ -11,9 +12,10 @@ from kiosk.views.arranging.control_rows import answer_row, document_rows, fits_c
 from kiosk.views.arranging.key_rows import keys_row
 from kiosk.views.arranging.option_rows import option_rows
 from kiosk.views.arranging.row import Row
-from kiosk.views.arranging.search_rows import result_row, search_row
+from kiosk.views.arranging.search_rows import BESIDE, result_row, results_row, search_row
 from kiosk.views.arranging.text_rows import text_rows
 from kiosk.views.layout import Layout
+from kiosk.views.measures import measures
 from kiosk.views.view import Control, Part, Sentence
 
 UNDER = "under_"  # groups of controls under a heading, which may be on the page before
@@ -54,9 +56,17 @@ def body_rows(
     ]  # what has its heading on the page before
     return [
         *_rows_of(layout, carried, room),
-        *rows,
+        *_apart(layout, rows),
         *_rows_of(layout, [c for c in rest if c not in carried], room),
     ]
+
+
+def _apart(layout: Layout, rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, with room after a card where something else follows."""
+    room = measures(layout).gap * layout.unit
+    for row, following in zip_longest(rows, rows[1:]):
+        ends = row.join and not row.gap and following is not None and following.join != row.join
+        yield replace(row, gap=room) if ends else row
 
 
 def columns_of(layout: Layout, run: Sequence[Control], room: float) -> int:
@@ -102,6 +112,8 @@ def _run(layout: Layout, run: list[Control], room: float) -> list[Row]:
         case "option" | "switch":
             return option_rows(layout, run, room)
         case "result":
+            if run[0].group == BESIDE:
+                return [results_row(layout, run, room)]
             return [result_row(layout, control, room) for control in run]
         case "search":
             return [search_row(layout, control, room) for control in run]

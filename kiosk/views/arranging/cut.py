@@ -164,7 +164,7 @@ def _may_end(rest: list[Row], count: int) -> bool:
 
 
 def _parted(rest: list[Row], count: int, room: Room) -> str:
-    """What a page that ends there parts though a page would hold it whole: « read », « touched » or nothing."""
+    """What a page that ends there parts though one would hold it whole: « read », « touched » or nothing."""
     block = rest[count].block
     if not block or rest[count - 1].block != block:
         return ""

@@ -30,6 +30,7 @@ READING = frozenset(
         "still_there",
     }
 )
+READ = 0.66  # of the band's height: a text to read has the rest
 LEAST_CONTENT = 430  # units that the band leaves for what is touched
 BAND_PARTS = (
     "place",
@@ -80,7 +81,7 @@ def regions(
         content = Rect(band.w, 0, layout.width - band.w, bar.y)
         return Regions(band, content, bar, top)
     natural = band_height(layout, parts) if words is None else words
-    high = round(max(natural, m.band * u) if reading else max(natural, top - lead, m.band * u))
+    high = round(max(natural, READ * m.band * u) if reading else max(natural, top - lead, m.band * u))
     high = min(high, bar.y)
     return Regions(Rect(0, 0, layout.width, high), Rect(0, high, layout.width, bar.y - high), bar, top)
 

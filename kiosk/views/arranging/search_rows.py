@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.views.arranging.control_rows import gap, least
 from kiosk.views.arranging.row import Row, centred, icon, lines_at, whole
 from kiosk.views.layout import Layout
@@ -11,6 +13,8 @@ from kiosk.views.typography import style, width, words_fit, wrap
 from kiosk.views.view import Control
 
 RESULT = 104  # units
+BESIDE = "beside"  # the group of the best result and of the way to all of them, in one row
+SHARES = (0.6, 0.4)  # of the width, for these two
 
 
 def result_row(layout: Layout, control: Control, room: float) -> Row:
@@ -36,6 +40,28 @@ def result_row(layout: Layout, control: Control, room: float) -> Row:
         return (Shape("result", whole(rect), lines, (sign,), control, control.state),)
 
     return Row((control.id, 0), high, draw, gap(layout, 14), controls=(control.id,))
+
+
+def results_row(layout: Layout, controls: Sequence[Control], room: float) -> Row:
+    """The best result with the way to all of them beside it, where there is room for one row only."""
+    u, kind = layout.unit, style(layout, "bar")
+    between, pad = gap(layout, 14), measures(layout).inside * u * 0.7
+    widths = [(room - between) * share for share in SHARES]
+    texts = [wrap(layout, c.label, kind, wide - 2 * pad) for c, wide in zip(controls, widths, strict=True)]
+    high = max(least(layout, RESULT), max(map(len, texts)) * kind.line + 2 * 8 * layout.tight * u)
+
+    def draw(rect: Rect) -> tuple[Shape, ...]:
+        shapes, x = [], rect.x
+        for control, wide, words in zip(controls, widths, texts, strict=True):
+            box = whole(Rect(x, rect.y, wide, rect.h))
+            inner = Rect(box.x + pad, box.y, wide - 2 * pad, box.h)
+            lines = centred(layout, ((words, kind, "ink"),), inner, lang=control.lang)
+            shapes.append(Shape("result", box, lines, (), control, control.state))
+            x += wide + between
+        return tuple(shapes)
+
+    ids = tuple(control.id for control in controls)
+    return Row((ids[0], 0), high, draw, gap(layout, 14), controls=ids)
 
 
 def search_row(layout: Layout, control: Control, room: float) -> Row:

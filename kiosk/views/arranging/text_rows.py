@@ -13,6 +13,8 @@ from kiosk.views.square import least_side
 from kiosk.views.typography import style, width, wrap
 from kiosk.views.view import Part, Sentence
 
+LONGEST_HEADING = 60  # characters of a paragraph that stands as a heading
+
 
 def text_rows(layout: Layout, part: Part, room: float, spoken: Sentence | None) -> list[Row]:
     """The rows of one part; `spoken` is the sentence that the voice is saying."""
@@ -78,10 +80,18 @@ def _sentences(layout: Layout, part: Part, room: float, spoken: Sentence | None)
                 6 * u,
                 parts=(part.id,),
                 sentences=(number,),
-                keep=part.state == "keep" or leads(said),
+                keep=part.state == "keep" or leads(said) or _is_heading(part),
             )
         )
     return rows
+
+
+def _is_heading(part: Part) -> bool:
+    """Whether a paragraph stands as a heading: a few words that are no sentence."""
+    if part.kind != "paragraph" or len(part.sentences) != 1:
+        return False
+    text = part.sentences[0].text
+    return len(text) <= LONGEST_HEADING and text[-1:].isalnum()
 
 
 def _heading(layout: Layout, part: Part, room: float) -> Row:

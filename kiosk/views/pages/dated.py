@@ -5,7 +5,7 @@ Called by every page that shows a procedure’s own texts, and by what the citiz
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -66,7 +66,7 @@ def stale_fact(c: Context, parts: Sequence[Part]) -> tuple[Part, ...]:
 def notice(c: Context) -> tuple[Part, ...]:
     """The warning as a box; nothing where the text is recent enough."""
     lines = stale_lines(c)
-    return (Part(NOTICE, "callout", lines, icon="clock-alert", state="warn"),) if lines else ()
+    return (Part(NOTICE, "callout", lines, icon="clock-alert", state="keep"),) if lines else ()
 
 
 def french_only(c: Context, lang: str = "fr") -> tuple[Sentence, ...]:
@@ -76,17 +76,24 @@ def french_only(c: Context, lang: str = "fr") -> tuple[Sentence, ...]:
     return c.all(c.say("Ce texte existe seulement en français. Un agent peut vous l’expliquer."))
 
 
+def french_names(c: Context, langs: Iterable[str]) -> tuple[Sentence, ...]:
+    """Above names to choose from, where some are not in the citizen’s language."""
+    if all(lang == c.language for lang in langs):
+        return ()
+    return c.all(c.say("Ces titres existent seulement en français."))
+
+
 def source_note(c: Context) -> tuple[Part, ...]:
-    """Below the State’s texts: whose they are, their page’s address and date, as its licence asks."""
+    """Below the State’s texts: whose they are, their page’s number and date, as its licence asks."""
     _, procedure = c.say, c.here.procedure
     if procedure is None or procedure.authority != "etat" or not procedure.source:
         return ()
     address = procedure.source.partition("://")[2].removeprefix("www.").rstrip("/")
     site = address.partition("/")[0]
     said = [
-        Sentence(DILA, _("Source : {address}.").format(address=sentence(Text(site)).said)),
-        replace(sentence(Text(address)), silent=True),
+        Sentence(f"{DILA},", _("Source : {address}.").format(address=sentence(Text(site)).said)),
+        replace(c.one(f"{address.rpartition('/')[2]}."), silent=True),
     ]
     if procedure.source_date is not None:
         said.append(c.one(_("Page du {date}.").format(date=long_date(procedure.source_date, c.language))))
-    return tuple(Part(f"source.{n}", "note", (one,)) for n, one in enumerate(said))
+    return (Part("source", "note", tuple(said)),)

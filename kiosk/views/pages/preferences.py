@@ -18,7 +18,8 @@ def page(c: Context) -> Draft:
         _heading(c, "volume", _("Volume de la voix")),
         _heading(c, "buttons", _("Boutons")),
     )
-    done = action("go_on", _("C’est bien comme ça"), PageClosed(), icon="check", foot="foot0", lang=c.language)
+    label = _("C’est bien comme ça")
+    done = action("go_on", label, PageClosed(), icon="check", foot="foot0", lang=c.language)
     return Draft(
         title=c.one(_("Affichage et son")),
         parts=parts,

@@ -33,7 +33,7 @@ def references_control(c: Context) -> Control | None:
 
 
 def page(c: Context) -> Draft:
-    """Each with what it is about and where it is published; the voice says how many, and who can explain."""
+    """Each with what it is about, then where they are published; the voice says how many, who explains."""
     _ = c.say
     found = references(c)
     told = _("{n} textes, à lire sur l’écran. Un agent peut vous les expliquer.").format(n=len(found))
@@ -44,7 +44,7 @@ def page(c: Context) -> Draft:
     return Draft(
         title=c.one(_("Textes de loi")),
         lead=c.all(told),
-        parts=parts,
+        parts=(*parts, *_sites(c, found)),
         context=context_of(c),
         foot=(done,),
         more=_("Suite"),
@@ -52,7 +52,15 @@ def page(c: Context) -> Draft:
 
 
 def _lines(reference: Reference) -> tuple[Sentence, ...]:
-    site = reference.address.partition("://")[2].partition("/")[0].removeprefix("www.")
-    shown = [sentence(text) for text in (reference.title, reference.about) if text]
-    shown += [sentence(site)] if site else []
+    shown = (sentence(text) for text in (reference.title, reference.about) if text)
     return tuple(replace(said, silent=True) for said in shown)
+
+
+def _sites(c: Context, found: tuple[Reference, ...]) -> tuple[Part, ...]:
+    """Where they are published, once for all of them."""
+    hosts = (reference.address.partition("://")[2].partition("/")[0] for reference in found)
+    sites = ", ".join(dict.fromkeys(host.removeprefix("www.") for host in hosts if host))
+    if not sites:
+        return ()
+    told = replace(c.one(c.say("À lire sur {sites}").format(sites=sites)), silent=True)
+    return (Part("sites", "note", (told,)),)

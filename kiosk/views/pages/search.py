@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.session.events import PageOpened, ProcedureOpened, SearchResult
 from kiosk.session.state import Search
 from kiosk.views.pages.browse import city_alone
+from kiosk.views.pages.dated import french_names
 from kiosk.views.pages.draft import Context, Draft
 from kiosk.views.pages.keyboard import keyboard
 from kiosk.views.view import Control, Sentence
@@ -25,13 +26,16 @@ def _typing(c: Context, search: Search) -> Draft:
     first = tuple(_line(c, result) for result in results[:SHOWN])
     nothing = search.settled and not results
     after = (_to_themes(c),) if nothing else (_see_all(c, len(results)),) if len(results) > 1 else ()
+    told = french_names(c, (result.lang for result in results))
+    told = told or c.all(_("Quelques lettres suffisent, même avec des fautes."))
     return Draft(
         title=c.one(_title(c, nothing)),
         query=Sentence(search.words, "", "fr", private=True),
-        lead=c.all(_try_again(c) if nothing else _("Quelques lettres suffisent, même avec des fautes.")),
+        lead=c.all(_try_again(c)) if nothing else told,
         controls=(*first, *after),
         foot=keyboard(c),
-        optional=tuple(control.id for control in reversed(first)) if len(results) > 1 else (),
+        optional=tuple(control.id for control in reversed(first[1:])),
+        beside=bool(after),
         notice=_notice(c, search),
         typing="text",
     )
@@ -53,7 +57,7 @@ def _whole(c: Context, search: Search) -> Draft:
     )
     return Draft(
         title=c.one(_count(c, len(search.results))),
-        lead=c.all(_("Choisissez une démarche.")),
+        lead=(*c.all(_("Choisissez une démarche.")), *french_names(c, (r.lang for r in search.results))),
         controls=tuple(_answer(c, result) for result in search.results),
         foot=(field,),
         more=_("Autres réponses"),

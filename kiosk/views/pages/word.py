@@ -19,13 +19,12 @@ from kiosk.views.pages.related import leading
 from kiosk.views.sentences import sentences
 from kiosk.views.view import Control, Part, Sentence
 
-
 LONG_WORD = 36  # characters of a name on a control
 _AT_END = re.compile(r" (?:à|au|aux|d[eu]|des|en|et|la|les?|l’|l'|ou|par|pour|sur|un|une)$")
 
 
 def explained(c: Context, text: Text) -> tuple[Sentence, ...]:
-    """A text as sentences; each offers the words in it that its procedure explains, the documents it names."""
+    """A text as sentences; each offers the words that its procedure explains, the documents it names."""
     said = fitted(c, sentences(text), bool(text.defines or text.links))
     if not (text.defines or text.links) or not said:
         return said
