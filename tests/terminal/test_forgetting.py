@@ -15,13 +15,25 @@ import sys
 import time
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kiosk.services.ticket.build import when_words
 from tests.terminal.scan import Secret, may_look, scan
-from tests.terminal.stage import ROOT, Stage, alive, descendants, eventually, stage
+from tests.terminal.stage import (
+    ROOT,
+    SECRETS,
+    Stage,
+    alive,
+    configuration,
+    descendants,
+    eventually,
+    stage,
+)
+from tests.terminal.test_printing import asks_for_a_ticket, on_the_network, told
 from tests.voice.ears import Ears, ears
 
 pytestmark = [
@@ -141,6 +153,61 @@ def test_nothing_is_left_after_the_terminal_itself_was_killed(citizen: Citizen) 
 
 def eventually_gone(family: set[int]) -> None:
     eventually(lambda: not [pid for pid in family if alive(pid)], "the end of every process", 10)
+
+
+PAPER = "Le certificat de Zqxvkwjy Bwfhq"  # in the settings too, which the link does not read
+WITH_PAPER = SECRETS.replace(
+    "a_faire: Allez à l’accueil.",
+    f"""a_faire: Allez à l’accueil.
+      - pieces:
+          - {{id: certificat, texte: {PAPER}}}""",
+).replace("montre: [accueil]", "pieces: [certificat]")
+
+
+def test_a_ticket_on_the_network_is_in_no_process_that_lasts(tmp_path: Path) -> None:
+    """The child that prints holds it, or its absence elsewhere would prove nothing."""
+    config = configuration(tmp_path, WITH_PAPER)
+    with on_the_network(tmp_path, "stalls", 2_000) as (address, _):
+        environment = {"KIOSK_PRINTER__ADDRESS": address}
+        with stage(tmp_path, config, environment=environment) as terminal:
+            terminal.welcome()
+            to_summary_by_papers(terminal)
+            link = terminal.pids()["link"]
+            when = when_words(datetime.now(), "fr")
+            asks_for_a_ticket(terminal)
+
+            eventually(lambda: holding("Zqxvkwjy", descendants(link)), "the paper in the child that prints")
+            eventually(lambda: holding(date(when), descendants(link)), "the date in the child that prints")
+            told(terminal, "Le ticket n’est pas complet")
+
+            assert holding("Zqxvkwjy", {link}) == set()
+            assert holding(date(when), {link, terminal.process.pid}) == set()
+
+
+def to_summary_by_papers(there: Stage) -> None:
+    """Through the procedure, and its one paper marked as missing, to the summary."""
+    there.to_keyboard()
+    there.types(iter("camile"))
+    there.hand.turn("go_on")
+    there.hand.turn("answer:oui")
+    there.hand.page("checklist")
+    there.hand.touch("lack:certificat")
+    there.hand.turn("go_on")
+    there.hand.page("summary")
+
+
+def date(when: str) -> str:
+    """Eight characters of the day and date, as on a ticket: « che 22 n »."""
+    at = when.index(" ")
+    return when[at - 3 : at + 5]
+
+
+def holding(eight: str, processes: set[int]) -> set[int]:
+    """Which of these processes have these eight characters in their memory."""
+    if not processes:
+        return set()
+    secret = Secret(tuple(ord(one) ^ 1 for one in f"----{eight}----"), 1)
+    return set(scan(secret, time.time(), [], processes)["processes"])
 
 
 def test_nobody_of_the_same_user_may_look_into_a_session(tmp_path: Path) -> None:
