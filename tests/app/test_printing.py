@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 from collections.abc import Callable
 
 import pytest
@@ -37,32 +38,38 @@ class Timers:
 class Terminal:
     """A citizen at the page of the ticket, before a printer on the network; `heard` is what they are told."""
 
-    def __init__(self) -> None:
+    def __init__(self, address: str = "tcp:127.0.0.1:9") -> None:
         self.core = MemoryDriver().core
         for event in (Started("fr", False), PrinterChanged(True), ProcedureOpened("elections"),
                       PageOpened("ticket")):  # fmt: skip
             self.core.send(event)
         self.timers, self.heard, self.told = Timers(), [], []
         self.printing = Printing(
-            "tcp:127.0.0.1:9",
+            address,
             True,
             self.timers,  # type: ignore[arg-type]
             self._send,
             lambda kind, *_: self.told.append(kind),
         )
-        self.printing.do(Print(), self.core)
-        assert self.told == ["Print"]
 
     def _send(self, event: Event) -> None:
         assert isinstance(event, PrintChanged)
         self.heard.append(event.outcome)
 
 
+def asked() -> Terminal:
+    """A ticket was asked for; it is on its way to the link."""
+    there = Terminal()
+    there.printing.do(Print(), there.core)
+    assert there.told == ["Print"]
+    return there
+
+
 @pytest.mark.parametrize(
     ("word", "told"), [("ok", "ok"), ("no_paper", "no_paper"), ("", "cut_off"), ("nonsense", "cut_off")]
 )
 def test_the_link_s_word_is_told_once_and_a_wrong_one_keeps_nobody_waiting(word: str, told: str) -> None:
-    there = Terminal()
+    there = asked()
     there.printing.heard(word)
     there.printing.heard("ok")
     assert there.heard == [told]
@@ -71,7 +78,7 @@ def test_the_link_s_word_is_told_once_and_a_wrong_one_keeps_nobody_waiting(word:
 
 
 def test_a_link_that_says_nothing_is_waited_for_no_longer() -> None:
-    there = Terminal()
+    there = asked()
     ((seconds, late),) = there.timers.set
     late()
     assert seconds > LINK_S + LONGEST_S
@@ -81,9 +88,41 @@ def test_a_link_that_says_nothing_is_waited_for_no_longer() -> None:
 
 
 def test_who_leaves_meanwhile_is_told_nothing_and_the_end_waits_for_the_ticket() -> None:
-    there = Terminal()
+    there = asked()
     ended: list[bool] = []
     there.printing.when_done(lambda: ended.append(True))
     assert ended == []
     there.printing.heard("ok")
     assert (ended, there.heard) == ([True], [])
+
+
+def test_a_ticket_that_cannot_be_made_keeps_nobody_waiting(capsys: pytest.CaptureFixture[str]) -> None:
+    there = Terminal()
+    there.core.hall = None  # type: ignore[assignment]
+    there.printing.do(Print(), there.core)
+    ((_, soon),) = there.timers.set
+    soon()
+    assert there.heard == ["cut_off"]
+    assert not there.printing.busy
+    assert capsys.readouterr().err == "session: no ticket: AttributeError\n"
+
+
+@pytest.mark.parametrize("address", ["nonsense", "tcp:x:99999"])
+def test_no_printer_at_a_wrong_address(address: str) -> None:
+    there = Terminal(address)
+    there.printing.do(Print(), there.core)
+    ((_, soon),) = there.timers.set
+    soon()
+    assert there.heard == ["no_printer"]
+
+
+def test_a_child_is_watched_until_its_word_and_no_descriptor_stays_watched() -> None:
+    there = Terminal("file:/dev/does-not-exist")
+    there.printing.do(Print(), there.core)
+    while there.printing.busy:
+        readable, _, _ = select.select(list(there.timers.watched), [], [], LONGEST_S)
+        assert readable, "the child says nothing"
+        for fd in readable:
+            there.timers.watched[fd]()
+    assert there.heard == ["no_printer"]
+    assert there.timers.watched == {}

@@ -95,3 +95,11 @@ def test_a_printer_that_is_found_is_no_sign_of_life() -> None:
 def test_nothing_is_printed_after_the_end(citizen: Citizen) -> None:
     citizen.does(Finished())
     assert citizen.does(PrintAsked()) == ()
+
+
+def test_what_is_counted_is_the_procedure_that_was_printed() -> None:
+    citizen = Citizen(Shelf(procedure(identity="p"), procedure(identity="q")))
+    citizen.opens("p")
+    citizen.does(PrinterChanged(True), PageOpened("ticket"), PrintAsked())
+    citizen.opens("q")
+    assert citizen.does(PrintChanged("ok")) == (Count("printed", "p"),)

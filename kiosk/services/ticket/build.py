@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from kiosk.services.opening_words import day_name, hour
-from kiosk.services.ticket.content import Line, Mark, Section, Ticket
+from kiosk.services.ticket.content import Line, Mark, Section, Ticket, shortened
 from kiosk.services.ticket.need import need_sections
 from kiosk.services.ticket.payload import MOST_BYTES
 from kiosk.views.dates import long_date
@@ -79,7 +79,7 @@ def ticket_of(
     ending = [Section(_("Besoin d’aide\u00a0?"), tuple(Line(text) for text in help_lines))]
     if sources:
         ending.append(Section(_("Source"), tuple(sources)))
-    return Ticket(
+    whole = Ticket(
         title=title,
         hall=hall.name,
         when=when_words(clock, language),
@@ -90,6 +90,7 @@ def ticket_of(
         language=language,
         large=large,
     )
+    return shortened(whole, _("La suite est sur la page officielle."))
 
 
 def _old(c: Context) -> Iterable[Section]:

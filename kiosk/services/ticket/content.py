@@ -5,8 +5,8 @@ It has no field for a name or an answer. The marks of the papers are what the ci
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, get_args
 
 Mark = Literal["", "have", "missing", "open"]  # none, a ticked box, two kinds of empty box
@@ -59,11 +59,40 @@ class Ticket:
         """The ticket in plain values; ValueError names the field that is wrong, never its content."""
         values = _mapping(body, "ticket")
         sections, ending = (_sections(values.get(name, ()), name) for name in ("sections", "ending"))
-        if sum(1 + len(section.lines) for section in (*sections, *ending)) > MOST_LINES:
+        if _lines((*sections, *ending)) > MOST_LINES:
             raise ValueError(f"ticket: more than {MOST_LINES} lines")
         names = ("title", "hall", "when", "qr_text", "qr_words", "language")
         texts = {name: _text(values.get(name, ""), name) for name in names}
         return cls(**texts, sections=sections, ending=ending, large=values.get("large") is True)
+
+
+def shortened(ticket: Ticket, more: str) -> Ticket:
+    """As much of it, from the top, as a ticket may hold; `more` says where the rest is."""
+    ending = tuple(_short(section) for section in ticket.ending)
+    left = MOST_LINES - _lines(ending) - 2
+    kept: list[Section] = []
+    for section in map(_short, ticket.sections):
+        if 1 + len(section.lines) > left:
+            kept.append(replace(section, lines=(*section.lines[: max(0, left - 1)], Line(more))))
+            break
+        kept.append(section)
+        left -= 1 + len(section.lines)
+    return replace(
+        ticket, title=_within(ticket.title), hall=_within(ticket.hall), sections=tuple(kept), ending=ending
+    )
+
+
+def _short(section: Section) -> Section:
+    lines = tuple(replace(line, text=_within(line.text), tag=_within(line.tag)) for line in section.lines)
+    return replace(section, heading=_within(section.heading), lines=lines)
+
+
+def _within(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _lines(sections: Sequence[Section]) -> int:
+    return sum(1 + len(section.lines) for section in sections)
 
 
 def _sections(value: object, name: str) -> tuple[Section, ...]:

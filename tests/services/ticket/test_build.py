@@ -12,7 +12,7 @@ from kiosk.app.core import Core
 from kiosk.dev.gallery.scenes import play, scenes_of
 from kiosk.dev.shots import cores
 from kiosk.services.ticket.build import ticket_here, ticket_of, when_words
-from kiosk.services.ticket.content import Line, Section
+from kiosk.services.ticket.content import LONGEST, MOST_LINES, Line, Section, Ticket
 from kiosk.services.ticket.sheet import lay_out
 from kiosk.session.where import where
 from kiosk.views.hall import Hall, Moment
@@ -97,3 +97,17 @@ def test_a_real_summary_has_a_ticket_with_all_its_words(scene: str) -> None:
     if scene == "summary_marked":
         marks = [line.mark for section in made.sections for line in section.lines if line.mark]
         assert {"have", "missing"} <= set(marks)
+
+
+@pytest.mark.parametrize("many", [3, 200, 395, 398, 2_000])
+def test_a_summary_of_any_length_makes_a_ticket_that_is_taken(many: int) -> None:
+    parts = [
+        Part(f"fact:{at}", "fact", (Sentence("À savoir"), Sentence("x" * (LONGEST + 1))))
+        for at in range(many // 2)
+    ]
+    made = ticket_of("Se garer" * 1_000, (), parts, HALL, datetime(2025, 10, 14, 10, 46), str)
+    assert Ticket.from_json(made.to_json()) == made
+    assert made.sections[0].lines[0].text == "x" * (LONGEST - 1) + "…"
+    lines = [line.text for section in made.sections for line in section.lines]
+    assert ("La suite est sur la page officielle." in lines) is (many > MOST_LINES - 4)
+    assert made.ending[0].heading == f"Besoin d’aide{NB}?"
