@@ -94,7 +94,8 @@ def compose(
         band = _band(c, draft)
     if cut_here.count > 1 and draft.progress is None:
         of = c.say("Partie {n} sur {m}").format(n=cut_here.number, m=cut_here.count)
-        band = _band(c, replace(draft, progress=c.one(of)))
+        draft = replace(draft, progress=c.one(of))
+        band = _band(c, draft)
     controls = (*controls, *bar_controls(c))
     announcement = _announcement(c, draft, parts, controls)
     return View(

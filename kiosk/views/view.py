@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.session.events import Event
+from kiosk.views.spoken import spoken
 
 Zone = Literal["read", "touch", "bar"]
 Tone = Literal["calm", "calling", "answered", "warning"]
@@ -80,10 +81,11 @@ class Control:
 
     @property
     def said(self) -> str:
-        """The words for the voice, its hint included."""
-        if self.spoken or not self.hint:
-            return self.spoken or self.label
-        return f"{self.label}{'' if self.label.endswith(('?', '!', '.', '…')) else '.'} {self.hint}"
+        """The words for the voice, its hint included, as people say them."""
+        words = self.spoken or self.label
+        if not self.spoken and self.hint:
+            words = f"{words}{'' if words.endswith(('?', '!', '.', '…')) else '.'} {self.hint}"
+        return spoken(words, self.lang) or words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,6 @@
-"""Documents that lead to others: what a sentence names is opened from its page, what is related from the menu."""
+"""Documents that lead to others: what a sentence names opens from its page, what is related from the menu."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 

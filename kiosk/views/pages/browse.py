@@ -11,6 +11,7 @@ from kiosk.procedures.library import Entry, Theme
 from kiosk.procedures.model import Procedure, Text
 from kiosk.session.events import PageOpened, ProcedureOpened
 from kiosk.views.arranging.body import UNDER
+from kiosk.views.pages.dated import french_names
 from kiosk.views.pages.draft import Context, Draft, authority_words
 from kiosk.views.sentences import sentence
 from kiosk.views.view import Control, Part
@@ -67,8 +68,9 @@ def theme(c: Context) -> Draft:
         controls = (*here, *below)
     else:
         parts, controls = (), here or tuple(_entry(c, entry, "tile", UNDER_STATE) for entry in entries)
-    lead = _("Choisissez une démarche.") if here else _("Choisissez un sujet.")
-    return Draft(title=title, lead=c.all(lead), parts=parts, controls=controls, more=_("Autres démarches"))
+    lead = c.all(_("Choisissez une démarche.") if here else _("Choisissez un sujet."))
+    lead = (*lead, *french_names(c, (control.lang for control in controls)))
+    return Draft(title=title, lead=lead, parts=parts, controls=controls, more=_("Autres démarches"))
 
 
 def shelf(c: Context) -> Draft:
@@ -89,7 +91,10 @@ def shelf(c: Context) -> Draft:
     return Draft(
         title=sentence(_neat(_title(c))),
         context=_above(c),
-        lead=c.all(_("Choisissez une démarche.") if entries else _("Il n’y a rien ici pour le moment.")),
+        lead=(
+            *c.all(_("Choisissez une démarche.") if entries else _("Il n’y a rien ici pour le moment.")),
+            *french_names(c, (control.lang for control in controls)),
+        ),
         parts=tuple(parts),
         controls=tuple(controls),
         more=_("Autres démarches"),

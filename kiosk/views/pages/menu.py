@@ -9,6 +9,7 @@ from kiosk.procedures.outline import LOOSE, needs
 from kiosk.session.events import Event, Finished, PageOpened, ProcedureOpened
 from kiosk.views.pages import facts
 from kiosk.views.pages.addresses import gathered
+from kiosk.views.pages.dated import french_only
 from kiosk.views.pages.draft import KEPT, Context, Draft, action, context_of, pause
 from kiosk.views.pages.links import opened_title, opens
 from kiosk.views.pages.naming import is_online, is_paper, names
@@ -40,6 +41,7 @@ def page(c: Context) -> Draft:
     return Draft(
         title=c.one(_("Que voulez-vous savoir ?")),
         context=context_of(c),
+        lead=french_only(c, c.here.procedure.title.lang) if c.here.procedure is not None else (),
         controls=controls if c.here.outlined else (*controls, *_links(c)),
         foot=_actions(c) if c.here.outlined else (),
         more=_("Autres sujets"),

@@ -27,7 +27,7 @@ _HEADINGS: dict[RelatedKind, str] = {
 
 
 def leading(c: Context, text: Text, said: Sequence[Sentence]) -> dict[int, tuple[str, ...]]:
-    """Which of a text's sentences name which documents; where pieces part the words, the first of them does."""
+    """Which of a text's sentences name which documents; where pieces part the words, the first does."""
     offers: dict[int, tuple[str, ...]] = {}
     for target, words in text.links:
         if _opens(c, target) is None:

@@ -1,0 +1,54 @@
+"""What is heard and told besides the texts: abbreviations on controls, parts of a page, French names."""
+
+from __future__ import annotations
+
+from kiosk.session.events import ProcedureOpened, SearchFound, SearchResult
+from kiosk.views.compose import control_sentence
+from kiosk.views.view import Control
+from tests.content.documents import with_corpus
+from tests.journeys.memory_driver import MemoryDriver
+from tests.views.conftest import Player
+
+ONLY_FRENCH = "These titles exist in French only."
+
+
+def test_a_control_spells_the_abbreviations_that_the_text_spells() -> None:
+    word = Control("word:x", "Que veut dire « ANTS » ?", None)
+    assert control_sentence(lambda text: text, word).said == "Que veut dire « A N T S » ?"
+
+
+def test_the_part_of_a_text_is_said(at: Player) -> None:
+    core = at("reading_words")
+    while True:
+        shown = [said.text for part in core.view.parts if part.id == "progress" for said in part.sentences]
+        assert shown
+        assert shown[0].startswith("Partie ")
+        assert shown[0] in [said.text for said in core.view.announcement]
+        if core.view.control("more") is None:
+            break
+        core.choose("more")
+
+
+def test_results_in_another_language_say_so(at: Player) -> None:
+    core = at("home", language="en")
+    core.choose("search")
+    core.choose("key:p")
+    found = SearchResult("identite", "Passeport", "", "ville", lang="fr")
+    core.send(SearchFound("p", "en", (found, found)))
+    assert ONLY_FRENCH in [said.text for said in core.view.announcement]
+    core.choose("see_all")
+    assert ONLY_FRENCH in [said.text for said in core.view.announcement]
+
+
+@with_corpus
+def test_the_questions_and_the_menu_of_a_french_sheet_say_so() -> None:
+    driver = MemoryDriver(state=True)
+    driver.core.choose("start:en")
+    driver.core.send(ProcedureOpened("F14128"))
+    pages = [driver.core.view.page]
+    while driver.core.view.page == "question":
+        assert any("French only" in said.text for said in driver.core.view.announcement)
+        driver.core.choose(next(k.id for k in driver.core.view.controls if k.id.startswith("answer:")))
+        pages.append(driver.core.view.page)
+    assert pages[-1] == "menu"
+    assert any("French only" in said.text for said in driver.core.view.announcement)
