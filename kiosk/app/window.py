@@ -83,6 +83,7 @@ class Process:
             lambda: time.monotonic() + self.ahead,
         )
         self._searches = Searches(core.library, self.loop.post, draw_now, self.send)
+        self.screen.count_again_after(parts.settings.inputs.double_strike_ms / 1000)
         voice = Voice(parts.settings.voice, parts.texts)
         self.loop.watch(voice.fileno(), self._voice_heard)
         return core, voice

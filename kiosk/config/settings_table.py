@@ -205,7 +205,7 @@ class Inputs:
     """Ce que touchent les mains."""
 
     double_strike_ms: int = setting(
-        300,
+        400,
         "Un second appui au même endroit avant ce délai n’est pas compté, en millisecondes.",
         least=0,
         most=1000,

@@ -68,6 +68,10 @@ class Screen(Widget):
         self._painter.show([], (0.0, 0.0, 0.0, 1.0))
         self._painter.damaged(None)
 
+    def count_again_after(self, seconds: float) -> None:
+        """A second touch of a control counts from so long after the first; told before a page is shown."""
+        self._touches = Touches(seconds)
+
     # -- drawing ---------------------------------------------------------------------------------------
 
     def show(self, placement: Placement) -> None:

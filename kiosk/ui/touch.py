@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from kiosk.views.placement import Placement
 
-# A second touch of the same control within this time counts once (look/TOKENS.md §5). Of a key it is meant:
-# only what no hand types, a finger that bounces on the glass, counts once there.
+# A second touch of the same control within this time counts once, unless the settings say another one. Of a
+# key it is meant: only what no hand types, a finger that bounces on the glass, counts once there.
 DOUBLE_STRIKE_S = 0.4
 KEY_BOUNCE_S = 0.08
 
@@ -26,7 +26,8 @@ class Press:
 class Touches:
     """One finger at a time on one page; `pressed` is the control to show as pressed, or ""."""
 
-    def __init__(self) -> None:
+    def __init__(self, double_strike_s: float = DOUBLE_STRIKE_S) -> None:
+        self._double_strike_s = double_strike_s
         self._placement: Placement | None = None
         self._press: Press | None = None
         self._last: tuple[str, str, float] = ("", "", float("-inf"))
@@ -74,7 +75,7 @@ class Touches:
         if not chosen:
             return ""
         page, last, at = self._last
-        least = KEY_BOUNCE_S if self._is_key(chosen) else DOUBLE_STRIKE_S
+        least = KEY_BOUNCE_S if self._is_key(chosen) else self._double_strike_s
         if (page, last) == (press.page, chosen) and now - at < least:
             return ""
         self._last = (press.page, chosen, now)

@@ -70,6 +70,17 @@ def test_a_second_strike_within_400_ms_counts_once(
     assert chosen == ["yes", "yes"]
 
 
+def test_a_hall_says_when_a_second_strike_counts(
+    screen: Screen, chosen: list[str], clock: list[float]
+) -> None:
+    screen.count_again_after(0.8)
+    screen.show(question())
+    for since in (0.0, 0.79, 0.81):
+        clock[0] += since
+        touch(screen, "yes")
+    assert chosen == ["yes", "yes"]
+
+
 def test_the_same_key_twice_in_a_row_is_two_letters_but_a_bounce_is_one(
     screen: Screen, chosen: list[str], clock: list[float]
 ) -> None:
