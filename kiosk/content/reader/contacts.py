@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kiosk.content.reader.inline import NBSP
 from kiosk.content.reader.roles import plain
@@ -31,6 +32,7 @@ _KINDS: dict[ContactKind, re.Pattern[str]] = {
 _NUMBER = re.compile(r"(?:\+ ?33|\b0)(?:[ .]?\(?\d\)?){8,}|^\+?\d[\d ]{1,14}$")
 _BY_POST = re.compile(r"\bpar courrier\b(?! electronique)")
 _NOBODY_GOES = ("Centre de contact", "National", "Support")
+_COUNTRY = re.compile(r"(\+ ?\d{1,3}(?: ?\(0\))?) (?=\d)")
 NO_TITLE = Text("")
 _ENDS = (".", ":", "!", "?")
 LONGEST_OF_AN_ADDRESS = 80     # characters of one of its lines; a longer one is a sentence
@@ -94,7 +96,12 @@ def _way(texts: list[Text], title: Text = NO_TITLE) -> tuple[Contact, ...]:
             lines[-1] = _join(lines[-1], between, text)
         else:
             lines.append(text)
-    return (Contact(kind, tuple(lines)),)
+    return (Contact(kind, tuple(map(_whole, lines))),)
+
+
+def _whole(line: Text) -> Text:
+    """« +33 1 41 … » stays on one line."""
+    return replace(line, text=_COUNTRY.sub(rf"\1{NBSP}", line.text)) if "+" in line.text else line
 
 
 def _kind(title: Text, texts: Iterable[Text]) -> ContactKind:

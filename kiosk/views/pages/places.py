@@ -25,7 +25,7 @@ def place_parts(c: Context, place: Place, part_id: str, group: str, head: Senten
     told = contact_lines(c, place)
     notes = sentences(place.note)
     if place.reach == "contact":
-        lines = (c.one(c.say("Contact")), sentence(place.name), *told, *notes)
+        lines = (sentence(place.name), *told, *notes)
         return (Part(part_id, "fact", lines, group, icon_of(place)),) if told else (_line(c, place, part_id),)
     cards = cards_of(c, place)
     if not told and not any(map(says_more, cards)):
@@ -70,7 +70,7 @@ def where_parts(c: Context) -> tuple[Part, ...]:
     """Every place of the procedure: this town hall once, with what is to know for each case; then others."""
     parts = visit_parts(c, c.one(c.say("Où")), "fact:", "facts")
     for number, place in enumerate(contacts(c)):
-        lines = (c.one(c.say("Contact")), sentence(place.name), *short_lines(place))
+        lines = (sentence(place.name), *short_lines(place))
         parts = (*parts, Part(f"fact:contact{number}", "fact", lines, "facts", icon_of(place)))
     return parts
 
