@@ -29,8 +29,7 @@ from kiosk.views.placement import Placement, Rect, Shape
 from kiosk.wire.messages import Message
 
 FRAME_EVERY_S = 5.0  # how often a frame is drawn, or a session in waiting says that it lives
-FAULTS = 3  # this many within FAULTS_S seconds, and the session is replaced
-FAULTS_S = 10.0
+FAULTS, FAULTS_S = 3, 10.0  # this many within so many seconds, and the session is replaced
 TWICE_S = 0.6  # after a page has changed, a touch that would erase everything is taken for a double one
 MOST_PROBLEMS = 200
 END_S = 2.0  # a supervisor that has not ended the session by then never will

@@ -1,13 +1,16 @@
-"""The supervisor's line to a link that hangs: given up once, and the next link is not blamed for it."""
+"""The supervisor's line to the link: one that hangs is given up once, and what is carried arrives whole."""
 
 from __future__ import annotations
 
+import queue
 import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from kiosk.handoff.line import Line
 from kiosk.terminal import linkline
 from kiosk.terminal.linkline import LinkLine
 
@@ -34,3 +37,52 @@ def test_the_link_after_a_deaf_one_is_given_time_to_start(
     hangs.unlink()  # the next one does not listen yet
     assert line.connect() is None
     assert not line.deaf
+
+
+Heard = queue.Queue[tuple[str, socket.socket | None]]
+WAIT_S = 10.0
+
+
+@pytest.fixture
+def link(tmp_path: Path) -> Iterator[tuple[Path, Heard]]:
+    """A link's end that tells what came, and what was carried with it."""
+    path, heard = tmp_path / "link.sock", Heard()
+    line = Line(path)
+    serving = threading.Thread(
+        target=line.serve,
+        args=(lambda message: heard.put((message.type, line.carried())), lambda: None, lambda: None),
+    )
+    serving.start()
+    yield path, heard
+    line.stop()
+    serving.join(WAIT_S)
+
+
+def test_the_end_of_a_line_goes_with_its_message_and_once(link: tuple[Path, Heard]) -> None:
+    path, heard = link
+    line = LinkLine(path)
+    assert line.connect() is not None
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        line.send("Count", {"event": "print", "procedure": "p"})
+        assert line.say_now("Print", {}, theirs)
+        assert line.say_now("CheckPrinter", {})
+    assert heard.get(timeout=WAIT_S) == ("Count", None)
+    kind, carried = heard.get(timeout=WAIT_S)
+    assert carried is not None
+    with carried:
+        assert (kind, carried.recv(1)) == ("Print", b"")  # ours is closed: it is the same line
+    assert heard.get(timeout=WAIT_S) == ("CheckPrinter", None)
+    line.close()
+
+
+def test_what_is_no_line_is_dropped_and_the_link_goes_on(link: tuple[Path, Heard], tmp_path: Path) -> None:
+    path, heard = link
+    line = LinkLine(path)
+    connection = line.connect()
+    assert connection is not None
+    with (tmp_path / "file").open("wb") as file:
+        socket.send_fds(connection, [b"\n"], [file.fileno()])
+    assert line.say_now("Print", {})
+    assert heard.get(timeout=WAIT_S) == ("Print", None)
+    line.close()
