@@ -37,7 +37,7 @@ _OF_THE_TERMINAL = ("home", "themes", "theme", "shelf")
 _IN_PLACE = ("table", "phone")  # pages of one kind take the place of each other
 _OF_A_PROCEDURE = (
     "checklist", "summary", "menu", "reading", "recap", "phone", "ticket", "other_way",
-    "aside", "word", "words", "references", "table", "related",
+    "aside", "word", "words", "references", "table", "related", "choices",
 )  # fmt: skip
 
 

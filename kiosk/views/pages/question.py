@@ -7,6 +7,7 @@ from kiosk.procedures.model import Choice, Question, Text
 from kiosk.procedures.outline import need_of
 from kiosk.procedures.questions import parse
 from kiosk.session.events import Answered, ChoiceToggled
+from kiosk.views.pages.choices import brief, explain
 from kiosk.views.pages.dated import french_only
 from kiosk.views.pages.draft import Context, Draft, action, context_of
 from kiosk.views.pages.keyboard import DIGITS, PAD, backspace, key, letters, named, special_keys
@@ -27,7 +28,7 @@ def page(c: Context) -> Draft:
             parts, controls, foot = _typing(c, question)
         case _:
             controls, foot, parts = tuple(_answer(c, question, choice) for choice in question.choices), (), ()
-    controls = (*controls, _dont_know(c, question)) if not parts else controls
+    controls = (*controls, *explain(c, question), _dont_know(c, question)) if not parts else controls
     foot = (*foot, _dont_know(c, question, "second")) if parts else foot
     return Draft(
         title=sentence(_words(c, question)),
@@ -109,7 +110,7 @@ def _answer(c: Context, question: Question, choice: Choice) -> Control:
         Answered(question.id, Chosen((choice.id,))),
         role="answer",
         icon=icon,
-        hint=choice.detail.text,
+        hint=brief(choice),
         state="selected" if chosen else "",
         lang=choice.text.lang,
         private=question.privacy != "open",
@@ -143,7 +144,7 @@ def _ticks(c: Context, question: Question) -> tuple[tuple[Control, ...], tuple[C
             ChoiceToggled(question.id, choice.id),
             role="checkbox",
             icon=choice.icon or "check",
-            hint=choice.detail.text,
+            hint=brief(choice),
             state="on" if choice.id in ticked else "off",
             lang=choice.text.lang,
             private=question.privacy != "open",
