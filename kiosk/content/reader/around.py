@@ -5,6 +5,7 @@ Used by `kiosk.content.reader.document`. These blocks are named h1, h2 …; thos
 
 from __future__ import annotations
 
+from kiosk.content.reader.conditions import condition_of, guarded
 from kiosk.content.reader.heading import Heading, Inside
 from kiosk.content.reader.inline import Element, flat, text_of
 from kiosk.content.reader.report import Reading
@@ -36,7 +37,7 @@ def before_body(root: Element, reading: Reading, inside: Inside) -> tuple[Block,
 def after_body(root: Element, reading: Reading, inside: Inside, title: str) -> tuple[Block, ...]:
     """The document's own service if it is one, then the services and places that the body has not named."""
     services = [block for element in _not_in_body(root, "ServiceEnLigne")
-                for block in read_service(element, reading, "h")]
+                for block in guarded(read_service(element, reading, "h"), condition_of(element, reading))]
     links = [_commented(element, reading) for element in root.findall("LienExterneCommente")]
     written = (*_not_in_body(root, "OuSAdresser"), *_not_in_body(root, "QuiPeutMAider"),
                *root.findall("OuSAdresserSupport"))

@@ -355,6 +355,11 @@ def test_services_forms_and_places() -> None:
     assert (place.kind, place.name.text, place.reach) == ("mairie", "Mairie", "visit")
 
 
+def test_a_service_beside_the_text_stands_only_where_its_condition_holds() -> None:
+    service = f'<ServiceEnLigne ID="R1"><Titre>Louer</Titre>{if_true("T1")}</ServiceEnLigne>'
+    assert only(read(text(para("Bonjour.")) + service), OnlineService).when == Fact("T1")
+
+
 def test_the_ways_to_reach_a_place_stay_with_it_and_a_number_with_what_it_is_for() -> None:
     ways = (
         para("Écoute et conseille.")
