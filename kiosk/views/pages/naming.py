@@ -1,7 +1,7 @@
 """What a menu calls each thing there is to know: its own heading, or a short name.
 
-Used by `menu`. A short name stands only for a heading that means nothing else: « Prix » is no name for what is
-received, nor « Délai » for how long something is valid.
+Used by `menu`. A short name stands only for a heading that means nothing else: « Prix » is no name for what
+is received, nor « Délai » for how long something is valid.
 """
 
 from __future__ import annotations
