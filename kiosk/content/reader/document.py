@@ -23,6 +23,7 @@ from kiosk.content.reader.menu import read_menu
 from kiosk.content.reader.profiles import with_profiles
 from kiosk.content.reader.related import read_related
 from kiosk.content.reader.report import Reading, Report
+from kiosk.content.reader.services import town_hall_of
 from kiosk.content.reader.tags import BESIDE, BLOCKS, BODY
 from kiosk.procedures.model import Block, Definition, Procedure, Reference, Related, Text
 
@@ -42,7 +43,9 @@ def read_document(written: bytes, identity: str) -> tuple[Procedure | None, Repo
     head = read_head(root)
     glossary = read_glossary(root, reading)
     reader = BlockReader(reading, head.title)
-    body = reader.inside(body_of(root), Heading(head.title))
+    written_body = body_of(root)
+    reading.town_hall = town_hall_of("".join(written_body.itertext()))
+    body = reader.inside(written_body, Heading(head.title))
     blocks = (*before_body(root, reading, reader.inside), *body, *_after(root, reading, reader, head))
     procedure = _procedure(identity, head, with_profiles(blocks), glossary, read_references(root, reading),
                            read_related(root, identity))

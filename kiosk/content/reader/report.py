@@ -49,6 +49,7 @@ class Reading:
         self.unknown: Counter[str] = Counter()
         self.unworded: list[str] = []
         self.links: list[Link] = []
+        self.town_hall = NOTHING    # which one the text means, where it says so and always the same
         self.leaves: list[str] = []
         self.tested: set[str] = set()
         self.assigned: set[str] = set()

@@ -23,6 +23,7 @@ _ELSEWHERE = re.compile(
     r"(?: (?:de l[’']|de la |du |d[’']un |d[’']une )\w+)?",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"domicile|résidence|habitation|votre")
 _DOCUMENT = re.compile(r"[FNR][0-9]{1,7}")
 
 
@@ -89,12 +90,25 @@ def read_place(
     reading.settle(identity)
     contacts = contacts_of(written)
     reach = reach_of(element.get("type", ""), contacts or ())
-    place = Place(identity, pivot or "other", name, note=joined(notes), reach=reach, of=_which(pivot, said))
+    which = _which(pivot, said, reading)
+    place = Place(identity, pivot or "other", name, note=joined(notes), reach=reach, of=which)
     return (replace(place, contacts=contacts),) if contacts is not None else (place, *written)
 
 
-def _which(pivot: str, said: str) -> Text:
+def _which(pivot: str, said: str, reading: Reading) -> Text:
     """« Mairie du lieu de décès »: the words before a place say that it may be another than the nearest."""
-    last = said[max(said.casefold().rfind("mairie"), 0) :]
-    found = _ELSEWHERE.match(last) if pivot == "mairie" else None
-    return Text(found[0][:1].upper() + found[0][1:]) if found else Text("")
+    if pivot != "mairie":
+        return Text("")
+    found = _ELSEWHERE.match(said[max(said.casefold().rfind("mairie"), 0) :])
+    return _named(found[0]) if found else reading.town_hall
+
+
+def town_hall_of(body: str) -> Text:
+    """The town hall that a whole text is about, where it is that of one event; the citizen's own is not."""
+    named = {" ".join(found[0].split()).casefold() for found in _ELSEWHERE.finditer(body)}
+    of_events = {name for name in named if "du lieu d" in name and not _OWN.search(name)}
+    return _named(of_events.pop()) if len(of_events) == 1 else Text("")
+
+
+def _named(words: str) -> Text:
+    return Text(words[:1].upper() + words[1:])

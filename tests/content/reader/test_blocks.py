@@ -398,9 +398,20 @@ def test_a_way_that_depends_on_the_citizen_is_read_with_its_condition() -> None:
 
 def test_the_words_before_a_mairie_say_which_one_it_is() -> None:
     hall = "<OuSAdresser><Titre>Mairie</Titre><PivotLocal>mairie</PivotLocal></OuSAdresser>"
-    said = para("Adressez-vous à la mairie du lieu de décès :") + hall + para("À la mairie.") + hall
+    said = para("Adressez-vous à la mairie du lieu de décès :") + hall
+    said += para("La mairie du lieu du mariage le sait. Demandez à la mairie.") + hall
     places = [block for block in read(text(said)).blocks if isinstance(block, Place)]
     assert [place.of.text for place in places] == ["Mairie du lieu de décès", ""]
+
+
+def test_a_text_about_the_town_hall_of_one_event_means_it_everywhere() -> None:
+    hall = "<OuSAdresser><Titre>Mairie</Titre><PivotLocal>mairie</PivotLocal></OuSAdresser>"
+    birth, death = (para(f"Allez à la mairie du lieu {event}.") for event in ("de naissance", "de décès"))
+    home = para("Ou à la mairie du lieu de résidence.")
+    for before, named in ((birth + home, "Mairie du lieu de naissance"), (birth + death, ""), (home, "")):
+        section = read(text(before + chapter("Suite", para("À la mairie.") + hall))).blocks[-1]
+        assert isinstance(section, Section)
+        assert section.blocks[-1].of.text == named  # type: ignore[union-attr]
 
 
 def test_what_is_left_of_the_addresses_is_told_as_others_where_the_text_names_some() -> None:
