@@ -21,6 +21,7 @@ from kiosk.views.view import Control, Part
 
 TABLE = "table:"  # how the group of a table's rows begins
 WORD = "word:"  # how the identity of a word’s control begins
+SQUARE = "square:"  # … and of one that shows a service’s address as a square
 WORD_ICON = "book-open-variant"
 LINK = "link:"  # … and of a control that opens another document
 LINK_ICON = "arrow-right"
@@ -44,6 +45,7 @@ class Offered:
     several: Callable[[tuple[str, ...]], Control]
     sheets: Callable[[tuple[str, ...]], Control]
     heads: Mapping[str, Row]
+    square: str
     named: dict[Place, tuple[str, ...]]
     heights: dict[tuple[str, ...], float] = field(default_factory=dict)
 
@@ -53,6 +55,9 @@ class Offered:
         words = tuple(name for name in names if name.startswith(WORD))
         links = tuple(name for name in names if name.startswith(LINK))
         others = [self.controls[name] for name in names if not name.startswith((WORD, LINK))]
+        squares = [control for control in others if control.id.startswith(SQUARE)]
+        if len(squares) == 1:  # the card above it has its name
+            others = [replace(k, label=self.square) if k is squares[0] else k for k in others]
         if links:
             others.append(self._sheet(links))
         shown = [self.controls[name] for name in words]
@@ -198,6 +203,7 @@ def offers(c: Context, draft: Draft, here: Plan, room: float) -> Offered:
         several,
         sheets,
         {row.join: row for row in here.rows if row.keep and row.join.startswith(TABLE)},
+        _("Sur mon téléphone"),
         _named(here.rows, parts, controls),
     )
     _put_off(offered, here.rows, room, here.above)

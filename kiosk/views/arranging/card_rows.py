@@ -23,7 +23,10 @@ def fact_rows(layout: Layout, part: Part, room: float, spoken: Sentence | None) 
     inner = room - left - 30 * u
     heads = {0: style(layout, "heading")}
     rows = _sentence_rows(layout, part, spoken, left, inner, heads, style(layout, "body"), inset, PAD * u)
-    return [replace(row, join=part.group, block=part.id, gap=0.0 if part.group else row.gap) for row in rows]
+    return [
+        replace(row, join=part.group, block=part.id, gap=0.0 if part.group else row.gap, firm=True)
+        for row in rows
+    ]
 
 
 def callout_rows(layout: Layout, part: Part, room: float, spoken: Sentence | None) -> list[Row]:

@@ -137,15 +137,17 @@ def _end(rest: list[Row], room: Room, widest: Room) -> int:
     """Where a page best ends: not after a heading, and not inside what belongs together if it fits a page.
 
     A text that belongs together is parted all the same where the page would stay half empty, or where a
-    heading would stand without it; what is touched never is.
+    heading would stand without it; a card only in the last case, what is touched never.
     """
     most = _most(rest, 1, room)
     known = {count: _parted(rest, count, room) for count in range(most, 0, -1)}
-    allowed = [count for count, parted in known.items() if parted != "touched"]
-    good = [count for count in allowed if _may_end(rest, count)]
+    ends = (count for count, parted in known.items() if parted in ("", "read"))
+    good = [count for count in ends if _may_end(rest, count)]
     whole = (count for count in good if not known[count])
     full = next((count for count in whole if room.takes(rest[:count]) >= FULL * room.before), 0)
-    return full or _first(good) or _further(rest, most, widest) or _first(allowed) or most
+    read = [count for count, parted in known.items() if parted != "touched"]
+    any_good = _first([count for count in read if _may_end(rest, count)])
+    return full or _first(good) or _further(rest, most, widest) or any_good or _first(read) or most
 
 
 def _first(counts: list[int]) -> int:
@@ -155,7 +157,7 @@ def _first(counts: list[int]) -> int:
 def _further(rest: list[Row], count: int, room: Room) -> int:
     """The next good end beyond so many rows, on a page filled to its foot; 0 where there is none."""
     ends = range(count + 1, _most(rest, count, room) + 1)
-    good = (end for end in ends if _may_end(rest, end) and _parted(rest, end, room) != "touched")
+    good = (end for end in ends if _may_end(rest, end) and _parted(rest, end, room) in ("", "read"))
     return next(good, 0)
 
 
@@ -164,11 +166,13 @@ def _may_end(rest: list[Row], count: int) -> bool:
 
 
 def _parted(rest: list[Row], count: int, room: Room) -> str:
-    """What a page that ends there parts though one would hold it whole: « read », « touched » or nothing."""
+    """Of what a page would hold whole, what one that ends there parts: « read », « firm », « touched »."""
     block = rest[count].block
     if not block or rest[count - 1].block != block:
         return ""
     whole = [row for row in rest if row.block == block]
     if room.takes(whole) > (room.last if whole[-1] is rest[-1] else room.before):
         return ""
-    return "touched" if any(row.controls for row in whole) else "read"
+    if any(row.controls for row in whole):
+        return "touched"
+    return "firm" if any(row.firm for row in whole) else "read"

@@ -20,7 +20,8 @@ class Row:
     `gap` is the room below it; rows of one `join` share a `ground` (card or callout), with a rule above
     those of `rule`. `parts` and `controls` are the identities it shows, `sentences` which sentences of its
     parts (None for all). `keep` asks for the next row on the same page (a heading and its text), `tail` for
-    the one before; rows of one `block` stay together where a page holds them. A `flexible` row may shrink, to
+    the one before; rows of one `block` stay together where a page holds them,
+    `firm` ones even where pages stay half empty. A `flexible` row may shrink, to
     no less than `least` pixels.
     """
 
@@ -37,6 +38,7 @@ class Row:
     keep: bool = False
     tail: bool = False
     block: str = ""
+    firm: bool = False
     flexible: bool = False
     least: float = 0.0
     linked: bool = False

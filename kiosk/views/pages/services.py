@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from kiosk.procedures.model import OnlineService, ServiceKind, Text
 from kiosk.session.events import PageOpened
+from kiosk.views.offered import SQUARE
 from kiosk.views.pages.draft import Context, action
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.texts import to_translate
 from kiosk.views.view import Control, Part, Sentence
 
-SQUARE = "square:"  # how the identity begins of the control that shows a service’s address as a square
 LONG_TITLE = 44  # characters
 LONG_ADDRESS = 30  # characters: beyond, the site's name is shown and the QR code has the rest
 _HEADS: dict[ServiceKind, tuple[str, str]] = {
@@ -27,7 +27,7 @@ def service_part(c: Context, block: OnlineService, part_id: str, group: str) -> 
     """What it is called, on which site, and what is to know of it."""
     said = (service_head(c, block), *service_lines(block))
     if block.address:
-        said = (replace(said[0], offers=(SQUARE + block.id,)), *said[1:])
+        said = (*said[:2], replace(said[2], offers=(SQUARE + block.id,)), *said[3:])  # with its address
     return Part(part_id, "fact", said, group=group, icon=service_icon(block.kind))
 
 
