@@ -176,8 +176,11 @@ def test_a_ticket_on_the_network_is_in_no_process_that_lasts(tmp_path: Path) -> 
             when = when_words(datetime.now(), "fr")
             asks_for_a_ticket(terminal)
 
-            eventually(lambda: holding("Zqxvkwjy", descendants(link)), "the paper in the child that prints")
-            eventually(lambda: holding(date(when), descendants(link)), "the date in the child that prints")
+            held = eventually(lambda: holding("Zqxvkwjy", descendants(link)), "a child that holds the paper")
+            (child,) = held
+            os.kill(child, signal.SIGSTOP)
+            assert holding(date(when), held) == held
+            os.kill(child, signal.SIGCONT)
             told(terminal, "Le ticket n’est pas complet")
 
             assert holding("Zqxvkwjy", {link}) == set()
