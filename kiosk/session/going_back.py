@@ -97,7 +97,7 @@ def _closed(session: Session, library: Library) -> Session:
     frames = session.frames[:-1]
     if not frames:
         return back_to_menu(session)
-    below = replace(session, frames=frames)
+    below = replace(session, frames=frames, turned=frames[-1].behind)
     position = position_of(frames[-1], library)
     if position is None or not position.complete or not position.opens:
         return below

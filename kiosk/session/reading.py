@@ -71,6 +71,8 @@ def opened(session: Session, procedure: str, library: Library) -> Result:
     if len(frames) >= DEEPEST:
         return session, ()
     facts = _carried(frames[-1], procedure, library) if frames else ()
+    if frames:
+        frames = (*frames[:-1], replace(frames[-1], behind=session.turned))
     there = replace(
         left(session), screen="procedure", frames=(*frames, Frame(procedure, facts)), over="", turned=()
     )

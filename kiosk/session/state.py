@@ -76,7 +76,8 @@ class Frame:
     """One procedure being read: the facts it was opened with and the answers given, nothing derived.
 
     `pages` were opened after the questions, the last is on screen; `draft` is what is being typed or
-    ticked for the open question; `changing` the question being answered anew from the recap.
+    ticked for the open question; `changing` the question being answered anew from the recap; `behind` the
+    places that « Suite » had led to when another procedure was opened from here.
     """
 
     procedure: str
@@ -88,6 +89,7 @@ class Frame:
     ticked: tuple[str, ...] = field(default=(), repr=False)
     changing: str = ""
     finished: bool = False
+    behind: tuple[Place, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def need(self) -> str:

@@ -151,7 +151,24 @@ GALLERY_ONE = Procedure(
 )  # fmt: skip
 
 
-_OWN = (GALLERY, GALLERY_ONE, GALLERY_STATE, GALLERY_NEEDS)
+GALLERY_CHOICES = Procedure(
+    "galerie-reponses",
+    Text("Prêter un livre à l’étranger"),
+    "ville",
+    (
+        Question("pays", Text("Où vit la personne ?"), choices=(
+            Choice("voisin", Text("Dans un pays voisin"), Text(
+                "Allemagne, Andorre, Belgique, Espagne, Italie, Luxembourg, Monaco, Suisse, et par la mer "
+                "Brésil, Royaume-Uni, Pays-Bas, Suriname, Antigua, Barbade, Dominique, Sainte-Lucie."
+            )),
+            Choice("autre", Text("Ailleurs"), Text("Tous les autres pays")),
+        )),
+        Outcome("preter", Text("Vous pouvez prêter le livre.")),
+    ),
+)  # fmt: skip
+
+
+_OWN = (GALLERY, GALLERY_ONE, GALLERY_CHOICES, GALLERY_STATE, GALLERY_NEEDS)
 
 
 class WithGallery:

@@ -14,6 +14,7 @@ from kiosk.procedures.model import (
     Paragraph,
     Procedure,
     Reference,
+    Related,
     Section,
     Table,
     Text,
@@ -103,7 +104,7 @@ GALLERY_STATE = Procedure(
             Checklist("papiers", (
                 Document("carte", Text("Carte d’identité")), Document("bail", Text("Bail du logement")),
             )),
-            _says("pieces1", "Une copie suffit."),
+            Paragraph("pieces1", Text("Une copie suffit, ou un livre.", links=(("galerie-un", "livre"),))),
         ), "documents"),
     ),
     source="https://www.service-public.fr/particuliers/vosdroits/F99999",
@@ -117,6 +118,11 @@ GALLERY_STATE = Procedure(
         )),
         Definition("caf", Text("Caf"), (Text("Caisse d’allocations familiales"),), "acronym"),
         Definition("tuteur", Text("Tuteur"), (Text("Personne qui en protège une autre."),)),
+    ),
+    related=(
+        Related("question", "galerie-un", Text("Comment rendre un livre\u00a0?")),
+        Related("see", "galerie-besoins", Text("Toutes les aides")),
+        Related("see", "galerie", Text("La bibliothèque")),
     ),
     references=(
         Reference(Text("Code du logement\u00a0: articles L1 à L12"), "https://www.legifrance.gouv.fr/codes/1",

@@ -20,6 +20,7 @@ READING = frozenset(
     {
         "reading",
         "aside",
+        "choices",
         "word",
         "references",
         "table",
