@@ -192,6 +192,7 @@ def terminal_with(folder: Path, make: Make, panel: str, **environment: str) -> I
         "KIOSK_PANEL__BOTTOM_MM": str(bottom),
         "KIOSK_PANEL__TILT_DEG": str(tilt),
         "KIOSK_TERMINAL__MODE": mode,
+        **({"KIOSK_PANEL__VIEWING_MM": "450"} if mode == "tablet" else {}),  # held nearer
         **environment,
     }
     making = settings | {"KIOSK_TERMINAL__STATE_DIR": str(folder / "state")}
