@@ -57,7 +57,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another document that the source offers beside this one: a question, a search, one of the same matter."""
+    """Another document that the source offers beside this one: a question, a search, one of its matter."""
 
     kind: RelatedKind
     target: str

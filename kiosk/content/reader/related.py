@@ -1,4 +1,4 @@
-"""The other documents that stand beside one: questions, searches, the same matter; used by `reader.document`."""
+"""The other documents that stand beside one: questions, searches, one matter; used by `reader.document`."""
 
 from __future__ import annotations
 
