@@ -45,7 +45,7 @@ def config(tmp_path: Path) -> Path:
     """A configuration folder of one's own, with three of the shipped procedures."""
     own = tmp_path / "config"
     (own / "procedures").mkdir(parents=True)
-    for name in ("kiosk.toml", "themes.yaml"):
+    for name in ("kiosk.toml", "themes.yaml", "recherche.yaml"):
         shutil.copy(ROOT / "config" / name, own)
     for name in ("ecole", "critair", "creche"):
         for path in (ROOT / "config" / "procedures").glob(f"{name}.*yaml"):
