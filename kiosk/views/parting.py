@@ -20,6 +20,7 @@ from kiosk.views.view import Control, Part
 
 MORE = "foot_more"  # the group of « Suite » at the foot of a text
 OTHER_WAY = "other_way"
+NEARER = 6  # units
 
 
 def cut_page(
@@ -84,7 +85,8 @@ def _laid(c: Context, draft: Draft, band: tuple[Part, ...], like: Cut | None = N
         end = places.index(like.next) if like.next is not None else len(places)
         rows = tuple(here.rows[places.index(like.rows[0].ref) : end])
         room = here.available if like.next is None else before
-        if need(rows, here.above) + offered.brings(rows) > room:
+        nearer = NEARER * here.layout.unit  # to the foot, for the line that the mark brings
+        if need(rows, here.above) + offered.brings(rows) > room + nearer:
             return None
         shown = replace(like, rows=rows)
     parts, controls = _shown(draft, shown)
