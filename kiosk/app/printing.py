@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from kiosk.app.core import Core
 from kiosk.session.effects import Effect, Print
 from kiosk.session.events import Event, PrintChanged
-from kiosk.ui.loop import Loop, Timer
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the loop is a window's: what prints can be had without one
     from kiosk.services.ticket.handing import Handing
     from kiosk.services.ticket.job import PrintJob
+    from kiosk.ui.loop import Loop, Timer
 
 LINK_S = 5.0  # more than its job may take: after this a printer on the network has not printed
 
