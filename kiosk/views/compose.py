@@ -119,15 +119,17 @@ def compose(
 
 
 def _in_columns(c: Context, draft: Draft) -> Draft:
-    """Tiles stand in the same columns on every page that they take."""
+    """Tiles stand in the same columns on every page that they take; a wide face on a small panel keeps
+    two of them by leaving the drawings out."""
     tiles = [control for control in draft.controls if control.look == "tile"]
     if not tiles:
         return draft
-    columns = str(columns_of(c.layout, tiles, content_width(c.layout)))
-    return replace(
-        draft,
-        controls=tuple(replace(k, value=columns) if k.look == "tile" else k for k in draft.controls),
-    )
+    wide = content_width(c.layout)
+    columns = columns_of(c.layout, tiles, wide)
+    bare = [replace(tile, icon="") for tile in tiles]
+    drawn = columns > 1 or c.layout.text_size > 1 or columns_of(c.layout, bare, wide) == 1
+    shown = {k.id: replace(k, value=str(columns if drawn else 2)) for k in (tiles if drawn else bare)}
+    return replace(draft, controls=tuple(shown.get(k.id, k) for k in draft.controls))
 
 
 def _why_below(draft: Draft) -> Draft:

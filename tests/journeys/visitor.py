@@ -54,8 +54,13 @@ class Visitor:
         self._note(before)
         self._hand.touch(control)
         self.touches += 1
-        self._hand.until(lambda _: self.look() != before, f"an answer to {control}")
+        self._hand.until(lambda _: self._other_than(before), f"an answer to {control}")
         return self.look()
+
+    def _other_than(self, before: dict[str, Any]) -> bool:
+        """Whether another page is shown; a session that has just ended shows none."""
+        seen = self._stage.ask({"ask": "view", "words": True})
+        return seen is not None and seen != before
 
     def chooses(self, *labels: str) -> dict[str, Any]:
         """Turns the page on, and from its end back, until something bears one of these, and touches it."""

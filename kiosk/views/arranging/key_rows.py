@@ -75,7 +75,7 @@ def _key(layout: Layout, control: Control, box: Rect) -> Shape:
 def _shares(controls: Sequence[Control], at_foot: bool, compact: bool) -> list[float]:
     """How wide each key is, in keys of one letter."""
     if at_foot and compact:
-        wide = {"key:backspace": 1.3, "key: ": 2.0}
+        wide = {"key:backspace": 1.3, "key: ": 2.4}
         return [wide.get(c.id, 1.7 if len(c.label) > 1 else 1.0) for c in controls]
     icon_share = 2.0 if at_foot else 1.6
     if at_foot and any(c.id == "key: " for c in controls):
