@@ -54,7 +54,7 @@ class Line:
                     self._drop(peer)
 
     def carried(self) -> socket.socket | None:
-        """What came with the message being heard, once; unclaimed, it goes with the next."""
+        """What was carried here, once, for the message that asks for it; it may come some messages early."""
         carried, self._carried = self._carried, None
         return carried
 

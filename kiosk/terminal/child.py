@@ -115,7 +115,7 @@ class Session:
         return self._reader.feed(piece) if piece else None
 
     def carried(self) -> socket.socket | None:
-        """What came with the message just received, once; unclaimed, it goes with the next."""
+        """What was carried here, once, for the message that asks for it; it may come some messages early."""
         carried, self._carried = self._carried, None
         return carried
 

@@ -13,6 +13,7 @@ import pytest
 from kiosk.handoff.line import Line
 from kiosk.terminal import linkline
 from kiosk.terminal.linkline import LinkLine
+from kiosk.wire.messages import Message
 
 
 @pytest.fixture
@@ -45,13 +46,14 @@ WAIT_S = 10.0
 
 @pytest.fixture
 def link(tmp_path: Path) -> Iterator[tuple[Path, Heard]]:
-    """A link's end that tells what came, and what was carried with it."""
+    """A link's end that tells what came, and what was carried with what is printed."""
     path, heard = tmp_path / "link.sock", Heard()
     line = Line(path)
-    serving = threading.Thread(
-        target=line.serve,
-        args=(lambda message: heard.put((message.type, line.carried())), lambda: None, lambda: None),
-    )
+
+    def hear(message: Message) -> None:
+        heard.put((message.type, line.carried() if message.type == "Print" else None))
+
+    serving = threading.Thread(target=line.serve, args=(hear, lambda: None, lambda: None))
     serving.start()
     yield path, heard
     line.stop()
@@ -66,13 +68,13 @@ def test_the_end_of_a_line_goes_with_its_message_and_once(link: tuple[Path, Hear
     with ours, theirs:
         line.send("Count", {"event": "print", "procedure": "p"})
         assert line.say_now("Print", {}, theirs)
-        assert line.say_now("CheckPrinter", {})
+        assert line.say_now("Print", {})
     assert heard.get(timeout=WAIT_S) == ("Count", None)
     kind, carried = heard.get(timeout=WAIT_S)
     assert carried is not None
     with carried:
         assert (kind, carried.recv(1)) == ("Print", b"")  # ours is closed: it is the same line
-    assert heard.get(timeout=WAIT_S) == ("CheckPrinter", None)
+    assert heard.get(timeout=WAIT_S) == ("Print", None)
     line.close()
 
 
