@@ -59,8 +59,12 @@ def step(session: Session, event: Event, library: Library) -> Result:
     return session, ()
 
 
-def opened(session: Session, procedure: str, library: Library) -> Result:
-    """Another procedure on the stack; one already open is returned to, so reading on always ends."""
+def opened(session: Session, procedure: str, library: Library, leads: int = 0) -> Result:
+    """Another procedure on the stack; one already open is returned to, so reading on always ends.
+
+    `leads` counts those that led here at once: where there is no room for the document that a guided search
+    leads to, it takes its place.
+    """
     frames = session.frames if session.screen == "procedure" else ()
     if library.get(procedure) is None:
         return session, (Count("missing_procedure", procedure),)
@@ -68,15 +72,18 @@ def opened(session: Session, procedure: str, library: Library) -> Result:
         if frame.procedure == procedure:
             below = replace(session, frames=frames[: depth + 1], over="", turned=())
             return with_frame(below, before_leaving(frame, library) or frame), ()
-    if len(frames) >= DEEPEST:
+    full = len(frames) >= DEEPEST
+    if full and not leads:
         return session, ()
     facts = _carried(frames[-1], procedure, library) if frames else ()
-    if frames:
+    if full:
+        frames = frames[:-1]
+    elif frames:
         frames = (*frames[:-1], replace(frames[-1], behind=session.turned))
     there = replace(
         left(session), screen="procedure", frames=(*frames, Frame(procedure, facts)), over="", turned=()
     )
-    session, effects = _followed(there, library)
+    session, effects = _followed(there, library, leads)
     return session, (Count("opened", procedure), *effects)
 
 
@@ -116,11 +123,12 @@ def _pages_left(frame: Frame, procedure: Procedure) -> Frame:
     return replace(frame, pages=frame.pages[: wanted[-1] + 1] if wanted else ())
 
 
-def _followed(session: Session, library: Library) -> Result:
+def _followed(session: Session, library: Library, leads: int = 0) -> Result:
     """Where the answers lead straight to another procedure (a guided search's leaf), it is opened."""
     position = position_of(session.frame, library) if session.frame is not None else None
-    if position is not None and position.complete and library.get(position.opens) is not None:
-        return opened(session, position.opens, library)
+    here = position is not None and position.complete and library.get(position.opens) is not None
+    if position is not None and here and leads < DEEPEST:
+        return opened(session, position.opens, library, leads + 1)
     return session, ()
 
 

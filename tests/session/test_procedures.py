@@ -250,6 +250,33 @@ def test_the_stack_is_never_deeper_than_eight() -> None:
     assert citizen.stack == [f"p{n}" for n in range(DEEPEST)]
 
 
+def test_where_there_is_no_room_a_document_takes_the_place_of_the_guided_search_that_leads_to_it() -> None:
+    chain = [procedure(question(f"q{n}", "a"), identity=f"p{n}") for n in range(DEEPEST - 1)]
+    citizen = Citizen(Shelf(*chain, GUIDE, MOVE))
+    for n in range(DEEPEST - 1):
+        citizen.does(ProcedureOpened(f"p{n}"))
+    citizen.does(ProcedureOpened("guide"))
+    assert len(citizen.stack) == DEEPEST
+    citizen.answers(quoi="bouger")
+    assert citizen.stack == [*(f"p{n}" for n in range(DEEPEST - 1)), "bouger"]
+    assert citizen.session.frame is not None
+    assert citizen.session.frame.facts == (("T2", True),)
+    citizen.does(WentBack())
+    assert citizen.at == f"question q{DEEPEST - 2}"
+
+
+def test_guided_searches_without_end_come_to_rest_where_there_is_no_room() -> None:
+    chain = [procedure(question(f"q{n}", "a"), identity=f"p{n}") for n in range(DEEPEST - 1)]
+    ring = [procedure(opens(b, at_once=True), identity=a) for a, b in (("a", "b"), ("b", "c"), ("c", "a"))]
+    citizen = Citizen(Shelf(*chain, *ring))
+    for n in range(DEEPEST - 1):
+        citizen.does(ProcedureOpened(f"p{n}"))
+    citizen.does(ProcedureOpened("a"))
+    assert len(citizen.stack) == DEEPEST
+    citizen.does(WentBack())
+    assert len(citizen.stack) < DEEPEST
+
+
 def test_procedures_that_open_each_other_at_once_come_to_rest() -> None:
     ring = [procedure(opens(b, at_once=True), identity=a) for a, b in (("a", "b"), ("b", "c"), ("c", "a"))]
     citizen = Citizen(Shelf(*ring, procedure(opens("moi", at_once=True), identity="moi")))

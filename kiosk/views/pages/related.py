@@ -11,10 +11,10 @@ from dataclasses import replace
 from kiosk.procedures.model import Text
 from kiosk.procedures.text import RelatedKind
 from kiosk.session.events import PageOpened, ProcedureOpened
-from kiosk.session.state import DEEPEST
 from kiosk.views.arranging.body import UNDER
 from kiosk.views.offered import LINK, LINK_ICON
 from kiosk.views.pages.draft import Context, Draft, action, context_of
+from kiosk.views.pages.links import title_here
 from kiosk.views.texts import to_translate
 from kiosk.views.view import Control, Part, Sentence
 
@@ -30,7 +30,7 @@ def leading(c: Context, text: Text, said: Sequence[Sentence]) -> dict[int, tuple
     """Which of a text's sentences name which documents; where pieces part the words, the first does."""
     offers: dict[int, tuple[str, ...]] = {}
     for target, words in text.links:
-        if _opens(c, target) is None:
+        if title_here(c, target) is None:
             continue
         at = next((n for n, one in enumerate(said) if words in one.text), None)
         if at is None:
@@ -47,7 +47,7 @@ def link_controls(c: Context, parts: Sequence[Part]) -> tuple[Control, ...]:
     found = []
     for name in offered:
         target = name.removeprefix(LINK)
-        title = _opens(c, target) if target != name else None
+        title = title_here(c, target) if target != name else None
         if title is not None:
             label = c.say("Ouvrir : {title}").format(title=title.text)
             label = label if title.lang == c.language else title.text  # one language a control
@@ -81,7 +81,7 @@ def page(c: Context) -> Draft:
     _ = c.say
     named = tuple(filter(None, c.here.detail.split(",")))
     if named:
-        found = tuple((target, _opens(c, target)) for target in named)
+        found = tuple((target, title_here(c, target)) for target in named)
         controls = tuple(_entry(target, title, "") for target, title in found if title is not None)
         return Draft(
             title=c.one(_("Fiches citées")), context=context_of(c), controls=controls, more=_("Autres fiches")
@@ -107,18 +107,10 @@ def _related(c: Context) -> tuple[tuple[RelatedKind, str, Text], ...]:
     """What stands beside the document and is on this terminal."""
     procedure = c.here.procedure
     entries = procedure.related if procedure is not None else ()
-    found = ((entry.kind, entry.target, _opens(c, entry.target)) for entry in entries)
+    found = ((entry.kind, entry.target, title_here(c, entry.target)) for entry in entries)
     return tuple((kind, target, title) for kind, target, title in found if title is not None)
 
 
 def _entry(target: str, title: Text, group: str) -> Control:
     opened = ProcedureOpened(target)
     return Control(f"open:{target}", title.text, opened, look="result", group=group, lang=title.lang)
-
-
-def _opens(c: Context, target: str) -> Text | None:
-    """What another document is called; None where it is not there, or cannot be opened from here."""
-    open_now = [frame.procedure for frame in c.session.frames]
-    if open_now[-1:] == [target] or (len(open_now) >= DEEPEST and target not in open_now):
-        return None
-    return c.library.title(target, c.language)
