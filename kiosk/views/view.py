@@ -43,7 +43,8 @@ class Part:
 
     `group` gathers the parts of one card; `icon` is a name of the icon face, never without words;
     `value` is what a special part draws (a countdown's seconds, a QR code's text, a tag's words). A part
-    cut between pages begins with its sentence number `first`.
+    cut between pages begins with its sentence number `first`. `changes`: whether what it says may have
+    changed since its page was written; None: as its words tell.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Part:
     state: str = ""
     value: str = ""
     first: int = 0
+    changes: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,17 @@ def stale_lines(c: Context) -> tuple[Sentence, ...]:
 
 def with_notice(c: Context, parts: Sequence[Part]) -> tuple[Part, ...]:
     """The parts of a page, with the notice before the first that may have changed, above its heading."""
-    at = next((n for n, part in enumerate(parts) if any(may_change(s.text) for s in part.sentences)), None)
+    at = next((n for n, part in enumerate(parts) if _changes(part)), None)
     if at is None:
         return tuple(parts)
     while at and _together(parts[at - 1], parts[at]):
         at -= 1
     return (*parts[:at], *notice(c), *parts[at:])
+
+
+def _changes(part: Part) -> bool:
+    """A form is another one every year; what the directory or the town hall says of a place is of today."""
+    return any(may_change(said.text) for said in part.sentences) if part.changes is None else part.changes
 
 
 def _together(before: Part, part: Part) -> bool:
@@ -58,7 +63,7 @@ def _together(before: Part, part: Part) -> bool:
 
 def stale_fact(c: Context, parts: Sequence[Part]) -> tuple[Part, ...]:
     """The warning as the first fact of a card, where the card says what may have changed."""
-    if not any(may_change(said.text) for part in parts for said in part.sentences):
+    if not any(map(_changes, parts)):
         return ()
     return tuple(replace(part, id=STALE_FACT, kind="fact", group="facts", state="") for part in notice(c))
 

@@ -28,7 +28,8 @@ def service_part(c: Context, block: OnlineService, part_id: str, group: str) -> 
     said = (service_head(c, block), *service_lines(block))
     if block.address:
         said = (*said[:2], replace(said[2], offers=(SQUARE + block.id,)), *said[3:])  # with its address
-    return Part(part_id, "fact", said, group=group, icon=service_icon(block.kind))
+    changes = True if block.kind == "form" else None
+    return Part(part_id, "fact", said, group=group, icon=service_icon(block.kind), changes=changes)
 
 
 def square_control(c: Context, block: OnlineService) -> Control:
