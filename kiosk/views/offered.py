@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from kiosk.session.events import PageOpened
 from kiosk.views.arranging.body import foot_rows
@@ -58,6 +59,7 @@ class Offered:
         squares = [control for control in others if control.id.startswith(SQUARE)]
         if len(squares) == 1:  # the card above it has its name
             others = [replace(k, label=self.square) if k is squares[0] else k for k in others]
+        others = told_apart(others)
         if links:
             others.append(self._sheet(links))
         shown = [self.controls[name] for name in words]
@@ -107,6 +109,32 @@ class Offered:
 
     def _height(self, controls: Sequence[Control]) -> float:
         return height(foot_rows(self.layout, _in_pairs(controls), self.wide)) + gap(self.layout, 20)
+
+
+def told_apart(controls: Sequence[Control]) -> list[Control]:
+    """Controls of one label are named from where the words that they say part: « … 2042 C »."""
+    by_label: dict[str, list[Control]] = {}
+    for control in controls:
+        by_label.setdefault(control.label, []).append(control)
+    return [_apart(control, by_label[control.label]) for control in controls]
+
+
+def _apart(control: Control, alike: Sequence[Control]) -> Control:
+    names = [one.spoken.split() for one in alike]
+    if len({one.spoken for one in alike}) == 1 or not all(names):
+        return control
+    head, same = _common(control.label.split(), control.spoken.split()), _common(*names)
+    words, shown = control.spoken.split(), ["…"] if len(same) > len(head) else []
+    for word in words[max(len(head), len(same)) :]:
+        if len(" ".join((*shown, word))) > BESIDE:
+            return replace(control, label=" ".join((*head, *shown)) + "…")
+        shown.append(word)
+    return replace(control, label=" ".join((*head, *shown)))
+
+
+def _common(*texts: Sequence[str]) -> list[str]:
+    """The words with which all begin."""
+    return [words[0] for words in takewhile(lambda words: len(set(words)) == 1, zip(*texts, strict=False))]
 
 
 def _named(
