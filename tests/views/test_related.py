@@ -22,11 +22,20 @@ BESIDE = """<VoirAussi><Dossier ID="N7"><Titre>Absent</Titre></Dossier>
 <QuestionReponse ID="F2">Où garer son vélo ?</QuestionReponse>
 <RechercheGuidee ID="F1">Moi</RechercheGuidee>"""
 LONG = "".join(para(f"Phrase numéro {n}, qui prend un peu de place sur la page du vélo.") for n in range(40))
+def _table(rows: int) -> str:
+    """Each row names a document in its second cell."""
+    row = "<Rangée><Cellule>Pièce {n}</Cellule><Cellule>{named}</Cellule></Rangée>"
+    named = (link(("F2", "F3")[n % 2], ("arceau", "rustine")[n % 2]) for n in range(rows))
+    lines = "".join(row.format(n=n, named=f"{words}, {'utile ' * 30}") for n, words in enumerate(named))
+    return f"<Tableau><Colonne/><Colonne/>{lines}</Tableau>"
+
+
 MOVING = document(
     text(
         chapter("Le marquage", para("Rien à faire.") + para(f"Un {link('F2', 'arceau')} suffit."))
         + chapter("La vente", para(f"Un {link('F2', 'arceau')}, une {link('F3', 'rustine')}. Et la suite."))
         + chapter("Le tour du monde", LONG + para(f"Et une {link('F3', 'rustine')}."))
+        + chapter("Les pièces", _table(2)) + chapter("Toutes les pièces", _table(40))
         + chapter("Le reste", para(f"Un {link('F99', 'phare')} allumé."))
     )
     + BESIDE
@@ -106,6 +115,29 @@ def test_several_documents_are_a_list_to_choose_from(citizen: MemoryDriver) -> N
     assert controls(citizen)["related"] == "Voir les 2 fiches citées"
     citizen.core.choose("related")
     assert {"open:F2": "Garer son vélo", "open:F3": "Réparer son vélo"}.items() <= controls(citizen).items()
+
+
+def test_the_documents_that_a_table_names_are_opened_from_its_part(citizen: MemoryDriver) -> None:
+    read(citizen, "Les pièces")
+    opened = set()
+    while True:
+        opened |= {name for name in controls(citizen) if name.startswith(("link:", "related"))}
+        if "more" not in controls(citizen):
+            break
+        citizen.core.choose("more")
+    assert "related" in opened or {"link:F2", "link:F3"} <= opened
+
+
+def test_a_row_read_alone_offers_the_document_that_it_names(citizen: MemoryDriver) -> None:
+    read(citizen, "Toutes les pièces")
+    table = next(name for name in controls(citizen) if name.startswith("table:"))
+    citizen.core.choose(table)
+    assert controls(citizen)["link:F2"] == "Ouvrir : Garer son vélo"
+    citizen.core.choose("row_after")
+    assert controls(citizen)["link:F3"] == "Ouvrir : Réparer son vélo"
+    citizen.core.choose("link:F3")
+    citizen.core.send(WentBack())
+    assert "row_before" in controls(citizen)
 
 
 def test_a_document_that_is_not_there_is_not_offered(citizen: MemoryDriver) -> None:

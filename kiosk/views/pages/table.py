@@ -5,6 +5,8 @@ Called by `reading`; its own page is opened by the control that stands for a tab
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.procedures.engine import Resolved
 from kiosk.procedures.model import Table, Text
 from kiosk.session.events import PageClosed, PageOpened
@@ -13,9 +15,11 @@ from kiosk.views.arranging.table_rows import columns, row_height, widths_of
 from kiosk.views.pages import facts
 from kiosk.views.pages.dated import french_only, notice, source_note
 from kiosk.views.pages.draft import Context, Draft, action, context_of, pause
-from kiosk.views.pages.fitting import fitted, text_room
+from kiosk.views.pages.fitting import text_room
+from kiosk.views.pages.related import leading, link_controls
+from kiosk.views.pages.word import explained, word_controls
 from kiosk.views.perishable import may_change
-from kiosk.views.sentences import sentence, sentences
+from kiosk.views.sentences import sentence
 from kiosk.views.view import Control, Part, Sentence
 
 TABLE = "table:"  # how the identity of a table's control begins
@@ -75,6 +79,7 @@ def page(c: Context) -> Draft:
         lead=french_only(c, title.lang) if number == 0 else (),
         foot=(*pause(c), *foot),
         more=_("Suite"),
+        offered=(*word_controls(c), *link_controls(c, parts)),
     )
 
 
@@ -139,10 +144,15 @@ def _grid(c: Context, table: Table) -> list[Part] | None:
             heads = tuple(Sentence(h.text, lang=h.lang, silent=True) for h in row)
             parts.append(Part(f"{table.id}.head", "cells", heads, group, state="head", value=value))
         else:
-            parts.append(
-                Part(_ref(table, number), "cells", spoken_row(table.headings, row), group, value=value)
-            )
+            said = spoken_row(table.headings, row)
+            cells_said = tuple(_leading(c, cell, one) for cell, one in zip(row, said, strict=True))
+            parts.append(Part(_ref(table, number), "cells", cells_said, group, value=value))
     return parts
+
+
+def _leading(c: Context, cell: Text, said: Sentence) -> Sentence:
+    """A cell that names documents offers them at the foot of its part."""
+    return replace(said, offers=leading(c, cell, (said,)).get(0, ()))
 
 
 def _spans(row: tuple[Text, ...]) -> list[tuple[str, int]]:
@@ -165,7 +175,7 @@ def _row_parts(c: Context, table: Table, number: int) -> tuple[Part, ...]:
     parts: list[Part] = []
     end = -1
     for column, cell in enumerate(row):
-        words = Text(cell.text or cell.spoken, lang=cell.lang)
+        words = cell if cell.text else Text(cell.spoken, lang=cell.lang)
         if not words or column <= end:
             continue
         end = _covered(row, column)
@@ -174,7 +184,7 @@ def _row_parts(c: Context, table: Table, number: int) -> tuple[Part, ...]:
         if names and end - column + 1 < len(row):
             parts.append(Part(key, "heading", (sentence(Text(" / ".join(names), lang=cell.lang)),)))
             key = f"{key}="
-        parts.append(Part(key, "paragraph", fitted(c, sentences(words))))
+        parts.append(Part(key, "paragraph", explained(c, words)))
     return tuple(parts)
 
 
