@@ -44,10 +44,20 @@ ALONE = document(text(para(f"Voyez {link('F1', 'le vélo')}.")) + BESIDE, "F2", 
 REPAIR = document(text(para("Une pièce de caoutchouc.")), "F3", title="Réparer son vélo")
 
 
+SOLD = document(
+    text(para("Vendu."))
+    + """<RechercheGuidee ID="F5">Vendre</RechercheGuidee>
+<VoirAussi><Fiche ID="F3"><Titre>Réparer</Titre></Fiche></VoirAussi>""",
+    "F4",
+    title="Vendre son vélo",
+)
+
+
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> JoinedLibrary:
     chain = {f"F{n}.xml": _chain(n) for n in range(20, 20 + DEEPEST + 1)}
-    files = {"F1.xml": MOVING, "F2.xml": ALONE, "F3.xml": REPAIR, **chain}
+    namesake = document(text(para("Suite.")), "F5", title="Vendre son vélo")
+    files = {"F4.xml": SOLD, "F5.xml": namesake, "F1.xml": MOVING, "F2.xml": ALONE, "F3.xml": REPAIR, **chain}
     state = open_library(make_zip(tmp_path_factory.mktemp("state") / "vosdroits.zip", files))
     return JoinedLibrary(parts_of("portrait").library.city, state)
 
@@ -149,6 +159,14 @@ def test_the_menu_leads_to_what_is_related_and_is_there(citizen: MemoryDriver) -
     citizen.core.send(ProcedureOpened("F1"))
     citizen.core.choose("see_also")
     assert {name for name in controls(citizen) if name.startswith("open:")} == {"open:F2", "open:F3"}
+
+
+def test_a_search_of_the_same_name_is_not_offered_beside_its_document(citizen: MemoryDriver) -> None:
+    citizen.core.send(ProcedureOpened("F4"))
+    while "more" in controls(citizen):
+        citizen.core.choose("more")
+    citizen.core.choose("see_also")
+    assert {name for name in controls(citizen) if name.startswith("open:")} == {"open:F3"}
 
 
 def test_a_text_without_a_menu_offers_what_is_related_at_its_end(citizen: MemoryDriver) -> None:
