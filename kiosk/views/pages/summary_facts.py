@@ -144,7 +144,8 @@ def _short_needs(c: Context) -> tuple[Part, ...]:
         whole = len(texts) == len(section.blocks) and sum(len(t.text) for t in texts) <= FEW
         if section.role in _BRIEF and whole:
             said = tuple(one for text in texts for one in sentences(text))
-            parts.append(_fact(section.id, _BRIEF[section.role], sentence(menu.title_of(c, section)), said))
+            head = sentence(menu.title_of(c, section))
+            parts.append(_fact(f"{section.role}:{section.id}", _BRIEF[section.role], head, said))
     return tuple(parts)
 
 
