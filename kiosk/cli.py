@@ -73,7 +73,7 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
             command.add_argument("words", nargs="+", metavar="WORDS")
             command.add_argument("--language", default="fr")
         case "sync":
-            command.add_argument("source", nargs="?", default="", help="address, zip, folder or npm: package")
+            command.add_argument("source", nargs="?", help="address, zip, folder or npm: package")
             command.add_argument(
                 "--into", type=Path, default=None, metavar="DIR", help="where content is kept"
             )

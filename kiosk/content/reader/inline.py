@@ -17,6 +17,7 @@ NBSP = "\u00a0"
 _INVISIBLE = re.compile("[\u200b\ufeff\u00ad]")
 _SPACES = re.compile("[ \t\r\n\f\v\u2028\u2029\u0085]+")
 _BEFORE_MARK = re.compile(r" (?=[:;!?»€%])")
+_BEFORE_STOP = re.compile(r" (?=[.,](?: |$))")     # left where a link ended with its own space
 _AFTER_GUILLEMET = re.compile(r"(?<=«) ")
 _IN_NUMBER = re.compile(r"(?<=\d) (?=\d{2,3}(?!\d))")
 _INTERNAL = re.compile(r"^\*+ *")
@@ -75,7 +76,7 @@ def note_link(element: Element, words: str, reading: Reading) -> None:
 def tidy(words: str) -> str:
     """White space normalised once, no-break spaces where French wants them, marks for editors taken off."""
     words = _SPACES.sub(" ", _INVISIBLE.sub("", words)).strip()
-    words = _INTERNAL.sub("", words)
+    words = _BEFORE_STOP.sub("", _INTERNAL.sub("", words))
     words = _AFTER_GUILLEMET.sub(NBSP, _BEFORE_MARK.sub(NBSP, words))
     return _IN_NUMBER.sub(NBSP, words)
 

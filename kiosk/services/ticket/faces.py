@@ -67,7 +67,10 @@ def width(text: str, size: int, weight: Weight) -> float:
 
 
 def wrap(text: str, room: float, size: int, weight: Weight) -> tuple[str, ...]:
-    """The text in lines of at most `room` dots, broken at spaces, inside a word only where it must."""
+    """The text in lines of at most `room` dots, broken at spaces, inside a word only where it must.
+
+    An address is broken after a slash.
+    """
     lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
@@ -77,6 +80,7 @@ def wrap(text: str, room: float, size: int, weight: Weight) -> tuple[str, ...]:
         while width(word, size, weight) > room and len(word) > 1:
             ends = range(2, len(word) + 1)
             fits = 1 + bisect_right(ends, room, key=lambda end, word=word: width(word[:end], size, weight))
+            fits = word.rfind("/", 0, fits) + 1 or fits
             lines.append(word[:fits])
             word = word[fits:]
         lines.append(word)

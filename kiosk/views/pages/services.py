@@ -66,7 +66,12 @@ def service_lines(block: OnlineService) -> tuple[Sentence, ...]:
     return (sentence(block.title), *address, *sentences(block.note))
 
 
+def written_out(address: str) -> str:
+    """A whole web address as people write it."""
+    return address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
 def short_address(address: str) -> str:
     """A web address as people read it; only its site where it is long."""
-    shown = address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+    shown = written_out(address)
     return shown if len(shown) <= LONG_ADDRESS else shown.partition("/")[0]

@@ -147,7 +147,8 @@ def _short_needs(c: Context) -> tuple[Part, ...]:
         icon = "information" if section.id == LOOSE else _BRIEF.get(section.role, "")
         said = _beginning(c, section) if icon else ()
         if said:
-            parts.append(_fact(section.id, icon, sentence(menu.title_of(c, section)), said))
+            head = sentence(menu.title_of(c, section))
+            parts.append(_fact(f"{section.role}:{section.id}", icon, head, said))
     return tuple(parts)
 
 
