@@ -163,8 +163,11 @@ def _put_off(offered: Offered, rows: Sequence[Row], room: float, above: float) -
         start = number
         while start and rows[start - 1].keep:
             start -= 1
-        run = rows[start : number + 1]
-        run = run if need(run, above) <= room else [row]
+        end = number + 1
+        while end < len(rows) and rows[end - 1].keep and rows[end].controls:  # the buttons of a paper
+            end += 1
+        runs = (rows[first:end] for first in range(start, number + 1))
+        run = next((run for run in runs if need(run, above) <= room), [row])
         following = rows[number + 1] if number + 1 < len(rows) and not rows[number + 1].tail else None
         while (names := offered.named[row.ref]) and need(run, above) + offered.brings(run) > room:
             if following is None and not names[-1].startswith((WORD, LINK)):

@@ -21,7 +21,8 @@ class Sentence:
     """One sentence shown and spoken alone; `spoken` is "" where it is said as it is written.
 
     A `silent` one is shown and not said. `offers` are the controls, by identity, that come with it to the
-    foot of its part of the page: a word that is explained, a table, a box that is folded.
+    foot of its part of the page: a word that is explained, a table, a box that is folded. One that `goes_on`
+    is a piece of a long sentence, that of the one before it: on one page they are one again.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Sentence:
     private: bool = False
     silent: bool = False
     offers: tuple[str, ...] = ()
+    goes_on: bool = False
 
     @property
     def said(self) -> str:

@@ -11,9 +11,12 @@ from kiosk.session.events import DocumentMarked, PageOpened
 from kiosk.session.where import documents
 from kiosk.views.pages import menu, reading
 from kiosk.views.pages.draft import KEPT, Context, Draft, action, context_of
+from kiosk.views.pages.fitting import fitted
 from kiosk.views.pages.related import leading, link_controls
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Control, Part
+
+BUTTONS = 3  # rows of actions on a part with a paper: its own, what it cites, what leads on
 
 
 def page(c: Context) -> Draft:
@@ -82,10 +85,12 @@ def _paper(c: Context, paper: Document, have: bool | None) -> Part:
         helped = sentences(paper.help)
     offers = leading(c, paper.text, (sentence(paper.text),))
     named = replace(sentence(paper.text), offers=offers.get(0, ()))
+    name = fitted(c, (named,), bool(named.offers), "heading", BUTTONS)
+    helps = fitted(c, helped, bool(named.offers), "small", BUTTONS)
     return Part(
         f"paper:{paper.id}",
         "document",
-        (named, *helped),
+        (*name, *(replace(said, goes_on=False) for said in helps)),
         group=f"paper:{paper.id}",
         state="lack" if have is False else "",
     )
