@@ -81,6 +81,7 @@ def _placed_rows(rows: Sequence[Row], start: Rect, stretch: float, layout: Layou
             until = next((n for n, r in enumerate(run) if r.join != row.join), len(run))
             card = Rect(start.x, y, start.w, height(run[:until]))
             shapes.append(Shape(row.ground, whole(card)))
+            y += row.over
         elif row.join and row.rule:
             shapes.append(Shape("hair", Rect(start.x + 36 * layout.unit, y, start.w - 72 * layout.unit, 2)))
         shapes += row.draw(Rect(start.x, y, start.w, high))

@@ -22,7 +22,8 @@ class Row:
     parts (None for all). `keep` asks for the next row on the same page (a heading and its text), `tail` for
     the one before; rows of one `block` stay together where a page holds them,
     `firm` ones even where pages stay half empty. A `flexible` row may shrink, to
-    no less than `least` pixels.
+    no less than `least` pixels. `over` and `under` are the edges of its card where the page begins or ends
+    inside it.
     """
 
     ref: tuple[str, int]
@@ -42,6 +43,8 @@ class Row:
     flexible: bool = False
     least: float = 0.0
     linked: bool = False
+    over: float = 0.0
+    under: float = 0.0
 
 
 def lines_at(

@@ -81,6 +81,8 @@ def _sentences(layout: Layout, part: Part, room: float, spoken: Sentence | None)
                 parts=(part.id,),
                 sentences=(number,),
                 keep=part.state == "keep" or leads(said) or _is_heading(part),
+                block=part.id if part.state == "whole" else "",
+                firm=part.state == "whole",
             )
         )
     return rows

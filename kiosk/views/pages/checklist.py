@@ -57,14 +57,15 @@ def _of_need(c: Context, need: Need) -> Draft:
     """What a procedure says of its papers, with the papers themselves to be ticked where they stand."""
     papers = {paper.id: paper for paper in documents(need.blocks)}
     marks = dict(c.here.frame.documents) if c.here.frame is not None else {}
+    chosen = menu.chosen(c)
+    title = sentence(menu.title_of(c, chosen)) if chosen is not None else c.one("")
     parts = []
-    for part in reading.body(c, need.blocks):
+    for part in reading.body(c, need.blocks, title):
         paper = papers.pop(part.id.rpartition(":")[2], None) if part.kind == "item" else None
         parts.append(part if paper is None else _paper(c, paper, marks.get(paper.id)))
     ticked = [paper for paper in documents(need.blocks) if paper.id not in papers]
-    chosen = menu.chosen(c)
     return Draft(
-        title=sentence(menu.title_of(c, chosen)) if chosen is not None else c.one(""),
+        title=title,
         parts=tuple(parts),
         unmarked=_unmarked(c, ticked, marks),
         controls=tuple(control for paper in ticked for control in _buttons(c, paper, marks.get(paper.id))),

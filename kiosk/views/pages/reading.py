@@ -67,6 +67,7 @@ def page(c: Context) -> Draft:
     elif chosen is not None:
         words = menu.title_of(c, chosen)
         title, parts = sentence(words), tuple(_parts(c, chosen.blocks))
+    parts = untitled(parts, title)
     parts = (*with_notice(c, parts), *(source_note(c) if parts else ()))
     if len(menu.sections(c)) == 1:  # no menu leads there
         parts = with_related(c, parts)
@@ -108,15 +109,20 @@ def offered(c: Context, blocks: tuple[Resolved, ...]) -> tuple[Control, ...]:
     )
 
 
-def body(c: Context, blocks: tuple[Resolved, ...]) -> tuple[Part, ...]:
+def untitled(parts: tuple[Part, ...], title: Sentence) -> tuple[Part, ...]:
+    """The parts without a first heading that is the page's own title."""
+    first = parts[0] if parts else None
+    repeats = first is not None and first.kind == "heading" and first.sentences[0].text == title.text
+    return parts[1:] if repeats else parts
+
+
+def body(c: Context, blocks: tuple[Resolved, ...], title: Sentence) -> tuple[Part, ...]:
     """The blocks as parts, with what is to know of their age and where they come from."""
-    parts = _parts(c, blocks)
+    parts = untitled(tuple(_parts(c, blocks)), title)
     return (*with_notice(c, parts), *(source_note(c) if parts else ()))
 
 
-def _parts(
-    c: Context, blocks: tuple[Resolved, ...], inside: bool = False, told: bool = False
-) -> list[Part]:
+def _parts(c: Context, blocks: tuple[Resolved, ...], inside: bool = False, told: bool = False) -> list[Part]:
     """The blocks as parts; `inside` a box there is no room for a table’s columns.
 
     `told`: that they may not apply stands above them already.
