@@ -61,9 +61,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Sentences of a text; a `heading` is above what follows it, without being a section of its own."""
+
     id: str
     text: Text
     when: Condition | None = None
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

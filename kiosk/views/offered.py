@@ -16,11 +16,12 @@ from kiosk.views.arranging.control_rows import gap
 from kiosk.views.arranging.cut import height, need
 from kiosk.views.arranging.plan import Plan
 from kiosk.views.arranging.row import Row
+from kiosk.views.arranging.table_rows import TABLE
 from kiosk.views.layout import Layout
 from kiosk.views.pages.draft import Context, Draft, action
+from kiosk.views.pages.fitting import shortened
 from kiosk.views.view import Control, Part
 
-TABLE = "table:"  # how the group of a table's rows begins
 WORD = "word:"  # how the identity of a word’s control begins
 SQUARE = "square:"  # … and of one that shows a service’s address as a square
 WORD_ICON = "book-open-variant"
@@ -68,9 +69,11 @@ class Offered:
         return _in_pairs((*others, *shown))
 
     def _sheet(self, links: tuple[str, ...]) -> Control:
-        """The control of a document; several, or one with a long name, are named on a page of their own."""
+        """The control of a document, by the first words of its name; several are on a page of their own."""
+        if len(links) > 1:
+            return self.sheets(links)
         alone = self.controls[links[0]]
-        return self.sheets(links) if len(links) > 1 or len(alone.label) > LONG else alone
+        return replace(alone, label=shortened(alone.label, LONG), spoken=alone.said)
 
     def brings(self, rows: Sequence[Row]) -> float:
         """The height of what rows bring to their page: their controls, and a table’s headings shown again.
@@ -218,8 +221,6 @@ def offers(c: Context, draft: Draft, here: Plan, room: float) -> Offered:
     def sheets(links: tuple[str, ...]) -> Control:
         detail = ",".join(link.removeprefix(LINK) for link in links)
         label = _("Voir les {n} fiches citées").format(n=len(links))
-        if len(links) == 1:
-            label = _("Ouvrir la fiche citée")
         event = PageOpened("related", detail)
         return action("related", label, event, icon=LINK_ICON, look="second", lang=c.language)
 

@@ -60,6 +60,13 @@ def holds_blocks(element: Element) -> bool:
     return element.tag in BLOCKS or any(child.tag in BLOCKS for child in element.iter())
 
 
+def stands_out(element: Element) -> bool:
+    """Whether all the words of an element are set in bold."""
+    inside = list(element)
+    bold = bool(inside) and all(child.tag == "MiseEnEvidence" for child in inside)
+    return bold and not any((words or "").strip() for words in (element.text, *(c.tail for c in inside)))
+
+
 def note_link(element: Element, words: str, reading: Reading) -> None:
     """Keep where a link leads; the words stay in their sentence."""
     match element.tag:

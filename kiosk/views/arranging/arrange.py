@@ -9,6 +9,8 @@ from kiosk.views.arranging.cut import height, squeeze
 from kiosk.views.arranging.plan import Plan, body_top, plan
 from kiosk.views.arranging.regions import BAND_PARTS, band_shapes
 from kiosk.views.arranging.row import Row, whole
+from kiosk.views.arranging.table_rows import SIDE as CELL
+from kiosk.views.arranging.table_rows import TABLE
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.placement import Placement, Rect, Shape
@@ -83,7 +85,8 @@ def _placed_rows(rows: Sequence[Row], start: Rect, stretch: float, layout: Layou
             shapes.append(Shape(row.ground, whole(card)))
             y += row.over
         elif row.join and row.rule:
-            shapes.append(Shape("hair", Rect(start.x + 36 * layout.unit, y, start.w - 72 * layout.unit, 2)))
+            inset = (CELL if row.join.startswith(TABLE) else 36) * layout.unit  # from where the words begin
+            shapes.append(Shape("hair", Rect(start.x + inset, y, start.w - 2 * inset, 2)))
         shapes += row.draw(Rect(start.x, y, start.w, high))
         if row.linked and index + 1 < len(rows) and rows[index + 1].linked:
             middle = start.x + 40 * layout.unit

@@ -13,6 +13,7 @@ from kiosk.views.placement import Rect, Shape
 from kiosk.views.typography import printed, style, width, wrap
 from kiosk.views.view import Part, Sentence
 
+TABLE = "table:"  # how the group of a table's rows begins
 SIDE, ABOVE = 22, 16  # units around the words of a cell
 MOST_LINES = 7  # of a cell: longer ones read better one row at a time
 MOST_COLUMNS = 6

@@ -24,6 +24,7 @@ _AT = (
     re.compile(r"(?= (?:et|ou|qui|que|dont|dans|pour|avec|sans|lorsque|quand|si|en cas)\b)"),
     re.compile(r"(?= )"),
 )
+_AT_END = re.compile(r" (?:à|au|aux|d[eu]|des|en|et|la|les?|l’|l'|ou|par|pour|sur|un|une)$")
 
 
 def text_room(layout: Layout, actions: int = 1) -> float:
@@ -90,3 +91,13 @@ def _middle(text: str) -> int | None:
         if best and (pattern is _AT[-1] or abs(best - middle) < len(text) * 0.3):
             return best
     return None
+
+
+def shortened(name: str, most: int) -> str:
+    """The first words of a long name, for a control: it is said whole, and stands whole on its page."""
+    if len(name) <= most:
+        return name
+    short = name[:most].rpartition(" ")[0]
+    while _AT_END.search(short):  # no « demande d’attribution de la… »
+        short = short.rpartition(" ")[0]
+    return f"{short.rstrip(' ,(:')}…"

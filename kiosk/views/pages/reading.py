@@ -135,7 +135,8 @@ def _parts(c: Context, blocks: tuple[Resolved, ...], inside: bool = False, told:
             parts.append(Part(f"{block.id}?", "heading", (c.one(c.say("Selon votre situation :")),)))
         match block:
             case Paragraph(block_id, text):
-                parts.append(Part(block_id, "paragraph", explained(c, text)))
+                kind = "heading" if block.heading else "paragraph"
+                parts.append(Part(block_id, kind, explained(c, text)))
             case Alternative(block_id, title, within):
                 head = sentence(Text(case_words(title), lang=title.lang))
                 parts += [Part(block_id, "heading", (head,))] if title else []
@@ -203,7 +204,10 @@ def _box(c: Context, block: CallOut, told: bool = False) -> list[Part]:
     if _folded(block):
         words, lang = _head(c, block)
         head = replace(sentence(Text(words, lang=lang)), offers=(MORE + block.id,))
-        return [Part(block.id, "callout", (head,), icon=_SIGNS[block.kind], state=block.kind)]
+        sign = _SIGNS[block.kind]
+        if words == c.say(_CALLOUTS[block.kind]):  # a line: a box of one word would look empty
+            return [Part(block.id, "item", (head,), icon=sign)]
+        return [Part(block.id, "callout", (head,), icon=sign, state=block.kind)]
     words, lang = _head(c, block)
     own = tuple(b for b in block.blocks if not isinstance(b, CallOut))
     said: list[Sentence] = [sentence(Text(words, lang=lang))]

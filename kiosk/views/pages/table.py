@@ -13,7 +13,7 @@ from kiosk.session.events import PageClosed, PageOpened
 from kiosk.views.arranging.plan import content_width
 from kiosk.views.arranging.table_rows import columns, row_height, widths_of
 from kiosk.views.pages import facts
-from kiosk.views.pages.dated import french_only, notice, source_note
+from kiosk.views.pages.dated import french_only, source_note
 from kiosk.views.pages.draft import Context, Draft, action, context_of, pause
 from kiosk.views.pages.fitting import text_room
 from kiosk.views.pages.related import leading, link_controls
@@ -37,7 +37,8 @@ def table_parts(c: Context, table: Table, inside: bool = False) -> list[Part]:
     if n == 1:
         told = c.one(c.say("Un tableau d’une ligne."))
     offer = Sentence(told.text, told.spoken, told.lang, offers=(TABLE + table.id,))
-    shown = Part(table.id, "item" if inside else "paragraph", (offer,))
+    dated = any(may_change(cell.text) for row in table.rows for cell in row)
+    shown = Part(table.id, "item" if inside else "paragraph", (offer,), changes=dated or None)
     return [caption, shown] if caption is not None else [shown]
 
 
@@ -60,8 +61,6 @@ def page(c: Context) -> Draft:
     title = sentence(table.caption) if table.caption else c.one(_("Tableau"))
     said = _("Ligne {n} sur {m}").format(n=number + 1, m=len(table.rows))
     parts = _row_parts(c, table, number)
-    if number == 0 and any(may_change(cell.text) for row in table.rows for cell in row):
-        parts = (*notice(c), *parts)
     foot: list[Control] = []
     if number:
         to = PageOpened("table", f"{table.id}/{number - 1}")
@@ -182,9 +181,10 @@ def _row_parts(c: Context, table: Table, number: int) -> tuple[Part, ...]:
         names = dict.fromkeys(head for head in heads[column : end + 1] if head)
         key = f"{name}.{column}"
         if names and end - column + 1 < len(row):
-            parts.append(Part(key, "heading", (sentence(Text(" / ".join(names), lang=cell.lang)),)))
+            head = sentence(Text(" / ".join(names), lang=cell.lang))
+            parts.append(Part(key, "heading", (head,), state="label"))
             key = f"{key}="
-        parts.append(Part(key, "paragraph", explained(c, words)))
+        parts.append(Part(key, "paragraph", explained(c, words), state="value"))
     return tuple(parts)
 
 
