@@ -122,7 +122,7 @@ def _attempts(draft: Draft) -> Iterator[Draft]:
     for part_id in draft.optional:
         parts = tuple(part for part in draft.parts if part.id != part_id)
         controls = tuple(control for control in draft.controls if control.id != part_id)
-        draft = replace(draft, parts=parts, controls=controls)
+        draft = replace(draft, parts=parts, controls=(*controls, *draft.instead), instead=())
         yield draft
     if draft.beside and len(draft.controls) == 2:
         yield replace(draft, controls=tuple(replace(k, group=BESIDE) for k in draft.controls))

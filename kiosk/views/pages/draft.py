@@ -59,7 +59,8 @@ class Draft:
     reading, else a control below the others. `offered` stand at the foot of the parts whose sentences offer
     them. `bold_lead`: the lead's first sentence is set apart from the others. `unmarked` are parts as they
     stood before they were marked: they stand again where the mark would move what is on the page. `beside`:
-    controls that are left may stand beside each other where they do not fit otherwise.
+    controls that are left may stand beside each other where they do not fit otherwise. `instead` is what
+    stands there once something of `optional` has left.
     """
 
     title: Sentence
@@ -84,6 +85,7 @@ class Draft:
     offered: tuple[Control, ...] = ()
     unmarked: tuple[Part, ...] = ()
     beside: bool = False
+    instead: tuple[Control, ...] = ()
 
 
 def action(

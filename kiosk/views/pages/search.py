@@ -11,6 +11,7 @@ from kiosk.views.pages.keyboard import keyboard
 from kiosk.views.view import Control, Sentence
 
 LONGEST_HINT = 24  # characters: with whose it is, one line
+FEW = 4  # results of the whole list that are large
 SHOWN = 3  # results above the keyboard, where there is room for as many
 
 
@@ -25,7 +26,9 @@ def _typing(c: Context, search: Search) -> Draft:
     results = search.results
     first = tuple(_line(c, result) for result in results[:SHOWN])
     nothing = search.settled and not results
-    after = (_to_themes(c),) if nothing else (_see_all(c, len(results)),) if len(results) > 1 else ()
+    see_all = (_see_all(c, len(results)),) if len(results) > 1 else ()
+    hidden = len(results) > SHOWN
+    after = (_to_themes(c),) if nothing else see_all if hidden else ()
     told = french_names(c, (result.lang for result in results))
     told = told or c.all(_("Quelques lettres suffisent, même avec des fautes."))
     return Draft(
@@ -35,14 +38,15 @@ def _typing(c: Context, search: Search) -> Draft:
         controls=(*first, *after),
         foot=keyboard(c),
         optional=tuple(control.id for control in reversed(first[1:])),
-        beside=bool(after),
+        beside=bool(after or see_all),
+        instead=() if hidden else see_all,
         notice=_notice(c, search),
         typing="text",
     )
 
 
 def _whole(c: Context, search: Search) -> Draft:
-    """All results, large, and the field below them, which brings the keyboard back."""
+    """All results, a few of them large, and the field below them, which brings the keyboard back."""
     _ = c.say
     field = Control(
         "field",
@@ -55,10 +59,11 @@ def _whole(c: Context, search: Search) -> Draft:
         lang="fr",
         private=True,
     )
+    shown = _answer if len(search.results) <= FEW else _line
     return Draft(
         title=c.one(_count(c, len(search.results))),
         lead=(*c.all(_("Choisissez une démarche.")), *french_names(c, (r.lang for r in search.results))),
-        controls=tuple(_answer(c, result) for result in search.results),
+        controls=tuple(shown(c, result) for result in search.results),
         foot=(field,),
         more=_("Autres réponses"),
         notice=_notice(c, search),
