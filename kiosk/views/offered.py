@@ -28,6 +28,7 @@ WORD_ICON = "book-open-variant"
 LINK = "link:"  # … and of a control that opens another document
 LINK_ICON = "arrow-right"
 LONG = 56  # characters: the label of a document that opens is not longer
+SHORTENED = 44  # characters of it that are shown and said, where its name is longer: the sheet says it whole
 BESIDE = 40  # characters of a label that stands beside another
 OFFERED = 0.65  # of the height above the foot: the most that is offered there
 MOST_WORDS = 2  # controls of words at one foot
@@ -73,7 +74,10 @@ class Offered:
         if len(links) > 1:
             return self.sheets(links)
         alone = self.controls[links[0]]
-        return replace(alone, label=shortened(alone.label, LONG), spoken=alone.said)
+        if len(alone.label) <= LONG:
+            return alone
+        label = shortened(alone.label, SHORTENED)
+        return replace(alone, label=label, spoken=label.rstrip("…"))
 
     def brings(self, rows: Sequence[Row]) -> float:
         """The height of what rows bring to their page: their controls, and a table’s headings shown again.

@@ -118,7 +118,7 @@ def test_what_belongs_together_stays_together_where_a_page_holds_it() -> None:
 
 def test_a_text_that_belongs_together_is_parted_before_a_page_stays_half_empty() -> None:
     rows = [row(0, 100), *(row(number, 90, block="a") for number in range(1, 5))]
-    assert [len(page) for page in pages(rows, 400, 400)] == [2, 3]
+    assert [len(page) for page in pages(rows, 400, 400)] == [3, 2]
     touched = [row(0, 100), *(row(number, 90, block="a", controls=True) for number in range(1, 5))]
     assert [len(page) for page in pages(touched, 400, 400)] == [1, 4]
 
@@ -136,7 +136,7 @@ def test_sources_go_with_the_last_words() -> None:
 
 def test_the_last_page_is_not_left_nearly_empty() -> None:
     rows = [row(number, 90) for number in range(6)]
-    assert [len(page) for page in pages(rows, 490, 490)] == [3, 3]
+    assert [len(page) for page in pages(rows, 490, 490)] == [4, 2]
 
 
 def test_words_that_are_only_read_may_stand_above_the_reach() -> None:

@@ -40,6 +40,9 @@ MOVING = document(
     )
     + BESIDE
 )
+LONG_NAME = "Réparer soi-même son vélo quand la roue de derrière a perdu son pneu"
+MOVING_ON = document(text(para(f"Voyez {link('F9', 'la roue')}.")), "F8", title="Rouler")
+WHEEL = document(text(para("Une roue.")), "F9", title=LONG_NAME)
 ALONE = document(text(para(f"Voyez {link('F1', 'le vélo')}.")) + BESIDE, "F2", title="Garer son vélo")
 REPAIR = document(text(para("Une pièce de caoutchouc.")), "F3", title="Réparer son vélo")
 
@@ -58,6 +61,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> JoinedLibrary:
     chain = {f"F{n}.xml": _chain(n) for n in range(20, 20 + DEEPEST + 1)}
     namesake = document(text(para("Suite.")), "F5", title="Vendre son vélo")
     files = {"F4.xml": SOLD, "F5.xml": namesake, "F1.xml": MOVING, "F2.xml": ALONE, "F3.xml": REPAIR, **chain}
+    files |= {"F8.xml": MOVING_ON, "F9.xml": WHEEL}
     state = open_library(make_zip(tmp_path_factory.mktemp("state") / "vosdroits.zip", files))
     return JoinedLibrary(parts_of("portrait").library.city, state)
 
@@ -153,6 +157,16 @@ def test_a_row_read_alone_offers_the_document_that_it_names(citizen: MemoryDrive
 def test_a_document_that_is_not_there_is_not_offered(citizen: MemoryDriver) -> None:
     read(citizen, "Le reste")
     assert not [name for name in controls(citizen) if name.startswith(("link:", "related"))]
+
+
+def test_a_cited_sheet_with_a_long_name_is_opened_by_its_first_words(citizen: MemoryDriver) -> None:
+    citizen.core.send(ProcedureOpened("F8"))
+    shown = next(k for k in citizen.core.view.controls if k.id == "link:F9")
+    assert shown.label.startswith("Ouvrir : Réparer soi-même son vélo")
+    assert len(shown.label) < len(LONG_NAME)
+    assert shown.said == shown.label.rstrip("…")
+    citizen.core.choose("link:F9")
+    assert citizen.core.view.title == LONG_NAME
 
 
 def test_the_menu_leads_to_what_is_related_and_is_there(citizen: MemoryDriver) -> None:

@@ -82,7 +82,8 @@ def regions(
         content = Rect(band.w, 0, layout.width - band.w, bar.y)
         return Regions(band, content, bar, top)
     natural = band_height(layout, parts) if words is None else words
-    high = round(max(natural, READ * m.band * u) if reading else max(natural, top - lead, m.band * u))
+    least = max(READ * m.band * u, m.band * u - lead)  # what is read first may take its place
+    high = round(max(natural, READ * m.band * u) if reading else max(natural, top - lead, least))
     high = min(high, bar.y)
     return Regions(Rect(0, 0, layout.width, high), Rect(0, high, layout.width, bar.y - high), bar, top)
 

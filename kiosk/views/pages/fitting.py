@@ -94,7 +94,7 @@ def _middle(text: str) -> int | None:
 
 
 def shortened(name: str, most: int) -> str:
-    """The first words of a long name, for a control: it is said whole, and stands whole on its page."""
+    """The first words of a long name, for a control: it stands whole on its page."""
     if len(name) <= most:
         return name
     short = name[:most].rpartition(" ")[0]

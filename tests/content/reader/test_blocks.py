@@ -74,6 +74,19 @@ def test_every_inline_element_keeps_its_words_in_the_sentence() -> None:
     )
 
 
+def test_a_paragraph_in_bold_is_a_heading_unless_it_is_a_sentence() -> None:
+    bold = "<MiseEnEvidence>{}</MiseEnEvidence>".format
+    written = (
+        bold("Montants minimum"),
+        f"{bold('Attention')} aux vélos",
+        bold("Roulez à droite."),
+        "Un vélo",
+    )
+    procedure = read(text("".join(para(words) for words in written)))
+    paragraphs = [block for block in every_block(procedure.blocks) if isinstance(block, Paragraph)]
+    assert [block.heading for block in paragraphs] == [True, False, False, False]
+
+
 def test_links_are_kept_with_their_block() -> None:
     body = text(
         para(
