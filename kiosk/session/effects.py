@@ -82,15 +82,5 @@ class End:
 
 
 Effect = (
-    PlaceCall
-    | CancelCall
-    | Count
-    | Chime
-    | Speak
-    | SpeakControl
-    | SayNotice
-    | Search
-    | Print
-    | Hush
-    | End
+    PlaceCall | CancelCall | Count | Chime | Speak | SpeakControl | SayNotice | Search | Print | Hush | End
 )
