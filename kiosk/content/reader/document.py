@@ -19,6 +19,7 @@ from kiosk.content.reader.glossary import read_glossary, read_references
 from kiosk.content.reader.head import DC, Head, read_head
 from kiosk.content.reader.heading import Heading
 from kiosk.content.reader.inline import Element
+from kiosk.content.reader.long import with_menus
 from kiosk.content.reader.menu import read_menu
 from kiosk.content.reader.profiles import with_profiles
 from kiosk.content.reader.related import read_related
@@ -47,7 +48,8 @@ def read_document(written: bytes, identity: str) -> tuple[Procedure | None, Repo
     reading.town_hall = town_hall_of("".join(written_body.itertext()))
     body = reader.inside(written_body, Heading(head.title))
     blocks = (*before_body(root, reading, reader.inside), *body, *_after(root, reading, reader, head))
-    procedure = _procedure(identity, head, with_profiles(blocks), glossary, read_references(root, reading),
+    blocks = with_menus(with_profiles(blocks))
+    procedure = _procedure(identity, head, blocks, glossary, read_references(root, reading),
                            read_related(root, identity))
     return procedure, reading.report(head.kind)
 
