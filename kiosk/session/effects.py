@@ -82,5 +82,15 @@ class End:
 
 
 Effect = (
-    PlaceCall | CancelCall | Count | Chime | Speak | SpeakControl | SayNotice | Search | Print | Hush | End
+    PlaceCall
+    | CancelCall
+    | Count
+    | Chime
+    | Speak
+    | SpeakControl
+    | SayNotice
+    | Search
+    | Print
+    | Hush
+    | End
 )

@@ -27,6 +27,8 @@ _KINDS = {
                             r"|a une autre date)(?!.*(euros|€)).*((19|20)\d\d|autre date)"),
     "quel montant": re.compile(r"(€|euros)$"),
 }
+_OTHER_ONE = re.compile(r"\bautres?\b|\ben l'absence\b|\bcas general\b")
+_STAFF = re.compile(r"(fonctionnaire|agent )?(titulaire|stagiaire|contractuel|fonctionnaire)s?$")
 # What such titles tell apart where the heading is no question by itself.
 _REGIONS = (r"auvergne-rhone-alpes|bourgogne-franche-comte|bretagne|centre-val de loire|corse|grand est"
             r"|hauts-de-france|ile-de-france|normandie|nouvelle-aquitaine|occitanie|pays de (la )?loire"
@@ -103,6 +105,15 @@ def asked(heading: str, titles: Sequence[str], question: str = "") -> str:
 def are_outcomes(titles: Sequence[str]) -> bool:
     """Whether these cases are what may come of a request, which nobody can be asked beforehand."""
     return len(titles) > 1 and all(_OUTCOME.match(plain(title)) for title in titles)
+
+
+def are_told_apart(written: Sequence[str]) -> bool:
+    """Whether such titles (as `plain` makes them) name cases that exclude one another: by one word that they
+    begin with, by age or date, by « autre », or as kinds of staff."""
+    first = {words.split(" ")[0] for words in written}
+    alike = len(first) == 1 and "dans" not in first  # « Dans les 4 mois » comes before « Dans les 6 mois »
+    told = alike or bool(_kind(written)) or all(map(_STAFF.match, written))
+    return told or any(map(_OTHER_ONE.search, written))
 
 
 def _kind(titles: Sequence[str]) -> str:

@@ -114,7 +114,9 @@ def body(c: Context, blocks: tuple[Resolved, ...]) -> tuple[Part, ...]:
     return (*with_notice(c, parts), *(source_note(c) if parts else ()))
 
 
-def _parts(c: Context, blocks: tuple[Resolved, ...], inside: bool = False, told: bool = False) -> list[Part]:
+def _parts(
+    c: Context, blocks: tuple[Resolved, ...], inside: bool = False, told: bool = False
+) -> list[Part]:
     """The blocks as parts; `inside` a box there is no room for a table’s columns.
 
     `told`: that they may not apply stands above them already.
