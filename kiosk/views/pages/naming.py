@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 
 from kiosk.procedures.model import OnlineService, SectionRole, ServiceKind, Text
 from kiosk.procedures.outline import LOOSE, Need, is_main, warnings
+from kiosk.views.pages.addresses import is_help
 from kiosk.views.texts import to_translate
 
 _ONLINE = to_translate("En ligne")
@@ -89,6 +90,8 @@ def _short(need: Need, found: tuple[Need, ...]) -> str:
         return _OF_KINDS.get(kinds, _ONLINE)
     if _is_loose(need) and need.role != "where":
         return _of_loose(need, found)
+    if is_help(need):
+        return to_translate("Qui peut vous aider ?")
     if not need.title:
         return to_translate("L’essentiel")  # a chapter without a heading
     words, name = _LABELS.get(need.role, ("", ""))
