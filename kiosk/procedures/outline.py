@@ -25,7 +25,7 @@ from kiosk.procedures.model import (
     every_block,
 )
 from kiosk.procedures.parting import first_title, parted
-from kiosk.procedures.position import Alternative, Position, Resolved
+from kiosk.procedures.position import Alternative, Position, Resolved, chosen
 
 FIRST: tuple[SectionRole, ...] = ("who", "documents", "where", "how", "cost", "delay")
 LOOSE = "loose"  # what stands in no chapter, or (`b12/loose`) in none of the parts of a long one
@@ -189,6 +189,7 @@ def _entries(
     chapter: Section, case: Alternative | None, reached: frozenset[str], lifts: bool
 ) -> Iterator[Need]:
     """A chapter, and apart from it too what it holds of another role; it has no entry where that is all."""
+    chapter = replace(chapter, blocks=chosen(chapter.blocks, chapter.when))  # type: ignore[arg-type]
     rest, apart = (chapter.blocks, {}) if chapter.whole or not lifts else parted(chapter.blocks, chapter.role)
     if rest:
         parts = _needs(chapter.blocks, reached, case, chapter) if chapter.long else ()

@@ -264,6 +264,16 @@ def test_what_stands_above_the_chapters_comes_first() -> None:
     assert [need.id for need in needs(stands(procedure(known, where, identity="x")))] == ["loose", where.id]
 
 
+def test_a_chapter_that_was_chosen_is_in_no_doubt_but_what_it_doubts_is() -> None:
+    inside = says("peut-être", when=fact("T2"))
+    doubtful = section(
+        "enfants", says("un enfant"), inside, section("aide", says("cent euros")), when=fact("T1")
+    )
+    (need,) = needs(stands(procedure(doubtful, identity="x")))
+    told, unsure, aid = need.blocks
+    assert (told.when, unsure.when, aid.when, aid.blocks[0].when) == (None, inside.when, None, None)  # type: ignore[union-attr]
+
+
 def test_a_long_chapter_opens_a_menu_of_its_parts() -> None:
     asks = cases("cas", case("seul", says("0 €")), case("couple", says("5 €")), ask="q")
     amount = section("montant", cases("enfants", case("un", says("1 €")), case("deux", says("2 €")), ask="n"))
