@@ -114,7 +114,10 @@ class CallOut:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A chapter or a part of one; `whole`: nothing inside it is a thing to know of its own."""
+    """A chapter or a part of one; `whole`: nothing inside it is a thing to know of its own.
+
+    `long`: too long to be read in one go, so that its parts are offered in a menu.
+    """
 
     id: str
     title: Text
@@ -122,6 +125,7 @@ class Section:
     role: SectionRole = "other"
     when: Condition | None = None
     whole: bool = False
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from kiosk.procedures.model import (
 from kiosk.session.events import PageClosed, PageOpened
 from kiosk.views.pages import facts, menu
 from kiosk.views.pages.dated import french_only, source_note, with_notice
+from kiosk.views.pages.doubt import in_doubt, is_settled
 from kiosk.views.pages.draft import Context, Draft, action, case_words, pause
 from kiosk.views.pages.places import place_parts
 from kiosk.views.pages.related import link_controls, with_related
@@ -129,8 +130,11 @@ def _parts(c: Context, blocks: tuple[Resolved, ...], inside: bool = False, told:
     """
     parts: list[Part] = []
     doubt = False
+    answered = c.here.position is not None and bool(c.here.position.steps)
     for block in blocks:
-        before, doubt = doubt, not isinstance(block, Alternative) and block.when is not None
+        if is_settled(block, answered):
+            continue
+        before, doubt = doubt, in_doubt(block)
         if doubt and not before and not told:
             parts.append(Part(f"{block.id}?", "heading", (c.one(c.say("Selon votre situation :")),)))
         match block:
