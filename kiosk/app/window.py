@@ -98,10 +98,7 @@ class Process:
             self.voice.warm()
         self._tell("Ready", {"broken": self.core is None, "problems": self._problems[:MOST_PROBLEMS]})
         self.loop.every(FRAME_EVERY_S, self._beat)
-        if hidden:
-            self._rehearse()
-        else:
-            self._on_screen()
+        (self._rehearse if hidden else self._on_screen)()
 
     def _rehearse(self) -> None:
         """Draws the next pages once behind the screen, so that the first touches find their letters there."""
@@ -173,17 +170,19 @@ class Process:
 
     def choose(self, control_id: str) -> None:
         """A control was touched and released."""
-        if self.core is not None and not self._ended:
+        if self.core is not None and self.voice is not None and not self._ended:
             control = self.core.view.control(control_id)
             ends = control is not None and isinstance(control.event, Finished)
             if ends and time.monotonic() - self._page_since < TWICE_S:
                 self.send(Touched())  # the second of two taps on what stood there before erases nothing
             else:
+                self.voice.before(control.event if control is not None else None)
                 self._after(self.core.choose(control_id))
 
     def send(self, event: Event) -> None:
         """The one door for everything that happens."""
-        if self.core is not None and not self._ended:
+        if self.core is not None and self.voice is not None and not self._ended:
+            self.voice.before(event)
             self._after(self.core.send(event))
 
     def _touched(self) -> None:

@@ -37,9 +37,21 @@ class Chime:
 
 @dataclass(frozen=True, slots=True)
 class Speak:
-    """Say the page on screen from this sentence of its announcement on, whatever was being said."""
+    """Say the page on screen from this sentence of its announcement on, whatever was being said.
+
+    `alone`: this sentence and no more. A number beyond the last is the last.
+    """
 
     sentence: int = 0
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """Spell a control of the page on screen, or this sentence of its announcement where none is named."""
+
+    sentence: int = 0
+    control: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,7 @@ Effect = (
     | Count
     | Chime
     | Speak
+    | Spell
     | SpeakControl
     | SayNotice
     | Search

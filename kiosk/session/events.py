@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kiosk.procedures.answers import Answer
+from kiosk.session.listened import Listened
 from kiosk.wire.calls import CallState
 
 
@@ -270,6 +271,7 @@ Event = (
     | PrinterChanged
     | Repeated
     | Paused
+    | Listened
     | SpeechMoved
     | VoiceFailed
     | HeadsetChanged

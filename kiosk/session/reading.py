@@ -32,7 +32,7 @@ from kiosk.session.where import Where
 
 Result = tuple[Session, tuple[Effect, ...]]
 LONGEST_DRAFT = 60  # characters
-_OVER = ("preferences", "language", "call")
+_OVER = ("preferences", "language", "call", "listening")
 _OF_THE_TERMINAL = ("home", "themes", "theme", "shelf")
 _IN_PLACE = ("table", "phone")  # pages of one kind take the place of each other
 _OF_A_PROCEDURE = (

@@ -11,7 +11,7 @@ from kiosk.session.events import SearchResult
 from kiosk.session.preferences import Preferences
 
 Screen = Literal["welcome", "home", "themes", "theme", "shelf", "search", "procedure"]
-Over = Literal["", "preferences", "language", "call"]
+Over = Literal["", "preferences", "language", "call", "listening"]
 DEEPEST = 8  # frames: reading on through documents that open each other always ends
 PLACES_KEPT = 100  # parts of one page that Back finds again
 
@@ -105,7 +105,8 @@ class Session:
     the places « Suite » has led to inside the page, `turned_over` those inside the page over it;
     `trail` is the menus that led here, `search` what is looked for.
     `warned_at` is when « are you still there? » came up, or None; `speaking` the sentence of the
-    announcement being said, or -1, and `heard_at` when the voice last gave a sign. `printer` is whether
+    announcement being said, or -1, `spot` the one that was said last, and `heard_at` when the voice last
+    gave a sign. `unplugged`: the headset has just gone, and the voice with it. `printer` is whether
     paper may be offered; `ticket` is "", "printing" or how printing one went, in letters of `ticket_large`,
     of the procedure `ticket_of`.
     """
@@ -125,10 +126,12 @@ class Session:
     shown: str = field(default="", repr=False)
     warned_at: float | None = None
     speaking: int = -1
+    spot: int = 0
     heard_at: float = 0.0
     paused: bool = False
     voice_problem: str = ""
     headset: bool = False
+    unplugged: bool = False
     voice_by_headset: bool = False
     keypad: bool = False
     focus: str = field(default="", repr=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.procedures.library import Library
-from kiosk.session import calling, finding, inactivity, printing, reading
+from kiosk.session import calling, finding, inactivity, listening, printing, reading
 from kiosk.session.effects import Count, Effect, End, Hush, Speak, SpeakControl
 from kiosk.session.events import (
     AgentSaid,
@@ -45,6 +45,7 @@ from kiosk.session.events import (
     VoiceFailed,
     WentBack,
 )
+from kiosk.session.listened import Listened
 from kiosk.session.state import Session
 from kiosk.session.where import where
 
@@ -77,16 +78,21 @@ _ON_A_PAGE = (
 )
 
 
+def by_citizen(event: Event) -> bool:
+    """Whether somebody did it: what is being said then stops at once, before anything else."""
+    return not isinstance(event, (*_OF_THE_MACHINE, *_STAYS))
+
+
 def step(session: Session, event: Event, now: float, library: Library) -> Result:
     """The session after an event, and what is to be done; an ended session stays as it is."""
     if session.ended:
         return session, ()
     if isinstance(event, _STAYS):
         return _changed(session, event, now, library)
-    before = where(session, library).key
+    before, listened = where(session, library).key, session.over == "listening"
     effects: tuple[Effect, ...] = ()
-    by_citizen = not isinstance(event, _OF_THE_MACHINE)
-    if by_citizen:
+    by_hand = by_citizen(event)
+    if by_hand:
         effects = (Hush(),) if session.speaking >= 0 and not isinstance(event, Paused) else ()
         if session.warned_at is not None and isinstance(event, _ON_A_PAGE):
             event = Touched()
@@ -97,14 +103,17 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
         return session, effects
     here = where(session, library)
     if here.key != before:
-        session = replace(session, focus="", speaking=-1, paused=False)
+        stays = listened and session.over == "listening"  # the rest of its controls: the page below is the same
+        spot = session.spot if stays else 0
+        session = replace(session, focus="", speaking=-1, spot=spot, paused=stays and session.paused)
         effects = tuple(effect for effect in effects if not isinstance(effect, SpeakControl))
-        if by_citizen or session.warned_at is not None or here.page in ("call", printing.PAGE):
+        opens = by_hand and not listened  # what was just listened to is not said once more
+        if opens or session.warned_at is not None or here.page in ("call", printing.PAGE):
             effects += _opening(session, effects)
-    if by_citizen:
+    if by_hand:
         session, more = reading.noticed(session, here)
         effects += more
-    if session.paused and any(isinstance(effect, Speak) for effect in effects):
+    if session.paused and any(isinstance(effect, Speak) and not effect.alone for effect in effects):
         session = replace(session, paused=False)
     return session, effects
 
@@ -113,7 +122,7 @@ def _alive(session: Session, event: Event, now: float) -> Session:
     """A sign of life extends the time, whatever it was (WCAG 2.2.1), and silences the voice."""
     goes_on = isinstance(event, Paused) or (isinstance(event, PreferenceSet) and event.name in _OF_THE_VOICE)
     speaking = session.speaking if goes_on else -1
-    return replace(session, last_sign=now, warned_at=None, speaking=speaking)
+    return replace(session, last_sign=now, warned_at=None, speaking=speaking, unplugged=False)
 
 
 def _opening(session: Session, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
@@ -134,7 +143,7 @@ def _changed(session: Session, event: Event, now: float, library: Library) -> Re
         case PageShown(key, reading_s):
             return replace(session, shown=key, reading_s=max(0.0, reading_s)), ()
         case SpeechMoved(sentence):
-            spoken = replace(session, speaking=sentence, heard_at=now)
+            spoken = listening.told(replace(session, speaking=sentence, heard_at=now))
             return replace(spoken, last_sign=max(session.last_sign, now)), ()
         case VoiceFailed(reason):
             return replace(session, voice_problem=reason, speaking=-1), (Count(f"voice_{reason}"),)
@@ -168,6 +177,8 @@ def _changed(session: Session, event: Event, now: float, library: Library) -> Re
 
 def _set(session: Session, event: Event) -> Result:
     """Events that set how the terminal speaks and looks."""
+    if isinstance(event, Listened):
+        return listening.step(session, event)
     match event:
         case Started(language, voice):
             return _started(session, language, voice)
@@ -182,7 +193,7 @@ def _set(session: Session, event: Event) -> Result:
         case Repeated():
             return replace(session, paused=False, voice_problem=""), (Speak(0),)
         case Paused():
-            return _paused(session)
+            return listening.step(session, event)
         case HeadsetChanged(plugged):
             return _headset(session, plugged)
         case KeypadUsed() if not session.keypad:
@@ -209,19 +220,9 @@ def _preference(session: Session, name: str, value: str) -> Result:
         spoken: tuple[Effect, ...] = (Speak(0),) if preferences.voice else ()
         return replace(changed, voice_by_headset=False), spoken
     if name in _OF_THE_VOICE and session.over != "preferences":  # from a keypad, while a page is read
-        again = max(0, session.speaking)
-        return replace(changed, speaking=-1), (Speak(again),) if preferences.voice else ()
+        return replace(changed, speaking=-1), (Speak(session.spot),) if preferences.voice else ()
     control = f"{name}:switch" if value in ("on", "off") else f"{name}:{value}"
     return changed, (SpeakControl(control),) if preferences.voice else ()
-
-
-def _paused(session: Session) -> Result:
-    """Pause, and go on from the sentence that was being said."""
-    if session.paused:
-        return replace(session, paused=False), (Speak(max(0, session.speaking)),)
-    if session.speaking < 0:
-        return session, (Speak(0),)
-    return replace(session, paused=True), (Hush(),)
 
 
 def _headset(session: Session, plugged: bool) -> Result:
@@ -239,4 +240,5 @@ def _headset(session: Session, plugged: bool) -> Result:
         preferences = replace(preferences, voice=False)
     silent = replace(session, preferences=preferences, speaking=-1, paused=False)
     # the next key of a keypad turns the voice on again, as the first did
-    return replace(silent, headset=False, voice_by_headset=False, keypad=False), (Hush(),)
+    # the sign tells why it is silent, until the next thing that is done
+    return replace(silent, headset=False, voice_by_headset=False, keypad=False, unplugged=True), (Hush(),)

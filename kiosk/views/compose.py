@@ -22,6 +22,7 @@ from kiosk.views.pages import (
     choices,
     home,
     language,
+    listening,
     menu,
     missing,
     preferences,
@@ -39,8 +40,10 @@ from kiosk.views.pages import (
     welcome,
     word,
 )
+from kiosk.views.pages.aloud import kept_quiet
 from kiosk.views.pages.bar import bar_controls
 from kiosk.views.pages.draft import Context, Draft
+from kiosk.views.pages.voice_signs import signs
 from kiosk.views.parting import cut_page
 from kiosk.views.texts import Texts
 from kiosk.views.view import Control, Part, Sentence, View
@@ -81,7 +84,13 @@ def compose(
 ) -> View:
     """The page that the session is at, cut to the panel, with all that is said of it."""
     c = Context(session, where(session, library), library, texts, layout, hall, now)
-    draft = PAGES[c.here.page](c)
+    below: View | None = None
+    if c.here.page == "listening":  # what is heard there is the page that it lies over
+        below = compose(replace(session, over="", speaking=-1), library, texts, layout, hall, now)
+        draft = listening.page(c, below)
+    else:
+        draft = kept_quiet(c, PAGES[c.here.page](c))
+    draft = replace(draft, lead=(*draft.lead, *signs(c)))
     draft = _in_columns(c, draft)
     band = _band(c, draft)
     for smaller in _smaller_bands(draft):
@@ -99,7 +108,7 @@ def compose(
         draft = replace(draft, progress=c.one(of))
         band = _band(c, draft)
     controls = (*controls, *bar_controls(c))
-    announcement = _announcement(c, draft, parts, controls)
+    announcement = below.announcement if below else _announcement(c, draft, parts, controls)
     return View(
         page=c.here.page,
         key=c.here.key,
@@ -203,7 +212,7 @@ def _announcement(
     said.append(draft.title)
     if draft.start is not None:
         said.append(draft.start)
-    said += [*draft.lead, *draft.help]
+    said += [one for one in (*draft.lead, *draft.help) if not one.silent]
     said += [draft.query] if draft.query is not None and draft.query.text else []
     own = [control for control in controls if control.zone == "touch" and control.look != "key"]
     for number, part in enumerate(parts):
@@ -239,6 +248,6 @@ def control_sentence(say: Callable[[str], str], control: Control) -> Sentence:
         "off": _("désactivé"),
         "disabled": _("indisponible"),
     }
-    state = states.get(control.state, "")
+    state = "" if control.untold else states.get(control.state, "")
     words = f"{control.said}, {state}" if state else control.said
-    return Sentence(control.label, words, control.lang, control.private)
+    return Sentence(control.label, words, control.lang, control.private, control=control.id)

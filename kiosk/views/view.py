@@ -22,7 +22,8 @@ class Sentence:
 
     A `silent` one is shown and not said. `offers` are the controls, by identity, that come with it to the
     foot of its part of the page: a word that is explained, a table, a box that is folded. One that `goes_on`
-    is a piece of a long sentence, that of the one before it: on one page they are one again.
+    is a piece of a long sentence, that of the one before it: on one page they are one again. In an
+    announcement, `control` is the one that it names, which is shown while it is said.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Sentence:
     silent: bool = False
     offers: tuple[str, ...] = ()
     goes_on: bool = False
+    control: str = ""
 
     @property
     def said(self) -> str:
@@ -65,7 +67,8 @@ class Control:
     """Something to touch: its words, what it says, what it is and what happens when it is chosen.
 
     `role` is what the voice and assistive technology call it (button, answer, option, switch, key);
-    `look` is how it is drawn; `state` is "", "selected", "on", "off" or "disabled".
+    `look` is how it is drawn; `state` is "", "selected", "on", "off" or "disabled". `own`: its hint is the
+    citizen's own answer. `untold`: its state is shown and not said.
     """
 
     id: str
@@ -82,6 +85,8 @@ class Control:
     lang: str = "fr"
     group: str = ""
     private: bool = False
+    own: bool = False
+    untold: bool = False
 
     @property
     def said(self) -> str:

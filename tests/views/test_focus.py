@@ -90,9 +90,9 @@ def test_the_other_keys(key: Key, event: object) -> None:
 
 
 def test_louder_stops_at_the_loudest_and_slower_at_the_slowest() -> None:
-    session = Session(preferences=Preferences(volume=5, rate="slow"))
+    session = Session(preferences=Preferences(volume=5, rate="slowest"))
     assert meaning(Key.LOUDER, page(ONE), session) == PreferenceSet("volume", "5")
-    assert meaning(Key.SLOWER, page(ONE), session) == PreferenceSet("rate", "slow")
+    assert meaning(Key.SLOWER, page(ONE), session) == PreferenceSet("rate", "slowest")
 
 
 def test_every_key_has_a_meaning_on_a_page_with_controls() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.app.core import Core
-from kiosk.session.events import CallChanged, HelpPressed, PreferenceSet
+from kiosk.session.events import CallChanged, HeadsetChanged, HelpPressed, PreferenceSet
 from kiosk.views.view import View
 from kiosk.wire.calls import CallState
 from tests.views.conftest import Player
@@ -58,6 +58,8 @@ def test_an_answer_given_before_is_marked_when_it_is_changed(at: Player) -> None
 
 def test_an_answer_of_several_says_whether_it_is_on(at: Player) -> None:
     core = at("question_several_ticked", form="landscape")
+    assert "activé" not in said(core.view)  # a personal question: not on the loudspeaker
+    core.send(HeadsetChanged(True))
     assert "Des livres. Romans, bandes dessinées, documentaires, activé" in said(core.view)
 
 

@@ -14,6 +14,7 @@ from kiosk.dev.gallery.steps import (
     choose,
     first_answers,
     gone,
+    headset,
     message,
     opened,
     printed,
@@ -25,6 +26,7 @@ from kiosk.dev.gallery.steps import (
     setting,
     spoken,
     typed,
+    unheard,
     unknown,
     wait,
 )
@@ -153,6 +155,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("choices", (opened("galerie-reponses"), see("choices"))),
     Scene("references", (opened("galerie-etat"), see("references"))),
     Scene("recap", (*_DONE, choose("recap"))),
+    Scene("recap_aloud", (*_DONE, setting("voice", "on"), choose("recap"))),
     Scene("recap_parking", (*_PARKING, choose("go_on", "recap"))),
     Scene("summary_printer", (printer, *_PARKING, choose("go_on"))),
     Scene("ticket", (printer, *_PARKING, choose("go_on", "print"))),
@@ -183,6 +186,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("still_there", (wait(900),)),
     Scene("still_there_calling", (call(_S.RINGING), choose("back"), wait(900))),
     Scene("preferences", (choose("preferences"),)),
+    Scene("listening", (*_PARKING, setting("voice", "on"), choose("repeat"), spoken(2))),
+    Scene("voice_missing", (*_PARKING, setting("voice", "on"), unheard("no_voice"))),
+    Scene("headset_out", (*_PARKING, headset(True), spoken(1), headset(False))),
     Scene("language", (choose("language"),)),
     Scene("missing", (gone,)),
 )  # fmt: skip

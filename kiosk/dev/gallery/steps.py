@@ -10,6 +10,7 @@ from kiosk.dev.gallery.search import search
 from kiosk.session.events import (
     AgentSaid,
     CallChanged,
+    HeadsetChanged,
     KeyTyped,
     PageOpened,
     PreferenceSet,
@@ -17,6 +18,7 @@ from kiosk.session.events import (
     PrinterChanged,
     ProcedureOpened,
     SpeechMoved,
+    VoiceFailed,
     WentBack,
 )
 from kiosk.session.state import Frame
@@ -148,6 +150,16 @@ def spoken(sentence: int) -> Step:
         core.send(SpeechMoved(sentence))
 
     return step
+
+
+def headset(plugged: bool) -> Step:
+    """A headset was plugged in, or pulled out."""
+    return lambda core: core.send(HeadsetChanged(plugged))
+
+
+def unheard(reason: str) -> Step:
+    """The voice told why nothing can be heard."""
+    return lambda core: core.send(VoiceFailed(reason))
 
 
 def message(core: Core) -> None:

@@ -32,7 +32,7 @@ def arrange(view: View, layout: Layout) -> Placement:
         layout.unit,
         view.theme,
         view.tone,
-        tuple(_focused(shapes, view.focus)),
+        tuple(_focused(shapes, (spoken.control if spoken is not None else "") or view.focus)),
         view.key,
     )
 

@@ -17,7 +17,8 @@ def bar_controls(c: Context) -> tuple[Control, ...]:
         and not c.session.turned
         and (c.session.screen in ("welcome", "home"))
     )
-    speaking = c.session.speaking >= 0
+    speaking = "speaking" if c.session.speaking >= 0 else ""
+    listens = c.session.preferences.voice and c.session.warned_at is None and not c.session.over
     return (
         _tool(
             "back",
@@ -27,7 +28,10 @@ def bar_controls(c: Context) -> tuple[Control, ...]:
             "disabled" if first else "",
             lang,
         ),
-        _tool("repeat", _("Réécouter"), Repeated(), "volume-high", "speaking" if speaking else "", lang),
+        # with the voice on, the page is said again and all that the voice can do is shown meanwhile
+        _tool("repeat", _("Écouter"), PageOpened("listening"), "volume-high", speaking, lang)
+        if listens
+        else _tool("repeat", _("Réécouter"), Repeated(), "volume-high", speaking, lang),
         _tool(
             "preferences",
             _("Affichage et son"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kiosk.session.events import PageClosed, PreferenceSet
-from kiosk.session.preferences import RATES, TEXT_SIZES, THEMES
+from kiosk.session.preferences import TEXT_SIZES, THEMES, VOLUMES
 from kiosk.views.pages.draft import Context, Draft, action
+from kiosk.views.pages.listening import RATES_SHOWN, aloud_label, rate_shown
 from kiosk.views.view import Control, Part
 
 
@@ -121,13 +122,21 @@ def _voice(c: Context) -> tuple[Control, ...]:
             "rate",
             rate,
             names[rate],
-            preferences.rate == rate,
+            rate_shown(preferences.rate) == rate,
             "voice",
             spoken=said.format(name=names[rate]),
         )
-        for rate in RATES
+        for rate in RATES_SHOWN
     )
-    return (_switch(c, "voice", _("Voix"), preferences.voice, "volume-high", "voice"), *rates)
+    voice = _switch(c, "voice", _("Voix"), preferences.voice, "volume-high", "voice")
+    return (voice, *rates, *_aloud(c))
+
+
+def _aloud(c: Context) -> tuple[Control, ...]:
+    """The yes to one's own answers on the loudspeaker can be taken back here (EN 301 549 5.1.3.9)."""
+    if not c.session.preferences.aloud:
+        return ()
+    return (_switch(c, "aloud", aloud_label(c), True, "microphone", "voice"),)
 
 
 def _volume(c: Context) -> tuple[Control, ...]:
@@ -135,7 +144,7 @@ def _volume(c: Context) -> tuple[Control, ...]:
     volume = c.session.preferences.volume
     return tuple(
         _option(c, "volume", str(n), str(n), volume == n, "volume", spoken=said.format(n=n))
-        for n in range(1, 6)
+        for n in VOLUMES
     )
 
 

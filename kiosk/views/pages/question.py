@@ -164,7 +164,9 @@ def _typing(
     _ = c.say
     draft = c.here.frame.draft if c.here.frame is not None else ""
     shown = "•" * len(draft) if question.privacy == "secret" else draft
-    parts = [Part("field", "field", (Sentence(shown, "", c.language, private=question.privacy != "open"),))]
+    # EN 301 549 5.1.3.8: of what is masked, only how much there is
+    heard = _("Caractères écrits : {n}").format(n=len(draft)) if shown != draft else ""
+    parts = [Part("field", "field", (Sentence(shown, heard, c.language, private=question.privacy != "open"),))]
     answer: Answer | None = parse(question, draft) if draft else None
     wrong = _error(c, question) if draft and answer is None else ""
     if wrong:
@@ -195,7 +197,7 @@ def _with(said: str, wrong: str) -> str:
 
 def _key(c: Context, char: str, group: str, question: Question, wrong: str) -> Control:
     """A key; of a secret, the voice says only that a character was typed (EN 301 549 5.1.3.8)."""
-    said = c.say("caractère") if question.privacy == "secret" else named(c, char)
+    said = c.say("un caractère") if question.privacy == "secret" else named(c, char)
     return key(c, char, group, _with(said, wrong))
 
 

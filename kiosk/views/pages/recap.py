@@ -25,6 +25,7 @@ def page(c: Context) -> Draft:
                 hint=known,
                 lang=step.question.text.lang,
                 private=True,
+                own=True,
             )
         )
     return Draft(
