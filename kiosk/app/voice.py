@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kiosk.config.settings_table import Voice as VoiceSettings
 from kiosk.session.effects import Chime, Effect, Hush, SayNotice, Speak, SpeakControl, Spell
@@ -26,18 +26,21 @@ class Voice:
     def __init__(self, settings: VoiceSettings, texts: Texts, speaker: Speaker | None = None) -> None:
         self._settings = settings
         self._texts = texts
+        self._language = ""
         self._speaker = speaker or Speaker(settings.engine, settings.rate_wpm, settings.volume)
 
     def fileno(self) -> int:
         """Readable when `heard` is due."""
         return self._speaker.fileno()
 
-    def warm(self) -> None:
-        """Ready to speak at once."""
-        self._speaker.warm()
+    def prepare(self, sentences: Sequence[tuple[str, str]]) -> None:
+        """Fixed sentences, rendered ahead as each citizen first hears them."""
+        self._tune(Preferences())
+        self._speaker.prepare(sentences)
 
     def do(self, effect: Effect, view: View, preferences: Preferences) -> None:
         """One effect; those that are not heard are nobody's business here."""
+        self._language = view.language
         match effect:
             case Speak(sentence, alone):
                 self._tune(preferences)
@@ -83,6 +86,8 @@ class Voice:
                     send(SpeechMoved(ref))
                 case Finished():
                     send(SpeechMoved(-1))
+                case Failed(reason, lang) if lang and lang != self._language:
+                    send(SpeechMoved(-1))  # a few words in another language: the page itself is heard
                 case Failed(reason):
                     send(VoiceFailed(reason))
 

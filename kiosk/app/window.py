@@ -14,6 +14,7 @@ from kiosk.app.finding import Searches
 from kiosk.app.line import Line
 from kiosk.app.outward import event_of, message_of
 from kiosk.app.parts import Parts, layout_of
+from kiosk.app.prepared import fixed_sentences
 from kiosk.app.printing import Printing
 from kiosk.app.striking import struck
 from kiosk.app.voice import Voice
@@ -94,8 +95,8 @@ class Process:
         self.hidden = hidden
         self._draw()
         self.loop.step()
-        if self.voice is not None and hidden:
-            self.voice.warm()
+        if self.voice is not None and self.core is not None and hidden:
+            self.voice.prepare(fixed_sentences(self.core))
         self._tell("Ready", {"broken": self.core is None, "problems": self._problems[:MOST_PROBLEMS]})
         self.loop.every(FRAME_EVERY_S, self._beat)
         (self._rehearse if hidden else self._on_screen)()

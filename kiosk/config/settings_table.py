@@ -98,8 +98,8 @@ class Voice:
     engine: str = setting("espeak", "Moteur de pyttsx3.", kind="identity")
     rate_wpm: int = setting(160, "Vitesse au début de chaque visite, en mots par minute.", least=62, most=250)
     volume: float = setting(
-        0.6,
-        "Volume au début de chaque visite, de 0 à 1. À régler pour 65\u00a0dBA au plus devant la borne.",
+        1.0,
+        "Volume, de 0 à 1. Chaque visite commence 12\u00a0dB plus bas\u00a0: 65\u00a0dBA au plus alors.",
         least=0,
         most=1,
     )

@@ -103,7 +103,7 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
         return session, effects
     here = where(session, library)
     if here.key != before:
-        stays = listened and session.over == "listening"  # the rest of its controls: the page below is the same
+        stays = listened and session.over == "listening"  # the rest of its controls, of the same page below
         spot = session.spot if stays else 0
         session = replace(session, focus="", speaking=-1, spot=spot, paused=stays and session.paused)
         effects = tuple(effect for effect in effects if not isinstance(effect, SpeakControl))

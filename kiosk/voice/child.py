@@ -17,13 +17,15 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import Any
 
 from kiosk.voice import protocol
-from kiosk.voice.pcm import Sound
+from kiosk.voice.pcm import Sound, softer
 from kiosk.voice.player import NoPlayerError, Player
+from kiosk.voice.prepared import Prepared
 from kiosk.voice.tones import tone
 
 PR_SET_PDEATHSIG = 1
@@ -57,7 +59,8 @@ class VoiceChild:
         self._player_ends_by = 0.0
         self._running = True
         self._rendered: deque[tuple[Item, Sound | None, str | None]] = deque()
-        self._to_render: SimpleQueue[Item] = SimpleQueue()
+        self._to_render: SimpleQueue[Item | None] = SimpleQueue()
+        self._to_prepare: deque[protocol.Message] = deque()
         self._wake = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
         self._selector.register(self._wake, selectors.EVENT_READ, self._on_rendered)
         self._engine_state: protocol.Message | None = None
@@ -89,6 +92,10 @@ class VoiceChild:
                     self._drop(lambda item: item.page is not None)
                     volume = float(message["volume"])
                     self._waiting.append(Item(message["id"], None, {}, tone(message["name"], volume)))
+                case "prepare":
+                    for text, lang in message["sentences"]:
+                        self._to_prepare.append({**message, "text": text, "lang": lang})
+                        self._to_render.put(None)
                 case "stop":
                     self._drop(lambda _item: True)
         self._running = self._running and alive
@@ -180,17 +187,30 @@ class VoiceChild:
         voices = engine.voices if engine else {}
         self._engine_state = {"engine": engine.name if engine else None, "voices": voices}
         os.eventfd_write(self._wake, 1)
+        prepared = Prepared()
+
+        def render(request: protocol.Message) -> Sound:
+            assert engine is not None
+            return engine.render(request["text"], request["lang"], request["rate_wpm"])
+
         while True:
             item = self._to_render.get()
             sound, reason = None, None
+            if item is None:  # something to prepare, unless somebody waits for a sentence
+                if not self._to_render.empty():
+                    self._to_render.put(None)
+                    continue
+                request = self._to_prepare.popleft()
+                if engine is not None and prepared.get(request) is None:
+                    with suppress(Exception):  # then it is rendered, and fails, when it is to be said
+                        prepared.keep(request, render(request))
+                continue
             if engine is None:
                 reason = protocol.NO_ENGINE
             elif not item.dropped:  # else another page has taken its place meanwhile
-                request = item.request
                 try:
-                    sound = engine.render(
-                        request["text"], request["lang"], request["rate_wpm"], request["volume"]
-                    )
+                    sound = prepared.get(item.request) or render(item.request)
+                    sound = softer(sound, item.request["volume"])
                 except NoVoiceError:
                     reason = protocol.NO_VOICE
                 except Exception:  # noqa: BLE001

@@ -43,8 +43,8 @@ class Engine:
         self._engine.connect("error", self._on_error)
         self._listen_to_driver()
 
-    def render(self, text: str, lang: str, rate_wpm: int, volume: float) -> Sound:
-        """The sentence at 62 to 250 words a minute and a volume from 0 to 1, without leading silence."""
+    def render(self, text: str, lang: str, rate_wpm: int) -> Sound:
+        """The sentence at 62 to 250 words a minute, as loud as can be, without leading silence."""
         voice = voice_for(lang, self.voices)
         if voice is None:
             raise NoVoiceError
@@ -52,19 +52,19 @@ class Engine:
         if not readable:
             return Sound(array("h"), 22_050)
         rate = max(SLOWEST_WPM, min(FASTEST_WPM, rate_wpm))
-        sound = self._synthesise(readable, voice, max(rate, ENGINE_SLOWEST_WPM), volume)
+        sound = self._synthesise(readable, voice, max(rate, ENGINE_SLOWEST_WPM))
         if rate < ENGINE_SLOWEST_WPM:
             sound = spread_words(sound, self._word_starts_ms[1:], ENGINE_SLOWEST_WPM / rate)
         return trim_lead(sound)
 
-    def _synthesise(self, text: str, voice: str, rate: int, volume: float) -> Sound:
+    def _synthesise(self, text: str, voice: str, rate: int) -> Sound:
         self._finished.clear()
         self._refused = False
         self._word_starts_ms.clear()
         with open(os.memfd_create("speech"), "rb") as memory:
             self._engine.setProperty("voice", voice)
             self._engine.setProperty("rate", rate)
-            self._engine.setProperty("volume", max(0.0, min(1.0, volume)))
+            self._engine.setProperty("volume", 1.0)
             self._engine.save_to_file(text, f"/proc/self/fd/{memory.fileno()}")
             self._engine.runAndWait()
             self._finished.wait()  # no time-out: the speaker ends the whole child when this takes too long

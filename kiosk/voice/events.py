@@ -27,9 +27,13 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The page is over without having been heard, or not all of it; `reason` is a code of `protocol.py`."""
+    """The page is over without having been heard, or not all of it; `reason` is a code of `protocol.py`.
+
+    `lang` is the language that there is no voice for, where that is the reason.
+    """
 
     reason: str
+    lang: str = ""
 
 
 SpeechEvent = Started | Ended | Finished | Failed

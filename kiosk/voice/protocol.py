@@ -1,10 +1,12 @@
 """Messages between the speaker and its voice child: one JSON object a packet; private to this package.
 
-To the child:   say {n, id, page, text, lang, rate_wpm, volume} · chime {n, id, name, volume} · stop {n}
+To the child:   say {n, id, page, text, lang, rate_wpm, volume} · chime {n, id, name, volume} · stop {n} ·
+                prepare {n, sentences [[text, lang]], rate_wpm}
 From the child: ready {engine, voices} · heard {n} · started {id, seconds} · ended {id} · failed {id, reason}
 
 `n` counts the commands; `heard` answers each at once, so that a child that hangs is noticed. A `say` of
-another page silences what is being said; of the same page, it is rendered ahead and said afterwards. A reason
+another page silences what is being said; of the same page, it is rendered ahead and said afterwards. What is
+to be prepared is rendered when nothing else is, and kept for a `say` of the same words. A reason
 is one of the codes below, never a text: nothing that a citizen typed or heard may stand in it. The child ends
 when its socket is closed.
 """

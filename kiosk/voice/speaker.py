@@ -39,7 +39,7 @@ class _Page:
     given: deque[_Sentence] = field(default_factory=deque)
     begun: bool = False
     retried: bool = False
-    skipped: str | None = None
+    skipped: Failed | None = None
 
 
 class Speaker:
@@ -88,6 +88,16 @@ class Speaker:
     def warm(self) -> None:
         """Start the child ahead of the first sentence (its start is not waited for then)."""
         self._connection.open()
+        self._watch()
+
+    def prepare(self, sentences: Sequence[tuple[str, str]]) -> None:
+        """Have (text, language tag) rendered ahead, at the pace of now, in order of use.
+
+        Kept by the child as long as it lives. For fixed sentences alone: never what a citizen typed or chose.
+        """
+        if self._connection.open() is None:
+            told = [list(sentence) for sentence in sentences]
+            self._command("prepare", sentences=told, rate_wpm=self._rate_wpm)
         self._watch()
 
     def say(self, sentences: Sequence[tuple[Hashable, str, str]]) -> None:
@@ -177,14 +187,15 @@ class Speaker:
             self._connection.thrives()
             self._events.append(Ended(sentence.ref))
         elif message["reason"] in (protocol.NO_VOICE, protocol.RENDER_FAILED):
-            page.skipped = message["reason"]  # only this sentence: others may be in another language
+            lang = sentence.lang if message["reason"] == protocol.NO_VOICE else ""
+            page.skipped = Failed(message["reason"], lang)  # this sentence: others may be in another language
         else:
             self._end_page(Failed(message["reason"]))
             self._command("stop")
             return
         self._give()
         if self._page is page and not page.given:
-            self._end_page(Failed(page.skipped) if page.skipped else Finished())
+            self._end_page(page.skipped or Finished())
 
     def _on_lost(self, reason: str) -> None:
         """The child is gone: try again, once, for a page of which nothing has been heard."""

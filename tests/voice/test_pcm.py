@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.voice.pcm import Sound, spread_words, trim_lead
+from kiosk.voice.pcm import Sound, softer, spread_words, trim_lead
 from kiosk.voice.tones import PEAK, TONES, tone
 
 RATE = 22_050
@@ -59,3 +59,10 @@ def test_tones_are_short_begin_and_end_softly_and_follow_the_volume() -> None:
         assert max(map(abs, sound.samples[:5] + sound.samples[-5:])) < PEAK / 20
         assert max(map(abs, sound.samples)) == PEAK
         assert max(map(abs, tone(name, 0.5).samples)) == PEAK // 2
+
+
+@given(body=samples, volume=st.floats(0, 1))
+def test_softer_is_each_sample_times_the_volume(body: array[int], volume: float) -> None:
+    soft = softer(Sound(body, RATE), volume).samples
+
+    assert soft == array("h", [int(sample * volume) for sample in body])

@@ -139,7 +139,7 @@ def test_a_language_without_a_voice_is_never_read_in_another(
 ) -> None:
     listener.speaker.say([("klingon", "Qapla’", "tlh"), ("french", "Oui.", "fr")])
 
-    assert listener.until_over() == Failed("no_voice")
+    assert listener.until_over() == Failed("no_voice", "tlh")
     assert [event for event in listener.events if isinstance(event, Started)] == [Started("french")]
     quick_card.until(1)
 

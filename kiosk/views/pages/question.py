@@ -166,7 +166,8 @@ def _typing(
     shown = "•" * len(draft) if question.privacy == "secret" else draft
     # EN 301 549 5.1.3.8: of what is masked, only how much there is
     heard = _("Caractères écrits : {n}").format(n=len(draft)) if shown != draft else ""
-    parts = [Part("field", "field", (Sentence(shown, heard, c.language, private=question.privacy != "open"),))]
+    field = Sentence(shown, heard, c.language, private=question.privacy != "open")
+    parts = [Part("field", "field", (field,))]
     answer: Answer | None = parse(question, draft) if draft else None
     wrong = _error(c, question) if draft and answer is None else ""
     if wrong:
