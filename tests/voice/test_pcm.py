@@ -62,7 +62,8 @@ def test_tones_are_short_begin_and_end_softly_and_follow_the_volume() -> None:
 
 
 @given(body=samples, volume=st.floats(0, 1))
-def test_softer_is_each_sample_times_the_volume(body: array[int], volume: float) -> None:
+def test_softer_is_each_sample_times_the_volume_to_within_a_unit(body: array[int], volume: float) -> None:
     soft = softer(Sound(body, RATE), volume).samples
 
-    assert soft == array("h", [int(sample * volume) for sample in body])
+    assert len(soft) == len(body)
+    assert all(abs(now - before * volume) < 2 for now, before in zip(soft, body, strict=True))
