@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.benchmarks import chromium, content, stock, terminal
+from tests.benchmarks import chromium, content, heard, stock, terminal
 from tests.benchmarks.figures import Figure, as_data, table
 from tests.benchmarks.machine import NOISY, others_busy
 
@@ -41,11 +41,12 @@ class Effort:
     resets: int
     presses: int
     idle_s: float
+    sentences: int
     documents: int  # of the State’s, where opening or reading all takes long; 0: all
 
 
-THOROUGH = Effort(7, 4, 20, 12, 40, 20.0, 0)
-QUICK = Effort(3, 1, 5, 4, 12, 4.0, 60)
+THOROUGH = Effort(7, 4, 20, 12, 40, 20.0, 100, 0)
+QUICK = Effort(3, 1, 5, 4, 12, 4.0, 10, 60)
 
 PARTS: dict[str, Callable[[terminal.Size, Effort], Iterator[Figure]]] = {
     "start": lambda size, effort: terminal.start(size, effort.starts),
@@ -60,7 +61,8 @@ PARTS: dict[str, Callable[[terminal.Size, Effort], Iterator[Figure]]] = {
 
 # what does not depend on the panel, measured once: the State’s documents
 CONTENT = ("index", "search", "walk", "words")
-EVERYTHING = (*PARTS, *CONTENT)
+VOICE, SPEECH = "voice", "the voice, as recorded"
+EVERYTHING = (*PARTS, *CONTENT, VOICE)
 
 
 def main() -> int:
@@ -94,6 +96,10 @@ def main() -> int:
         print(f"bench: {', '.join(sorted(about))}", file=sys.stderr, flush=True)
         found[STATE] = list(content.measure(effort.documents, about))
         print(f"\n{table(STATE, found[STATE])}", flush=True)
+    if VOICE in (given.only or (VOICE,)):
+        print("bench: voice", file=sys.stderr, flush=True)
+        found[SPEECH] = list(heard.measure(effort.sentences, sizes[0]))
+        print(f"\n{table(SPEECH, found[SPEECH])}", flush=True)
     _tell_load("after")
     print(f"{time.monotonic() - began:.0f} s")
     if given.json:

@@ -21,6 +21,7 @@ from kiosk.voice.speaker import Speaker
 from tests.voice.ears import Ears, Playback, ears
 
 SENTENCE = "Pour vous inscrire, il vous faut une pièce d’identité et un justificatif de domicile. " * 2
+ENGLISH = "To register, you need an identity document and a proof of address less than three months old. " * 2
 WITHIN_S = 10.0
 
 
@@ -47,28 +48,30 @@ def measure(runs: int) -> dict[str, dict[str, float]]:
 
 
 def _measure_once(speaker: Speaker, card: Ears, note: Callable[[str, float, float], None]) -> None:
-    note("cold_to_sound", *_say(speaker, card, 0))
-    note("stop_to_silence", *_stop(speaker, card))
-    _until_idle(speaker)
-    note("say_to_sound", *_say(speaker, card, 1))
-    note("again_to_sound", *_say(speaker, card, 2))
+    note("cold_to_sound", *say(speaker, card, 0))
+    note("stop_to_silence", *stop(speaker, card))
+    until_idle(speaker)
+    note("say_to_sound", *say(speaker, card, 1))
+    note("again_to_sound", *say(speaker, card, 2))
 
     assert speaker.child_pid
     killed = time.monotonic()
     os.kill(speaker.child_pid, signal.SIGKILL)
     _events_until(speaker, lambda event: isinstance(event, Failed))
-    note("killed_to_sound", killed, _say(speaker, card, 3)[1])
-    note("stop_to_silence", *_stop(speaker, card))
-    _until_idle(speaker)
+    note("killed_to_sound", killed, say(speaker, card, 3)[1])
+    note("stop_to_silence", *stop(speaker, card))
+    until_idle(speaker)
 
     os.kill(speaker.child_pid, signal.SIGSTOP)
-    note("hung_to_sound", *_say(speaker, card, 4))
+    note("hung_to_sound", *say(speaker, card, 4))
 
 
-def _say(speaker: Speaker, card: Ears, number: int) -> tuple[float, float]:
+def say(
+    speaker: Speaker, card: Ears, number: int, text: str = SENTENCE, lang: str = "fr"
+) -> tuple[float, float]:
     """When the sentence was given, and when the card of that playback began to sound."""
     began = time.monotonic()
-    speaker.say([(number, SENTENCE, "fr")])
+    speaker.say([(number, text, lang)])
 
     def sounds(heard: list[Playback]) -> bool:
         return len(heard) > number and heard[number].loud_s is not None
@@ -77,7 +80,7 @@ def _say(speaker: Speaker, card: Ears, number: int) -> tuple[float, float]:
     return began, card.playbacks[number].loud_s or 0.0
 
 
-def _stop(speaker: Speaker, card: Ears) -> tuple[float, float]:
+def stop(speaker: Speaker, card: Ears) -> tuple[float, float]:
     began = time.monotonic()
     speaker.stop()
     card.until(lambda heard: heard[-1].closed_s is not None, WITHIN_S)
@@ -94,7 +97,7 @@ def _pump(speaker: Speaker, card: Ears, heard: Callable[[list[Playback]], bool])
         speaker.read_events()
 
 
-def _until_idle(speaker: Speaker) -> None:
+def until_idle(speaker: Speaker) -> None:
     """The child has taken the stop and said something since: a short page to its end."""
     speaker.say([("nothing", " ", "fr")])
     _events_until(speaker, lambda event: isinstance(event, Finished))
