@@ -24,6 +24,7 @@ from typing import Any
 
 from kiosk.voice import protocol
 from kiosk.voice.pcm import Sound, softer
+from kiosk.voice.pieces import in_pieces
 from kiosk.voice.player import NoPlayerError, Player
 from kiosk.voice.prepared import Prepared
 from kiosk.voice.tones import tone
@@ -40,6 +41,8 @@ class Item:
     id: int
     page: int | None
     request: protocol.Message = field(repr=False)
+    first: bool = True  # … of the pieces of its sentence
+    last: bool = True
     sound: Sound | None = None
     reason: str | None = None
     dropped: bool = False
@@ -91,11 +94,12 @@ class VoiceChild:
                 case "chime":
                     self._drop(lambda item: item.page is not None)
                     volume = float(message["volume"])
-                    self._waiting.append(Item(message["id"], None, {}, tone(message["name"], volume)))
+                    self._waiting.append(Item(message["id"], None, {}, sound=tone(message["name"], volume)))
                 case "prepare":
                     for text, lang in message["sentences"]:
-                        self._to_prepare.append({**message, "text": text, "lang": lang})
-                        self._to_render.put(None)
+                        for piece in in_pieces(text):
+                            self._to_prepare.append({**message, "text": piece, "lang": lang})
+                            self._to_render.put(None)
                 case "stop":
                     self._drop(lambda _item: True)
         self._running = self._running and alive
@@ -103,9 +107,12 @@ class VoiceChild:
     def _on_say(self, message: protocol.Message) -> None:
         """A new page silences the one before, but lets the tone that announces it end."""
         self._drop(lambda item: item.page is not None and item.page != message["page"])
-        item = Item(message["id"], message["page"], message)
-        self._waiting.append(item)
-        self._to_render.put(item)
+        pieces = in_pieces(message["text"])
+        for number, piece in enumerate(pieces):
+            said = {**message, "text": piece}
+            item = Item(message["id"], message["page"], said, number == 0, number == len(pieces) - 1)
+            self._waiting.append(item)
+            self._to_render.put(item)
 
     def _drop(self, unwanted: Callable[[Item], bool]) -> None:
         if self._playing and unwanted(self._playing):
@@ -129,7 +136,7 @@ class VoiceChild:
         if item is None or player.silenced:
             return
         if status == 0:
-            self._send("ended", id=item.id)
+            self._end(item)
         else:
             self._fail(item, protocol.NO_CARD)
 
@@ -146,8 +153,8 @@ class VoiceChild:
 
     def _play(self, item: Item, sound: Sound) -> None:
         if not sound.samples:
-            self._send("started", id=item.id, seconds=0.0)
-            self._send("ended", id=item.id)
+            self._begin(item, 0.0)
+            self._end(item)
             return
         try:
             self._player = Player(sound)
@@ -157,10 +164,19 @@ class VoiceChild:
         self._playing = item
         self._player_ends_by = time.monotonic() + sound.seconds + PLAYER_GRACE_S
         self._selector.register(self._player.pidfd, selectors.EVENT_READ, self._on_player_ended)
-        self._send("started", id=item.id, seconds=sound.seconds)
+        self._begin(item, sound.seconds)
+
+    def _begin(self, item: Item, seconds: float) -> None:
+        self._send("started" if item.first else "goes_on", id=item.id, seconds=seconds)
+
+    def _end(self, item: Item) -> None:
+        if item.last:
+            self._send("ended", id=item.id)
 
     def _fail(self, item: Item, reason: str) -> None:
         self._send("failed", id=item.id, reason=reason)
+        if not item.last:
+            self._drop(lambda other: other.page is not None and other.id == item.id)
 
     def _send(self, kind: str, **fields: Any) -> None:
         try:

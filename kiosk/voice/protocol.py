@@ -2,7 +2,8 @@
 
 To the child:   say {n, id, page, text, lang, rate_wpm, volume} · chime {n, id, name, volume} · stop {n} ·
                 prepare {n, sentences [[text, lang]], rate_wpm}
-From the child: ready {engine, voices} · heard {n} · started {id, seconds} · ended {id} · failed {id, reason}
+From the child: ready {engine, voices} · heard {n} · started {id, seconds} · goes_on {id, seconds} ·
+                ended {id} · failed {id, reason}
 
 `n` counts the commands; `heard` answers each at once, so that a child that hangs is noticed. A `say` of
 another page silences what is being said; of the same page, it is rendered ahead and said afterwards. What is

@@ -163,7 +163,7 @@ class Speaker:
         match message["type"]:
             case "ready":
                 self._turn(RENDER_S)
-            case "started" | "ended" | "failed" as kind:
+            case "started" | "goes_on" | "ended" | "failed" as kind:
                 page = self._page
                 if message["id"] in self._tones:
                     self._on_tone(kind, message["id"])
@@ -171,14 +171,17 @@ class Speaker:
                     self._on_sentence(kind, message, page)
 
     def _on_tone(self, kind: str, tone: int) -> None:
-        if kind != "started":
+        if kind in ("ended", "failed"):
             self._tones.discard(tone)
             self._turn(RENDER_S)  # a sentence that waited for the tone has its turn from now
 
     def _on_sentence(self, kind: str, message: protocol.Message, page: _Page) -> None:
+        if kind == "goes_on":
+            self._turn(message["seconds"] + RENDER_S + PLAY_GRACE_S)
+            return
         if kind == "started":
             page.begun = True
-            self._turn(message["seconds"] + PLAY_GRACE_S)
+            self._turn(message["seconds"] + RENDER_S + PLAY_GRACE_S)  # the rest of it may be rendered still
             self._events.append(Started(page.given[0].ref))
             return
         sentence = page.given.popleft()

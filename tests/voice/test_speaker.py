@@ -22,7 +22,7 @@ def test_a_french_sentence_is_heard_at_a_plausible_length_and_loudness(
 
     assert listener.until_over() == Finished()
     assert listener.events == [Started("greeting"), Ended("greeting"), Finished()]
-    assert 3.0 < quick_card.playbacks[0].seconds < 8.0
+    assert 3.0 < sum(playback.seconds for playback in quick_card.playbacks) < 8.0
     assert 0.02 < loudness(quick_card.playbacks[0].samples) < 0.3
 
 
@@ -157,7 +157,7 @@ def test_an_empty_page_and_an_empty_sentence_end_at_once(quick_card: Recorder, l
 def test_volume_is_heard(quick_card: Recorder, listener: Listener) -> None:
     for volume in (1.0, 0.25):
         listener.speaker.set_volume(volume)
-        listener.speaker.say([(volume, FRENCH, "fr")])
+        listener.speaker.say([(volume, "Votre demande de carte arrive demain matin.", "fr")])
         listener.until_over()
 
     assert len(quick_card.playbacks) == 2
