@@ -31,6 +31,7 @@ from kiosk.voice.tones import tone
 
 PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
+SWITCH_S = 0.0005  # rendering what comes next never holds up a start, or a silence, for longer
 PLAYER_GRACE_S = 2.0  # a player that lasts longer than its sound by this much hangs
 
 
@@ -249,6 +250,7 @@ def main() -> None:
     with open(os.devnull, "rb") as nothing:
         os.dup2(nothing.fileno(), 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.setswitchinterval(SWITCH_S)
     VoiceChild(channel, sys.argv[1]).run()
     os._exit(0)  # espeak complains when it is ended in order, and a hung engine would hold the end up
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-LEAST: Final = 24  # characters of the first piece: what it takes to say covers the rest's rendering
+LEAST: Final = 12  # characters of the first piece: what it takes to say covers the rest's rendering
 LONG: Final = 70  # … of a sentence that is worth two pieces
 # Where a voice makes a pause anyway: after a sign and a space, never inside a number or an address.
 _PAUSE = re.compile(r"[,;:.!?…،؛](?:[»)”]|\u00a0»)? +")
