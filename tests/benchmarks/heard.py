@@ -101,15 +101,15 @@ def _keys(card: Ears, size: tuple[int, int], rounds: int) -> tuple[list[float], 
         here.glass.key("Tab")  # the first key turns the voice on and says the page
         for _ in range(rounds):
             card.until(lambda heard: bool(heard and heard[-1].loud_s), WITHIN_S)
-            number = len(card.playbacks)
             time.sleep(HAND_S)
-            over = card.playbacks[-1].closed_s is not None  # a short word: only what comes is measured
+            sounding = card.playbacks[-1].closed_s is None  # else a short word: only what comes is measured
             pressed = time.monotonic()
             here.glass.key("Tab")
-            card.until(lambda heard, n=number: len(heard) > n and heard[n].loud_s is not None, WITHIN_S)
-            if not over:
-                silence.append(_ms(pressed, card.playbacks[number - 1].closed_s or pressed))
-            sound.append(_ms(pressed, card.playbacks[number].loud_s or 0.0))
+            card.until(lambda heard, t=pressed: heard[-1].first_s > t and heard[-1].loud_s is not None, WITHIN_S)
+            *before, said = [one for one in card.playbacks if one.first_s <= pressed or one.loud_s is not None]
+            if sounding:
+                silence.append(_ms(pressed, max(pressed, before[-1].closed_s or pressed)))
+            sound.append(_ms(pressed, said.loud_s or 0.0))
     return sound, silence
 
 

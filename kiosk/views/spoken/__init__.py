@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kiosk.views.spoken import english, letters, money, numbers, signs
+from kiosk.views.spoken import codes, english, letters, money, numbers, signs
 from kiosk.views.spoken.rules import applied
 
 
@@ -25,6 +25,7 @@ def _french(text: str) -> str:
     if signs.NEEDED.search(said):
         said = applied(signs.ADDRESSES, said)
     if numbers.NEEDED.search(said):
+        said = applied(codes.RULES, said)
         said = applied(numbers.RULES, said)
         said = money.said(said)
         said = applied(numbers.AFTER, said)
