@@ -105,8 +105,8 @@ def _keys(card: Ears, size: tuple[int, int], rounds: int) -> tuple[list[float], 
             sounding = card.playbacks[-1].closed_s is None  # else a short word: only what comes is measured
             pressed = time.monotonic()
             here.glass.key("Tab")
-            card.until(lambda heard, t=pressed: heard[-1].first_s > t and heard[-1].loud_s is not None, WITHIN_S)
-            *before, said = [one for one in card.playbacks if one.first_s <= pressed or one.loud_s is not None]
+            card.until(lambda heard, t=pressed: heard[-1].first_s > t and bool(heard[-1].loud_s), WITHIN_S)
+            *before, said = [one for one in card.playbacks if one.first_s <= pressed or one.loud_s]
             if sounding:
                 silence.append(_ms(pressed, max(pressed, before[-1].closed_s or pressed)))
             sound.append(_ms(pressed, said.loud_s or 0.0))

@@ -77,7 +77,8 @@ def overlaps(view: View, placement: Placement, layout: Layout) -> Iterator[str]:
         if not own and shape.rect.meets(bar, -NEAR):
             yield f"{_id(shape)} reaches into the bar"
         typed = shape.look == "field" and _inside(shape.rect, band)  # what is typed is read
-        if shape.rect.meets(band, -NEAR) and not typed:
+        said = shape.look == "spoken" and _inside(shape.rect, band)  # … and so is what is being said
+        if shape.rect.meets(band, -NEAR) and not typed and not said:
             yield f"{_id(shape)} reaches into the band"
     if band.meets(bar, -NEAR):
         yield "the band reaches into the bar"

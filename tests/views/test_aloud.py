@@ -98,3 +98,13 @@ def test_a_voice_that_is_not_heard_has_a_sign_in_sight_on_each_page(
         assert sign not in said(core.view)
     core.send(PreferenceSet("voice", "off"))
     assert not any(sign in one.text for part in core.view.parts for one in part.sentences)
+
+
+@pytest.mark.parametrize("scene", ["home", "question", "checklist", "call_ringing", "summary", "recap"])
+def test_whatever_is_said_is_marked_on_the_page(at: Player, scene: str) -> None:
+    """EN 301 549 5.1.3.3: what is spoken is shown highlighted, the band's words and the controls too."""
+    core = at(scene, voice="on")
+    for number, one in enumerate(core.view.announcement):
+        core.send(SpeechMoved(number))
+        marked = [s for s in core.placement.shapes if s.look == "spoken" or s.focused]
+        assert len(marked) == 1, one.text

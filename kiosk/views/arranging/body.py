@@ -11,13 +11,14 @@ from kiosk.views.arranging.card_rows import halves_row
 from kiosk.views.arranging.control_rows import answer_row, document_rows, fits_columns, grid_row
 from kiosk.views.arranging.key_rows import keys_row
 from kiosk.views.arranging.option_rows import option_rows
-from kiosk.views.arranging.row import Row
+from kiosk.views.arranging.row import Draw, Row
 from kiosk.views.arranging.search_rows import BESIDE, result_row, results_row, search_row
 from kiosk.views.arranging.text_rows import text_rows
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.view import Control, Part, Sentence
 
+WHOLE = ("heading", "note", "step", "document")
 UNDER = "under_"  # groups of controls under a heading, which may be on the page before
 
 
@@ -44,9 +45,10 @@ def body_rows(
             c for c in controls if c.group and c.group == part.group and part.kind in ("document", "heading")
         ]
         if part.kind == "document":
-            rows += document_rows(layout, part, own, room)
+            rows += _lit(document_rows(layout, part, own, room), part, spoken)
         else:
-            under = [*text_rows(layout, part, room, spoken), *_rows_of(layout, own, room)]
+            text = _lit(text_rows(layout, part, room, spoken), part, spoken)
+            under = [*text, *_rows_of(layout, own, room)]
             whole = own and not part.group.startswith(UNDER)  # a menu's lines may go over several pages
             rows += [replace(row, block=part.id) for row in under] if whole else under
         used |= {c.id for c in own}
@@ -59,6 +61,17 @@ def body_rows(
         *_apart(layout, rows),
         *_rows_of(layout, [c for c in rest if c not in carried], room),
     ]
+
+
+def _lit(rows: list[Row], part: Part, spoken: Sentence | None) -> list[Row]:
+    """Rows whose words are one thing, shown as spoken while any of them is said (EN 301 549 5.1.3.3)."""
+    if part.kind not in WHOLE or all(said is not spoken for said in part.sentences):
+        return rows
+
+    def lit(draw: Draw) -> Draw:
+        return lambda rect: tuple(replace(s, look="spoken") if s.look == "text" else s for s in draw(rect))
+
+    return [replace(row, draw=lit(row.draw)) for row in rows]
 
 
 def _apart(layout: Layout, rows: Sequence[Row]) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.views.arranging.bar import bar_height
 from kiosk.views.arranging.field import field_height, field_shape
-from kiosk.views.arranging.row import icon, lines_at, sentence_lines
+from kiosk.views.arranging.row import icon, lines_at, sentence_lines, whole
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.placement import Line, Rect, Shape
@@ -132,16 +132,9 @@ def band_shapes(
                 layout, _place(layout, parts, room), head, rect.x + margin, rect.y + margin, ink=ink
             )
         elif part.kind == "clock" and _clock_fits(layout, parts, room):
+            x, y = rect.x + margin, rect.y + margin
             lines += lines_at(
-                layout,
-                (text,),
-                head,
-                rect.x + margin,
-                rect.y + margin,
-                ink=ink2,
-                weight=400,
-                room=room,
-                align="right",
+                layout, (text,), head, x, y, ink=ink2, weight=400, room=room, align="right"
             )
     high, groups = _words(layout, parts, room)
     top = rect.y + margin + len(_place(layout, parts, room)) * head.line + 30 * u
@@ -166,6 +159,10 @@ def band_shapes(
         if group.role == "query":
             box = Rect(rect.x + margin, y + 22 * u, room, group.height - 22 * u)
             fields.append(field_shape(layout, group.part, box))
+        elif _said(group, parts, spoken):
+            box = Rect(rect.x + margin - 24 * u, y - 4 * u, room + 48 * u, group.height)
+            said = _placed(layout, group, rect.x + margin, y, room, "ink", "ink2")
+            fields.append(Shape("spoken", whole(box), said))
         else:
             lines += _placed(layout, group, rect.x + margin, y, room, ink, ink2)
         y += group.height
@@ -174,6 +171,12 @@ def band_shapes(
         # the drawing never goes under the last words, whatever their size
         shapes.append(Shape("viaduct", Rect(rect.x, y + 20 * u, rect.w, max(0.0, rect.bottom - y - 20 * u))))
     return tuple(shapes)
+
+
+def _said(group: _Group, parts: tuple[Part, ...], spoken: object) -> bool:
+    """Whether the voice is at these words: shown so, also where two parts stand on one line."""
+    own = (group.part, *(part for part in parts if group.role == "together" and part.kind == "progress"))
+    return any(said is spoken for part in own for said in part.sentences)
 
 
 def _place(layout: Layout, parts: tuple[Part, ...], room: float) -> tuple[str, ...]:
