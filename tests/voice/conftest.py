@@ -34,6 +34,10 @@ class Listener:
                 if wanted(event):
                     return event
 
+    def until_readable(self, within: float = 10.0) -> None:
+        """The speaker has something to tell, for somebody else to read."""
+        assert select.select([self.speaker], [], [], within)[0], "nothing told in time"
+
     def until_over(self, within: float = 10.0) -> SpeechEvent:
         return self.until(lambda event: isinstance(event, Finished | Failed), within)
 
