@@ -188,7 +188,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("preferences", (choose("preferences"),)),
     Scene("listening", (*_PARKING, setting("voice", "on"), choose("repeat"), spoken(2))),
     Scene("said_title", (setting("voice", "on"), spoken(0))),
-    Scene("said_question", (opened("galerie"), setting("voice", "on"), spoken(4))),
+    Scene("said_question", (opened("stationnement-residentiel"), setting("voice", "on"), spoken(4))),
     Scene("voice_missing", (*_PARKING, setting("voice", "on"), unheard("no_voice"))),
     Scene("headset_out", (*_PARKING, headset(True), spoken(1), headset(False))),
     Scene("language", (choose("language"),)),
