@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kiosk.procedures.model import Place, Section, SectionRole, Text
+from kiosk.procedures.model import Checklist, Paragraph, Place, Section, SectionRole, Text
 from kiosk.procedures.position import Alternative, Resolved
 
 _ESSENTIAL: tuple[SectionRole, ...] = ("documents", "cost", "delay", "where", "refused")
@@ -47,6 +47,18 @@ def parted(blocks: tuple[Resolved, ...], own: SectionRole) -> _Parted:
         else:
             rest.append(block)
     return tuple(rest), apart
+
+
+def papers(blocks: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """The lists of papers, wherever they stand, each with the words just before it, under their headings."""
+    found: list[Resolved] = []
+    for number, block in enumerate(blocks):
+        if isinstance(block, Checklist):
+            before = blocks[number - 1] if number else None
+            found += [before, block] if isinstance(before, Paragraph) else [block]
+        elif isinstance(block, Section | Alternative) and (inside := papers(block.blocks)):
+            found.append(replace(block, blocks=inside))  # type: ignore[arg-type]
+    return tuple(found)
 
 
 def first_title(blocks: tuple[Resolved, ...]) -> Text:
