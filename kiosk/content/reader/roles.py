@@ -13,7 +13,7 @@ from kiosk.procedures.model import SectionRole
 
 _PATTERNS: dict[SectionRole, tuple[str, ...]] = {
     "documents": (
-        r"\b(pieces?|documents?|justificatifs?|dossier) (a|necessaires|demandes|requis|justificati)",
+        r"\b(pieces?|documents?|justificatifs?|dossier) (a\b|necessaires|demandes|requis|justificati)",
         r"\bquels? (sont les )?(documents|pieces|justificatifs)",
         r"^(documents|pieces|justificatifs)\b(?!.*\b(remis|delivres|etablis|annexe?s|legalises|apostilles"
         r"|demontrant|lors d|billets))",
