@@ -80,7 +80,10 @@ def _needs(
     """The needs of a whole sheet, or of a long chapter `inside` it, which stands in that case."""
     found: list[Need] = []
     loose = _loose(blocks, reached)
-    for chapter, under in _chapters(blocks, reached, case):
+    chapters = tuple(_chapters(blocks, reached, case))
+    long = {chapter.title.text for chapter, _ in chapters if chapter.long}  # those of one title are one need
+    for chapter, under in chapters:
+        chapter = replace(chapter, long=chapter.title.text in long)
         found += _entries(chapter, under, reached, lifts=inside is None)
     if inside is not None:
         own = Need(f"{inside.id}/{LOOSE}", "other", Text(""), _under(case, loose), inside.title)

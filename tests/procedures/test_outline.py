@@ -110,6 +110,18 @@ def test_what_is_apart_stays_in_its_chapter_too() -> None:
     assert [need.id for need in needs(stands(only))] == ["demande/documents"]
 
 
+def test_a_chapter_that_is_long_in_one_case_of_two_loses_nothing() -> None:
+    def aid(number: int, long: bool) -> Section:
+        parts = (section(f"part{number}{name}", says(f"mots {number} {name}")) for name in "ab")
+        return replace(section(f"aide{number}", says(f"mot {number}"), *parts), long=long, title=Text("Aide"))
+
+    either = cases("cas", case("un", aid(1, False)), case("deux", aid(2, True)), ask="q")
+    document = procedure(either, says("fin"), identity="x")
+    position = replay(document, {}, {"q": DontKnow(2)}, asking(document))
+    assert_all_there(position)
+    assert len(needs(position)[1].parts) == 5
+
+
 def test_the_papers_of_a_sheet_without_a_chapter_of_them_are_a_thing_to_know() -> None:
     old = cases("âge", case("majeur", papers("liste", "photo")), case("mineur", says("non")), ask="a")
     asked = replace(section("dépôt", says("Voici"), old, question("autre", "x")), role="how")
