@@ -24,12 +24,12 @@ from kiosk.procedures.model import (
     Text,
     every_block,
 )
-from kiosk.procedures.parting import APART, first_title, papers, parted
+from kiosk.procedures.parting import APART, first_title, papers, parted, prices
 from kiosk.procedures.position import Alternative, Position, Resolved, chosen
 
 FIRST: tuple[SectionRole, ...] = ("who", "documents", "where", "how", "cost", "delay")
 LOOSE = "loose"  # what stands in no chapter, or (`b12/loose`) in none of the parts of a long one
-PAPERS = "papers"  # `b12/papers`: the lists of papers in a chapter
+PAPERS, PRICES = "papers", "prices"  # `b12/papers`: the lists of papers in a chapter
 MUCH = 1200  # characters: about three pages
 _STEP = re.compile(
     r"(avant|pendant|au moment|au plus tôt|après|puis|ensuite|lors d|étape)\b"
@@ -91,26 +91,28 @@ def _needs(
     if loose and only_places(loose):
         found.append(Need(LOOSE, "where", Text(""), loose))
         loose = ()
-    found = _merged(found) + _papers(found, loose)
+    found = _merged(found)
+    found += _listed(found, loose)
     if not _are_steps(found):
         found.sort(key=_rank)
     return (Need(LOOSE, "other", Text(""), loose), *found) if loose else tuple(found)
 
 
-def _papers(found: list[Need], loose: tuple[Resolved, ...]) -> list[Need]:
-    """The papers of a sheet that has no chapter of them, where there is a good deal else to read."""
-    if any(need.role == "documents" for need in found):
-        return []
+def _listed(found: list[Need], loose: tuple[Resolved, ...]) -> list[Need]:
+    """The papers and the price of a sheet that has no chapter of them, where there is a good deal to read."""
+    roles = {need.role for need in found}
     essential = [Need(LOOSE, "other", Text(""), loose)] if _length(loose) > MUCH else []
-    may = (
-        need for need in (*essential, *found) if "documents" in APART.get(need.role, ()) and not need.whole
-    )
-    holders = [(need, blocks) for need in may if (blocks := papers(need.blocks))]
-    if len(holders) != 1:
-        return []  # of several, each tells of other people or another day
-    ((holder, blocks),) = holders
-    identity = "+".join(f"{part}/{PAPERS}" for part in holder.id.split("+"))
-    return [Need(identity, "documents", Text(""), blocks, holder.title)]
+    made: list[Need] = []
+    if "documents" not in roles:
+        may = (n for n in (*essential, *found) if "documents" in APART.get(n.role, ()) and not n.whole)
+        holders = [(need, blocks) for need in may if (blocks := papers(need.blocks))]
+        if len(holders) == 1:  # of several, each tells of other people or another day
+            ((holder, blocks),) = holders
+            identity = "+".join(f"{part}/{PAPERS}" for part in holder.id.split("+"))
+            made.append(Need(identity, "documents", Text(""), blocks, holder.title))
+    if "cost" not in roles and essential and (told := prices(loose)):
+        made.append(Need(f"{LOOSE}/{PRICES}", "cost", Text(""), told))
+    return made
 
 
 def _rank(need: Need) -> int:

@@ -138,6 +138,13 @@ def test_the_papers_of_a_sheet_without_a_chapter_of_them_are_a_thing_to_know() -
     assert leaves(needs(position)[0].blocks) == Counter(["liste"])
     essential = procedure(says("mot " * 400), papers("liste", "photo"), identity="y")
     assert [need.id for need in needs(stands(essential))] == ["loose", "loose/papers"]
+    priced = procedure(says("mot " * 400), says("Vous payez 25 €."), says("Gardez 25 €."), identity="p")
+    _, price = needs(stands(priced))
+    assert (price.id, price.role, leaves(price.blocks)) == (
+        "loose/prices",
+        "cost",
+        Counter(["Vous payez 25 €."]),
+    )
     short = procedure(says("mot"), papers("liste", "photo"), identity="z")
     assert [need.id for need in needs(stands(short))] == ["loose"]
 
