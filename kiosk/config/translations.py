@@ -10,16 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from kiosk import languages
 from kiosk.config.fields import Reading
 from kiosk.config.texts import map_texts
 from kiosk.config.wording import clean, french
 from kiosk.formats.nodes import Scalar
 from kiosk.formats.problems import Problem, errors, in_order
 from kiosk.formats.strict_yaml import read_yaml
+from kiosk.languages.french import FRENCH
 from kiosk.procedures.model import Procedure, Text
-
-# Words that the terminal itself gives to questions without choices of their own.
-_BUILT_IN = {"en": {"Oui": "Yes", "Non": "No"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,8 @@ def _texts(
 
 def translate(procedure: Procedure, sidecar: Sidecar) -> Procedure:
     """The procedure in the sidecar's language; what is not translated stays French and says so (`lang`)."""
-    known = _BUILT_IN.get(sidecar.language, {})
+    own = languages.of(sidecar.language)
+    known = {FRENCH.yes: own.yes, FRENCH.no: own.no}  # what questions without choices of their own have
 
     def change(text: Text) -> Text:
         foreign = sidecar.texts.get(text.text) or known.get(text.text)

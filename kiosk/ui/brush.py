@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.ui.fonts import RIGHT_TO_LEFT
+from kiosk.languages.letters import reads_leftwards
 from kiosk.ui.icons import DOT
 from kiosk.ui.pen import Pen
 from kiosk.ui.theme import Color, Theme
@@ -18,7 +18,7 @@ from kiosk.views.placement import Glyph, Line, Rect, Tone
 class Ink:
     """A line of text or an icon to draw: centred in its box vertically, from its left edge (or `centred`).
 
-    `from_right` puts its right edge at x + width: Arabic is measured less exactly than it is drawn.
+    `from_right` puts its right edge at x + width: a line that is read from there begins exactly there.
     """
 
     text: str
@@ -72,7 +72,7 @@ class Brush:
                 line.size,
                 line.weight,
                 self.color(role or line.ink),
-                from_right=line.lang[:2] in RIGHT_TO_LEFT,
+                from_right=reads_leftwards(line.text),
             )
         )
 

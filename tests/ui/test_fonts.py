@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.ui.fonts import family, font_file, load_metrics, runs
+from kiosk.languages.letters import runs, script
+from kiosk.ui.fonts import font_file, load_metrics
 
 
 @pytest.mark.parametrize(
@@ -20,10 +21,10 @@ from kiosk.ui.fonts import family, font_file, load_metrics, runs
     ],
 )
 def test_letters_choose_their_face(text: str, face: str) -> None:
-    assert family(text) == face
+    assert script(text) == face
 
 
-@pytest.mark.parametrize("name", ["text", "noto", "arabic", "icons"])
+@pytest.mark.parametrize("name", ["text", "noto", "arabic", "cjk", "icons"])
 @pytest.mark.parametrize("weight", [400, 600, 700])
 def test_every_face_has_a_file_in_every_weight(name: str, weight: int) -> None:
     assert Path(font_file(name, weight)).is_file()

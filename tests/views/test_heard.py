@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.session.events import ProcedureOpened, SearchFound, SearchResult
-from kiosk.views.compose import control_sentence
+from kiosk.views.compose import control_sentences
 from kiosk.views.view import Control
 from tests.content.documents import with_corpus
 from tests.journeys.memory_driver import MemoryDriver
@@ -14,7 +14,7 @@ ONLY_FRENCH = "These titles exist in French only."
 
 def test_a_control_spells_the_abbreviations_that_the_text_spells() -> None:
     word = Control("word:x", "Que veut dire « ANTS » ?", None)
-    assert control_sentence(lambda text: text, word).said == "Que veut dire « A N T S » ?"
+    assert control_sentences(lambda text: text, word, "fr")[0].said == "Que veut dire « A N T S » ?"
 
 
 def test_the_part_of_a_text_is_said(at: Player) -> None:

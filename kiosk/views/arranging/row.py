@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kiosk.languages import voice_of
 from kiosk.views.layout import Layout
 from kiosk.views.placement import Glyph, Line, Rect, Shape
 from kiosk.views.typography import Style, raised, width, wrap
@@ -64,7 +65,7 @@ def lines_at(
     placed = []
     for index, text in enumerate(texts):
         wide = width(layout, text, kind, weight)  # as it was wrapped: raised letters take less
-        text = raised(text) if lang == "fr" else text
+        text = raised(text) if voice_of(lang) == "fr" else text
         left = x + {"left": 0.0, "center": (room - wide) / 2, "right": room - wide}[align]
         placed.append(
             Line(

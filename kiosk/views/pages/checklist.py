@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from kiosk import languages
 from kiosk.procedures.model import Document
 from kiosk.procedures.outline import Need
 from kiosk.session.events import DocumentMarked, PageOpened
@@ -117,7 +118,7 @@ def _buttons(c: Context, paper: Document, have: bool | None) -> tuple[Control, C
             group=group,
             lang=c.language,
             state="selected" if have is True else "",
-            spoken=_said(paper, _("J’ai")),
+            spoken=_said(paper, _("J’ai"), c.language),
             private=True,
         ),
         Control(
@@ -130,12 +131,17 @@ def _buttons(c: Context, paper: Document, have: bool | None) -> tuple[Control, C
             group=group,
             lang=c.language,
             state="selected" if have is False else "",
-            spoken=_said(paper, _("Je n’ai pas")),
+            spoken=_said(paper, _("Je n’ai pas"), c.language),
             private=True,
         ),
     )
 
 
-def _said(paper: Document, answer: str) -> str:
-    """A button says which paper it is about: heard alone, « J’ai » would mean nothing."""
-    return f"{paper.text.text}\u00a0: {answer}"
+def _said(paper: Document, answer: str, language: str) -> str:
+    """A button says which paper it is about: heard alone, « J’ai » would mean nothing.
+
+    Not where the paper’s name is in another language, which another voice has just said.
+    """
+    if languages.voice_of(paper.text.lang) != languages.voice_of(language):
+        return answer
+    return f"{paper.text.text}{languages.of(paper.text.lang).colon}{answer}"

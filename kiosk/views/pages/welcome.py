@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from kiosk import languages
 from kiosk.session.events import Started
 from kiosk.views.pages.draft import Context, Draft
 from kiosk.views.sentences import sentence
-from kiosk.views.texts import LANGUAGE_NAMES
 from kiosk.views.view import Control
 
 
@@ -18,12 +18,12 @@ def page(c: Context) -> Draft:
             controls.append(
                 Control(
                     f"start:{code}",
-                    LANGUAGE_NAMES[code],
+                    languages.of(code).name,
                     Started(code),
                     look="language",
                     group="languages",
                     lang=code,
-                    spoken=LANGUAGE_NAMES[code],
+                    spoken=languages.of(code).name,
                 )
             )
     _ = c.say
@@ -52,7 +52,7 @@ def _begin(c: Context, code: str) -> Control:
     _ = c.texts.of(code)
     return Control(
         f"start:{code}",
-        LANGUAGE_NAMES[code],
+        languages.of(code).name,
         Started(code),
         look="main",
         icon="arrow-right",
