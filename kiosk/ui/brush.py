@@ -30,6 +30,7 @@ class Ink:
     weight: int
     color: Color
     is_icon: bool = False
+    turned: bool = False
     from_right: bool = False
 
 
@@ -37,12 +38,19 @@ class Brush:
     """Gathers the drawing of one shape in a theme; `unit` scales edges, lips and radii."""
 
     def __init__(
-        self, theme: Theme, unit: float, panel: tuple[int, int], tone: Tone = "calm", pressed: bool = False
+        self,
+        theme: Theme,
+        unit: float,
+        panel: tuple[int, int],
+        tone: Tone = "calm",
+        pressed: bool = False,
+        dir: str = "ltr",
     ) -> None:
         self.theme = theme
         self.unit = unit
         self.tone = tone
         self.pressed = pressed
+        self.leftwards = dir == "rtl"
         self.panel_width = panel[0]
         self.pen = Pen(panel[1])
         self.inks: list[Ink] = []
@@ -86,8 +94,8 @@ class Brush:
             half = glyph.size / 2
             self.pen.disc(glyph.x + half, glyph.y + down + half, glyph.size * 0.15, color)
         else:
-            self.icon(glyph.name, glyph.x, glyph.y + down, glyph.size, color)
+            self.icon(glyph.name, glyph.x, glyph.y + down, glyph.size, color, glyph.turned)
 
-    def icon(self, name: str, x: float, y: float, size: float, color: Color) -> None:
-        """An icon centred in a square."""
-        self.inks.append(Ink(name, x, y, size, size, size, 400, color, is_icon=True))
+    def icon(self, name: str, x: float, y: float, size: float, color: Color, turned: bool = False) -> None:
+        """An icon centred in a square, or turned as in a mirror."""
+        self.inks.append(Ink(name, x, y, size, size, size, 400, color, is_icon=True, turned=turned))
