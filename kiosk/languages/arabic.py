@@ -49,5 +49,6 @@ ARABIC = Language(
     dir="rtl",
     script="arabic",
     comma="، ",
-    leading=1.36,
+    leading=1.24,
+    leading_read=1.46,
 )  # fmt: skip

@@ -50,5 +50,6 @@ CHINESE = Language(
     gap="",
     comma="，",
     colon="：",
-    leading=1.22,
+    leading=1.15,
+    leading_read=1.32,
 )

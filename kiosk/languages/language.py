@@ -75,7 +75,7 @@ class Language:
     `long_date` and `day_month` are made of {day} {month} {number} {year}, `first_day` stands for the first
     of a month; `clock` of {hour} and {minute}. `hour` tells a minute of the day as one says it.
     `stop` ends a sentence, `gap` stands between two, `comma` and `colon` inside one. `leading` is the least
-    height of a line in ems: letters with much above and below need more.
+    height of a line in ems, `leading_read` that of a text: letters with much above and below need more.
     """
 
     code: str
@@ -99,6 +99,7 @@ class Language:
     comma: str = ", "
     colon: str = ": "
     leading: float = 0.0
+    leading_read: float = 0.0
 
     def date(self, day: date) -> str:
         """« 7 octobre 2024 », « 2024年10月7日 »."""

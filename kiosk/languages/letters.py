@@ -33,6 +33,7 @@ _KEPT = re.compile(
     rf"(?=[^\u0600-\u06ff]*[{_LATIN}])(?:{_CODE})(?:[\s\u00a0]+(?:{_CODE}|[–—&](?=\s)))*"
     rf"|\+?\d[^\s\u0600-\u06ff،؛؟()«»]*(?:\u00a0(?:[€%]|\d+))*"
 )
+_WORDS = re.compile(rf"([{_LATIN}]+(?:[’'./@& \u00a0-]?[{_LATIN}0-9]+)*)")
 _RTL_MARK = "\u200f"  # what stands between two that are kept goes on from right to left
 _TRAILING = " .,:;!?…\u00a0"
 
@@ -52,11 +53,14 @@ def runs(text: str) -> tuple[tuple[str, str], ...]:
     """A line as (face, letters) in the order in which they are drawn from left to right.
 
     Arabic is joined and turned, but for what keeps its order. The face "raised" is that of small high
-    letters. A line of another script is all in the face of that script, which has Latin letters too.
+    letters. Latin words among Chinese are in the text face, whose apostrophe is no wider than they are;
+    Greek and Cyrillic stand in one face with all that is beside them.
     """
     name = script(text)
     if name == "arabic":
         return _grouped(visual(text), _in_arabic)
+    if name == "cjk":
+        return _latin_apart(text)
     if name == "text" and any(char in RAISED for char in text):
         found = _grouped(text, lambda char: "raised" if char in RAISED else "text")
         return tuple((face, _lowered(part) if face == "raised" else part) for face, part in found)
@@ -75,6 +79,11 @@ def measured(text: str) -> tuple[tuple[str, str], ...]:
     if script(text) == "arabic":
         return _grouped(joined(text), _in_arabic)
     return runs(text)
+
+
+def _latin_apart(text: str) -> tuple[tuple[str, str], ...]:
+    parts = (("text" if number % 2 else "cjk", part) for number, part in enumerate(_WORDS.split(text)))
+    return tuple((face, part) for face, part in parts if part)
 
 
 def reads_leftwards(text: str) -> bool:

@@ -56,6 +56,8 @@ class Metrics:
             space = self.face(weight, script)
             wide = sum(self._word(word, weight) for word in words)
             return (wide + (len(words) - 1) * space.advances.get(" ", space.default)) * size
+        if script == "cjk":
+            return self._word(text, weight) * size
         if script != "text":
             return self._known(text, script, weight) * size
         return _em(space, text) * size
@@ -72,7 +74,9 @@ class Metrics:
 @lru_cache(maxsize=8192)
 def _em(face: Face, text: str) -> float:
     advances, default = face.advances, face.default
-    return sum(advances.get(char, default) for char in text)
+    total = sum(advances.get(letters.RAISED.get(char, char), default) for char in text)
+    up = [char for char in text if char in letters.RAISED]
+    return total - (1 - letters.RAISED_SIZE) * sum(advances.get(letters.RAISED[char], default) for char in up)
 
 
 @dataclass(frozen=True, slots=True)

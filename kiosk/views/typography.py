@@ -15,6 +15,7 @@ from kiosk.languages.breaking import units
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 
+READ = ("read", "lead", "body")
 SLACK = 1.015  # drawn advances are rounded to whole pixels: a little wider than measured
 
 
@@ -34,7 +35,8 @@ def style(layout: Layout, role: str) -> Style:
     """
     weight, sizes = measures(layout).type[role]
     size, line = (value * layout.unit for value in sizes[layout.text_size - 1])
-    line = max(line, size * languages.of(layout.language).leading)
+    own = languages.of(layout.language)
+    line = max(line, size * (own.leading_read if role in READ else own.leading))
     if layout.text_size == 4:
         least = layout.minimum_cap_mm / layout.pitch_mm / layout.metrics.face(weight).cap_height
         if size < least:

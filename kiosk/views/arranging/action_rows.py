@@ -10,10 +10,10 @@ from kiosk.views.arranging.row import Row, centred, icon, whole
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.placement import Line, Rect, Shape
-from kiosk.views.typography import Style, style, width, words_fit, wrap
+from kiosk.views.typography import Style, balanced, style, width, words_fit, wrap
 from kiosk.views.view import Control
 
-SHARES = {"voice": 0.55, "action": 1.2}
+SHARES = {"voice": 0.55, "action": 1.2, "main": 1.6}
 
 
 def action_rows(layout: Layout, controls: Sequence[Control], room: float) -> list[Row]:
@@ -87,7 +87,8 @@ def _row(layout: Layout, controls: Sequence[Control], room: float, roles: Sequen
         for c, w in zip(controls, widths, strict=True)
     ]
     hints = [
-        wrap(layout, c.hint, small, w * 0.4) if c.hint else () for c, w in zip(controls, widths, strict=True)
+        balanced(layout, c.hint, small, w * 0.4) if c.hint else ()
+        for c, w in zip(controls, widths, strict=True)
     ]
     wrapped = [
         wrap(layout, c.label, kind, _text_room(layout, c, w, role) - (w * 0.4 if c.hint else 0.0))

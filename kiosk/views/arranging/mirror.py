@@ -1,7 +1,8 @@
 """A page read from right to left: its placement in a mirror, in one pass at the end; used by `arrange`.
 
 What keeps its own direction is moved and not mirrored: keys, what is typed, clocks, checks, texts in a
-language that is read from left to right. Everything stays as high and as wide, so what held still holds.
+language that is read from left to right, where they stand on no card. Everything stays as high and as wide,
+so what held still holds.
 """
 
 from __future__ import annotations
@@ -30,15 +31,18 @@ def mirrored(placement: Placement) -> Placement:
     wide = placement.width
     keys = [shape.rect for shape in placement.shapes if shape.look == "key"]
     shift = wide - _right(keys) - _left(keys) if keys else 0.0
+    cards = [shape.rect for shape in placement.shapes if shape.look in ("card", "callout")]
     shapes = [
-        _moved(shape, shift) if shape.look == "key" else _mirrored(shape, wide) for shape in placement.shapes
+        _moved(shape, shift) if shape.look == "key" else _mirrored(shape, wide, cards)
+        for shape in placement.shapes
     ]
     return replace(placement, shapes=tuple(shapes), dir="rtl")
 
 
-def _mirrored(shape: Shape, wide: float) -> Shape:
+def _mirrored(shape: Shape, wide: float, cards: Sequence[Rect]) -> Shape:
     x = wide - shape.rect.right
-    if shape.look in WHOLE or (shape.look in READ and _goes_rightwards(shape.lines)):
+    apart = shape.look in READ and not any(shape.rect.meets(card) for card in cards)
+    if shape.look in WHOLE or (apart and _goes_rightwards(shape.lines)):
         return _moved(shape, x - shape.rect.x)
     glyphs = tuple(_glyph(glyph, wide) for glyph in shape.glyphs)
     state = "rtl" if shape.look == "spoken" else shape.state

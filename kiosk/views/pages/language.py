@@ -17,7 +17,8 @@ def page(c: Context) -> Draft:
             languages.of(code).name,
             LanguageChosen(code),
             role="option",
-            icon="translate",
+            look="language",
+            group="languages",
             state="selected" if code == c.language else "",
             lang=code,
         )

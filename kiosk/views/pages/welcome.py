@@ -10,22 +10,13 @@ from kiosk.views.view import Control
 
 
 def page(c: Context) -> Draft:
-    """One large control begins; each other language is named in itself."""
+    """One large control begins, easy words in the same language beside it; others are named in themselves."""
     main = c.session.language
     controls = [_begin(c, main)]
-    for code in c.session.rules.languages:
-        if code != main:
-            controls.append(
-                Control(
-                    f"start:{code}",
-                    languages.of(code).name,
-                    Started(code),
-                    look="language",
-                    group="languages",
-                    lang=code,
-                    spoken=languages.of(code).name,
-                )
-            )
+    others = [code for code in c.session.rules.languages if code != main]
+    near = [code for code in others if languages.voice_of(code) == languages.voice_of(main)]
+    controls += [_other(code, "second", "begin") for code in near]
+    controls += [_other(code, "language", "languages") for code in others if code not in near]
     _ = c.say
     controls.append(
         Control(
@@ -46,6 +37,11 @@ def page(c: Context) -> Draft:
         start=c.one(_("Touchez l’écran pour commencer.")),
         controls=tuple(controls),
     )
+
+
+def _other(code: str, look: str, group: str) -> Control:
+    name = languages.of(code).name
+    return Control(f"start:{code}", name, Started(code), look=look, group=group, lang=code, spoken=name)
 
 
 def _begin(c: Context, code: str) -> Control:
