@@ -22,7 +22,7 @@ from kiosk.session.state import Rules
 from kiosk.views.hall import Hall, Places
 from kiosk.views.texts import Texts
 
-__all__ = ["LOCALE", "Parts", "assemble", "hall_of", "layout_of", "load_texts", "rules_of"]
+__all__ = ["LOCALE", "Parts", "assemble", "hall_of", "layout_of", "load_texts", "offered", "rules_of"]
 
 
 def assemble(

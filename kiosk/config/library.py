@@ -162,7 +162,11 @@ def _sidecars(
     for path in paths:
         identity, _, language = path.stem.rpartition(".")
         file = by_id.get(identity)
-        if file is None or language not in LANGUAGES or language == "fr":
+        if file is not None and (language not in LANGUAGES or language == "fr"):
+            message = f"La langue «\u00a0{language}\u00a0» n’est pas une de celles de la borne."
+            problems.append(Problem(str(path), 1, 1, message, suggest(language, LANGUAGES)))
+            continue
+        if file is None:
             problems.append(
                 Problem(
                     str(path),

@@ -47,6 +47,8 @@ from kiosk.views.sentences import counted, sentence
 from kiosk.views.texts import Texts
 from kiosk.views.view import Control, Part, Sentence, View
 
+NO_VOICE = "no_voice"  # why the voice child fails: it has none for the language of a sentence
+
 PAGES: Mapping[str, Callable[[Context], Draft]] = {
     "welcome": welcome.page,
     "home": home.home,
@@ -84,7 +86,7 @@ def compose(
     """The page that the session is at, cut to the panel, with all that is said of it."""
     c = Context(session, where(session, library), library, texts, layout, hall, now)
     draft = PAGES[c.here.page](c)
-    draft = _in_columns(c, draft)
+    draft = _in_columns(c, replace(draft, lead=(*draft.lead, *_unheard(c))))
     band = _band(c, draft)
     for smaller in _smaller_bands(draft):
         if band_holds(layout, band, beside_keys(layout, draft.foot)):
@@ -119,6 +121,17 @@ def compose(
         speaking=session.speaking if session.speaking < len(announcement) else -1,
         words=sum(counted(said.text) for said in (*announcement, *_unsaid(parts))),
     )
+
+
+def _unheard(c: Context) -> tuple[Sentence, ...]:
+    """That this machine has no voice for the language, where one was asked for: never silence without a sign.
+
+    In sight only: there is nothing to say it with.
+    """
+    if not c.session.preferences.voice or c.session.voice_problem != NO_VOICE:
+        return ()
+    said = c.all(c.say("Pas de voix ici dans cette langue. Lisez l’écran, ou appelez un agent."))
+    return tuple(replace(one, silent=True) for one in said)
 
 
 def _in_columns(c: Context, draft: Draft) -> Draft:
@@ -206,7 +219,7 @@ def _announcement(
     said.append(draft.title)
     if draft.start is not None:
         said.append(draft.start)
-    said += [*draft.lead, *draft.help]
+    said += [one for one in (*draft.lead, *draft.help) if not one.silent]
     said += [draft.query] if draft.query is not None and draft.query.text else []
     own = [control for control in controls if control.zone == "touch" and control.look != "key"]
     for number, part in enumerate(parts):

@@ -11,6 +11,7 @@ from kiosk.procedures.outline import Need
 from kiosk.session.events import DocumentMarked, PageOpened
 from kiosk.session.where import documents
 from kiosk.views.pages import menu, reading
+from kiosk.views.pages.dated import french_only
 from kiosk.views.pages.draft import KEPT, Context, Draft, action, context_of
 from kiosk.views.pages.fitting import fitted
 from kiosk.views.pages.related import leading, link_controls
@@ -48,7 +49,10 @@ def page(c: Context) -> Draft:
         controls=controls,
         foot=(done,),
         context=context_of(c),
-        lead=c.all(_("Répondez si vous voulez. Rien n’est gardé, c’est pour préparer votre liste.")),
+        lead=(
+            *c.all(_("Répondez si vous voulez. Rien n’est gardé, c’est pour préparer votre liste.")),
+            *french_only(c, *(text.lang for paper in papers for text in (paper.text, paper.help) if text)),
+        ),
         progress=c.one(_("{n} sur {m}").format(n=answered, m=len(papers))),
         more=_("Suite"),
     )

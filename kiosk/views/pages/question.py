@@ -8,7 +8,7 @@ from kiosk.procedures.outline import need_of
 from kiosk.procedures.questions import parse
 from kiosk.session.events import Answered, ChoiceToggled
 from kiosk.views.pages.choices import brief, explain
-from kiosk.views.pages.dated import french_only
+from kiosk.views.pages.dated import ASK, asking, french_only
 from kiosk.views.pages.draft import Context, Draft, action, context_of
 from kiosk.views.pages.keyboard import DIGITS, PAD, backspace, key, letters, named, special_keys
 from kiosk.views.pages.menu import sections
@@ -28,7 +28,8 @@ def page(c: Context) -> Draft:
             parts, controls, foot = _typing(c, question)
         case _:
             controls, foot, parts = tuple(_answer(c, question, choice) for choice in question.choices), (), ()
-    controls = (*controls, *explain(c, question), _dont_know(c, question)) if not parts else controls
+    if not parts:
+        controls = (*controls, *explain(c, question), *asking(c), _dont_know(c, question))
     foot = (*foot, _dont_know(c, question, "second")) if parts else foot
     return Draft(
         title=sentence(_words(c, question)),
@@ -40,7 +41,8 @@ def page(c: Context) -> Draft:
         lead=_why(c, question),
         help=_help(c, question),
         more=c.say("Autres réponses"),
-        bold_lead=not c.here.outlined,
+        bold_lead=bool(question.why) and not c.here.outlined,
+        optional=(ASK,),
         typing={"number": "digits", "text": "text"}.get(question.kind, ""),
         badge=c.here.procedure.icon if c.here.procedure is not None else "",
     )
@@ -81,12 +83,12 @@ def _progress(c: Context) -> Sentence | None:
 
 def _why(c: Context, question: Question) -> tuple[Sentence, ...]:
     """Why the author asks; of the State's sheets, what stands before the cases, which has no head."""
-    told = french_only(c, question.text.lang) if c.here.outlined else ()
+    told = french_only(c, question.text.lang, *(choice.text.lang for choice in question.choices))
     if not question.why:
         return told
     if c.here.outlined:
         return (*told, *sentences(question.why))
-    return (c.one(c.say("Pourquoi cette question ?")), *sentences(question.why))
+    return (c.one(c.say("Pourquoi cette question ?")), *sentences(question.why), *told)
 
 
 def _help(c: Context, question: Question) -> tuple[Sentence, ...]:
