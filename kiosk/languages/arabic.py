@@ -46,6 +46,7 @@ ARABIC = Language(
     ),
     yes="نعم",
     no="لا",
+    moment="{day} {date}، {time}",
     dir="rtl",
     script="arabic",
     comma="، ",

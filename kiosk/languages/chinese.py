@@ -45,6 +45,7 @@ CHINESE = Language(
     no="否",
     long_date="{year}年{number}月{day}日",
     day_month="{number}月{day}日",
+    moment="{date}{day}，{time}",
     script="cjk",
     stop="。",
     gap="",

@@ -73,9 +73,10 @@ class Language:
 
     `name` is its name in itself; `voice` the language that speaks it, hyphenates it and sets its signs.
     `long_date` and `day_month` are made of {day} {month} {number} {year}, `first_day` stands for the first
-    of a month; `clock` of {hour} and {minute}. `hour` tells a minute of the day as one says it.
-    `stop` ends a sentence, `gap` stands between two, `comma` and `colon` inside one. `leading` is the least
-    height of a line in ems, `leading_read` that of a text: letters with much above and below need more.
+    of a month; `moment` is a day of the week with its date and time; `clock` has {hour} and {minute}, and
+    `hour` tells a minute of the day as one says it. `stop` ends a sentence, `gap` stands between two,
+    `comma` and `colon` inside one. `leading` is the least height of a line in ems, `leading_read` that of a
+    text: letters with much above and below need more.
     """
 
     code: str
@@ -90,6 +91,7 @@ class Language:
     long_date: str = "{day} {month} {year}"
     day_month: str = "{day} {month}"
     first_day: str = "1"
+    moment: str = "{day} {date}, {time}"
     clock: str = "{hour}:{minute:02}"
     hour: Callable[[int], str] = twenty_four
     dir: Direction = "ltr"

@@ -34,6 +34,7 @@ _KEPT = re.compile(
     rf"|\+?\d[^\s\u0600-\u06ff،؛؟()«»]*(?:\u00a0(?:[€%]|\d+))*"
 )
 _WORDS = re.compile(rf"([{_LATIN}]+(?:[’'./@& \u00a0-]?[{_LATIN}0-9]+)*)")
+_ENDS = ".،؛؟!:"
 _RTL_MARK = "\u200f"  # what stands between two that are kept goes on from right to left
 _TRAILING = " .,:;!?…\u00a0"
 
@@ -89,6 +90,12 @@ def _latin_apart(text: str) -> tuple[tuple[str, str], ...]:
 def reads_leftwards(text: str) -> bool:
     """Whether a line is of a script that is read from right to left."""
     return script(text) == "arabic"
+
+
+def ending_leftwards(text: str) -> str:
+    """A line of an Arabic text that has only a number: its closing sign stands at its left end."""
+    bare = text.rstrip(_ENDS)
+    return text if any(char.isalpha() for char in text) else text[len(bare) :][::-1] + bare
 
 
 def _embedded(found: re.Match[str]) -> str:

@@ -111,7 +111,8 @@ def when_words(clock: datetime, language: str) -> str:
     own, minute = languages.of(language), clock.hour * 60 + clock.minute
     day = day_name(clock.weekday(), language)
     date = long_date(clock.date(), language)
-    return f"{day[:1].upper()}{day[1:]}{own.gap}{date}{own.comma}{hour(minute, language)}"
+    said = own.moment.format(day=day, date=date, time=hour(minute, language))
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _lead(lead: Sequence[Sentence], outcome: Sequence[str]) -> Iterable[Section]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk import languages
+from kiosk.languages.letters import ending_leftwards
 from kiosk.services.ticket import faces
 from kiosk.services.ticket.content import Line, Mark, Section, Ticket
 from kiosk.services.ticket.payload import QUIET, modules
@@ -115,6 +116,7 @@ class _Pen:
         for line in faces.wrap(text, right - left, size, weight):
             x = float(left)
             if self._mirrored:
+                line = ending_leftwards(line)
                 x = WIDTH - left - faces.width(line, size, weight)
             self.items.append(Words(x, self.y + round(pitch * 0.76), line, size, weight))
             self.y += pitch

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kiosk import languages
 from kiosk.languages import voice_of
+from kiosk.languages.letters import ending_leftwards
 from kiosk.views.layout import Layout
 from kiosk.views.placement import Glyph, Line, Rect, Shape
 from kiosk.views.typography import Style, raised, width, wrap
@@ -66,6 +67,7 @@ def lines_at(
     placed = []
     for index, text in enumerate(texts):
         text = raised(text) if voice_of(lang) == "fr" else text
+        text = ending_leftwards(text) if languages.of(lang).dir == "rtl" else text
         wide = width(layout, text, kind, weight)
         left = x + {"left": 0.0, "center": (room - wide) / 2, "right": room - wide}[align]
         placed.append(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kiosk import languages
+from kiosk.languages.french import FRENCH
 from kiosk.procedures.answers import Answer, Chosen, DontKnow
 from kiosk.procedures.model import Choice, Question, Text
 from kiosk.procedures.outline import need_of
@@ -103,20 +105,27 @@ def _help(c: Context, question: Question) -> tuple[Sentence, ...]:
 
 
 def _answer(c: Context, question: Question, choice: Choice) -> Control:
-    given = c.here.answer
+    given, words = c.here.answer, _yes_no(c, choice)
     chosen = isinstance(given, Chosen) and choice.id in given.ids
     icon = choice.icon or {"oui": "check", "non": "close"}.get(choice.id, "")
     return Control(
         f"answer:{choice.id}",
-        choice.text.text,
+        words.text,
         Answered(question.id, Chosen((choice.id,))),
         role="answer",
         icon=icon,
         hint=brief(choice),
         state="selected" if chosen else "",
-        lang=choice.text.lang,
+        lang=words.lang,
         private=question.privacy != "open",
     )
+
+
+def _yes_no(c: Context, choice: Choice) -> Text:
+    """« Oui » and « Non » alone are in the citizen’s language even where the question is not."""
+    own = languages.of(c.language)
+    known = {FRENCH.yes: own.yes, FRENCH.no: own.no}
+    return Text(known[choice.text.text], lang=own.code) if choice.text.text in known else choice.text
 
 
 def _dont_know(c: Context, question: Question, look: str = "quiet") -> Control:

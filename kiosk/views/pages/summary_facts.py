@@ -200,7 +200,7 @@ def source_part(c: Context) -> Part:
     """Whose procedure it is, where its facts come from and of which date."""
     _, procedure = c.say, c.here.procedure
     assert procedure is not None
-    said = [f"{authority_words(c, procedure)}."]
+    said = [f"{authority_words(c, procedure)}{languages.of(c.language).stop}"]
     shown = short_address(procedure.source)
     if procedure.reviewed_by.startswith(DILA):
         said.append(f"{DILA}.")

@@ -8,15 +8,21 @@ from kiosk.views.pages.draft import Context, Draft
 from kiosk.views.sentences import sentence
 from kiosk.views.view import Control
 
+FEW = 6  # languages in the rows below the one that begins
+
 
 def page(c: Context) -> Draft:
-    """One large control begins, easy words in the same language beside it; others are named in themselves."""
+    """One large control begins, another beside it; the other languages are named in themselves.
+
+    Beside it stand easy words in the same language, or the town hall's own language.
+    """
     main = c.session.language
     controls = [_begin(c, main)]
     others = [code for code in c.session.rules.languages if code != main]
     near = [code for code in others if languages.voice_of(code) == languages.voice_of(main)]
-    controls += [_other(code, "second", "begin") for code in near]
-    controls += [_other(code, "language", "languages") for code in others if code not in near]
+    beside = (near or others)[:1] if len(others) > FEW else []
+    controls += [_other(code, "second", "begin") for code in beside]
+    controls += [_other(code, "language", "languages") for code in others if code not in beside]
     _ = c.say
     controls.append(
         Control(
