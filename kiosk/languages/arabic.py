@@ -50,6 +50,6 @@ ARABIC = Language(
     dir="rtl",
     script="arabic",
     comma="، ",
-    leading=1.24,
+    leading=1.2,
     leading_read=1.46,
 )  # fmt: skip

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final, Protocol
 
 # What a bare language means when the engine has several, the best first. espeak calls Mandarin by its ISO
-# 639-3 code; its dictionary writes many characters in pinyin (您 → nin2), which the voice « cmn » of espeak-ng
-# 1.51 then reads as English: “nin two”. The other one reads pinyin as pinyin.
+# 639-3 code. Its dictionary writes many characters in pinyin (您 as nin2), which the voice « cmn » of
+# espeak-ng 1.51 then reads as English: “nin two”. The other one reads pinyin as pinyin.
 USUAL: Final = {
     "fr": ("fr-fr",),
     "en": ("en-gb",),
