@@ -51,5 +51,5 @@ ARABIC = Language(
     script="arabic",
     comma="، ",
     leading=1.2,
-    leading_read=1.46,
+    leading_read=1.4,
 )  # fmt: skip

@@ -15,7 +15,7 @@ from kiosk.languages.breaking import units
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 
-READ = ("read", "lead", "body")
+READ = ("read", "lead")
 SLACK = 1.015  # drawn advances are rounded to whole pixels: a little wider than measured
 
 

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from kiosk import languages
 from kiosk.languages.letters import reads_leftwards
 from kiosk.views.placement import Glyph, Line, Placement, Rect, Shape
+from kiosk.views.typography import SLACK
 
 # Icons that point along the line of reading; the others (clocks, checks, signs) are as they are.
 TURNED = frozenset(
@@ -51,9 +53,11 @@ def _mirrored(shape: Shape, wide: float, cards: Sequence[Rect]) -> Shape:
 
 
 def _goes_rightwards(lines: Sequence[Line]) -> bool:
-    """Whether words are read from left to right; a number alone goes with the page."""
+    """Whether words are read from left to right; a number alone goes with its language."""
     text = "".join(line.text for line in lines)
-    return not reads_leftwards(text) and any(char.isalpha() for char in text)
+    if not any(char.isalpha() for char in text):
+        return bool(lines) and languages.of(lines[0].lang).dir == "ltr"
+    return not reads_leftwards(text)
 
 
 def _lines(lines: Sequence[Line], wide: float) -> tuple[Line, ...]:
@@ -62,6 +66,7 @@ def _lines(lines: Sequence[Line], wide: float) -> tuple[Line, ...]:
     for _, run in groupby(lines, lambda line: (line.x, line.size, line.weight, line.ink, line.lang)):
         block = list(run)
         if _goes_rightwards(block):
+            block = [replace(line, width=(line.width - 1) / SLACK) for line in block]  # as it is drawn
             right = max(line.x + line.width for line in block)
             moved += [replace(line, x=float(round(wide - right))) for line in block]
         else:
