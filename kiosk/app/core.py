@@ -6,7 +6,7 @@ Used by the process, by journeys in memory and by the commands.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from kiosk.procedures.library import Library
@@ -45,7 +45,7 @@ class Core:
     new_id: Callable[[], str] = new_call_id
     session: Session = field(init=False, repr=False)
     view: View = field(init=False, repr=False)
-    _layout: tuple[Preferences, Layout] | None = field(init=False, default=None, repr=False)
+    _layout: tuple[tuple[Preferences, str], Layout] | None = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:
         self.session = new_session(self.rules, self.seconds())
@@ -79,10 +79,10 @@ class Core:
 
     @property
     def layout(self) -> Layout:
-        """The panel for the citizen's preferences."""
-        preferences = self.session.preferences
-        if self._layout is None or self._layout[0] != preferences:
-            self._layout = (preferences, self.layout_of(preferences))
+        """The panel for the citizen's preferences, in their language."""
+        asked = self.session.preferences, self.session.language
+        if self._layout is None or self._layout[0] != asked:
+            self._layout = (asked, replace(self.layout_of(asked[0]), language=asked[1]))
         return self._layout[1]
 
     @property

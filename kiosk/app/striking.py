@@ -8,6 +8,8 @@ from kiosk.session.state import Session
 from kiosk.views.focus import Key, meaning, typed
 from kiosk.views.view import View
 
+_TURNED = {"left": "right", "right": "left"}  # the next control is at the left, read from right to left
+
 
 def struck(name: str, view: View, session: Session) -> tuple[tuple[Event, ...], str]:
     """What happened, in order, and the control to show as pressed, or ""; `name` is the window's for the key.
@@ -17,7 +19,7 @@ def struck(name: str, view: View, session: Session) -> tuple[tuple[Event, ...], 
     written = typed(name, view)
     if written is not None:
         return (written,), f"key:{written.key.lower()}" if isinstance(written, KeyTyped) else ""
-    key = meaning_of(name)
+    key = meaning_of(_TURNED.get(name, name) if view.dir == "rtl" else name)
     if key is None:
         return (Touched(),), ""
     first = () if session.keypad else (KeypadUsed(),)

@@ -49,9 +49,9 @@ class Voice:
                 )
             case SpeakControl(control) if preferences.voice:
                 said = control_said(view, control, self._texts)
-                if said is not None:
+                if said:
                     self._tune(preferences)
-                    self._speaker.say([(_ON_CONTROL, said.said, said.lang)])
+                    self._speaker.say([(_ON_CONTROL, one.said, one.lang) for one in said])
             case SayNotice() if preferences.voice and view.notice is not None:
                 self._tune(preferences)
                 self._speaker.say([(_ON_CONTROL, view.notice.said, view.notice.lang)])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk.config.catalogues import catalogue_problems, check_catalogue
 from kiosk.config.library import LibraryFiles, read_library
+from kiosk.config.offered import offered_problems
 from kiosk.config.openings import STATE_DOCUMENT
 from kiosk.config.procedure_file import FAMILY_PLACE, ProcedureFile
 from kiosk.config.reachability import unreachable
@@ -46,6 +47,7 @@ def check(
         *settings.problems,
         *_home(settings, library),
         *catalogue_problems(locale_dir),
+        *offered_problems(settings, library, locale_dir),
     ]
     for file in library.files:
         found += _deep(file, icons)

@@ -34,6 +34,12 @@ class Hall:
     reception_place: str = setting(
         "", "Où se trouve l’accueil, vu de la borne. Montré quand personne ne répond.", required=True
     )
+    languages: tuple[str, ...] = setting(
+        (),
+        "Les langues proposées, dans l’ordre\u00a0: fr, fr-simple (français facile), en, ar, zh, es, pt, uk. "
+        "Le français y est toujours. Vide\u00a0: toutes celles qui sont traduites.",
+        kind="identities",
+    )
     note: str = setting(
         "", "Phrase ajoutée à l’adresse (travaux, adresse à vérifier). Vide\u00a0: rien n’est ajouté."
     )

@@ -175,7 +175,7 @@ def _set(session: Session, event: Event) -> Result:
             if language not in session.rules.languages:
                 return session, ()
             over = "" if session.over == "language" else session.over
-            spoken_in = replace(session, language=language, over=over)
+            spoken_in = replace(session, language=language, over=over, voice_problem="")
             return spoken_in, (Count(f"language_{language}"), *finding.sought(spoken_in))
         case PreferenceSet(name, value):
             return _preference(session, name, value)
@@ -198,7 +198,10 @@ def _started(session: Session, language: str, voice: bool) -> Result:
         return session, ()
     language = language if language in session.rules.languages else session.language
     preferences = replace(session.preferences, voice=session.preferences.voice or voice)
-    started = replace(session, screen="home", language=language, preferences=preferences, over="")
+    heard = session.voice_problem if language == session.language else ""
+    started = replace(
+        session, screen="home", language=language, preferences=preferences, over="", voice_problem=heard
+    )
     return started, (Count("started"), Count(f"language_{language}"))
 
 

@@ -114,7 +114,7 @@ class Screen(Widget):
         tone = self.placement.tone if shape.look in ("band", "step") else ""
         return (
             shape.look, shape.rect, shape.lines, shape.glyphs, shape.state, shape.value,
-            shape.focused, pressed, tone, shape.control is not None,
+            shape.focused, pressed, tone, shape.control is not None, self.placement.dir,
         )  # fmt: skip
 
     def _draw(self, shape: Shape) -> Drawing:
@@ -122,7 +122,12 @@ class Screen(Widget):
         assert placement is not None
         pressed = shape.control is not None and shape.control.id == self._pressed
         brush = Brush(
-            THEMES[placement.theme], placement.unit, (placement.width, Window.height), placement.tone, pressed
+            THEMES[placement.theme],
+            placement.unit,
+            (placement.width, Window.height),
+            placement.tone,
+            pressed,
+            placement.dir,
         )
         paint(brush, shape)
         return self._painter.drawing(brush)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kiosk import languages
 from kiosk.session.events import Event
 from kiosk.views.spoken import spoken
 
+ENDS = ("?", "!", ".", "…", "。", "？", "！", "؟")  # what a sentence may end with
 Zone = Literal["read", "touch", "bar"]
 Tone = Literal["calm", "calling", "answered", "warning"]
 
@@ -65,7 +67,8 @@ class Control:
     """Something to touch: its words, what it says, what it is and what happens when it is chosen.
 
     `role` is what the voice and assistive technology call it (button, answer, option, switch, key);
-    `look` is how it is drawn; `state` is "", "selected", "on", "off" or "disabled".
+    `look` is how it is drawn; `state` is "", "selected", "on", "off" or "disabled". `hint_lang` is the
+    hint's language where it is not that of the label: then each is said in its own voice.
     """
 
     id: str
@@ -80,6 +83,7 @@ class Control:
     zone: Zone = "touch"
     icon: str = ""
     lang: str = "fr"
+    hint_lang: str = ""
     group: str = ""
     private: bool = False
 
@@ -87,8 +91,9 @@ class Control:
     def said(self) -> str:
         """The words for the voice, its hint included, as people say them."""
         words = self.spoken or self.label
-        if not self.spoken and self.hint:
-            words = f"{words}{'' if words.endswith(('?', '!', '.', '…')) else '.'} {self.hint}"
+        if not self.spoken and self.hint and not self.hint_lang:
+            own = languages.of(self.lang)
+            words = f"{words}{'' if words.endswith(ENDS) else own.stop}{own.gap}{self.hint}"
         return spoken(words, self.lang) or words
 
 

@@ -46,3 +46,9 @@ def test_backspace_erases_while_something_is_written_and_then_goes_back() -> Non
 
 def test_a_key_without_meaning_is_a_sign_of_life() -> None:
     assert struck("z", HOME, FRESH) == ((Touched(),), "")
+
+
+def test_the_arrows_follow_the_direction_of_the_page() -> None:
+    arabic = replace(HOME, dir="rtl", focus="search")
+    assert struck("left", arabic, USED) == struck("right", replace(HOME, focus="search"), USED)
+    assert struck("left", arabic, USED) == ((FocusMoved("back"),), "")

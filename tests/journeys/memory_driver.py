@@ -136,5 +136,4 @@ class MemoryDriver:
                 case SayNotice() if self.view.notice is not None:
                     self.said.append(self.view.notice.said)
                 case SpeakControl(control) if self.core.session.preferences.voice:
-                    said = control_said(self.view, control, self.parts.texts)
-                    self.said += [said.said] if said is not None else []
+                    self.said += [each.said for each in control_said(self.view, control, self.parts.texts)]

@@ -116,13 +116,16 @@ def words(view: View, placement: Placement, layout: Layout) -> Iterator[str]:
 
 
 def order(view: View, placement: Placement, layout: Layout) -> Iterator[str]:
-    """The focus goes from the top to the bottom, and in a row in reading direction."""
+    """The focus goes from the top to the bottom, and in a row in reading direction; keys from the left."""
+    leftwards = {s.control.id for s in touchable(placement) if s.control is not None and s.look != "key"}
+    leftwards = leftwards if view.dir == "rtl" else set()
     where = {s.control.id: s.rect for s in touchable(placement) if s.control is not None}
     own = [where[control.id] for control in view.controls if control.id in where]
     names = [control.id for control in view.controls if control.id in where]
     for (before, one), (after, other) in pairwise(zip(names, own, strict=True)):
         below = other.y >= one.bottom - NEAR
-        beside = other.x >= one.right - NEAR and other.y < one.bottom
+        after_it = one.x >= other.right - NEAR if after in leftwards else other.x >= one.right - NEAR
+        beside = after_it and other.y < one.bottom
         if not (below or beside):
             yield f"{after} comes after {before} and stands before it"
 

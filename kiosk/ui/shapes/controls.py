@@ -150,9 +150,10 @@ def focus_ring(brush: Brush, rect: Rect, skin: Skin) -> None:
 
 
 def check_disc(brush: Brush, rect: Rect) -> None:
-    """The disc with a check that says « choisi » on the top right corner."""
+    """The disc with a check that says « choisi » on the corner at the top where lines end."""
     radius = brush.px(23)
-    cx, cy = rect.right - radius * 0.7, rect.y + radius * 0.7
+    cx = rect.x + radius * 0.7 if brush.leftwards else rect.right - radius * 0.7
+    cy = rect.y + radius * 0.7
     brush.pen.disc(cx, cy, radius + brush.px(4), brush.color("page"))
     brush.pen.disc(cx, cy, radius, brush.color("primary"))
     size = brush.px(36)

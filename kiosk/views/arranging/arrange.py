@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kiosk.views.arranging.bar import bar_shapes
 from kiosk.views.arranging.cut import height, squeeze
+from kiosk.views.arranging.mirror import mirrored
 from kiosk.views.arranging.plan import Plan, body_top, plan
 from kiosk.views.arranging.regions import BAND_PARTS, band_shapes
 from kiosk.views.arranging.row import Row, whole
@@ -26,7 +27,7 @@ def arrange(view: View, layout: Layout) -> Placement:
     shapes += band_shapes(layout, band, here.zones.band, view.tone, spoken)
     shapes += _content(here)
     shapes += bar_shapes(layout, bar, here.zones.bar)
-    return Placement(
+    placed = Placement(
         layout.width,
         layout.height,
         layout.unit,
@@ -35,6 +36,7 @@ def arrange(view: View, layout: Layout) -> Placement:
         tuple(_focused(shapes, view.focus)),
         view.key,
     )
+    return mirrored(placed) if view.dir == "rtl" else placed
 
 
 def split(
