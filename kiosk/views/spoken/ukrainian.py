@@ -23,6 +23,7 @@ _UNITS = {
     "%": ("відсоток", "відсотки", "відсотків", "відсотка"),
 }  # fmt: skip
 _BRIEF = {"хв": ("хвилин", "а", "и", ""), "с": ("секунд", "а", "и", "")}
+_BEFORE_AN_HOUR = r"(?:[Оо]б?|[Зз]|[Дд]о|[Пп]ісля|[Вв]ід)"
 _CALLED = r"(?:номер(?:ом)?|телефону\w+|телефон|наберіть)"
 _AGES = r"(?:рок|місяц|дн|днів|годин)"
 
@@ -66,7 +67,7 @@ def _date(found: re.Match[str]) -> str:
 
 def _hour(found: re.Match[str]) -> str:
     """« о 8:30 » is said « о восьмій тридцять », « до 17:00 » « до сімнадцятої »."""
-    before, hour, minutes = found[1] or "", int(found[2]), int(found[3] or 0)
+    before, hour, minutes = found[1] or "", int(found[2]), int(found[3] or found[4] or 0)
     end = {"о": "ій", "об": "ій", "": "а"}.get(before.strip().lower(), "ої")
     said = ordinal(hour, end) if hour else "нуль годин"
     return f"{before}{said}{f' {minutes}' if minutes else ''}"
@@ -108,8 +109,7 @@ RULES = (
     rule(rf"\b(\d{{1,2}})_({_MONTH})\b", lambda found: f"{ordinal(int(found[1]), 'ого')} {found[2]}"),
     rule(r"\b((?:19|20)\d\d)_(році|року|рік)\b",
          lambda found: f"{ordinal(int(found[1]), _CASES[found[2]])} {found[2]}"),
-    rule(r"(\b(?:[Оо]б?|[Зз]|[Дд]о|[Пп]ісля|[Вв]ід)_)?\b([01]?\d|2[0-3]):([0-5]\d)\b", _hour),
-    rule(r"()\b([01]?\d|2[0-3])_?h_?([0-5]\d)?\b", _hour),
+    rule(rf"(\b{_BEFORE_AN_HOUR}_)?\b([01]?\d|2[0-3])(?::([0-5]\d)|_?h(?:_?([0-5]\d))?)\b", _hour),
     rule(r"\b(\d+)_(хв|с)\b(_тому)?", _brief),
     rule(rf"\b(\d+(?:,\d+)?)_?({'|'.join(_UNITS)})(?!\w)", _unit),
     rule(r"\b(\d+),5(?=_тонн)", r"\1 з половиною"),
