@@ -149,7 +149,7 @@ def _sidecars(
     for path in paths:
         identity, _, language = path.stem.rpartition(".")
         file = by_id.get(identity)
-        if file is None or not re.fullmatch(r"[a-z]{2,3}", language):
+        if file is None or not re.fullmatch(r"[a-z]{2,3}(?:-[a-z]+)?", language):
             problems.append(
                 Problem(
                     str(path),
