@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, Protocol
 
-# What a bare language means when the engine has several; espeak calls Mandarin by its ISO 639-3 code.
-USUAL: Final = {"fr": "fr-fr", "en": "en-gb", "es": "es", "pt": "pt", "zh": "cmn", "no": "nb"}
+# What a bare language means when the engine has several; espeak calls Mandarin by its ISO 639-3 code, and
+# its plain voice reads the pinyin of half the characters as English letters and figures (“qing three”).
+USUAL: Final = {"fr": "fr-fr", "en": "en-gb", "es": "es", "pt": "pt", "zh": "cmn-latn-pinyin", "no": "nb"}
 
 
 class Voice(Protocol):
