@@ -62,3 +62,7 @@ def test_the_real_engine_speaks_every_language_of_the_terminal() -> None:
     assert [code for code in LANGUAGES if voice_for(code, engine.voices) is None] == []
     seconds = engine.render("您想做什么？", "zh", 160, 0.7).seconds
     assert 0.5 < seconds < 2.4
+
+
+def test_mandarin_is_spoken_by_its_plain_voice_where_there_is_no_better() -> None:
+    assert voice_for("zh", voices_by_language([FakeVoice("sit/cmn", ["cmn", "zh-cmn", "zh"])])) == "sit/cmn"
