@@ -43,6 +43,7 @@ from kiosk.views.pages.bar import bar_controls
 from kiosk.views.pages.draft import Context, Draft
 from kiosk.views.parting import cut_page
 from kiosk.views.texts import Texts
+from kiosk.views.told import count_of, told
 from kiosk.views.view import Control, Part, Sentence, View
 
 PAGES: Mapping[str, Callable[[Context], Draft]] = {
@@ -115,7 +116,17 @@ def compose(
         typing=draft.typing,
         speaking=session.speaking if session.speaking < len(announcement) else -1,
         words=sum(len(said.text.split()) for said in (*announcement, *_unsaid(parts))),
+        ring=_ring(session, controls),
+        told=told(c, draft, controls),
     )
+
+
+def _ring(session: Session, controls: tuple[Control, ...]) -> tuple[str, ...]:
+    """What is framed: by a switch, or by the focus unless fingers are at work."""
+    if session.scan is not None and session.scan.moving:
+        return tuple(control.id for control in controls if control.id in session.scan.lit)
+    shown = not session.by_touch and any(control.id == session.focus for control in controls)
+    return (session.focus,) if shown else ()
 
 
 def _in_columns(c: Context, draft: Draft) -> Draft:
@@ -206,7 +217,10 @@ def _announcement(
     said += [*draft.lead, *draft.help]
     said += [draft.query] if draft.query is not None and draft.query.text else []
     own = [control for control in controls if control.zone == "touch" and control.look != "key"]
+    count, grouped = count_of(c, controls), {control.group for control in own}
     for number, part in enumerate(parts):
+        if part.group in grouped - {""} and count not in said:
+            said.append(count)
         said += [s for s in part.sentences if s.text and not s.silent]
         if part.group and all(other.group != part.group for other in parts[number + 1 :]):
             # what stands under a heading is said after it; on a paper's card, without its name again
@@ -215,8 +229,11 @@ def _announcement(
             if part.kind == "document":
                 under = [replace(control, spoken="") for control in under]
             said += [control_sentence(c.say, control) for control in under]
+    said += [count] if count not in said else []
     said += [control_sentence(c.say, control) for control in own]
-    return tuple(said)
+    if c.session.told == "keys":  # the first key of a keypad: what the others are for
+        said += told(c, draft, controls)
+    return tuple(one for one in said if one.said)
 
 
 def _unsaid(parts: tuple[Part, ...]) -> Iterator[Sentence]:
@@ -228,6 +245,16 @@ def control_said(view: View, control_id: str, texts: Texts) -> Sentence | None:
     """What the voice says of one control of a page that is on screen, or None where it is not there."""
     control = view.control(control_id)
     return control_sentence(texts.of(view.language), control) if control is not None else None
+
+
+def group_said(view: View, controls: tuple[str, ...], texts: Texts) -> tuple[Sentence, ...]:
+    """What the voice says of what a switch's frame is on: each control, or the ends of a row of keys."""
+    say = texts.of(view.language)
+    found = [control for control in map(view.control, controls) if control is not None]
+    if len(found) > 2 and all(control.look == "key" for control in found):
+        ends = say("De {a} à {z}.").format(a=found[0].said, z=found[-1].said)
+        return (Sentence("", ends, view.language),)
+    return tuple(control_sentence(say, control) for control in found)
 
 
 def control_sentence(say: Callable[[str], str], control: Control) -> Sentence:
