@@ -217,10 +217,13 @@ def _announcement(
     said += [*draft.lead, *draft.help]
     said += [draft.query] if draft.query is not None and draft.query.text else []
     own = [control for control in controls if control.zone == "touch" and control.look != "key"]
-    count, grouped = count_of(c, controls), {control.group for control in own}
+    count, grouped = count_of(c, controls), {control.group for control in own} - {""}
     for number, part in enumerate(parts):
-        if part.group in grouped - {""} and count not in said:
-            said.append(count)
+        if part.group in grouped:
+            said += [count] if count not in said else []
+            before = _before(own, part.group, parts)
+            said += [control_sentence(c.say, control) for control in before]
+            own = [control for control in own if control not in before]
         said += [s for s in part.sentences if s.text and not s.silent]
         if part.group and all(other.group != part.group for other in parts[number + 1 :]):
             # what stands under a heading is said after it; on a paper's card, without its name again
@@ -234,6 +237,13 @@ def _announcement(
     if c.session.told == "keys":  # the first key of a keypad: what the others are for
         said += told(c, draft, controls)
     return tuple(one for one in said if one.said)
+
+
+def _before(own: list[Control], group: str, parts: tuple[Part, ...]) -> list[Control]:
+    """What stands before the controls of a group and under no heading of its own."""
+    first = next((number for number, control in enumerate(own) if control.group == group), 0)
+    headed = {part.group for part in parts}
+    return [control for control in own[:first] if control.group not in headed]
 
 
 def _unsaid(parts: tuple[Part, ...]) -> Iterator[Sentence]:

@@ -128,7 +128,8 @@ def in_place_of(focus: str, before: View, after: View) -> str:
     order, now = ([control.id for control in view.controls] for view in (before, after))
     if before.key != after.key or focus not in order or focus in now:
         return ""
-    return now[min(order.index(focus), len(now) - 1)]
+    still = (now.index(one) + 1 for one in reversed(order[: order.index(focus)]) if one in now)
+    return now[min(next(still, 0), len(now) - 1)]
 
 
 def _moved(view: View, by: int) -> Event | None:

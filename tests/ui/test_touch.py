@@ -143,6 +143,37 @@ def test_a_palm_beside_the_controls_keeps_other_fingers_out_until_it_leaves(
     assert chosen == ["yes"]
 
 
+def test_a_hand_that_leans_on_the_glass_stops_nobody(
+    screen: Screen, chosen: list[str], clock: list[float]
+) -> None:
+    palm = Finger().down(540, 600)
+    clock[0] += 0.6
+    touch(screen, "yes")
+    assert chosen == ["yes"]
+    palm.up()
+    assert chosen == ["yes"]
+
+
+def test_a_finger_that_rests_on_a_control_stops_nobody_and_chooses_nothing(
+    screen: Screen, chosen: list[str], clock: list[float]
+) -> None:
+    resting = Finger().down(*middle(screen, "yes"))
+    clock[0] += 2.1
+    touch(screen, "relative")
+    resting.up()
+    assert chosen == ["relative"]
+
+
+def test_a_finger_that_rests_is_one_sign_of_life_and_no_more(screen: Screen, clock: list[float]) -> None:
+    touched: list[bool] = []
+    screen.on_touched = lambda: touched.append(True)
+    resting = Finger().down(540, 600)
+    for at in range(20):
+        clock[0] += 10
+        resting.move(540 + at % 3, 600)
+    assert touched == [True]
+
+
 def test_a_disabled_control_is_neither_pressed_nor_chosen(screen: Screen, chosen: list[str]) -> None:
     screen.show(home())
     step()
