@@ -133,6 +133,10 @@ class MemoryDriver:
             self.seconds += 1
             self._carry_out(self.core.tick())
 
+    def tick(self) -> None:
+        """The terminal wakes because something is due."""
+        self._carry_out(self.core.tick())
+
     def next_citizen(self) -> None:
         """The standby session takes the place of this one."""
         self.core = self._fresh()
