@@ -77,9 +77,9 @@ class Core:
         """What the session has to know of the page on screen; each as the one before has left it."""
         if self.view.key != self.session.shown:
             yield PageShown(self.view.key, reading_s(self.view, self.session))
-        instead = in_place_of(self.session.focus, before, self.view)
-        if instead:
-            yield FocusKept(instead)
+        focus = self.session.focus
+        if focus and self.view.control(focus) is None:
+            yield FocusKept(in_place_of(focus, before, self.view))
         going = self.session.scan
         if going is not None and (going.page, going.groups) != (self.view.key, groups_of(self.view)):
             yield ControlsShown(self.view.key, groups_of(self.view))
