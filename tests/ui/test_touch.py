@@ -164,6 +164,30 @@ def test_a_finger_that_rests_on_a_control_stops_nobody_and_chooses_nothing(
     assert chosen == ["relative"]
 
 
+def test_another_finger_of_a_touch_screen_is_heard_while_the_first_rests(
+    screen: Screen, chosen: list[str], clock: list[float]
+) -> None:
+    """The screen's own events: of the first finger SDL makes a mouse too, of no other."""
+    from kivy.core.window import Window
+
+    from kiosk.ui.sdl import FINGER_DOWN, FINGER_UP, push_finger
+
+    x, y = middle(screen, "yes")
+    push_finger(FINGER_DOWN, 7, 0.5, 0.3)
+    Window.dispatch("on_mouse_down", Window.width * 0.5, Window.height * 0.3, "left", [])
+    step()
+    for moment in range(2):
+        clock[0] += 1
+        for kind in (FINGER_DOWN, FINGER_UP):
+            push_finger(kind, 8, x / Window.width, y / Window.height)
+            step(2)
+        assert chosen == ["yes"] * (moment + 1)
+    push_finger(FINGER_UP, 7, 0.5, 0.3)
+    Window.dispatch("on_mouse_up", Window.width * 0.5, Window.height * 0.3, "left", [])
+    step()
+    assert chosen == ["yes", "yes"], "the one that rested has chosen nothing"
+
+
 def test_a_finger_that_rests_is_one_sign_of_life_and_no_more(screen: Screen, clock: list[float]) -> None:
     touched: list[bool] = []
     screen.on_touched = lambda: touched.append(True)
