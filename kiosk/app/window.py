@@ -131,6 +131,7 @@ class Process:
         if self.core is not None:
             self.core.tick()  # the clock has gone on behind the screen
         self._draw()
+        self.screen.begin()
         boot.show_window()
         self._on_screen()
 

@@ -16,6 +16,7 @@ from kiosk.ui.brush import Brush
 from kiosk.ui.keys import key_name
 from kiosk.ui.paint import Drawing, Painter, draw_now
 from kiosk.ui.shapes import paint, reach
+from kiosk.ui.still_down import StillDown
 from kiosk.ui.strikes import STUCK_S, Strikes
 from kiosk.ui.theme import THEMES
 from kiosk.ui.touch import Touches
@@ -58,7 +59,7 @@ class Screen(Widget):
         self._pressed = ""
         self._flash = Clock.create_trigger(self._end_flash, FLASH_S)
         Window.add_widget(self)
-        self._strikes = Strikes()
+        self._strikes, self._still_down = Strikes(), StillDown()
         self._watch_keys = Clock.create_trigger(self.look_at_keys, STUCK_S)
         Window.bind(on_key_down=self._key_down, on_key_up=self._key_up, on_keyboard=lambda *_: True)
 
@@ -175,6 +176,10 @@ class Screen(Widget):
         """
         self._painter.damaged(None if whole else Rect(0, 0, 64, 64))
 
+    def begin(self) -> None:
+        """This window takes the screen over: keys that are down already are not this visit's."""
+        self._still_down.begin()
+
     # -- fingers and keys ------------------------------------------------------------------------------
 
     def on_touch_down(self, touch: object) -> bool:
@@ -204,6 +209,8 @@ class Screen(Widget):
     def _key_down(
         self, _: object, key: int, scancode: int, codepoint: str | None, modifiers: list[str]
     ) -> bool:
+        if self._still_down.repeats():
+            return True
         named = key_name(key, scancode, codepoint, modifiers)
         name = self._strikes.down(scancode or key, named, time.monotonic())
         self._watch_keys()
@@ -212,6 +219,7 @@ class Screen(Widget):
         return True
 
     def _key_up(self, _: object, key: int, scancode: int) -> bool:
+        self._still_down.released()
         name = self._strikes.up(scancode or key)
         if name:
             self.on_key_up(name)
