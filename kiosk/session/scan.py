@@ -30,7 +30,7 @@ SHORTEST_S, LONGEST_S = 0.6, 6.0
 HOLD_S = 1.0  # a press that lasts longer says how long each control is to be framed …
 ALIKE = 0.25  # … unless that would change less than this share: then it is how this person presses
 ROUNDS_INSIDE = 2  # of a group, without a choice: back to the groups
-SAID_S = 15.0  # a voice that has not told that it has finished by then does not hold the frame any longer
+SAID_S = 40.0  # a voice that has not told that it has finished by then does not hold the frame any longer
 
 
 @dataclass(frozen=True, slots=True)

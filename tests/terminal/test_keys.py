@@ -160,6 +160,22 @@ def test_two_switches_choose_without_any_time(terminal: Stage) -> None:
     terminal.hand.until(lambda page: page["key"] != before["key"], "what it does")
 
 
+def test_what_a_page_tells_is_heard_and_the_frame_waits_for_its_words(terminal: Stage, card: Ears) -> None:
+    terminal.hand.key("Tab")
+    terminal.hand.until(lambda page: page["voice"] and page["speaking"] >= 0, "the page said")
+    terminal.hand.key("w")
+    terminal.hand.until(lambda page: page["told"] == "where", "where one is")
+    before = len(card.playbacks)
+    card.until(lambda heard: sum(bool(one.loud_s) for one in heard[before:]) >= 2, 20)
+    terminal.hand.key("F9")
+    first = terminal.hand.until(lambda page: page["told"] == "switch" and bool(page["ring"]), "the frame")
+    before = len(card.playbacks)
+    terminal.hand.until(lambda page: page["ring"] != first["ring"], "the next control")
+    words = [one.seconds for one in card.playbacks[before:] if one.loud_s]
+    assert len(words) >= 3, "what a switch does, and the first control, were not said before it moved on"
+    assert sum(words) > 3
+
+
 def test_keys_that_mean_nothing_do_nothing(terminal: Stage) -> None:
     terminal.hand.turn("start:fr")
     pids, before = terminal.pids(), terminal.ask({"ask": "view"})
