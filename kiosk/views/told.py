@@ -6,6 +6,7 @@ Short, always the same in kind, shown and said: whoever asks is answered on ever
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kiosk.views.pages.draft import Context, Draft
 from kiosk.views.view import Control, Sentence
@@ -20,7 +21,9 @@ def told(c: Context, draft: Draft, controls: Sequence[Control]) -> tuple[Sentenc
         case "where":
             return tuple(_where(c, draft, controls))
         case "keys":
-            return c.all(_("« Suivant » va d’un choix à l’autre. « Valider » choisit. « Aide » explique."))
+            words = _("« Suivant » va d’un choix à l’autre. « Valider » choisit. « Aide » explique.")
+            # said with the page, whose head it must not cover meanwhile; « Aide » shows as much
+            return tuple(replace(one, text="", spoken=one.said) for one in c.all(words))
         case "switch":
             words = _("Chaque choix est encadré, l’un après l’autre. Appuyez quand c’est le vôtre.")
             return c.all(f"{words} {_slower(c)}")

@@ -86,6 +86,8 @@ def test_the_first_key_of_a_keypad_is_told_what_the_others_do(at: Player) -> Non
     core.send(KeypadUsed())
     assert core.view.told
     assert set(core.view.told) <= set(core.view.announcement)
+    covered = [shape for shape in core.placement.shapes if shape.look == "notice"]
+    assert covered == [], "what is being said is seen"
 
 
 def test_a_page_says_how_many_choices_it_has_before_the_first(at: Player) -> None:
