@@ -216,6 +216,19 @@ class Inputs:
         least=0,
         most=1000,
     )
+    key_double_strike_ms: int = setting(
+        30,
+        "La même touche d’un clavier, frappée à nouveau avant ce délai, n’est pas comptée, en millisecondes. "
+        "500 pour des mains qui tremblent.",
+        least=0,
+        most=1000,
+    )
+    keys: tuple[str, ...] = setting(
+        (),
+        "Les touches d’un clavier pour aveugles ou de contacteurs, telles que «\u00a0kiosk keys\u00a0» les "
+        'apprend\u00a0: ["f13 = NEXT", "f15 = SELECT"]. Elles s’ajoutent à celles d’usine.',
+        kind="keys",
+    )
 
 
 @dataclass(frozen=True, slots=True)

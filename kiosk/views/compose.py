@@ -45,6 +45,7 @@ from kiosk.views.pages.draft import Context, Draft
 from kiosk.views.parting import cut_page
 from kiosk.views.sentences import counted, sentence
 from kiosk.views.texts import Texts
+from kiosk.views.told import count_of, told
 from kiosk.views.view import Control, Part, Sentence, View
 
 NO_VOICE = "no_voice"  # why the voice child fails: it has none for the language of a sentence
@@ -120,6 +121,8 @@ def compose(
         typing=draft.typing,
         speaking=session.speaking if session.speaking < len(announcement) else -1,
         words=sum(counted(said.text) for said in (*announcement, *_unsaid(parts))),
+        ring=_ring(session, controls),
+        told=told(c, draft, controls),
     )
 
 
@@ -132,6 +135,14 @@ def _unheard(c: Context) -> tuple[Sentence, ...]:
         return ()
     said = c.all(c.say("Pas de voix ici dans cette langue. Lisez l’écran, ou appelez un agent."))
     return tuple(replace(one, silent=True) for one in said)
+
+
+def _ring(session: Session, controls: tuple[Control, ...]) -> tuple[str, ...]:
+    """What is framed: by a switch, or by the focus unless fingers are at work."""
+    if session.scan is not None and session.scan.moving:
+        return tuple(control.id for control in controls if control.id in session.scan.lit)
+    shown = not session.by_touch and any(control.id == session.focus for control in controls)
+    return (session.focus,) if shown else ()
 
 
 def _in_columns(c: Context, draft: Draft) -> Draft:
@@ -222,7 +233,13 @@ def _announcement(
     said += [one for one in (*draft.lead, *draft.help) if not one.silent]
     said += [draft.query] if draft.query is not None and draft.query.text else []
     own = [control for control in controls if control.zone == "touch" and control.look != "key"]
+    count, grouped = count_of(c, controls), {control.group for control in own} - {""}
     for number, part in enumerate(parts):
+        if part.group in grouped:
+            said += [count] if count not in said else []
+            before = _before(own, part.group, parts)
+            said += [s for control in before for s in control_sentences(c.say, control, c.language)]
+            own = [control for control in own if control not in before]
         said += [s for s in part.sentences if s.text and not s.silent]
         if part.group and all(other.group != part.group for other in parts[number + 1 :]):
             # what stands under a heading is said after it; on a paper's card, without its name again
@@ -231,8 +248,18 @@ def _announcement(
             if part.kind == "document":
                 under = [replace(control, spoken="") for control in under]
             said += [s for control in under for s in control_sentences(c.say, control, c.language)]
+    said += [count] if count not in said else []
     said += [s for control in own for s in control_sentences(c.say, control, c.language)]
-    return tuple(said)
+    if c.session.told == "keys":  # the first key of a keypad: what the others are for
+        said += told(c, draft, controls)
+    return tuple(one for one in said if one.said)
+
+
+def _before(own: list[Control], group: str, parts: tuple[Part, ...]) -> list[Control]:
+    """What stands before the controls of a group and under no heading of its own."""
+    first = next((number for number, control in enumerate(own) if control.group == group), 0)
+    headed = {part.group for part in parts}
+    return [control for control in own[:first] if control.group not in headed]
 
 
 def _unsaid(parts: tuple[Part, ...]) -> Iterator[Sentence]:
@@ -244,6 +271,16 @@ def control_said(view: View, control_id: str, texts: Texts) -> tuple[Sentence, .
     """What the voice says of one control of a page that is on screen; nothing where it is not there."""
     control = view.control(control_id)
     return control_sentences(texts.of(view.language), control, view.language) if control is not None else ()
+
+
+def group_said(view: View, controls: tuple[str, ...], texts: Texts) -> tuple[Sentence, ...]:
+    """What the voice says of what a switch's frame is on: each control, or the ends of a row of keys."""
+    say = texts.of(view.language)
+    found = [control for control in map(view.control, controls) if control is not None]
+    if len(found) > 2 and all(control.look == "key" for control in found):
+        ends = say("De {a} à {z}.").format(a=found[0].said, z=found[-1].said)
+        return (Sentence("", ends, view.language),)
+    return tuple(s for control in found for s in control_sentences(say, control, view.language))
 
 
 def control_sentences(say: Callable[[str], str], control: Control, language: str) -> tuple[Sentence, ...]:

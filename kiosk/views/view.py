@@ -104,7 +104,8 @@ class View:
     `announcement` is what the voice says on opening, in order; `speaking` is the index in it of the
     sentence being spoken, or -1. `notice` is what is said when something on the page has come by itself;
     `typing` what a real keyboard writes into it ("digits", "text"), or "". `words` is the number of words to
-    read, for the time-out.
+    read, for the time-out. `ring` are the controls to be framed: that of the focus, or those that a switch's
+    scanning is at. `told` is what the page says of itself on being asked, shown over its head.
     """
 
     page: str
@@ -122,6 +123,8 @@ class View:
     words: int = 0
     notice: Sentence | None = None
     typing: str = ""
+    ring: tuple[str, ...] = ()
+    told: tuple[Sentence, ...] = ()
 
     def control(self, control_id: str) -> Control | None:
         """The control of that identity, or None where the page has none."""

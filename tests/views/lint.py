@@ -65,7 +65,8 @@ def reach(view: View, placement: Placement, layout: Layout) -> Iterator[str]:
 
 def overlaps(view: View, placement: Placement, layout: Layout) -> Iterator[str]:
     """What stands on the page stands beside the rest; the bar and the band are not stood on."""
-    things = [s for s in placement.shapes if s.look not in GROUNDS and s.look not in ("hair", "link")]
+    besides = (*GROUNDS, "hair", "link", "frame")
+    things = [s for s in placement.shapes if s.look not in besides]
     for one, other in combinations(things, 2):
         if one.rect.meets(other.rect, -NEAR):
             yield f"{_id(one)} and {_id(other)} overlap"
@@ -77,7 +78,7 @@ def overlaps(view: View, placement: Placement, layout: Layout) -> Iterator[str]:
         if not own and shape.rect.meets(bar, -NEAR):
             yield f"{_id(shape)} reaches into the bar"
         typed = shape.look == "field" and _inside(shape.rect, band)  # what is typed is read
-        if shape.rect.meets(band, -NEAR) and not typed:
+        if shape.rect.meets(band, -NEAR) and not typed and shape.look != "notice":
             yield f"{_id(shape)} reaches into the band"
     if band.meets(bar, -NEAR):
         yield "the band reaches into the bar"

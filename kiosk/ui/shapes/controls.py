@@ -149,6 +149,11 @@ def focus_ring(brush: Brush, rect: Rect, skin: Skin) -> None:
     brush.pen.ring(rect.inset(-out), brush.px(skin.radius) + out, brush.px(6), brush.color("focus"))
 
 
+def frame(brush: Brush, shape: Shape) -> None:
+    """The ring around a group of controls."""
+    focus_ring(brush, shape.rect, Skin())
+
+
 def check_disc(brush: Brush, rect: Rect) -> None:
     """The disc with a check that says « choisi » on the corner at the top where lines end."""
     radius = brush.px(23)
@@ -160,4 +165,4 @@ def check_disc(brush: Brush, rect: Rect) -> None:
     brush.icon("check", cx - size / 2, cy - size / 2, size, brush.color("on_primary"))
 
 
-PAINTERS = {look: control for look in SKINS if look not in ("option", "switch")}
+PAINTERS = {look: control for look in SKINS if look not in ("option", "switch")} | {"frame": frame}
