@@ -5,10 +5,28 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kiosk.languages import voice_of
-from kiosk.views.spoken import english, letters, money, numbers, signs
+from kiosk.views.spoken import (
+    arabic,
+    chinese,
+    english,
+    letters,
+    money,
+    numbers,
+    portuguese,
+    signs,
+    spanish,
+    ukrainian,
+)
 from kiosk.views.spoken.rules import Rule, applied
 
-RULES: dict[str, tuple[Rule, ...]] = {"en": english.RULES}  # French has an order of its own
+RULES: dict[str, tuple[Rule, ...]] = {  # French has an order of its own
+    "en": english.RULES,
+    "es": spanish.RULES,
+    "pt": portuguese.RULES,
+    "ar": arabic.RULES,
+    "zh": chinese.RULES,
+    "uk": ukrainian.RULES,
+}
 
 
 @lru_cache(maxsize=4096)
