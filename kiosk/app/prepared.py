@@ -8,7 +8,7 @@ from dataclasses import replace
 from kiosk.app.core import Core
 from kiosk.session.call import CallRequest, OpenCall
 from kiosk.session.state import Session, new_session
-from kiosk.views.compose import compose, control_sentence
+from kiosk.views.compose import compose, control_sentences
 from kiosk.views.hall import Moment
 from kiosk.wire.calls import CallState
 
@@ -25,8 +25,9 @@ def fixed_sentences(core: Core) -> tuple[tuple[str, str], ...]:
         for session in _sessions(core, language):
             moment = Moment(core.seconds(), core.clock())
             view = compose(session, core.library, core.texts, core.layout, core.hall, moment)
-            bar = (control_sentence(core.texts.of(language), k) for k in view.controls if k.zone == "bar")
-            for said in (*view.announcement, *bar):
+            say, bar = core.texts.of(language), [k for k in view.controls if k.zone == "bar"]
+            named = (said for control in bar for said in control_sentences(say, control, language))
+            for said in (*view.announcement, *named):
                 if said.said:
                     found[said.said, said.lang] = None
     return tuple(found)

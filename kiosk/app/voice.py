@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kiosk.config.settings_table import Voice as VoiceSettings
-from kiosk.session.effects import Chime, Effect, Hush, SayNotice, Speak, SpeakControl, Spell
+from kiosk.session.effects import (
+    Chime,
+    Effect,
+    Hush,
+    SayNotice,
+    SayTold,
+    Speak,
+    SpeakControl,
+    SpeakControls,
+    Spell,
+)
 from kiosk.session.events import Event, SpeechMoved, VoiceFailed
 from kiosk.session.preferences import VOLUMES, Preferences, words_a_minute
 from kiosk.session.step import by_citizen
-from kiosk.views.compose import control_said
+from kiosk.views.compose import control_said, group_said
 from kiosk.views.spoken.spelling import spelling
 from kiosk.views.texts import Texts
-from kiosk.views.view import View
+from kiosk.views.view import Sentence, View
 from kiosk.voice.events import Failed, Finished, Started
 from kiosk.voice.speaker import Speaker
 
@@ -55,18 +65,22 @@ class Voice:
             case Spell(sentence, control):
                 self._tune(preferences)
                 first = min(sentence, len(view.announcement) - 1)
-                said = control_said(view, control, self._texts) if control else None
-                ref, said = (_ON_CONTROL, said) if said is not None else (first, view.announcement[first])
+                named = control_said(view, control, self._texts) if control else ()
+                ref, said = (_ON_CONTROL, named[0]) if named else (first, view.announcement[first])
                 spelt = spelling(said, self._texts.of(view.language))
                 self._speaker.say([(ref, words, said.lang) for words in spelt])
             case SpeakControl(control) if preferences.voice:
                 said = control_said(view, control, self._texts)
-                if said is not None:
+                if said:
                     self._tune(preferences)
-                    self._speaker.say([(_ON_CONTROL, said.said, said.lang)])
+                    self._speaker.say([(_ON_CONTROL, one.said, one.lang) for one in said])
             case SayNotice() if preferences.voice and view.notice is not None:
                 self._tune(preferences)
                 self._speaker.say([(_ON_CONTROL, view.notice.said, view.notice.lang)])
+            case SpeakControls(controls) if preferences.voice and controls:
+                self._say_all(group_said(view, controls, self._texts), preferences)
+            case SayTold() if preferences.voice and view.told:
+                self._say_all(view.told, preferences)
             case Chime(name):
                 self._tune(preferences)
                 self._speaker.chime(name)
@@ -77,6 +91,10 @@ class Voice:
         """Any action stops the voice (EN 301 549 5.1.3.5), before the page that it leads to is made."""
         if event is not None and by_citizen(event):
             self._speaker.stop()
+
+    def _say_all(self, said: Sequence[Sentence], preferences: Preferences) -> None:
+        self._tune(preferences)
+        self._speaker.say([(_ON_CONTROL, one.said, one.lang) for one in said])
 
     def heard(self, send: Callable[[Event], None]) -> None:
         """What the speaker has to tell, as events of the session."""

@@ -20,7 +20,7 @@ from kiosk.procedures.model import (
     SectionRole,
     every_block,
 )
-from kiosk.procedures.outline import LOOSE
+from kiosk.procedures.outline import LOOSE, PAPERS
 from kiosk.procedures.parting import is_apart
 
 
@@ -122,6 +122,10 @@ class _Survey:
                         self._look_at(item.when, spot)
                         self.survey(item.blocks, here.under(item.when))
                 case Checklist():
+                    if PAPERS in spot.around and not spot.wanted:
+                        self.inside |= set(spot.above)
+                        self.depends |= here.depends
+                        self.depends |= {name for d in block.documents for name in names_of(d.when)}
                     for document in block.documents:
                         self._look_at(document.when, spot)
                 case CallOut():

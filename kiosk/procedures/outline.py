@@ -24,11 +24,13 @@ from kiosk.procedures.model import (
     Text,
     every_block,
 )
-from kiosk.procedures.parting import first_title, parted
+from kiosk.procedures.parting import APART, first_title, papers, parted, prices
 from kiosk.procedures.position import Alternative, Position, Resolved, chosen
 
 FIRST: tuple[SectionRole, ...] = ("who", "documents", "where", "how", "cost", "delay")
 LOOSE = "loose"  # what stands in no chapter, or (`b12/loose`) in none of the parts of a long one
+PAPERS, PRICES = "papers", "prices"  # `b12/papers`: the lists of papers in a chapter
+MUCH = 1200  # characters: about three pages
 _STEP = re.compile(
     r"(avant|pendant|au moment|au plus tôt|après|puis|ensuite|lors d|étape)\b"
     r"|\d+\s?(re|ère|er|e|ème)s? étape\b"
@@ -42,7 +44,7 @@ class Need:
     """One entry of the menu: what it is about, and the blocks that answer it.
 
     `about` is the chapter that it stands in, where that is another one; `parts` are the entries of the menu
-    that a long chapter opens.
+    that a long chapter opens; `whole`: nothing in it is offered apart.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Need:
     blocks: tuple[Resolved, ...] = field(repr=False)
     about: Text = Text("")
     parts: tuple[Need, ...] = field(default=(), repr=False)
+    whole: bool = False
 
 
 def is_outlined(procedure: Procedure) -> bool:
@@ -77,7 +80,10 @@ def _needs(
     """The needs of a whole sheet, or of a long chapter `inside` it, which stands in that case."""
     found: list[Need] = []
     loose = _loose(blocks, reached)
-    for chapter, under in _chapters(blocks, reached, case):
+    chapters = tuple(_chapters(blocks, reached, case))
+    long = {chapter.title.text for chapter, _ in chapters if chapter.long}  # those of one title are one need
+    for chapter, under in chapters:
+        chapter = replace(chapter, long=chapter.title.text in long)
         found += _entries(chapter, under, reached, lifts=inside is None)
     if inside is not None:
         own = Need(f"{inside.id}/{LOOSE}", "other", Text(""), _under(case, loose), inside.title)
@@ -86,9 +92,27 @@ def _needs(
         found.append(Need(LOOSE, "where", Text(""), loose))
         loose = ()
     found = _merged(found)
+    found += _listed(found, loose)
     if not _are_steps(found):
         found.sort(key=_rank)
     return (Need(LOOSE, "other", Text(""), loose), *found) if loose else tuple(found)
+
+
+def _listed(found: list[Need], loose: tuple[Resolved, ...]) -> list[Need]:
+    """The papers and the price of a sheet that has no chapter of them, where there is a good deal to read."""
+    roles = {need.role for need in found}
+    essential = [Need(LOOSE, "other", Text(""), loose)] if _length(loose) > MUCH else []
+    made: list[Need] = []
+    if "documents" not in roles:
+        may = (n for n in (*essential, *found) if "documents" in APART.get(n.role, ()) and not n.whole)
+        holders = [(need, blocks) for need in may if (blocks := papers(need.blocks))]
+        if len(holders) == 1:  # of several, each tells of other people or another day
+            ((holder, blocks),) = holders
+            identity = "+".join(f"{part}/{PAPERS}" for part in holder.id.split("+"))
+            made.append(Need(identity, "documents", Text(""), blocks, holder.title))
+    if "cost" not in roles and essential and (told := prices(loose)):
+        made.append(Need(f"{LOOSE}/{PRICES}", "cost", Text(""), told))
+    return made
 
 
 def _rank(need: Need) -> int:
@@ -193,7 +217,14 @@ def _entries(
     rest, apart = (chapter.blocks, {}) if chapter.whole or not lifts else parted(chapter.blocks, chapter.role)
     if rest:
         parts = _needs(chapter.blocks, reached, case, chapter) if chapter.long else ()
-        yield Need(chapter.id, chapter.role, chapter.title, _under(case, chapter.blocks), parts=parts)
+        yield Need(
+            chapter.id,
+            chapter.role,
+            chapter.title,
+            _under(case, chapter.blocks),
+            parts=parts,
+            whole=chapter.whole,
+        )
     for role, blocks in apart.items():
         title = first_title(blocks)
         yield Need(f"{chapter.id}/{role}", role, title, _under(case, blocks), chapter.title)

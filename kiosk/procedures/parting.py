@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kiosk.procedures.model import Place, Section, SectionRole, Text
+from kiosk.procedures.model import Checklist, Paragraph, Place, Section, SectionRole, Text
 from kiosk.procedures.position import Alternative, Resolved
 
 _ESSENTIAL: tuple[SectionRole, ...] = ("documents", "cost", "delay", "where", "refused")
@@ -17,6 +18,10 @@ _ESSENTIAL: tuple[SectionRole, ...] = ("documents", "cost", "delay", "where", "r
 APART: Mapping[SectionRole, tuple[SectionRole, ...]] = {
     "how": _ESSENTIAL, "other": _ESSENTIAL, "then": _ESSENTIAL, "where": _ESSENTIAL, "who": ("documents",),
 }  # fmt: skip
+
+_PRICE = re.compile(
+    r"^(?=.*\d\s?(€|euros))(?=.*\b(payez|payer|coûte|coût|prix|tarif|timbres? fisca\w+)\b)", re.IGNORECASE
+)
 
 
 def is_apart(section: Section, own: SectionRole, before: Iterable[Resolved]) -> bool:
@@ -47,6 +52,29 @@ def parted(blocks: tuple[Resolved, ...], own: SectionRole) -> _Parted:
         else:
             rest.append(block)
     return tuple(rest), apart
+
+
+def papers(blocks: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """The lists of papers, wherever they stand, each with the words just before it, under their headings."""
+    found: list[Resolved] = []
+    for number, block in enumerate(blocks):
+        if isinstance(block, Checklist):
+            before = blocks[number - 1] if number else None
+            found += [before, block] if isinstance(before, Paragraph) else [block]
+        elif isinstance(block, Section | Alternative) and (inside := papers(block.blocks)):
+            found.append(replace(block, blocks=inside))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def prices(blocks: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """The paragraphs that say what is to be paid, under their headings."""
+    found: list[Resolved] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and _PRICE.search(block.text.text):
+            found.append(block)
+        elif isinstance(block, Section | Alternative) and (inside := prices(block.blocks)):
+            found.append(replace(block, blocks=inside))  # type: ignore[arg-type]
+    return tuple(found)
 
 
 def first_title(blocks: tuple[Resolved, ...]) -> Text:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from kiosk.procedures.answers import Answer
 from kiosk.session.listened import Listened
+from kiosk.session.pressed import Pressed
 from kiosk.wire.calls import CallState
 
 
@@ -224,7 +225,9 @@ class FocusMoved:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Any sign of life that chooses nothing: a touch beside the controls, a key without meaning."""
+    """Any sign of life that chooses nothing: a touch of the glass, wherever, or a key without meaning."""
+
+    glass: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,4 +284,5 @@ Event = (
     | PageShown
     | Ticked
     | Finished
+    | Pressed
 )

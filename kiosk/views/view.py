@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kiosk import languages
 from kiosk.session.events import Event
 from kiosk.views.spoken import spoken
 
+ENDS = ("?", "!", ".", "…", "。", "？", "！", "؟")  # what a sentence may end with
 Zone = Literal["read", "touch", "bar"]
 Tone = Literal["calm", "calling", "answered", "warning"]
 
@@ -67,8 +69,9 @@ class Control:
     """Something to touch: its words, what it says, what it is and what happens when it is chosen.
 
     `role` is what the voice and assistive technology call it (button, answer, option, switch, key);
-    `look` is how it is drawn; `state` is "", "selected", "on", "off" or "disabled". `own`: its hint is the
-    citizen's own answer. `untold`: its state is shown and not said.
+    `look` is how it is drawn; `state` is "", "selected", "on", "off" or "disabled". `hint_lang` is the
+    hint's language where it is not that of the label: then each is said in its own voice. `own`: its hint is
+    the citizen's own answer. `untold`: its state is shown and not said.
     """
 
     id: str
@@ -83,6 +86,7 @@ class Control:
     zone: Zone = "touch"
     icon: str = ""
     lang: str = "fr"
+    hint_lang: str = ""
     group: str = ""
     private: bool = False
     own: bool = False
@@ -92,8 +96,9 @@ class Control:
     def said(self) -> str:
         """The words for the voice, its hint included, as people say them."""
         words = self.spoken or self.label
-        if not self.spoken and self.hint:
-            words = f"{words}{'' if words.endswith(('?', '!', '.', '…')) else '.'} {self.hint}"
+        if not self.spoken and self.hint and not self.hint_lang:
+            own = languages.of(self.lang)
+            words = f"{words}{'' if words.endswith(ENDS) else own.stop}{own.gap}{self.hint}"
         return spoken(words, self.lang) or words
 
 
@@ -104,7 +109,8 @@ class View:
     `announcement` is what the voice says on opening, in order; `speaking` is the index in it of the
     sentence being spoken, or -1. `notice` is what is said when something on the page has come by itself;
     `typing` what a real keyboard writes into it ("digits", "text"), or "". `words` is the number of words to
-    read, for the time-out.
+    read, for the time-out. `ring` are the controls to be framed: that of the focus, or those that a switch's
+    scanning is at. `told` is what the page says of itself on being asked, shown over its head.
     """
 
     page: str
@@ -122,6 +128,8 @@ class View:
     words: int = 0
     notice: Sentence | None = None
     typing: str = ""
+    ring: tuple[str, ...] = ()
+    told: tuple[Sentence, ...] = ()
 
     def control(self, control_id: str) -> Control | None:
         """The control of that identity, or None where the page has none."""

@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.benchmarks import chromium, content, heard, stock, terminal
+from tests.benchmarks import chromium, content, hands, heard, stock, terminal
 from tests.benchmarks.figures import Figure, as_data, table
 from tests.benchmarks.machine import NOISY, others_busy
 
 STATE = "the State’s procedures"
+CITY = "the City’s procedures, from the first question to the summary"
 SIZES = ((1280, 800), (1080, 1920))
 # A figure of ours and the one of the others that it is compared with.
 BESIDE = {
@@ -41,12 +42,13 @@ class Effort:
     resets: int
     presses: int
     idle_s: float
+    outcomes: int  # of each of the City’s procedures, by each kind of hands
     sentences: int
     documents: int  # of the State’s, where opening or reading all takes long; 0: all
 
 
-THOROUGH = Effort(7, 4, 20, 12, 40, 20.0, 100, 0)
-QUICK = Effort(3, 1, 5, 4, 12, 4.0, 10, 60)
+THOROUGH = Effort(7, 4, 20, 12, 40, 20.0, 5, 100, 0)
+QUICK = Effort(3, 1, 5, 4, 12, 4.0, 1, 10, 60)
 
 PARTS: dict[str, Callable[[terminal.Size, Effort], Iterator[Figure]]] = {
     "start": lambda size, effort: terminal.start(size, effort.starts),
@@ -61,8 +63,10 @@ PARTS: dict[str, Callable[[terminal.Size, Effort], Iterator[Figure]]] = {
 
 # what does not depend on the panel, measured once: the State’s documents
 CONTENT = ("index", "search", "walk", "words")
+# nor this: what it takes hands that cannot touch the glass, in memory
+HANDS = "hands"
 VOICE, SPEECH = "voice", "the voice, as recorded"
-EVERYTHING = (*PARTS, *CONTENT, VOICE)
+EVERYTHING = (*PARTS, *CONTENT, HANDS, VOICE)
 
 
 def main() -> int:
@@ -100,6 +104,10 @@ def main() -> int:
         print("bench: voice", file=sys.stderr, flush=True)
         found[SPEECH] = list(heard.measure(effort.sentences, sizes[0]))
         print(f"\n{table(SPEECH, found[SPEECH])}", flush=True)
+    if not given.only or HANDS in given.only:
+        print(f"bench: {HANDS}", file=sys.stderr, flush=True)
+        found[CITY] = list(hands.measure(effort.outcomes))
+        print(f"\n{table(CITY, found[CITY])}", flush=True)
     _tell_load("after")
     print(f"{time.monotonic() - began:.0f} s")
     if given.json:

@@ -107,7 +107,8 @@ def test_every_question_belongs_to_something_there_is_to_know(asked: list[Proced
             if position.open is not None:
                 waiting += [{**answers, position.open.id: Chosen((c.id,))} for c in position.open.choices]
             else:
-                reached |= {question for need in needs(position) for question in asking(document, need.id)}
+                offered = [one for need in needs(position) for one in (need, *need.parts)]
+                reached |= {question for one in offered for question in asking(document, one.id)}
             if not waiting:
                 break
         else:

@@ -75,7 +75,7 @@ def leaves(blocks: tuple[Resolved, ...]) -> Counter[str]:
 def assert_all_there(position: Position) -> None:
     """What applies stands in the needs: once in a chapter, or in what is offered of one apart."""
     whole, found = leaves(position.blocks), needs(position)
-    once = sum((leaves(need.blocks) for need in found if not need.about), Counter())
+    once = sum((leaves(need.blocks) for need in found if "/" not in need.id), Counter())
     assert once <= whole
     assert set(once) | {name for need in found for name in leaves(need.blocks)} == set(whole)
     for need in found:
@@ -108,6 +108,45 @@ def test_what_is_apart_stays_in_its_chapter_too() -> None:
     assert found["demande/documents"] == Counter(["liste"])
     only = procedure(replace(section("demande", PIECES), role="how"), identity="x")
     assert [need.id for need in needs(stands(only))] == ["demande/documents"]
+
+
+def test_a_chapter_that_is_long_in_one_case_of_two_loses_nothing() -> None:
+    def aid(number: int, long: bool) -> Section:
+        parts = (section(f"part{number}{name}", says(f"mots {number} {name}")) for name in "ab")
+        return replace(section(f"aide{number}", says(f"mot {number}"), *parts), long=long, title=Text("Aide"))
+
+    either = cases("cas", case("un", aid(1, False)), case("deux", aid(2, True)), ask="q")
+    document = procedure(either, says("fin"), identity="x")
+    position = replay(document, {}, {"q": DontKnow(2)}, asking(document))
+    assert_all_there(position)
+    assert len(needs(position)[1].parts) == 5
+
+
+def test_the_papers_of_a_sheet_without_a_chapter_of_them_are_a_thing_to_know() -> None:
+    old = cases("âge", case("majeur", papers("liste", "photo")), case("mineur", says("non")), ask="a")
+    asked = replace(section("dépôt", says("Voici"), old, question("autre", "x")), role="how")
+    document = procedure(asked, section("suite", says("après")), identity="x")
+    found = needs(stands(document))
+    assert [(need.id, need.role, need.about.text) for need in found] == [
+        ("dépôt/papers", "documents", "dépôt"),
+        ("dépôt", "how", ""),
+        ("suite", "other", ""),
+    ]
+    assert asking(document, "dépôt/papers") == {"a"}
+    position = stands(document, "dépôt/papers", a="majeur")
+    assert_all_there(position)
+    assert leaves(needs(position)[0].blocks) == Counter(["liste"])
+    essential = procedure(says("mot " * 400), papers("liste", "photo"), identity="y")
+    assert [need.id for need in needs(stands(essential))] == ["loose", "loose/papers"]
+    priced = procedure(says("mot " * 400), says("Vous payez 25 €."), says("Gardez 25 €."), identity="p")
+    _, price = needs(stands(priced))
+    assert (price.id, price.role, leaves(price.blocks)) == (
+        "loose/prices",
+        "cost",
+        Counter(["Vous payez 25 €."]),
+    )
+    short = procedure(says("mot"), papers("liste", "photo"), identity="z")
+    assert [need.id for need in needs(stands(short))] == ["loose"]
 
 
 def test_conditions_keep_what_says_how_long_and_where() -> None:

@@ -59,8 +59,8 @@ def test_a_row_in_focus_keeps_the_answer_too(at: Player) -> None:
     core = at("recap")
     row = next(k.id for k in core.view.controls if k.hint == TYPED)
     heard = control_said(core.view, row, core.texts)
-    assert heard is not None
-    assert TYPED not in heard.said
+    assert heard
+    assert TYPED not in " ".join(one.said for one in heard)
 
 
 def test_listening_says_the_page_below_with_its_own_words_kept(at: Player) -> None:
@@ -104,7 +104,8 @@ def test_a_voice_that_is_not_heard_has_a_sign_in_sight_on_each_page(
 def test_whatever_is_said_is_marked_on_the_page(at: Player, scene: str) -> None:
     """EN 301 549 5.1.3.3: what is spoken is shown highlighted, the band's words and the controls too."""
     core = at(scene, voice="on")
-    for number, one in enumerate(core.view.announcement):
+    written = [(number, one) for number, one in enumerate(core.view.announcement) if one.text]
+    for number, one in written:
         core.send(SpeechMoved(number))
         marked = [s for s in core.placement.shapes if s.look == "spoken" or s.focused]
         assert len(marked) == 1, one.text

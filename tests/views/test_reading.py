@@ -223,10 +223,30 @@ def test_a_large_table_is_read_row_by_row(at: Player) -> None:
     assert core.view.page == "reading"
 
 
-def test_other_languages_are_told_that_the_text_is_french(at: Player) -> None:
+def test_other_languages_are_told_once_that_a_document_is_french(at: Player) -> None:
+    """On its first page in sight and speech, on the others in sight; its sentences keep their voice."""
     core = at("reading_words", language="en")
-    assert said(core)[1:4].count("This text exists in French only.") == 1
+    told = "This text exists in French only."
+    assert told in shown(core)
+    assert told not in said(core)
     assert {s.lang for s in core.view.announcement if "attestation" in s.text} <= {"fr"}
+    core.choose("back")
+    assert core.view.page == "menu"
+    assert said(core).count(told) == 1
+
+
+def test_a_person_is_a_touch_away_from_a_document_that_is_not_translated(at: Player) -> None:
+    core = at("question_yes_no", language="en")
+    assert core.view.control("answer:oui").label == "Yes"
+    core.choose("explain")
+    assert core.session.call is not None
+    assert core.session.call.request.language == "en"
+
+
+def test_a_text_in_the_citizens_language_says_nothing_of_it(at: Player) -> None:
+    assert at("question_yes_no").view.control("explain") is None
+    assert at("question", language="en").view.control("explain") is None
+    assert not any("French only" in text for text in shown(at("summary", language="en")))
 
 
 def cells(*texts: str, **again: str) -> tuple[Text, ...]:

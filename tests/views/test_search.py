@@ -111,9 +111,9 @@ def test_each_result_says_whose_it_is(at: Player) -> None:
 
 def test_in_english_a_french_result_says_so(at: Player) -> None:
     core = at("search_all", language="en")
-    assert "This page exists in French only" in next(
-        c.said for c in core.view.controls if c.id == f"found:{RESULTS[1].id}"
-    )
+    told = [one for one in core.view.announcement if "This page exists in French only" in one.text]
+    assert told
+    assert {one.lang for one in told} == {"en"}  # in its own voice, after the title in its own
 
 
 def test_a_document_with_a_guided_search_opens_it_first(at: Player) -> None:

@@ -51,8 +51,9 @@ _TOLD_APART = {
     "en France ou à l’étranger": re.compile(r"(?!.*\bpas\b)(.* )?(en france|a l'etranger)$"),
     "à quel endroit": re.compile(
         r"(a|en|a la|dans les) (paris|lyon|marseille|guyane|mayotte|guadeloupe|martinique|reunion|france"
-        r"|europe|ile-de-france|alsace-moselle|outre-mer|dom|corse)( ou .*)?$|ailleurs|cas general$|guyane"
-        r"|mayotte|(dans )?(un |une )?autre (pays|ville|commune|region)|(france )?metropol\w*|outre-mer"),
+        r"|metropole|europe|ile-de-france|alsace-moselle|outre-mer|dom|corse)( ou .*)?$|ailleurs|a l'etranger"
+        r"|cas general$|guyane|mayotte|(dans )?(un |une )?autre (pays|ville|commune|region)"
+        r"|(france )?metropol\w*|outre-mer"),
 }
 _ASIDE = re.compile(r" \([^)]*\)")
 _DEPARTMENT = re.compile(r"\(\d[\dab]\)$|autre departement$")

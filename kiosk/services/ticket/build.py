@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
+from kiosk import languages
 from kiosk.services.opening_words import day_name, hour
 from kiosk.services.ticket.content import Line, Mark, Section, Ticket, shortened
 from kiosk.services.ticket.need import need_sections
@@ -107,8 +108,11 @@ def _old(c: Context) -> Iterable[Section]:
 
 def when_words(clock: datetime, language: str) -> str:
     """« Mardi 14 octobre 2025, 10 h 46 »."""
-    day = day_name(clock.weekday(), language).capitalize()
-    return f"{day} {long_date(clock.date(), language)}, {hour(clock.hour * 60 + clock.minute, language)}"
+    own, minute = languages.of(language), clock.hour * 60 + clock.minute
+    day = day_name(clock.weekday(), language)
+    date = long_date(clock.date(), language)
+    said = own.moment.format(day=day, date=date, time=hour(minute, language))
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _lead(lead: Sequence[Sentence], outcome: Sequence[str]) -> Iterable[Section]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kiosk.views.arranging.bar import bar_shapes
 from kiosk.views.arranging.cut import height, squeeze
+from kiosk.views.arranging.mirror import mirrored
+from kiosk.views.arranging.notice import with_notice
 from kiosk.views.arranging.plan import Plan, body_top, plan
 from kiosk.views.arranging.regions import BAND_PARTS, band_shapes
 from kiosk.views.arranging.row import Row, whole
@@ -14,7 +17,7 @@ from kiosk.views.arranging.table_rows import TABLE
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.placement import Placement, Rect, Shape
-from kiosk.views.view import Control, Part, View
+from kiosk.views.view import Control, Part, Sentence, View
 
 
 def arrange(view: View, layout: Layout) -> Placement:
@@ -26,15 +29,21 @@ def arrange(view: View, layout: Layout) -> Placement:
     shapes += band_shapes(layout, band, here.zones.band, view.tone, spoken)
     shapes += _content(here)
     shapes += bar_shapes(layout, bar, here.zones.bar)
-    return Placement(
+    placed = Placement(
         layout.width,
         layout.height,
         layout.unit,
         view.theme,
         view.tone,
-        tuple(_focused(shapes, (spoken.control if spoken is not None else "") or view.focus)),
+        tuple(_framed(with_notice(layout, shapes, view.told, here.zones.band), _ring(view, spoken))),
         view.key,
     )
+    return mirrored(placed) if view.dir == "rtl" else placed
+
+
+def _ring(view: View, spoken: Sentence | None) -> tuple[str, ...]:
+    """What is framed: the control that the voice is at (EN 301 549 5.1.3.3), else that of the focus."""
+    return (spoken.control,) if spoken is not None and spoken.control else view.ring
 
 
 def split(
@@ -95,12 +104,19 @@ def _placed_rows(rows: Sequence[Row], start: Rect, stretch: float, layout: Layou
     return shapes
 
 
-def _focused(shapes: list[Shape], focus: str) -> list[Shape]:
-    if not focus:
-        return shapes
+def _framed(shapes: list[Shape], ring: Sequence[str]) -> list[Shape]:
+    """The control in focus with its ring; a group with one around it, or on each where others lie between."""
+    framed = [s.rect for s in shapes if s.control is not None and s.control.id in ring]
+    if len(framed) > 1:
+        around = _around(framed)
+        others = (s.rect for s in shapes if s.control is not None and s.control.id not in ring)
+        if not any(around.meets(rect) for rect in others):
+            return [*shapes, Shape("frame", around)]
     return [
-        Shape(s.look, s.rect, s.lines, s.glyphs, s.control, s.state, s.value, True)
-        if s.control is not None and s.control.id == focus
-        else s
-        for s in shapes
+        replace(s, focused=True) if s.control is not None and s.control.id in ring else s for s in shapes
     ]
+
+
+def _around(rects: Sequence[Rect]) -> Rect:
+    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    return Rect(left, top, max(rect.right for rect in rects) - left, max(rect.bottom for rect in rects) - top)

@@ -86,7 +86,7 @@ def grid_row(layout: Layout, controls: Sequence[Control], room: float, columns: 
 def _cell(layout: Layout, control: Control, wide: float) -> tuple[float, list]:
     u, m = layout.unit, measures(layout)
     small_look = control.look in ("small", "language")
-    kind = style(layout, {"small": "bar", "tile": "tile"}.get(control.look, "answer"))
+    kind = style(layout, _role(layout, control, wide))
     hint_kind = style(layout, "small")
     left = _cell_left(layout, control)
     inner = wide - left - m.inside * u * 0.7
@@ -104,7 +104,7 @@ def fits_columns(layout: Layout, controls: Sequence[Control], room: float, colum
     """Whether every word of these tiles has room on a line when they stand in so many columns."""
     wide = (room - gap(layout, 20) * (columns - 1)) / columns
     for control in controls:
-        kind = style(layout, {"small": "bar", "tile": "tile"}.get(control.look, "answer"))
+        kind = style(layout, _role(layout, control, wide))
         inner = wide - _cell_left(layout, control) - measures(layout).inside * layout.unit * 0.7
         if (
             not words_fit(layout, control.label, kind, inner)
@@ -112,6 +112,15 @@ def fits_columns(layout: Layout, controls: Sequence[Control], room: float, colum
         ):
             return False
     return True
+
+
+def _role(layout: Layout, control: Control, wide: float) -> str:
+    """The type of a cell's words; the name of a language is one word, which has to stay whole."""
+    if control.look != "language":
+        return {"small": "bar", "tile": "tile"}.get(control.look, "answer")
+    inner = wide - _cell_left(layout, control) - measures(layout).inside * layout.unit * 0.7
+    fits = (r for r in ("answer", "tile") if words_fit(layout, control.label, style(layout, r), inner))
+    return next(fits, "bar")
 
 
 def _cell_left(layout: Layout, control: Control) -> float:

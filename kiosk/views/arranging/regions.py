@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kiosk import languages
 from kiosk.views.arranging.bar import bar_height
 from kiosk.views.arranging.field import field_height, field_shape
-from kiosk.views.arranging.row import icon, lines_at, sentence_lines, whole
+from kiosk.views.arranging.row import icon, lines_at, run_on, sentence_lines, whole
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.placement import Line, Rect, Shape
@@ -133,9 +134,7 @@ def band_shapes(
             )
         elif part.kind == "clock" and _clock_fits(layout, parts, room):
             x, y = rect.x + margin, rect.y + margin
-            lines += lines_at(
-                layout, (text,), head, x, y, ink=ink2, weight=400, room=room, align="right"
-            )
+            lines += lines_at(layout, (text,), head, x, y, ink=ink2, weight=400, room=room, align="right")
     high, groups = _words(layout, parts, room)
     top = rect.y + margin + len(_place(layout, parts, room)) * head.line + 30 * u
     welcome = any(part.kind == "hello" for part in parts)
@@ -240,7 +239,7 @@ def _lead_lines(layout: Layout, part: Part, kind: Style, room: float) -> tuple[s
     if not _bold_first(layout, part, kind, room):
         return sentence_lines(layout, part.sentences, kind, room)
     indent = _bold_width(layout, part, kind)
-    return wrap(layout, " ".join(s.text for s in part.sentences[1:]), kind, room, indent=indent)
+    return wrap(layout, run_on(part.sentences[1:]), kind, room, indent=indent)
 
 
 def _bold_first(layout: Layout, part: Part, kind: Style, room: float) -> bool:
@@ -249,7 +248,8 @@ def _bold_first(layout: Layout, part: Part, kind: Style, room: float) -> bool:
 
 
 def _bold_width(layout: Layout, part: Part, kind: Style) -> float:
-    return width(layout, f"{part.sentences[0].text} ", kind, 700)
+    first = part.sentences[0]
+    return width(layout, first.text + languages.of(first.lang).gap, kind, 700)
 
 
 def _together(layout: Layout, context: Part, progress: Part, room: float) -> bool:
@@ -259,7 +259,7 @@ def _together(layout: Layout, context: Part, progress: Part, room: float) -> boo
 
 
 def _text(part: Part) -> str:
-    return " ".join(said.text for said in part.sentences)
+    return run_on(part.sentences)
 
 
 def _placed(

@@ -51,7 +51,7 @@ def _control(c: Context, control: Control) -> Control:
         return control
     if control.own:
         kept = c.say("Votre réponse est à l’écran.")
-        return replace(control, spoken=f"{control.label} {kept}", untold=True)
+        return replace(control, spoken=f"{control.label} {kept}", hint_lang="", untold=True)
     return replace(control, untold=True)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from kiosk import languages
 from kiosk.procedures.model import Document
 from kiosk.procedures.outline import Need
 from kiosk.session.events import DocumentMarked, PageOpened
 from kiosk.session.where import documents
 from kiosk.views.pages import menu, reading
+from kiosk.views.pages.dated import french_only
 from kiosk.views.pages.draft import KEPT, Context, Draft, action, context_of
 from kiosk.views.pages.fitting import fitted
 from kiosk.views.pages.related import leading, link_controls
@@ -47,7 +49,10 @@ def page(c: Context) -> Draft:
         controls=controls,
         foot=(done,),
         context=context_of(c),
-        lead=c.all(_("Répondez si vous voulez. Rien n’est gardé, c’est pour préparer votre liste.")),
+        lead=(
+            *c.all(_("Répondez si vous voulez. Rien n’est gardé, c’est pour préparer votre liste.")),
+            *french_only(c, *(text.lang for paper in papers for text in (paper.text, paper.help) if text)),
+        ),
         progress=c.one(_("{n} sur {m}").format(n=answered, m=len(papers))),
         more=_("Suite"),
     )
@@ -117,7 +122,7 @@ def _buttons(c: Context, paper: Document, have: bool | None) -> tuple[Control, C
             group=group,
             lang=c.language,
             state="selected" if have is True else "",
-            spoken=_said(paper, _("J’ai")),
+            spoken=_said(paper, _("J’ai"), c.language),
             private=True,
         ),
         Control(
@@ -130,12 +135,17 @@ def _buttons(c: Context, paper: Document, have: bool | None) -> tuple[Control, C
             group=group,
             lang=c.language,
             state="selected" if have is False else "",
-            spoken=_said(paper, _("Je n’ai pas")),
+            spoken=_said(paper, _("Je n’ai pas"), c.language),
             private=True,
         ),
     )
 
 
-def _said(paper: Document, answer: str) -> str:
-    """A button says which paper it is about: heard alone, « J’ai » would mean nothing."""
-    return f"{paper.text.text}\u00a0: {answer}"
+def _said(paper: Document, answer: str, language: str) -> str:
+    """A button says which paper it is about: heard alone, « J’ai » would mean nothing.
+
+    Not where the paper’s name is in another language, which another voice has just said.
+    """
+    if languages.voice_of(paper.text.lang) != languages.voice_of(language):
+        return answer
+    return f"{paper.text.text}{languages.of(paper.text.lang).colon}{answer}"

@@ -10,7 +10,7 @@ from kiosk.session.events import Event, Finished, PageOpened, ProcedureOpened
 from kiosk.session.state import PageRef
 from kiosk.views.pages import facts
 from kiosk.views.pages.addresses import gathered
-from kiosk.views.pages.dated import french_only
+from kiosk.views.pages.dated import ASK, asking, french_only
 from kiosk.views.pages.draft import KEPT, Context, Draft, action, context_of, pause
 from kiosk.views.pages.links import opened_title, opens
 from kiosk.views.pages.naming import is_online, is_paper, names
@@ -39,6 +39,7 @@ def page(c: Context) -> Draft:
     controls = section_controls(c)
     if not c.here.detail:
         controls = (*controls, *(k for k in (related_control(c), references_control(c)) if k is not None))
+    controls = (*controls, *asking(c))
     if c.here.outlined:
         controls = _as_tiles((*controls, *_answers(c)), _roomy(c))
     return Draft(
@@ -48,6 +49,7 @@ def page(c: Context) -> Draft:
         controls=controls if c.here.outlined else (*controls, *_links(c)),
         foot=_actions(c) if c.here.outlined else (),
         more=_("Autres sujets"),
+        optional=(ASK,),
     )
 
 

@@ -92,6 +92,8 @@ def _short(need: Need, found: tuple[Need, ...]) -> str:
         return _of_loose(need, found)
     if is_help(need):
         return to_translate("Qui peut vous aider ?")
+    if need.role in ("documents", "cost") and not need.title:
+        return _LABELS[need.role][1]
     if not need.title:
         return to_translate("L’essentiel")  # a chapter without a heading
     words, name = _LABELS.get(need.role, ("", ""))

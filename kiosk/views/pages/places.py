@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kiosk import languages
 from kiosk.procedures.model import Place, Text
 from kiosk.views.hall import HALLS, PlaceCard
 from kiosk.views.pages import facts
@@ -52,7 +53,8 @@ def _line(
     """« Où : Avocat »: there is no more to say of it."""
     head = head or c.one(c.say("Contact"))
     beside = place.note.text if len(place.note.text) <= BESIDE and not place.note.text.endswith(".") else ""
-    whole = f"{head.text}\u00a0: {place.name.text}{f' ({beside})' if beside else ''}"
+    colon = languages.of(head.lang).colon
+    whole = f"{head.text}{colon}{place.name.text}{f' ({beside})' if beside else ''}"
     notes = () if beside else sentences(place.note)
     unknown = tuple(sentence(line) for card in cards for line in card.lines[1:])
     return Part(part_id, "paragraph", (sentence(Text(whole, lang=place.name.lang)), *notes, *unknown))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk import languages
 from kiosk.procedures.engine import Alternative, Resolved
 from kiosk.procedures.model import (
     CallOut,
@@ -197,7 +198,9 @@ def _head(c: Context, block: CallOut) -> tuple[str, str]:
     known = {_CALLOUTS[block.kind].lower(), kind.lower()}
     if title.lower() in known:
         return kind, c.language
-    return (f"{kind} : {title}" if c.language == block.title.lang == "fr" else title), block.title.lang
+    own = languages.of(c.language)
+    alike = own.voice == "fr" and c.language == block.title.lang  # others lack the heading's small letter
+    return (f"{kind}{own.colon}{title}" if alike else title), block.title.lang
 
 
 def _box(c: Context, block: CallOut, told: bool = False) -> list[Part]:

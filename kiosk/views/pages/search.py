@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from kiosk import languages
 from kiosk.session.events import PageOpened, ProcedureOpened, SearchResult
 from kiosk.session.state import Search
 from kiosk.views.pages.browse import city_alone
 from kiosk.views.pages.dated import french_names
-from kiosk.views.pages.draft import Context, Draft
+from kiosk.views.pages.draft import Context, Draft, other_than
 from kiosk.views.pages.keyboard import keyboard
 from kiosk.views.view import Control, Sentence
 
@@ -81,19 +82,21 @@ def _line(c: Context, result: SearchResult) -> Control:
         hint=_whose(c, result),
         value=_tag(c, result),
         lang=result.lang,
+        hint_lang=other_than(result.lang, c.language),
         private=True,
     )
 
 
 def _answer(c: Context, result: SearchResult) -> Control:
-    about, hint = _about(result), _whose(c, result)
+    about, hint, own = _about(result), _whose(c, result), languages.of(c.language)
     return Control(
         f"found:{result.id}",
         result.title,
         _opens(result),
         look="answer",
-        hint=f"{hint}. {about}" if about else hint,
+        hint=f"{hint}{own.stop}{own.gap}{about}" if about else hint,
         lang=result.lang,
+        hint_lang=other_than(result.lang, c.language),
         private=True,
     )
 
@@ -119,7 +122,8 @@ def _whose(c: Context, result: SearchResult) -> str:
     if result.lang == c.language:
         return words
     french = _("Cette page existe seulement en français")
-    return f"{words}. {french}"
+    own = languages.of(c.language)
+    return f"{words}{own.stop}{own.gap}{french}"
 
 
 def _tag(c: Context, result: SearchResult) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from kiosk import languages
 from kiosk.procedures.engine import Position
 from kiosk.procedures.model import CallOut, Cost, Delay, OnlineService, Outcome, Paragraph, Payment, Text
 from kiosk.procedures.outline import LOOSE, Need
@@ -42,7 +43,7 @@ def _bring(c: Context) -> tuple[Part, ...]:
     papers = documents(position.blocks)
     if not papers:
         return ()
-    marks = dict(frame.documents)
+    marks, colon = dict(frame.documents), languages.of(c.language).colon
     parts = [_fact("bring", "file-document", c.one(_("À apporter")), (), "open")]
     for paper in papers:
         have, tag = marks.get(paper.id), ""
@@ -52,7 +53,7 @@ def _bring(c: Context) -> tuple[Part, ...]:
             tag = _("peut-être")
         name = sentence(paper.text)
         heard = tag or (_("vous l’avez") if have else "")
-        said = Sentence(name.text, f"{name.said}\u00a0: {heard}" if heard else name.spoken, name.lang, True)
+        said = Sentence(name.text, f"{name.said}{colon}{heard}" if heard else name.spoken, name.lang, True)
         icon = {True: "check", False: "close", None: "circle-medium"}[have]
         end = "last" if paper is papers[-1] else ""
         parts.append(Part(f"paper:{paper.id}", "entry", (said,), "facts", icon, end, tag))
@@ -90,7 +91,8 @@ def _case_lines(c: Context, inside: list[facts.Found]) -> list[Sentence]:
 
 def _headed(head: str, text: Text) -> list[Sentence]:
     first, *rest = sentences(text) or (sentence(text),)
-    return [sentence(Text(f"{head}\u00a0: {first.text}", lang=text.lang)), *rest]
+    colon = languages.of(text.lang).colon
+    return [sentence(Text(f"{head}{colon}{first.text}", lang=text.lang)), *rest]
 
 
 def _once(
@@ -198,7 +200,7 @@ def source_part(c: Context) -> Part:
     """Whose procedure it is, where its facts come from and of which date."""
     _, procedure = c.say, c.here.procedure
     assert procedure is not None
-    said = [f"{authority_words(c, procedure)}."]
+    said = [f"{authority_words(c, procedure)}{languages.of(c.language).stop}"]
     shown = short_address(procedure.source)
     if procedure.reviewed_by.startswith(DILA):
         said.append(f"{DILA}.")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk import languages
 from kiosk.procedures.engine import Resolved
 from kiosk.procedures.model import Table, Text
 from kiosk.session.events import PageClosed, PageOpened
@@ -102,7 +103,8 @@ def spoken_row(headings: tuple[Text, ...], row: tuple[Text, ...]) -> tuple[Sente
         names = dict.fromkeys(heads[n] for n in range(column, end + 1) if heads[n])
         alone = column == 0 or end - column + 1 == len(row)
         head = "" if alone else " et ".join(names)
-        told = sentence(Text(f"{head}\u00a0: {words}." if head else f"{words}.", lang=cell.lang)).said
+        named = f"{head}{languages.of(cell.lang).colon}" if head else ""
+        told = sentence(Text(f"{named}{words}.", lang=cell.lang)).said
         if cell.text:
             said[column], shown, waiting = f"{waiting} {told}".strip(), column, ""
         elif shown < 0:

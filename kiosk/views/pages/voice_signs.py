@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk import languages
 from kiosk.views.pages.draft import Context
-from kiosk.views.texts import LANGUAGE_NAMES
 from kiosk.views.view import Sentence
 
 NO_VOICE = "no_voice"  # why the voice child fails: it has none for the language of a sentence
@@ -19,7 +19,7 @@ def signs(c: Context) -> tuple[Sentence, ...]:
     elif not session.preferences.voice or not session.voice_problem:
         return ()
     elif session.voice_problem == NO_VOICE:
-        name = LANGUAGE_NAMES.get(c.language, c.language)
+        name = languages.of(c.language).name
         words = _("La voix n’est pas disponible en {language}. Lisez l’écran, ou appelez un agent.").format(
             language=name.lower() if c.language in ("fr", "es", "pt") else name
         )

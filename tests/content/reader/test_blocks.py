@@ -116,7 +116,11 @@ def test_a_paper_keeps_its_link() -> None:
     [
         ("Qui peut demander le vélo ?", "who"),
         ("Documents à présenter", "documents"),
+        ("Documents remis au salarié", "other"),
+        ("Documents annexes au bail", "other"),
         ("Où s'adresser ?", "where"),
+        ("Lieu de dépôt du dossier", "where"),
+        ("Lieu de résidence", "other"),
         ("Comment faire ?", "how"),
         ("Coût", "cost"),
         ("Quel est le prix du vélo ?", "cost"),

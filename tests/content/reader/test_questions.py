@@ -95,6 +95,7 @@ def test_the_words_of_a_question_nobody_wrote() -> None:
         (("En France", "À l'étranger"), "en France ou à l’étranger"),
         (("Cas général", "À Paris"), "où habitez-vous"),
         (("À Paris", "Ailleurs"), "à quel endroit"),
+        (("En métropole", "En outre-mer", "À l’étranger"), "à quel endroit"),
         (("Pour un adulte", "Pour un mineur"), "pour qui"),
         (("Fonctionnaire", "Agent contractuel"), "de qui s’agit-il"),
         (("Bail signé en mai 2020", "Bail signé (ou repris) avant 2020"), "bail signé à quelle date"),
