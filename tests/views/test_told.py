@@ -99,7 +99,7 @@ def test_a_page_says_how_many_choices_it_has_before_the_first(at: Player) -> Non
 
 
 def test_the_order_of_the_focus_is_that_in_which_the_page_is_said(at: Player, scenes) -> None:
-    for name in scenes:
+    for name in set(scenes) - {"listening"}:  # there, the page below is what is said
         core = at(name)
         own = [c for c in core.view.controls if c.zone == "touch" and c.look != "key"]
         words = [one.said for one in core.view.announcement]
