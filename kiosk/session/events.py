@@ -137,6 +137,14 @@ class CallCancelled:
 
 
 @dataclass(frozen=True, slots=True)
+class WishSet:
+    """How the citizen would like to be helped, by a short code, and whether they still do."""
+
+    wish: str
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CallChanged:
     """The link or the desk says where a call stands; `minutes` only when an agent gave them.
 
@@ -266,6 +274,7 @@ Event = (
     | LanguageChosen
     | HelpPressed
     | CallCancelled
+    | WishSet
     | CallChanged
     | AgentSaid
     | PrintAsked

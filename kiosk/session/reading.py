@@ -32,7 +32,7 @@ from kiosk.session.where import Where
 
 Result = tuple[Session, tuple[Effect, ...]]
 LONGEST_DRAFT = 60  # characters
-_OVER = ("preferences", "language", "call")
+_OVER = ("preferences", "language", "call", "wishes")
 _OF_THE_TERMINAL = ("home", "themes", "theme", "shelf")
 _IN_PLACE = ("table", "phone")  # pages of one kind take the place of each other
 _OF_A_PROCEDURE = (
@@ -149,6 +149,8 @@ def moved(session: Session, event: Event, library: Library) -> Result:
 
 def _page_opened(session: Session, page: str, detail: str, library: Library) -> Result:
     """A page of the terminal, over it, or of the procedure; a name that is none of them changes nothing."""
+    if page == "wishes" and (session.call is None or not (session.call.live and session.call.own)):
+        return session, ()
     if page in _OVER:
         again = session.over == page
         return replace(session, over="" if again else page, turned_over=()), ()

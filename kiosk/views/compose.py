@@ -38,6 +38,7 @@ from kiosk.views.pages import (
     takeaway,
     ticket,
     welcome,
+    wishes,
     word,
 )
 from kiosk.views.pages.bar import bar_controls
@@ -74,6 +75,7 @@ PAGES: Mapping[str, Callable[[Context], Draft]] = {
     "ticket": ticket.page,
     "other_way": takeaway.other_way,
     "call": call.page,
+    "wishes": wishes.page,
     "preferences": preferences.page,
     "language": language.page,
     "still_there": still_there.page,

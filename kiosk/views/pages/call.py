@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.procedures.model import Text
-from kiosk.session.events import CallCancelled, HelpPressed, WentBack
+from kiosk.session.events import CallCancelled, HelpPressed, PageOpened, WentBack
+from kiosk.views.pages import wishes
 from kiosk.views.pages.bar import waited
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.sentences import sentence, sentences
@@ -19,7 +20,7 @@ def page(c: Context) -> Draft:
     title, lead, tone = _words(c)
     return Draft(
         title=title,
-        lead=lead,
+        lead=(*lead, *_wished(c)),
         tone=tone,
         parts=(*_message(c), *_steps(c), *_reception(c), *_known(c)),
         foot=_foot(c),
@@ -140,6 +141,13 @@ def _known(c: Context) -> tuple[Part, ...]:
     return (Part("known", "callout", said, icon="information"),)
 
 
+def _wished(c: Context) -> tuple[Sentence, ...]:
+    """What the citizen asked for, in their own words for it."""
+    labels = [wishes.label(c, wish) for wish in wishes.offered(c) if wish in c.session.wishes]
+    asked = c.say("Vous demandez : {wishes}.").format(wishes=", ".join(labels))
+    return (c.one(asked),) if labels else ()
+
+
 def _message(c: Context) -> tuple[Part, ...]:
     text, lang = c.session.agent_words
     if not text:
@@ -160,6 +168,18 @@ def _foot(c: Context) -> tuple[Control, ...]:
                 WentBack(),
                 icon="arrow-right",
                 foot="foot0",
+                lang=c.language,
+            )
+        )
+    if call.state is not CallState.ARRIVED and call.own:
+        controls.append(
+            action(
+                "wishes",
+                _("Dire comment m’aider"),
+                PageOpened("wishes"),
+                look="second",
+                icon="comment-account",
+                foot="foot1",
                 lang=c.language,
             )
         )
