@@ -17,7 +17,7 @@ def page(c: Context) -> Draft:
     )
     return Draft(
         title=c.one(_("Comment préférez-vous être aidé ?")),
-        lead=c.all(_("L’agent le saura avant de venir. Vous pouvez aussi ne rien choisir.")),
+        lead=c.all(_("L’agent le saura avant de venir. Choisissez, ou non.")),
         controls=tuple(_switch(c, wish) for wish in offered(c)),
         foot=(done,),
         more=_("Suite"),
