@@ -41,7 +41,7 @@ class ChoiceToggled:
 
 @dataclass(frozen=True, slots=True)
 class KeyTyped:
-    """A key of the on-screen keyboard: one character, or "backspace", "clear", "digits", "order"."""
+    """A key of the on-screen keyboard: one character, or "backspace", "clear", "digits", …"""
 
     key: str = field(repr=False)
 

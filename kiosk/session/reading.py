@@ -9,7 +9,7 @@ from kiosk.procedures.engine import applicable
 from kiosk.procedures.library import Library
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.outline import is_outlined
-from kiosk.session import finding
+from kiosk.session import finding, keys
 from kiosk.session.effects import Count, Effect, SpeakControl
 from kiosk.session.events import (
     Answered,
@@ -207,14 +207,14 @@ def _toggled(session: Session, frame: Frame, choice: str) -> Result:
 
 
 def _typed(session: Session, frame: Frame, key: str) -> Result:
+    if (shown := keys.changed(session, key)) is not None:
+        return shown, ()
     draft = frame.draft
     match key:
         case "backspace":
             draft = draft[:-1]
         case "clear":
             draft = ""
-        case "letters" | "digits" | "order":
-            return replace(session, keyboard=key), ()
         case _ if len(key) == 1 and key.isprintable() and len(draft) < LONGEST_DRAFT:
             draft += key
     typed: tuple[Effect, ...] = (SpeakControl(f"key:{key}"),) if draft != frame.draft else ()

@@ -146,6 +146,7 @@ class Session:
     wishes: tuple[str, ...] = ()
     agent_words: tuple[str, str] = field(default=("", "fr"), repr=False)
     keyboard: str = "letters"
+    key_part: int = 0
     printer: bool = False
     ticket: str = ""
     ticket_large: bool = False

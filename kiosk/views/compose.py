@@ -191,7 +191,7 @@ def _smaller_bands(draft: Draft) -> Iterator[Draft]:
     draft = replace(draft, title_kind="context")
     yield draft
     if draft.query is not None:
-        field = Part("query", "typed", (draft.query,), icon="magnify", state="keep")
+        field = Part("query", "typed", (draft.query,), icon=draft.query_icon, state="keep")
         yield replace(draft, query=None, parts=(field, *draft.parts))
 
 
@@ -219,7 +219,7 @@ def _band(c: Context, draft: Draft) -> tuple[Part, ...]:
     if draft.help:
         parts.append(Part("help", "help", draft.help))
     if draft.query is not None:
-        parts.append(Part("query", "query", (draft.query,), icon="magnify"))
+        parts.append(Part("query", "query", (draft.query,), icon=draft.query_icon))
     return tuple(parts)
 
 
