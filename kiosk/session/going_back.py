@@ -54,6 +54,18 @@ def back(session: Session, library: Library) -> Session:
     return with_frame(session, undone) if undone is not None else _closed(session, library)
 
 
+def undoes(session: Session, library: Library) -> str:
+    """The question whose answer the Back button takes back, or "" where it takes none."""
+    frame, before = session.frame, session.frames
+    if frame is None or session.over or session.turned or session.warned_at is not None:
+        return ""
+    after = back(session, library)
+    if after.frame is None or len(after.frames) != len(before) or after.frame.procedure != frame.procedure:
+        return ""
+    gone = dict(frame.answers).keys() - dict(after.frame.answers).keys()
+    return next(iter(gone)) if len(gone) == 1 else ""
+
+
 def _unanswered(frame: Frame, library: Library) -> Frame | None:
     """The frame without the last answer to a question of the need on screen, while one of them is open."""
     stands = standing_of(frame, library)
