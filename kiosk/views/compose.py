@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kiosk import languages
@@ -16,33 +16,9 @@ from kiosk.views.arranging.plan import beside_keys, content_width, is_reading
 from kiosk.views.arranging.regions import band_holds
 from kiosk.views.hall import Hall, Moment
 from kiosk.views.layout import Layout
-from kiosk.views.pages import (
-    browse,
-    call,
-    checklist,
-    choices,
-    home,
-    language,
-    menu,
-    missing,
-    preferences,
-    question,
-    reading,
-    recap,
-    references,
-    related,
-    search,
-    still_there,
-    summary,
-    table,
-    takeaway,
-    ticket,
-    welcome,
-    wishes,
-    word,
-)
 from kiosk.views.pages.bar import bar_controls
 from kiosk.views.pages.draft import Context, Draft
+from kiosk.views.pages.every import PAGES
 from kiosk.views.parting import cut_page
 from kiosk.views.sentences import counted, sentence
 from kiosk.views.texts import Texts
@@ -50,37 +26,6 @@ from kiosk.views.told import count_of, told
 from kiosk.views.view import Control, Part, Sentence, View
 
 NO_VOICE = "no_voice"  # why the voice child fails: it has none for the language of a sentence
-
-PAGES: Mapping[str, Callable[[Context], Draft]] = {
-    "welcome": welcome.page,
-    "home": home.home,
-    "themes": browse.themes,
-    "theme": browse.theme,
-    "shelf": browse.shelf,
-    "search": search.page,
-    "question": question.page,
-    "choices": choices.page,
-    "checklist": checklist.page,
-    "summary": summary.page,
-    "menu": menu.page,
-    "reading": reading.page,
-    "aside": reading.page,
-    "word": word.page,
-    "words": word.several,
-    "references": references.page,
-    "related": related.page,
-    "table": table.page,
-    "recap": recap.page,
-    "phone": takeaway.phone,
-    "ticket": ticket.page,
-    "other_way": takeaway.other_way,
-    "call": call.page,
-    "wishes": wishes.page,
-    "preferences": preferences.page,
-    "language": language.page,
-    "still_there": still_there.page,
-    "missing": missing.page,
-}
 
 
 def compose(
