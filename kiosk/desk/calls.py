@@ -46,7 +46,10 @@ def live(conn: Connection, site: str, terminal: str | None = None) -> list[dict[
 
 
 def post(conn: Connection, call: Call, now: float, expires_s: float) -> tuple[dict[str, Any], bool]:
-    """The stored call and whether it is new; one that ended before it could be sent is kept as ended."""
+    """The stored call and whether it is new; one that ended before it could be sent is kept as ended.
+
+    One that is known takes over newer wishes, and the language they are asked in.
+    """
     known = conn.execute(select(schema.call).where(schema.call.c.id == call.id)).first()
     if known is not None:
         if (known.site, known.terminal) != (call.site, call.terminal):
@@ -56,7 +59,7 @@ def post(conn: Connection, call: Call, now: float, expires_s: float) -> tuple[di
                 "Cet identifiant d’appel est celui d’une autre borne.",
                 "Donnez à chaque appel un identifiant neuf.",
             )
-        return public(known), False
+        return _wished(conn, public(known), call, now), False
     waited_ms = min(max(call.waited_ms, 0), LONGEST_WAIT_MS)
     since = now - waited_ms / 1000  # a terminal's wrong clock changes nothing
     state = S.RINGING
@@ -77,6 +80,14 @@ def post(conn: Connection, call: Call, now: float, expires_s: float) -> tuple[di
     stored = find(conn, call.id)
     _tell(conn, stored, now)
     return stored, True
+
+
+def _wished(conn: Connection, known: dict[str, Any], call: Call, now: float) -> dict[str, Any]:
+    state = CallState(known["state"])
+    if call.wishes_version <= known["wishes_version"] or state in ENDED:
+        return known
+    asked = {"wishes": json.dumps(call.wishes), "wishes_version": call.wishes_version}
+    return _change(conn, known, state, now, language=call.language, **asked) or known
 
 
 def cancel(conn: Connection, call_id: str, terminal: str | None, now: float) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, insert, select
+from sqlalchemy import Connection, Engine, create_engine, insert, select, update
 from sqlalchemy import event as hooks
 from sqlalchemy.exc import DBAPIError
 
@@ -107,6 +107,10 @@ def _prepare(conn: Connection) -> dict[str, str]:
         if name not in facts:
             conn.execute(insert(schema.meta).values(name=name, value=value))
             facts[name] = value
+    while (older := facts["schema"]) in schema.UPGRADES:
+        conn.exec_driver_sql(schema.UPGRADES[older])
+        facts["schema"] = str(int(older) + 1)
+        conn.execute(update(schema.meta).where(schema.meta.c.name == "schema").values(value=facts["schema"]))
     if facts["schema"] != str(schema.VERSION):
         raise DatabaseUnusable(
             f"the desk's database is of version {facts['schema']}, this program knows"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Connection, Float, Index, Integer, MetaData, String, Table, Text, insert
 
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -30,6 +30,7 @@ call = Table(
     Column("language", String, nullable=False),
     Column("settings", Text, nullable=False),  # JSON list of codes
     Column("wishes", Text, nullable=False),
+    Column("wishes_version", Integer, nullable=False, server_default="0"),  # since version 2
     Column("created_at", Float, nullable=False),  # the terminal's clock, as told
     Column("received_at", Float, nullable=False),  # this desk's clock
     Column("since", Float, nullable=False),  # this desk's clock, less what the call had waited before
@@ -94,6 +95,10 @@ count_batch = Table(
     Column("id", String(64), primary_key=True),  # a batch sent twice counts once
     Column("at", Float, nullable=False),
 )
+
+
+# What brings a file of an older version to this one; each step leads from its version to the next.
+UPGRADES = {"1": "ALTER TABLE call ADD COLUMN wishes_version INTEGER NOT NULL DEFAULT 0"}
 
 
 def append(

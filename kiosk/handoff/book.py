@@ -60,7 +60,17 @@ class Book:
                 self._store(held, self._outbox.put, self._unstored)
                 self._held[call.id] = held
                 self.changed.notify_all()
+            elif call.wishes_version > self._held[call.id].call.wishes_version:
+                self._wish(self._held[call.id], call)
             self._say(self._held[call.id])
+
+    def _wish(self, held: Held, call: Call) -> None:
+        """What the citizen asks for has changed: nothing else of the call does."""
+        asked = replace(
+            held.call, wishes=call.wishes, wishes_version=call.wishes_version, language=call.language
+        )
+        self._keep(replace(held, call=asked))
+        self.changed.notify_all()
 
     def cancel(self, call_id: str) -> None:
         """The citizen calls off; the desk is told for as long as it takes, also of a call it never had."""
@@ -88,13 +98,16 @@ class Book:
         """How long the citizen has waited, on a clock that nobody moves."""
         return held.placed.ms_until(self._clock())
 
-    def learnt(self, url: str, news: Mapping[str, Any], answers: str = "") -> None:
-        """What a desk says of a call; `answers` names the ending it was just told, if any."""
+    def learnt(self, url: str, news: Mapping[str, Any], answers: str = "", wished: int = 0) -> None:
+        """What a desk says of a call; `answers` names the ending it was just told, if any, `wished` the
+        version of the wishes."""
         with self.changed:
             held = self._held.get(str(news.get("id", "")))
             version, state = news.get("version"), _state(news.get("state"))
             if held is None or state is None or not isinstance(version, int):
                 return
+            if wished > held.wished:
+                self._held[held.call.id] = held = replace(held, wished=wished)
             if version <= held.version and held.posted and not answers:
                 return
             told = "" if state in ENDED or answers == S.CANCELLED else held.told
@@ -122,7 +135,7 @@ class Book:
         """The desk does not know this call: it is owed again."""
         with self.changed:
             held = self._held[call_id]
-            self._keep(replace(held, posted=False, version=0))
+            self._keep(replace(held, posted=False, version=0, wished=0))
             self.changed.notify_all()
 
     def look(self) -> None:
@@ -191,6 +204,7 @@ class Book:
             "stored": stored,
             "reached": self._reached(held),
             "created_at": held.call.created_at,
+            "wishes_version": held.call.wishes_version,
         }
         if held.state in TAKEN:
             given = {"minutes": held.minutes, "accepted_at": held.accepted_at, "agent": held.agent or None}

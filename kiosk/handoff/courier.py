@@ -97,14 +97,15 @@ class Courier:
         known_desk = held.posted and held.url in self._settings.urls
         for url in (held.url,) if known_desk else self._settings.urls:
             try:
-                if known_desk:
+                if known_desk and held.told:
                     path, body = path_of(held.call.id, "cancel"), {"terminal": held.call.terminal}
                     answers = str(CallState.CANCELLED)
                 else:
                     state = held.told or str(CallState.QUEUED)
                     path, answers = "/api/calls", ""
                     body = held.call.to_json() | {"state": state, "waited_ms": self._book.waited_ms(held)}
-                self._book.learnt(url, client.post(url, path, body), answers)
+                wished = 0 if answers else held.call.wishes_version
+                self._book.learnt(url, client.post(url, path, body), answers, wished)
             except Rejected as refusal:
                 if known_desk and refusal.status == 404:
                     self._book.unpost(held.call.id)

@@ -57,6 +57,7 @@ class Held:
     minutes: int | None = None
     accepted_at: float | None = None
     agent: str = ""  # the counter's name
+    wished: int = 0  # the wishes that a desk has, by their version; not kept: told again by a new link
 
     @property
     def live(self) -> bool:
@@ -66,7 +67,7 @@ class Held:
     @property
     def owed(self) -> bool:
         """Whether a desk must still be told something."""
-        return not self.posted or bool(self.told)
+        return not self.posted or bool(self.told) or (self.live and self.wished < self.call.wishes_version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ _COLUMNS = (
     "agent",
 )
 _INSERT = f"INSERT INTO call ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
-_SETS = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[5:])
+_SETS = ", ".join(f"{name} = excluded.{name}" for name in ("body", *_COLUMNS[5:]))
 
 
 def _row(held: Held) -> tuple[Any, ...]:

@@ -24,13 +24,14 @@ class CallRequest:
     language: str = "fr"
     settings: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
+    wishes_version: int = 0  # grows when they change after the call has left
 
 
 @dataclass(frozen=True, slots=True)
 class OpenCall:
     """The call under way: since when (session's clock, seconds), where it stands, who was reached.
 
-    `long`: nobody has answered for `LONG_S`, and the citizen has been told.
+    `long`: nobody has answered for `LONG_S`, and the citizen has been told. `own`: this citizen placed it.
     """
 
     request: CallRequest
@@ -41,6 +42,7 @@ class OpenCall:
     stored: bool = True
     asked_at: float = 0.0
     long: bool = False
+    own: bool = True
 
     @property
     def live(self) -> bool:
@@ -63,4 +65,4 @@ def adopted(event: CallChanged, now: float) -> OpenCall:
     """A call that an earlier session at this terminal placed, told to the session that replaces it."""
     since = now - max(0.0, event.waited_s)
     request = CallRequest(event.call_id)
-    return OpenCall(request, since, event.state, event.minutes, event.reached, event.stored)
+    return OpenCall(request, since, event.state, event.minutes, event.reached, event.stored, own=False)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.procedures.library import Library
+from kiosk.session import wishing
 from kiosk.session.call import LONG_S, REPEAT_S, CallRequest, OpenCall, adopted, changed
 from kiosk.session.effects import CancelCall, Chime, Count, Effect, PlaceCall, Speak, SpeakControl
-from kiosk.session.events import AgentSaid, CallCancelled, CallChanged, Event, HelpPressed
+from kiosk.session.events import AgentSaid, CallCancelled, CallChanged, Event, HelpPressed, WishSet
 from kiosk.session.state import Session
 from kiosk.session.where import in_procedure
 from kiosk.wire.calls import ENDED, CallState
@@ -24,6 +25,8 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
             call = replace(session.call, state=CallState.CANCELLED)
             closed = replace(session, call=call, over="" if session.over == "call" else session.over)
             return closed, (CancelCall(call.request.id), Count("call_cancelled", call.request.procedure))
+        case WishSet():
+            return wishing.step(session, event)
         case CallChanged():
             return _heard(session, event, now)
         case AgentSaid(text, lang) if session.call is not None and session.call.live:
@@ -70,8 +73,9 @@ def request_of(session: Session, call_id: str, library: Library) -> CallRequest:
             number = len(at.position.given) + (at.page == "question")
             label = at.question.label.text if at.question is not None else _PAGES.get(at.page, "")
     return CallRequest(
-        call_id, procedure, title, source, number, label, session.language, session.preferences.in_use()
-    )
+        call_id, procedure, title, source, number, label, session.language, session.preferences.in_use(),
+        session.wishes,
+    )  # fmt: skip
 
 
 _PAGES = {
@@ -102,7 +106,9 @@ def _heard(session: Session, event: CallChanged, now: float) -> Result:
     if after == call or (not call.live and event.state is not CallState.ARRIVED):
         return session, ()
     told = replace(session, call=after)
-    if not after.live and session.over == "call" and session.screen == "welcome":
+    if not after.live and session.over == "wishes":  # there is nobody left to tell
+        told = replace(told, over="call", turned_over=())
+    if not after.live and told.over == "call" and session.screen == "welcome":
         told = replace(told, over="")
     if after.state is CallState.EXPIRED and session.screen != "welcome":
         told = replace(told, over="call", turned_over=())  # nobody came: never learnt by chance

@@ -42,7 +42,7 @@ class ChoiceToggled:
 
 @dataclass(frozen=True, slots=True)
 class KeyTyped:
-    """A key of the on-screen keyboard: one character, or "backspace", "clear", "digits", "order"."""
+    """A key of the on-screen keyboard: one character, or "backspace", "clear", "digits", …"""
 
     key: str = field(repr=False)
 
@@ -135,6 +135,14 @@ class HelpPressed:
 @dataclass(frozen=True, slots=True)
 class CallCancelled:
     """The citizen no longer needs help."""
+
+
+@dataclass(frozen=True, slots=True)
+class WishSet:
+    """How the citizen would like to be helped, by a short code, and whether they still do."""
+
+    wish: str
+    wanted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +275,7 @@ Event = (
     | LanguageChosen
     | HelpPressed
     | CallCancelled
+    | WishSet
     | CallChanged
     | AgentSaid
     | PrintAsked

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.session import keys
 from kiosk.session.effects import Count, Effect, SayNotice, SpeakControl
 from kiosk.session.effects import Search as SearchFor
 from kiosk.session.events import SearchFound
@@ -32,14 +33,14 @@ def typed(session: Session, key: str, now: float) -> Result:
     search = session.search
     if search is None:
         return session, ()
+    if (shown := keys.changed(session, key)) is not None:
+        return shown, ()
     words = search.words
     match key:
         case "backspace":
             words = words[:-1]
         case "clear":
             words = ""
-        case "letters" | "digits" | "order":
-            return replace(session, keyboard=key), ()
         case _ if len(key) == 1 and key.isprintable() and len(words) < LONGEST:
             words += key
     if words == search.words:

@@ -35,7 +35,7 @@ def back(session: Session, library: Library) -> Session:
     if session.over:
         if session.turned_over:
             return replace(session, turned_over=session.turned_over[:-1])
-        return replace(session, over="")
+        return replace(session, over="call" if session.over == "wishes" else "")
     if session.turned:
         return replace(session, turned=session.turned[:-1])
     frame = session.frame
@@ -52,6 +52,18 @@ def back(session: Session, library: Library) -> Session:
         return replace(closed, turned=frame.pages[-1].behind)
     undone = _undone(frame, library)
     return with_frame(session, undone) if undone is not None else _closed(session, library)
+
+
+def undoes(session: Session, library: Library) -> str:
+    """The question whose answer the Back button takes back, or "" where it takes none."""
+    frame, before = session.frame, session.frames
+    if frame is None or session.over or session.turned or session.warned_at is not None:
+        return ""
+    after = back(session, library)
+    if after.frame is None or len(after.frames) != len(before) or after.frame.procedure != frame.procedure:
+        return ""
+    gone = dict(frame.answers).keys() - dict(after.frame.answers).keys()
+    return next(iter(gone)) if len(gone) == 1 else ""
 
 
 def _unanswered(frame: Frame, library: Library) -> Frame | None:

@@ -9,7 +9,7 @@ from kiosk.procedures.engine import applicable
 from kiosk.procedures.library import Library
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.outline import is_outlined
-from kiosk.session import finding
+from kiosk.session import finding, keys
 from kiosk.session.effects import Count, Effect, SpeakControl
 from kiosk.session.events import (
     Answered,
@@ -32,7 +32,7 @@ from kiosk.session.where import Where
 
 Result = tuple[Session, tuple[Effect, ...]]
 LONGEST_DRAFT = 60  # characters
-_OVER = ("preferences", "language", "call", "listening")
+_OVER = ("preferences", "language", "call", "listening", "wishes")
 _OF_THE_TERMINAL = ("home", "themes", "theme", "shelf")
 _IN_PLACE = ("table", "phone")  # pages of one kind take the place of each other
 _OF_A_PROCEDURE = (
@@ -149,6 +149,8 @@ def moved(session: Session, event: Event, library: Library) -> Result:
 
 def _page_opened(session: Session, page: str, detail: str, library: Library) -> Result:
     """A page of the terminal, over it, or of the procedure; a name that is none of them changes nothing."""
+    if page == "wishes" and (session.call is None or not (session.call.live and session.call.own)):
+        return session, ()
     if page in _OVER:
         again = session.over == page
         return replace(session, over="" if again else page, turned_over=()), ()
@@ -205,14 +207,14 @@ def _toggled(session: Session, frame: Frame, choice: str) -> Result:
 
 
 def _typed(session: Session, frame: Frame, key: str) -> Result:
+    if (shown := keys.changed(session, key)) is not None:
+        return shown, ()
     draft = frame.draft
     match key:
         case "backspace":
             draft = draft[:-1]
         case "clear":
             draft = ""
-        case "letters" | "digits" | "order":
-            return replace(session, keyboard=key), ()
         case _ if len(key) == 1 and key.isprintable() and len(draft) < LONGEST_DRAFT:
             draft += key
     typed: tuple[Effect, ...] = (SpeakControl(f"key:{key}"),) if draft != frame.draft else ()

@@ -12,7 +12,7 @@ from kiosk.session.preferences import Preferences
 from kiosk.session.scan import Scan
 
 Screen = Literal["welcome", "home", "themes", "theme", "shelf", "search", "procedure"]
-Over = Literal["", "preferences", "language", "call", "listening"]
+Over = Literal["", "preferences", "language", "call", "listening", "wishes"]
 # What the page tells of itself: on being asked, or because something has just begun.
 Told = Literal["", "help", "where", "keys", "switch", "switches", "speed", "stuck"]
 # What no further page mends: the voice is tried again when it is asked for. All else is tried at each page.
@@ -146,8 +146,10 @@ class Session:
     scan: Scan | None = field(default=None, repr=False)
     told: Told = ""
     call: OpenCall | None = None
+    wishes: tuple[str, ...] = ()
     agent_words: tuple[str, str] = field(default=("", "fr"), repr=False)
     keyboard: str = "letters"
+    key_part: int = 0
     printer: bool = False
     ticket: str = ""
     ticket_large: bool = False
@@ -186,6 +188,7 @@ class Session:
             and self.language == self.rules.language
             and preferences == Preferences()
             and self.scan is None
+            and not self.wishes
         )
 
 

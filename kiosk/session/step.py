@@ -44,6 +44,7 @@ from kiosk.session.events import (
     TurnedPage,
     VoiceFailed,
     WentBack,
+    WishSet,
 )
 from kiosk.session.listened import Listened
 from kiosk.session.pressed import Pressed, SwitchPressed, SwitchReleased
@@ -73,6 +74,7 @@ _ON_A_PAGE = (
     ProcedureOpened,
     TurnedPage,
     WentBack,
+    WishSet,
 )
 
 
@@ -162,7 +164,7 @@ def _changed(session: Session, event: Event, now: float, library: Library) -> Re
         case VoiceFailed(reason):
             silent, effects = scan.heard(replace(session, voice_problem=reason, speaking=-1), now)
             return silent, (Count(f"voice_{reason}"), *effects)
-        case HelpPressed() | CallCancelled() | CallChanged() | AgentSaid():
+        case HelpPressed() | CallCancelled() | WishSet() | CallChanged() | AgentSaid():
             return calling.step(session, event, now, library)
         case PrintAsked() | PrintChanged() | PrinterChanged():
             return printing.step(session, event)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import socket
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kiosk.wire.calls import ENDED, CallState
 from kiosk.wire.messages import Message, Reader
@@ -96,6 +97,8 @@ class LinkLine:
             return  # cancelled meanwhile: a late repetition brings it back to nobody
         if before is None or before.kind != kind:
             before = self._owed[call_id] = _Owed(kind, data, time.monotonic())
+        elif _wishes_version(data) > _wishes_version(before.data):
+            before.data = data
         while len(self._owed) > MOST_OWED:
             del self._owed[next(iter(self._owed))]
         self._say_owed(before)
@@ -114,7 +117,7 @@ class LinkLine:
         self._asked_at = None
         for message in self._reader.feed(piece):
             if message.type == "CallChanged":
-                self._confirmed(str(message.data.get("id", "")), message.data.get("state"))
+                self._confirmed(str(message.data.get("id", "")), message.data)
             yield message
 
     def close(self) -> None:
@@ -125,11 +128,12 @@ class LinkLine:
             self._socket.close()
             self._socket = None
 
-    def _confirmed(self, call_id: str, state: object) -> None:
-        owed = self._owed.get(call_id)
+    def _confirmed(self, call_id: str, news: Mapping[str, Any]) -> None:
+        owed, state = self._owed.get(call_id), news.get("state")
         if owed is None or state == CallState.PLACING:  # heard, but not kept: the disk may be full
             return
-        if owed.kind == "PlaceCall" or state in ENDED or state == CallState.ARRIVED:
+        newest = owed.kind != "PlaceCall" or _version(news) >= _wishes_version(owed.data)
+        if (owed.kind == "PlaceCall" and newest) or state in ENDED or state == CallState.ARRIVED:
             del self._owed[call_id]
 
     def _say_owed(self, owed: _Owed) -> None:
@@ -157,6 +161,17 @@ class LinkLine:
             self.close()
             return False
         return True
+
+
+def _version(body: Mapping[str, Any]) -> int:
+    found = body.get("wishes_version", 0)
+    return found if isinstance(found, int) else 0
+
+
+def _wishes_version(data: Mapping[str, Any]) -> int:
+    """The version of the wishes that a `PlaceCall` carries."""
+    call = data.get("call")
+    return _version(call) if isinstance(call, Mapping) else 0
 
 
 def _call_id(kind: str, data: dict) -> str:

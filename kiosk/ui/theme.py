@@ -120,7 +120,7 @@ clay         #5C230F #FFFFFF #FFE500 #5A3523
 on_clay      #FFFFFF #000000 #000000 #F3EFE6
 clay_tint    #F8E6DA #262626 #2B2700 #E5D3C4
 focus        #0B4FB3 #4FC3FF #FFFFFF #2F5B93
-dis          #5C6661 #9A9A9A #A39A3A #5E6159
+dis          #5C6661 #9A9A9A #A39A3A #5B5E56
 dis_bg       #ECEAE3 #000000 #000000 #DDD8CB
 """
 NAMES = ("standard", "white_on_black", "yellow_on_black", "soft")

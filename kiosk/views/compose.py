@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kiosk import languages
@@ -16,70 +16,17 @@ from kiosk.views.arranging.plan import beside_keys, content_width, is_reading
 from kiosk.views.arranging.regions import band_holds
 from kiosk.views.hall import Hall, Moment
 from kiosk.views.layout import Layout
-from kiosk.views.pages import (
-    browse,
-    call,
-    checklist,
-    choices,
-    home,
-    language,
-    listening,
-    menu,
-    missing,
-    preferences,
-    question,
-    reading,
-    recap,
-    references,
-    related,
-    search,
-    still_there,
-    summary,
-    table,
-    takeaway,
-    ticket,
-    welcome,
-    word,
-)
+from kiosk.views.pages import listening
 from kiosk.views.pages.aloud import kept_quiet
 from kiosk.views.pages.bar import bar_controls
 from kiosk.views.pages.draft import Context, Draft
+from kiosk.views.pages.every import PAGES
 from kiosk.views.pages.voice_signs import signs
 from kiosk.views.parting import cut_page
 from kiosk.views.sentences import counted, sentence
 from kiosk.views.texts import Texts
 from kiosk.views.told import count_of, told
 from kiosk.views.view import Control, Part, Sentence, View
-
-PAGES: Mapping[str, Callable[[Context], Draft]] = {
-    "welcome": welcome.page,
-    "home": home.home,
-    "themes": browse.themes,
-    "theme": browse.theme,
-    "shelf": browse.shelf,
-    "search": search.page,
-    "question": question.page,
-    "choices": choices.page,
-    "checklist": checklist.page,
-    "summary": summary.page,
-    "menu": menu.page,
-    "reading": reading.page,
-    "aside": reading.page,
-    "word": word.page,
-    "words": word.several,
-    "references": references.page,
-    "related": related.page,
-    "table": table.page,
-    "recap": recap.page,
-    "phone": takeaway.phone,
-    "ticket": ticket.page,
-    "other_way": takeaway.other_way,
-    "call": call.page,
-    "preferences": preferences.page,
-    "language": language.page,
-    "still_there": still_there.page,
-    "missing": missing.page,
-}
 
 
 def compose(
@@ -185,7 +132,7 @@ def _smaller_bands(draft: Draft) -> Iterator[Draft]:
     draft = replace(draft, title_kind="context")
     yield draft
     if draft.query is not None:
-        field = Part("query", "typed", (draft.query,), icon="magnify", state="keep")
+        field = Part("query", "typed", (draft.query,), icon=draft.query_icon, state="keep")
         yield replace(draft, query=None, parts=(field, *draft.parts))
 
 
@@ -213,7 +160,7 @@ def _band(c: Context, draft: Draft) -> tuple[Part, ...]:
     if draft.help:
         parts.append(Part("help", "help", draft.help))
     if draft.query is not None:
-        parts.append(Part("query", "query", (draft.query,), icon="magnify"))
+        parts.append(Part("query", "query", (draft.query,), icon=draft.query_icon))
     return tuple(parts)
 
 

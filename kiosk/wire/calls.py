@@ -69,8 +69,9 @@ class Call:
 
     `source` is "city" or "state"; `step_number` counts from 1, 0 where there is no step; `step_label` is
     the author's neutral label, never a question's words. `settings` and `wishes` are short codes
-    (`voice`, `large_text`, `controls_low`, …; `in_writing`, `lsf`, …). `created_at` is in seconds of
-    the epoch, `waited_ms` measured on the terminal's monotonic clock, true through an outage.
+    (`voice`, `large_text`, `controls_low`, …; `in_writing`, `lsf`, …); a call placed again with a higher
+    `wishes_version` changes the wishes and the language of the one that has left. `created_at` is in seconds
+    of the epoch, `waited_ms` measured on the terminal's monotonic clock, true through an outage.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Call:
     language: str = "fr"
     settings: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
+    wishes_version: int = 0
     created_at: float = field(default_factory=time.time)
     waited_ms: int = 0
     state: CallState = CallState.PLACING

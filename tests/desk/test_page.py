@@ -49,6 +49,30 @@ def test_a_call_appears_is_heard_and_is_brought_to_its_end(
     assert page.errors() == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "writing", "height", "asks"),
+    [
+        ("fr", "Par écrit", "Venir à sa hauteur", "on demande"),
+        ("en", "In writing", "Come to their height", "asks for"),
+    ],
+)
+def test_what_is_asked_for_after_the_call_is_shown_and_told(
+    browser: webdriver.Chrome, desk: RunningDesk, lang: str, writing: str, height: str, asks: str
+) -> None:
+    page, borne = Page(browser, desk.url, query=f"?lang={lang}"), Terminal(desk.url)
+    page.take_shift()
+    body = borne.body()
+    borne.post("/api/calls", body)
+    assert writing in page.see(".waiting").text
+    more = {"wishes": ["at_my_height"], "wishes_version": 1}
+    assert borne.post("/api/calls", body | more).json()["wishes"] == ["at_my_height"]
+    page.until(lambda: height in page.see(".waiting").text, "the wish is not shown")
+    assert writing not in page.see(".waiting").text
+    page.until(
+        lambda: asks in page.see("#toast").text and height in page.see("#toast").text, "it is not told"
+    )
+
+
 def test_the_whole_work_is_done_with_the_keyboard_alone(browser: webdriver.Chrome, desk: RunningDesk) -> None:
     page, borne = Page(browser, desk.url), Terminal(desk.url)
     page.see("#counter")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from kiosk.desk.check import check_desk
@@ -65,3 +67,16 @@ def test_the_doctor_tells_each_desk_apart(desk: RunningDesk, tmp_path: Path) -> 
     assert "KIOSK_DESK__TOKEN" in check_desk([desk.url], "wrong")[0].remedy
     assert check_desk([], TOKEN)[0].level == "bad"
     assert check_desk([desk.url], "")[0].level == "bad"
+
+
+def test_a_desk_of_the_version_before_keeps_its_calls(desk: RunningDesk) -> None:
+    borne = Terminal(desk.url)
+    kept = borne.call()
+    desk.stop()
+    with closing(sqlite3.connect(desk.database)) as file:
+        file.execute("ALTER TABLE call DROP COLUMN wishes_version")
+        file.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
+        file.commit()
+    desk.start()
+    again = borne.post("/api/calls", borne.body(id=kept, wishes=["lsf"], wishes_version=1))
+    assert (again.status_code, again.json()["wishes"]) == (200, ["lsf"])

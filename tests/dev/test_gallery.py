@@ -7,7 +7,7 @@ from pathlib import Path
 from kiosk.app.assemble import assemble
 from kiosk.dev.gallery.scenes import SCENES, play, scenes_of
 from kiosk.dev.shots import cores
-from kiosk.views.compose import PAGES
+from kiosk.views.pages.every import PAGES
 
 CONFIG = Path(__file__).resolve().parents[2] / "config"
 

@@ -48,6 +48,45 @@ def test_a_repeated_press_gets_the_same_answer_and_is_one_call(desk: RunningDesk
     outbox.close()
 
 
+def test_what_the_citizen_asks_for_after_calling_reaches_the_agent_and_keeps_their_place(
+    desk: RunningDesk, link: RunningLink
+) -> None:
+    agent = Agent(desk.url, "Guichet 3")
+    with link.supervisor() as citizen, agent.stream() as page:
+        call = citizen.place()
+        before = page.wait_call(call, "ringing")
+        agent.act(call, "accept")
+        citizen.state(call, "accepted")
+        citizen.place(call, wishes=["in_writing"], wishes_version=1, language="ar")
+        asked = page.wait(lambda h: h.kind == "call" and h.body["wishes"] == ["in_writing"]).body
+        citizen.place(call, wishes=[], wishes_version=2)
+        citizen.place(call, wishes=["in_writing"], wishes_version=1)  # late on the way
+        page.wait(lambda h: h.kind == "call" and h.body["wishes_version"] == 2)
+        agent.act(call, "on_my_way")
+        citizen.state(call, "on_the_way")
+
+    assert (asked["state"], asked["agent"], asked["since"]) == ("accepted", "Guichet 3", before["since"])
+    assert asked["language"] == "ar"
+    assert [h.body["wishes"] for h in page.heard if h.kind == "call"][-1] == []
+    assert citizen.states(call)[-2:] == ["accepted", "on_the_way"]
+
+
+def test_what_was_asked_for_while_the_desk_was_off_survives_the_links_death(
+    desk: RunningDesk, link: RunningLink
+) -> None:
+    with link.supervisor() as citizen:
+        call = citizen.place()
+        citizen.state(call, "ringing")
+        desk.kill()
+        citizen.place(call, wishes=["lsf"], wishes_version=1)
+        citizen.until(lambda data: data["id"] == call and data["wishes_version"] == 1)
+    link.kill()
+    desk.start()
+    link.start()
+    with link.supervisor(), Agent(desk.url, "Guichet 3").stream() as page:
+        page.wait(lambda h: "lsf" in str(h.body))
+
+
 def test_with_the_desk_off_the_citizen_is_told_and_the_call_arrives_with_its_true_time(
     desk: RunningDesk, link: RunningLink
 ) -> None:

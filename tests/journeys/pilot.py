@@ -96,8 +96,16 @@ class Citizen:
     def types(self, words: str) -> Self:
         """Types on the keyboard of the screen, and goes on."""
         for letter in words:
-            self.touches_control(f"key:{letter.lower()}")
+            self.touches_key(letter.lower())
         return self.touches_control("go_on")
+
+    def touches_key(self, char: str) -> Self:
+        """One key of the keyboard, on whichever part of it."""
+        for _ in range(4):
+            if self.driver.view.control(f"key:{char}") or not self.driver.view.control("key:more_keys"):
+                break
+            self.touches_control("key:more_keys")
+        return self.touches_control(f"key:{char}")
 
     def touches(self, label: str) -> Self:
         """Chooses what bears these words, on this part of the page or on one that follows."""

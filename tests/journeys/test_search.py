@@ -30,7 +30,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> JoinedLibrary:
 
 def types(citizen: Citizen, words: str) -> Citizen:
     for char in words:
-        citizen.touches_control(f"key:{char}")
+        citizen.touches_key(char)
     return citizen
 
 
@@ -62,7 +62,7 @@ def test_by_ear_a_request_is_typed_told_and_opened(panel: str, library: JoinedLi
     citizen = Citizen(driver, by="ear").starts()
     citizen.touches_control("search")
     for char in "vol":
-        citizen.touches_control(f"key:{char}")
+        citizen.touches_key(char)
     assert driver.said[-1] == "l", "the letter is echoed"
     driver.wait(3)
     assert driver.said[-1].endswith("réponses"), "typing has paused: how many there are"

@@ -78,7 +78,11 @@ class Visitor:
     def types(self, words: str) -> None:
         """One key after the other; each letter is in the field before the next."""
         for character in words:
-            self.touch(f"key:{character.replace(chr(39), '’')}")
+            key = f"key:{character.replace(chr(39), '’')}"
+            for _ in range(4):  # a small panel shows its letters in parts
+                if key not in self.look()["controls"] and "key:more_keys" in self.look()["controls"]:
+                    self.touch("key:more_keys")
+            self.touch(key)
 
     def reads_on(self) -> list[str]:
         """All parts of this page, to its end; no part is shown twice, and « Suite » ends."""

@@ -13,7 +13,7 @@ import pytest
 from kiosk.handoff.line import Line
 from kiosk.terminal import linkline
 from kiosk.terminal.linkline import LinkLine
-from kiosk.wire.messages import Message
+from kiosk.wire.messages import Message, Reader
 
 
 @pytest.fixture
@@ -38,6 +38,41 @@ def test_the_link_after_a_deaf_one_is_given_time_to_start(
     hangs.unlink()  # the next one does not listen yet
     assert line.connect() is None
     assert not line.deaf
+
+
+def test_newer_wishes_are_owed_until_the_link_confirms_them(hangs: Path) -> None:
+    line = LinkLine(hangs)
+    line.owe("PlaceCall", {"call": {"id": "c1"}})
+    line.owe("PlaceCall", {"call": {"id": "c1", "wishes": ["lsf"], "wishes_version": 2}})
+    line.owe("PlaceCall", {"call": {"id": "c1", "wishes": [], "wishes_version": 1}})
+
+    def told(version: int) -> list[dict]:
+        """What is said of the call on a new connection, the link having answered with this version."""
+        line.close()
+        with socket.socket(socket.AF_UNIX) as listener:
+            hangs.unlink()
+            listener.bind(str(hangs))
+            listener.listen()
+            while line.connect() is None:
+                pass
+            there, _ = listener.accept()
+            line.catch_up()
+            there.setblocking(False)
+            try:
+                said = [dict(m.data["call"]) for m in Reader().feed(there.recv(65_536))]
+            except BlockingIOError:
+                said = []
+            news = {"id": "c1", "state": "ringing", "wishes_version": version}
+            there.setblocking(True)
+            there.sendall(Message("CallChanged", news, 1).encode())
+            list(line.receive())
+            there.close()
+        return said
+
+    assert [(one["wishes"], one["wishes_version"]) for one in told(0)] == [(["lsf"], 2)]
+    assert len(told(2)) == 1
+    assert told(2) == []
+    line.close()
 
 
 Heard = queue.Queue[tuple[str, socket.socket | None]]

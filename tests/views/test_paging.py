@@ -14,9 +14,9 @@ from kiosk.dev.gallery.steps import parts_of
 from kiosk.session.where import where
 from kiosk.views.arranging.cut import cut, need
 from kiosk.views.arranging.row import Row
-from kiosk.views.compose import PAGES
 from kiosk.views.hall import Moment
 from kiosk.views.pages.draft import Context
+from kiosk.views.pages.every import PAGES
 
 COMFORT = "Ce n’est pas grave, nous vous aidons."  # left out where it would turn the page
 

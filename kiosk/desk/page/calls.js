@@ -5,7 +5,7 @@ import { known, serverNow } from "./state.js";
 import { duration, t, terminalName } from "./texts.js";
 
 const TAGS = { voice: "sound", large_text: "text", contrast: "contrast", controls_low: "low", large_buttons: "big",
-               in_writing: "write", lsf: "greeting", headset: "headphones", seated: "wheelchair" };
+               in_writing: "write", lsf: "greeting", induction_loop: "headphones", my_language: "translate", at_my_height: "wheelchair", headset: "headphones", seated: "wheelchair" };
 const NEXT = { ringing: "accept", accepted: "on_my_way", on_the_way: "arrived", helping_from_desk: "close", arrived: "close" };
 const ORDER = ["accepted", "on_the_way", "arrived", "closed"];
 const STEP_OF = { accepted: "accept", on_the_way: "on_my_way", arrived: "arrived", closed: "close" };

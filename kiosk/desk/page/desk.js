@@ -54,6 +54,7 @@ function heardCall(call) {
   const before = state.call(call);
   if (before === null) return;
   if (call.state === "ringing" && before.state !== "ringing") arrived(call, before.state !== "");
+  else if (call.wishes_version > before.wishes_version) asked(call);
   const ours = before.agent === known.me && call.state !== "closed"; // closing it was this page's own act
   if (t.gone[call.state] && (ours || before.state === "ringing")) toast(t.gone[call.state](where(call)));
 }
@@ -66,6 +67,14 @@ function arrived(call, again) {
     new Notification(where(call), { body: what(call), tag: call.id, icon: "/page/icon.svg", requireInteraction: true });
   }
   painted(call.id);
+}
+
+// The citizen has changed what they ask for: whoever may go there sees and hears it.
+function asked(call) {
+  if (known.status !== "on" || !started || (call.state !== "ringing" && call.agent !== known.me)) return;
+  const said = t.asks(where(call), call.wishes.map((wish) => t.codes[wish] ?? wish).join(", "));
+  $("live").textContent = said;
+  toast(said);
 }
 
 // « Shown » is said after the frame that shows it: two animation frames later.

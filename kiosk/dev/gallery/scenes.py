@@ -180,6 +180,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("call_from_desk", (call(_S.HELPING_FROM_DESK, 1),)),
     Scene("call_arrived", (call(_S.ARRIVED),)),
     Scene("call_message", (opened("galerie"), call(_S.ON_THE_WAY, 2), message)),
+    Scene("call_wished", (opened("galerie"), call(_S.RINGING), choose("wishes", "wish:in_writing", "go_on"))),
+    Scene("wishes", (opened("galerie"), call(_S.RINGING), choose("wishes", "wish:in_writing"))),
     Scene("call_cancelled", (call(_S.RINGING), choose("cancel", "call"), call(_S.CANCELLED))),
     Scene("call_expired", (call(_S.RINGING), call(_S.EXPIRED))),
     Scene("call_closed", (call(_S.ARRIVED), call(_S.CLOSED))),

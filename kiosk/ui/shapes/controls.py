@@ -51,7 +51,7 @@ SKINS: dict[str, Skin] = {
     "call": Skin("call", "call_lip", 3, "call_lip", ink="on_call", icon="on_call"),
 }
 # What a state changes; a look of its own comes before the general one.
-_STATES: dict[tuple[str, str], Skin] = {
+STATES: dict[tuple[str, str], Skin] = {
     ("call", "calling"): Skin("calling", "on_calling", 6, "call_lip", ink="on_calling", icon="on_calling"),
     ("call", "answered"): Skin(
         "answered", "answered_lip", 3, "answered_lip", ink="on_answered", icon="on_answered"
@@ -80,10 +80,10 @@ def skin_of(brush: Brush, shape: Shape) -> Skin:
     state = _SAME.get(shape.state, shape.state) if shape.look == "call" else shape.state
     if shape.look == "key" and not state and len(shape.control.label if shape.control else "") > 1:
         state = "special"
-    skin = _STATES.get((shape.look, state)) or SKINS[shape.look]
+    skin = STATES.get((shape.look, state)) or SKINS[shape.look]
     if state == "disabled":
         skin = Skin("dis_bg", "hair", 2, "", skin.radius, "dis", "dis", "hair")
-    elif state == "selected" and (shape.look, state) not in _STATES:
+    elif state == "selected" and (shape.look, state) not in STATES:
         skin = replace(skin, edge="primary", width=7, disc=True)
     if brush.pressed and state != "disabled":
         return Skin("primary", "", 0, "", skin.radius, "on_primary", "on_primary", "on_primary")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.session.events import HelpPressed, PageOpened, Repeated, WentBack
+from kiosk.session.going_back import undoes
 from kiosk.views.pages.draft import Context
 from kiosk.views.view import Control
 from kiosk.wire.calls import CallState
@@ -27,6 +28,7 @@ def bar_controls(c: Context) -> tuple[Control, ...]:
             "arrow-left",
             "disabled" if first else "",
             lang,
+            _taken_back(c),
         ),
         # with the voice on, the page is said again and all that the voice can do is shown meanwhile
         _tool("repeat", _("Écouter"), PageOpened("listening"), "volume-high", speaking, lang)
@@ -52,7 +54,19 @@ def bar_controls(c: Context) -> tuple[Control, ...]:
     )
 
 
-def _tool(control_id: str, label: str, event: object, icon: str, state: str, lang: str) -> Control:
+def _taken_back(c: Context) -> str:
+    """What Back undoes, by the author's neutral name for the question: heard, it reveals no answer."""
+    question = undoes(c.session, c.library)
+    steps = c.here.position.steps if question and c.here.position is not None else ()
+    label = next((step.question.label.text for step in steps if step.question.id == question), "")
+    if label:
+        return c.say("Vous changez votre réponse : {label}.").format(label=label.rstrip("."))
+    return c.say("Vous changez votre dernière réponse.") if question else ""
+
+
+def _tool(
+    control_id: str, label: str, event: object, icon: str, state: str, lang: str, hint: str = ""
+) -> Control:
     return Control(
         control_id,
         label,
@@ -61,6 +75,7 @@ def _tool(control_id: str, label: str, event: object, icon: str, state: str, lan
         zone="bar",
         icon=icon,
         state=state,
+        hint=hint,
         lang=lang,  # type: ignore[arg-type]
     )
 

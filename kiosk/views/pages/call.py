@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.procedures.model import Text
-from kiosk.session.events import CallCancelled, HelpPressed, WentBack
+from kiosk.session.events import CallCancelled, HelpPressed, PageOpened, WentBack
+from kiosk.views.pages import wishes
 from kiosk.views.pages.bar import waited
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.sentences import sentence, sentences
@@ -17,12 +18,15 @@ def page(c: Context) -> Draft:
     if call is None or not call.live:
         return _ended(c)
     title, lead, tone = _words(c)
+    asking = _asking(c)
+    below = asking is not None and not asking.group
     return Draft(
         title=title,
-        lead=lead,
+        lead=(*lead, *_wished(c)),
         tone=tone,
         parts=(*_message(c), *_steps(c), *_reception(c), *_known(c)),
-        foot=_foot(c),
+        controls=(asking,) if asking is not None and below else (),
+        foot=_foot(c, None if below else asking),
         optional=("known", "step:seen", "step:coming"),
         badge="walk" if call.taken else "bell-ring",
     )
@@ -140,6 +144,33 @@ def _known(c: Context) -> tuple[Part, ...]:
     return (Part("known", "callout", said, icon="information"),)
 
 
+def _asking(c: Context) -> Control | None:
+    """Where one says how one prefers to be helped: after the call has left, never before it.
+
+    A small panel has no room for it at its foot: it stands below the steps.
+    """
+    call = c.session.call
+    if call is None or not call.own or call.state is CallState.ARRIVED:
+        return None
+    look, foot = ("quiet", "") if c.layout.form == "tablet" else ("second", "foot1")
+    return action(
+        "wishes",
+        c.say("Dire comment m’aider"),
+        PageOpened("wishes"),
+        look=look,
+        icon="comment-account",
+        foot=foot,
+        lang=c.language,
+    )
+
+
+def _wished(c: Context) -> tuple[Sentence, ...]:
+    """What the citizen asked for, in their own words for it."""
+    labels = [wishes.label(c, wish) for wish in wishes.offered(c) if wish in c.session.wishes]
+    asked = c.say("Vous demandez : {wishes}.").format(wishes=", ".join(labels))
+    return (c.one(asked),) if labels else ()
+
+
 def _message(c: Context) -> tuple[Part, ...]:
     text, lang = c.session.agent_words
     if not text:
@@ -148,11 +179,12 @@ def _message(c: Context) -> tuple[Part, ...]:
     return (Part("message", "callout", (head, *sentences(Text(text, lang=lang))), icon="account"),)
 
 
-def _foot(c: Context) -> tuple[Control, ...]:
+def _foot(c: Context, asking: Control | None) -> tuple[Control, ...]:
     _, call = c.say, c.session.call
     assert call is not None
     controls = []
-    if c.session.screen != "welcome" or not call.request.procedure:
+    cramped = c.layout.form == "tablet" and c.layout.low  # the bar's Back goes on as well
+    if not cramped and (c.session.screen != "welcome" or not call.request.procedure):
         controls.append(
             action(
                 "go_on",
@@ -163,6 +195,8 @@ def _foot(c: Context) -> tuple[Control, ...]:
                 lang=c.language,
             )
         )
+    if asking is not None:
+        controls.append(asking)
     if call.state is not CallState.ARRIVED:
         label = _("Je n’ai plus besoin d’aide") if call.taken else _("Annuler l’appel")
         controls.append(

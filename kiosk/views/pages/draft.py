@@ -80,6 +80,7 @@ class Draft:
     title_kind: str = "title"
     start: Sentence | None = None
     query: Sentence | None = None
+    query_icon: str = "magnify"
     notice: Sentence | None = None
     typing: str = ""
     intro: tuple[Sentence, ...] = ()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from kiosk.session.events import KeyTyped
-from kiosk.views.arranging.key_rows import is_compact
+from kiosk.session.keys import MORE
+from kiosk.views.arranging.key_rows import is_compact, is_parted, parted_columns
 from kiosk.views.pages.draft import Context
 from kiosk.views.texts import to_translate
 from kiosk.views.view import Control
@@ -54,6 +57,8 @@ def special_keys(c: Context, group: str) -> list[Control]:
 
 def keyboard(c: Context, group: str = "foot_keys") -> tuple[Control, ...]:
     """A whole keyboard to search with; always of as many rows, so that no key moves under the finger."""
+    if is_parted(c.layout):
+        return _grouped(_parted(c), group)
     _ = c.say
     compact = is_compact(c.layout)
     space, erase = _key(c, " ", _("Espace"), "", ""), backspace(c, "")
@@ -67,7 +72,37 @@ def keyboard(c: Context, group: str = "foot_keys") -> tuple[Control, ...]:
     else:
         rows[2].append(erase)
         rows.append([*others, space, clear])
+    return _grouped(rows, group)
+
+
+def _grouped(rows: Iterable[list[Control]], group: str) -> tuple[Control, ...]:
+    """Each row of keys is a group of its own: whoever uses one switch chooses the row, then the key."""
     return tuple(replace(k, group=f"{group}{number}") for number, row in enumerate(rows) for k in row)
+
+
+def _parted(c: Context) -> tuple[list[Control], list[Control]]:
+    """A part of the letters in two rows, each key as large as any control; the next part is one key away."""
+    _, columns = c.say, parted_columns(c.layout)
+    chars = "".join({"order": ALPHABET, "digits": SIGNS}.get(c.session.keyboard, AZERTY))
+    parts = _split(chars, columns + (1 if c.layout.big else 2), even=c.session.keyboard != "digits")
+    at = c.session.key_part % len(parts)
+    here, following = parts[at], parts[(at + 1) % len(parts)]
+    a, z = following[0], following[-1]
+    said = _("Autres touches, de {a} à {z}").format(a=named(c, a), z=named(c, z))
+    more = _key(c, MORE, f"{a.upper()}…{z.upper()}", "", said)
+    others = [_key(c, name, short, "", label) for name, short, label in (_digits(c), _order(c))]
+    letters = [key(c, char, "") for char in here]
+    last = [more, *others, _key(c, " ", _("Espace"), "", ""), backspace(c, "")]
+    return letters[:columns], [*letters[columns:], *last]
+
+
+def _split(chars: str, most: int, even: bool) -> list[str]:
+    """Parts of at most so many keys; `even`: as alike as can be, so that the other keys do not move."""
+    count = -(-len(chars) // most)
+    if not even:
+        return [chars[at : at + most] for at in range(0, len(chars), most)]
+    ends = [round(len(chars) * part / count + 0.49) for part in range(count + 1)]
+    return [chars[a:b] for a, b in pairwise(ends)]
 
 
 def _rows(c: Context) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk import languages
 from kiosk.languages.french import FRENCH
 from kiosk.procedures.answers import Answer, Chosen, DontKnow
@@ -9,10 +11,11 @@ from kiosk.procedures.model import Choice, Question, Text
 from kiosk.procedures.outline import need_of
 from kiosk.procedures.questions import parse
 from kiosk.session.events import Answered, ChoiceToggled
+from kiosk.views.arranging.key_rows import is_parted
 from kiosk.views.pages.choices import brief, explain
 from kiosk.views.pages.dated import ASK, asking, french_only
 from kiosk.views.pages.draft import Context, Draft, action, context_of
-from kiosk.views.pages.keyboard import DIGITS, PAD, backspace, key, letters, named, special_keys
+from kiosk.views.pages.keyboard import DIGITS, PAD, backspace, key, keyboard, letters, named, special_keys
 from kiosk.views.pages.menu import sections
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Control, Part, Sentence
@@ -30,6 +33,8 @@ def page(c: Context) -> Draft:
             parts, controls, foot = _typing(c, question)
         case _:
             controls, foot, parts = tuple(_answer(c, question, choice) for choice in question.choices), (), ()
+    if parts and is_parted(c.layout):
+        return _over_keys(c, question, parts, controls, foot)
     if not parts:
         controls = (*controls, *explain(c, question), *asking(c), _dont_know(c, question))
     foot = (*foot, _dont_know(c, question, "second")) if parts else foot
@@ -47,6 +52,34 @@ def page(c: Context) -> Draft:
         optional=(ASK,),
         typing={"number": "digits", "text": "text"}.get(question.kind, ""),
         badge=c.here.procedure.icon if c.here.procedure is not None else "",
+    )
+
+
+def _over_keys(
+    c: Context,
+    question: Question,
+    parts: tuple[Part, ...],
+    keys: tuple[Control, ...],
+    foot: tuple[Control, ...],
+) -> Draft:
+    """A small panel: the keys take its whole width, as they do to search; what is typed stands above them.
+
+    One thing is told at a time: what is wrong with the answer so far, else the help, else why it is asked.
+    """
+    field, *rest = parts
+    wrong = tuple(said for part in rest for said in part.sentences)
+    unknown = _dont_know(c, question, "second")
+    if c.layout.big and c.layout.text_size > 2:  # there, one row of short words is all that fits
+        unknown = replace(unknown, label=c.say("Je ne sais pas"), spoken=unknown.said)
+    actions = tuple(replace(k, group="acts", hint="") for k in (*foot, unknown))
+    return Draft(
+        title=sentence(_words(c, question)),
+        controls=actions,
+        foot=keys,
+        lead=wrong or _help(c, question) or _why(c, question),
+        query=field.sentences[0],
+        query_icon="pencil",
+        typing="digits" if question.kind == "number" else "text",
     )
 
 
@@ -185,21 +218,39 @@ def _typing(
         parts.append(Part("error", "paragraph", (c.one(wrong),)))
     tall = c.layout.form == "portrait" and not c.layout.low
     rows = (PAD if tall else DIGITS) if question.kind == "number" else letters(c)
+    if is_parted(c.layout):
+        return tuple(parts), _at_foot(c, question, wrong), (_go_on(c, question, answer, wrong),)
     keys = [_key(c, char, f"keys{row}", question, wrong) for row, chars in enumerate(rows) for char in chars]
     keys.append(backspace(c, f"keys{len(rows) - 1}", _with(_("Effacer"), wrong)))
     if question.kind == "text":
         keys += special_keys(c, "keys_last")
-    go_on = action(
+    return tuple(parts), tuple(keys), (_go_on(c, question, answer, wrong),)
+
+
+def _go_on(c: Context, question: Question, answer: Answer | None, wrong: str) -> Control:
+    label = c.say("Continuer")
+    return action(
         "go_on",
-        _("Continuer"),
+        label,
         Answered(question.id, answer) if answer is not None else None,
         icon="arrow-right",
         foot="foot0",
         lang=c.language,
         state="" if answer is not None else "disabled",
-        spoken=_with(_("Continuer"), wrong),
+        spoken=_with(label, wrong),
     )
-    return tuple(parts), tuple(keys), (go_on,)
+
+
+def _at_foot(c: Context, question: Question, wrong: str) -> tuple[Control, ...]:
+    """The keys over the whole width of a small panel: digits in two rows, or the keyboard to search with."""
+    if question.kind == "number":
+        keys = [_key(c, n, f"foot_keys{row}", question, wrong) for row, ns in enumerate(DIGITS) for n in ns]
+        return (*keys, backspace(c, "foot_keys1", _with(c.say("Effacer"), wrong)))
+    hidden = question.privacy == "secret"
+    return tuple(
+        replace(k, spoken=_with(c.say("caractère") if hidden and len(k.label) == 1 else k.said, wrong))
+        for k in keyboard(c)
+    )
 
 
 def _with(said: str, wrong: str) -> str:

@@ -1,0 +1,63 @@
+"""Every page by its name, and the function that makes it; used by `compose`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from kiosk.views.pages import (
+    browse,
+    call,
+    checklist,
+    choices,
+    home,
+    language,
+    menu,
+    missing,
+    preferences,
+    question,
+    reading,
+    recap,
+    references,
+    related,
+    search,
+    still_there,
+    summary,
+    table,
+    takeaway,
+    ticket,
+    welcome,
+    wishes,
+    word,
+)
+from kiosk.views.pages.draft import Context, Draft
+
+PAGES: Mapping[str, Callable[[Context], Draft]] = {
+    "welcome": welcome.page,
+    "home": home.home,
+    "themes": browse.themes,
+    "theme": browse.theme,
+    "shelf": browse.shelf,
+    "search": search.page,
+    "question": question.page,
+    "choices": choices.page,
+    "checklist": checklist.page,
+    "summary": summary.page,
+    "menu": menu.page,
+    "reading": reading.page,
+    "aside": reading.page,
+    "word": word.page,
+    "words": word.several,
+    "references": references.page,
+    "related": related.page,
+    "table": table.page,
+    "recap": recap.page,
+    "phone": takeaway.phone,
+    "ticket": ticket.page,
+    "other_way": takeaway.other_way,
+    "call": call.page,
+    "wishes": wishes.page,
+    "preferences": preferences.page,
+    "language": language.page,
+    "still_there": still_there.page,
+    "missing": missing.page,
+}
