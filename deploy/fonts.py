@@ -12,7 +12,8 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from deploy.faces import measure, take_chinese
 
 TARGET = Path(__file__).resolve().parent.parent / "assets" / "fonts"
 SHARE = Path("/usr/share/fonts")
@@ -45,14 +46,14 @@ OTHERS = {
     "noto-400.ttf": "NotoSans-Regular.ttf",
     "noto-700.ttf": "NotoSans-Bold.ttf",
 }
-# Basic Latin, Latin-1, Latin Extended-A, general punctuation, the euro sign, arrows.
-BLOCKS = ((0x20, 0x7F), (0xA0, 0x180), (0x2000, 0x2070), (0x20AC, 0x20AD), (0x2190, 0x2200))
-MEASURED = [code for first, end in BLOCKS for code in range(first, end)]
+# Chinese is cut out of Debian's collections, of fonts-noto-cjk.
+CHINESE = {"400": "NotoSansCJK-Regular.ttc", "700": "NotoSansCJK-Bold.ttc"}
 
 
 def debian_font(name: str) -> Path | None:
     """The installed file of that name, wherever and with whatever capitals this suite has it."""
-    return min((path for path in SHARE.rglob("*.ttf") if path.name.lower() == name.lower()), default=None)
+    there = SHARE.rglob(f"*{Path(name).suffix}")
+    return min((path for path in there if path.name.lower() == name.lower()), default=None)
 
 
 def from_npm(into: Path) -> dict[int, Path] | None:
@@ -99,24 +100,6 @@ def kept() -> dict[int, Path] | None:
     return files if measured.get("source") == PACKAGE and all(p.is_file() for p in files.values()) else None
 
 
-def measure(path: Path) -> dict[str, object]:
-    """Heights and advances as fractions of the em."""
-    with TTFont(path, lazy=True) as font:
-        em = font["head"].unitsPerEm
-        glyphs, widths = font.getBestCmap(), font["hmtx"].metrics
-        advances = {chr(c): round(widths[glyphs[c]][0] / em, 4) for c in MEASURED if c in glyphs}
-        lower = [advances[c] for c in "abcdefghijklmnopqrstuvwxyz"]
-        return {
-            "units_per_em": em,
-            "cap_height": round(font["OS/2"].sCapHeight / em, 4),
-            "ascent": round(font["hhea"].ascent / em, 4),
-            "descent": round(-font["hhea"].descent / em, 4),
-            # For a character that is not listed: wide rather than narrow, so that a page is never overfull.
-            "default": max(lower),
-            "advances": advances,
-        }
-
-
 def place(source: Path, name: str) -> None:
     """Copies under a name of ours, in one step: a terminal may be drawing with the file at this moment."""
     target = TARGET / name
@@ -125,6 +108,27 @@ def place(source: Path, name: str) -> None:
     part = target.with_suffix(".part")
     shutil.copyfile(source, part)
     part.replace(target)
+
+
+def chinese() -> dict[str, str]:
+    """The Chinese faces cut out where they are not yet, and what they were cut out of."""
+    try:
+        before = json.loads((TARGET / "metrics.json").read_text("utf-8")).get("chinese", {})
+    except (OSError, ValueError):
+        before = {}
+    made = {}
+    for weight, name in CHINESE.items():
+        collection, target = debian_font(name), TARGET / f"cjk-{weight}.ttf"
+        if collection is None:
+            target.unlink(missing_ok=True)
+            continue
+        made[weight] = f"{name} {collection.stat().st_size}"
+        if before.get(weight) == made[weight] and target.is_file():
+            continue
+        part = target.with_suffix(".part")
+        take_chinese(collection, part)
+        part.replace(target)
+    return made
 
 
 def main() -> int:
@@ -146,8 +150,12 @@ def main() -> int:
         elif name == "icons.ttf":
             print("no icons found: install fonts-materialdesignicons-webfont")
             return 1
-    metrics = {"face": face, "source": source}
+    metrics: dict[str, object] = {"face": face, "source": source}
     metrics |= {str(weight): measure(TARGET / f"text-{weight}.ttf") for weight in WEIGHTS}
+    metrics["chinese"] = chinese()
+    for script in ("noto", "arabic", "cjk"):
+        files = {weight: TARGET / f"{script}-{weight}.ttf" for weight in ("400", "700")}
+        metrics[script] = {weight: measure(path, script) for weight, path in files.items() if path.is_file()}
     part = TARGET / "metrics.part"
     part.write_text(json.dumps(metrics, ensure_ascii=False, indent=1) + "\n", "utf-8")
     part.replace(TARGET / "metrics.json")

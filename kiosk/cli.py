@@ -21,6 +21,7 @@ COMMANDS = {
     "ask": "what a citizen would be shown after these answers",
     "search": "what a citizen finds with these words",
     "sync": "fetches the State’s procedures and puts them in service",
+    "keys": "learns the keys of a keypad, or switches, by pressing them",
     "doctor": "each part of this terminal, what was measured, and what mends it",
     "conformity": "each clause of the norms, and the tests that show it",
     "shots": "pictures of every page, in every theme and size",
@@ -77,7 +78,7 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
             command.add_argument("words", nargs="+", metavar="WORDS")
             command.add_argument("--language", default="fr")
         case "sync":
-            command.add_argument("source", nargs="?", default="", help="address, zip, folder or npm: package")
+            command.add_argument("source", nargs="?", help="address, zip, folder or npm: package")
             command.add_argument(
                 "--into", type=Path, default=None, metavar="DIR", help="where content is kept"
             )
@@ -100,6 +101,9 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
                     metavar="SOURCE",
                     help="the State’s procedures; « none »: without, « here »: nothing fetched",
                 )
+        case "keys":
+            command.add_argument("--size", default="", metavar="WxH", help="a window of these pixels")
+            command.add_argument("--write", action="store_true", help="keep them in config/kiosk.toml")
         case "shots":
             command.add_argument("out", type=Path, metavar="DIR")
             for option in ("sizes", "themes", "text-sizes", "languages", "scenes"):

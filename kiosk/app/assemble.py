@@ -17,10 +17,12 @@ from kiosk.content.overrides import OVERRIDES, load_overrides
 from kiosk.content.source import SourceError, open_source
 from kiosk.content.sync import DOCUMENTS, current
 from kiosk.formats.problems import Problem
+from kiosk.languages import LANGUAGES
 from kiosk.session.state import Rules
 from kiosk.views.hall import Hall, Places
+from kiosk.views.texts import Texts
 
-__all__ = ["LOCALE", "Parts", "assemble", "hall_of", "layout_of", "load_texts", "rules_of"]
+__all__ = ["LOCALE", "Parts", "assemble", "hall_of", "layout_of", "load_texts", "offered", "rules_of"]
 
 
 def assemble(
@@ -36,7 +38,7 @@ def assemble(
     texts = load_texts(unread=unread)
     library = JoinedLibrary(city, state, _index(settings, config, state))
     places, place_problems = places_of(settings, config)
-    parts = Parts(settings, library, texts, hall_of(settings, places), rules_of(settings))
+    parts = Parts(settings, library, texts, hall_of(settings, places), rules_of(settings, texts))
     return parts, (*problems, *more, *state_problems, *place_problems, *map(_unread, unread))
 
 
@@ -97,6 +99,17 @@ def hall_of(settings: Settings, places: Places | None = None) -> Hall:
     return Hall(*texts, places, where, settings.content.stale_after_days)
 
 
-def rules_of(settings: Settings) -> Rules:
+def rules_of(settings: Settings, texts: Texts) -> Rules:
     """The settings that a session follows."""
-    return Rules(settings.idle.after_s, settings.idle.warn_s, home=tuple(settings.home.procedures))
+    idle, home = settings.idle, tuple(settings.home.procedures)
+    return Rules(idle.after_s, idle.warn_s, languages=offered(settings, texts), home=home)
+
+
+def offered(settings: Settings, texts: Texts) -> tuple[str, ...]:
+    """The languages of this hall: those that its settings name and that the interface is translated into.
+
+    All of them where the settings name none; French always, for everything is written in it.
+    """
+    asked = settings.hall.languages or tuple(LANGUAGES)
+    known = tuple(dict.fromkeys(code for code in asked if code == "fr" or code in texts.catalogues))
+    return known if "fr" in known else ("fr", *known)

@@ -5,21 +5,24 @@ Used by the process, by journeys in memory and by the commands.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from kiosk.procedures.library import Library
-from kiosk.session import finding, inactivity
+from kiosk.session import finding, inactivity, scan
 from kiosk.session.call import REPEAT_S
-from kiosk.session.effects import Effect
+from kiosk.session.effects import Choose, Effect, SpeakControls
 from kiosk.session.events import Event, HelpPressed, PageShown, Ticked
 from kiosk.session.preferences import Preferences
+from kiosk.session.pressed import ControlsShown, FocusKept
 from kiosk.session.state import Rules, Session, new_session
 from kiosk.session.step import step
 from kiosk.session.where import where
 from kiosk.views.arranging.arrange import arrange
 from kiosk.views.compose import compose, reading_s
+from kiosk.views.focus import in_place_of, usable
+from kiosk.views.groups import groups_of
 from kiosk.views.hall import Hall, Moment
 from kiosk.views.layout import Layout
 from kiosk.views.pages.draft import Context
@@ -45,7 +48,7 @@ class Core:
     new_id: Callable[[], str] = new_call_id
     session: Session = field(init=False, repr=False)
     view: View = field(init=False, repr=False)
-    _layout: tuple[Preferences, Layout] | None = field(init=False, default=None, repr=False)
+    _layout: tuple[tuple[Preferences, str], Layout] | None = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:
         self.session = new_session(self.rules, self.seconds())
@@ -55,16 +58,38 @@ class Core:
         """Steps the session; the effects are the caller's to carry out, in order."""
         if isinstance(event, HelpPressed) and not event.call_id:
             event = HelpPressed(self.new_id())
-        now = self.seconds()
+        now, before = self.seconds(), self.view
         self.session, effects = step(self.session, event, now, self.library)
         if self.session.ended:
             return effects
         self._compose()
-        if self.view.key != self.session.shown:
-            shown = PageShown(self.view.key, reading_s(self.view, self.session))
-            self.session, more = step(self.session, shown, now, self.library)
+        for told in self._page_tells(before):
+            self.session, more = step(self.session, told, now, self.library)
             effects += more
-        return effects
+            if not isinstance(told, PageShown):
+                self._compose()
+        chosen = next((one.control for one in effects if isinstance(one, Choose)), None)
+        if chosen is None:
+            return effects
+        return (*(one for one in effects if not isinstance(one, Choose)), *self._by_switch(chosen))
+
+    def _page_tells(self, before: View) -> Iterator[Event]:
+        """What the session has to know of the page on screen; each as the one before has left it."""
+        if self.view.key != self.session.shown:
+            yield PageShown(self.view.key, reading_s(self.view, self.session))
+        focus = self.session.focus
+        if focus and self.view.control(focus) is None:
+            yield FocusKept(in_place_of(focus, before, self.view))
+        going = self.session.scan
+        if going is not None and (going.page, going.groups) != (self.view.key, groups_of(self.view)):
+            yield ControlsShown(self.view.key, groups_of(self.view))
+
+    def _by_switch(self, control_id: str) -> tuple[Effect, ...]:
+        """What the framed control does; one that does nothing now is said again, to be so."""
+        control = self.view.control(control_id)
+        if control is not None and not usable(control):
+            return (SpeakControls((control_id,)),)
+        return self.choose(control_id)
 
     def choose(self, control_id: str) -> tuple[Effect, ...]:
         """A control of the page on screen was chosen; one that is not there, or not available, is nothing."""
@@ -79,10 +104,10 @@ class Core:
 
     @property
     def layout(self) -> Layout:
-        """The panel for the citizen's preferences."""
-        preferences = self.session.preferences
-        if self._layout is None or self._layout[0] != preferences:
-            self._layout = (preferences, self.layout_of(preferences))
+        """The panel for the citizen's preferences, in their language."""
+        asked = self.session.preferences, self.session.language
+        if self._layout is None or self._layout[0] != asked:
+            self._layout = (asked, replace(self.layout_of(asked[0]), language=asked[1]))
         return self._layout[1]
 
     @property
@@ -97,11 +122,9 @@ class Core:
         waits = [60.0 - clock.second - clock.microsecond / 1e6]
         if session.warned_at is not None:
             waits.append(1.0 - (now - session.warned_at) % 1.0)
-        elif not session.untouched:
+        elif not session.untouched and not inactivity.awaits_rounds(session):
             waits.append(session.last_sign + inactivity.limit_s(session) - now)
-        pause = finding.pause_due(session)
-        if pause is not None:
-            waits.append(pause - now)
+        waits += [due - now for due in (finding.pause_due(session), scan.due(session)) if due is not None]
         call = session.call
         if call is not None and call.live:
             waits.append(REPEAT_S if call.state is CallState.PLACING else 10.0 - (now - call.since) % 10.0)

@@ -79,6 +79,8 @@ class Dock:
             "speaking": view.speaking,
             "tone": view.tone,
             "focus": view.focus,
+            "ring": view.ring,
+            "told": session.told,
             "hidden": process.hidden,
             "voice": session.preferences.voice,
             "volume": session.preferences.volume,

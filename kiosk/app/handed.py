@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from kiosk.app.found import SearchIndex
 from kiosk.app.library import GUIDED, JoinedLibrary
 from kiosk.app.parts import Parts, load_texts
+from kiosk.languages import LANGUAGES
 from kiosk.procedures.library import Entry, Theme
 from kiosk.procedures.model import Procedure, Text
 from kiosk.session.state import Rules
@@ -171,5 +172,5 @@ def _city(city: WholeLibrary) -> HandedCity:
     return HandedCity(
         {key: pickle.dumps(procedure, 5) for key, procedure in procedures.items()},
         {key: procedure.title for key, procedure in procedures.items()},
-        {language: city.themes(language) for language in sorted({"fr", *(key[1] for key in written)})},
+        {language: city.themes(language) for language in LANGUAGES},
     )

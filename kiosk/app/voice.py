@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kiosk.config.settings_table import Voice as VoiceSettings
-from kiosk.session.effects import Chime, Effect, Hush, SayNotice, Speak, SpeakControl
+from kiosk.session.effects import Chime, Effect, Hush, SayNotice, SayTold, Speak, SpeakControl, SpeakControls
 from kiosk.session.events import Event, SpeechMoved, VoiceFailed
 from kiosk.session.preferences import RATES, Preferences
-from kiosk.views.compose import control_said
+from kiosk.views.compose import control_said, group_said
 from kiosk.views.texts import Texts
-from kiosk.views.view import View
+from kiosk.views.view import Sentence, View
 from kiosk.voice.events import Failed, Finished, Started
 from kiosk.voice.speaker import Speaker
 
@@ -44,22 +44,30 @@ class Voice:
                     [
                         (number, said.said, said.lang)
                         for number, said in enumerate(view.announcement)
-                        if number >= sentence and said.text
+                        if number >= sentence and said.said
                     ]
                 )
             case SpeakControl(control) if preferences.voice:
                 said = control_said(view, control, self._texts)
-                if said is not None:
+                if said:
                     self._tune(preferences)
-                    self._speaker.say([(_ON_CONTROL, said.said, said.lang)])
+                    self._speaker.say([(_ON_CONTROL, one.said, one.lang) for one in said])
             case SayNotice() if preferences.voice and view.notice is not None:
                 self._tune(preferences)
                 self._speaker.say([(_ON_CONTROL, view.notice.said, view.notice.lang)])
+            case SpeakControls(controls) if preferences.voice and controls:
+                self._say_all(group_said(view, controls, self._texts), preferences)
+            case SayTold() if preferences.voice and view.told:
+                self._say_all(view.told, preferences)
             case Chime(name):
                 self._tune(preferences)
                 self._speaker.chime(name)
             case Hush():
                 self._speaker.stop()
+
+    def _say_all(self, said: Sequence[Sentence], preferences: Preferences) -> None:
+        self._tune(preferences)
+        self._speaker.say([(_ON_CONTROL, one.said, one.lang) for one in said])
 
     def heard(self, send: Callable[[Event], None]) -> None:
         """What the speaker has to tell, as events of the session."""

@@ -15,7 +15,7 @@ from kiosk.app.line import Line
 from kiosk.app.outward import event_of, message_of
 from kiosk.app.parts import Parts, layout_of
 from kiosk.app.printing import Printing
-from kiosk.app.striking import struck
+from kiosk.app.striking import Keyboard
 from kiosk.app.voice import Voice
 from kiosk.session.effects import Effect, End, Search
 from kiosk.session.events import Event, Finished, Touched
@@ -55,7 +55,8 @@ class Process:
         self.hidden = False
         self._ended = False
         self.loop = Loop()
-        self.screen = Screen(self.choose, self._touched, self._key, self._frame)
+        self.screen = Screen(self.choose, self._touched, on_frame=self._frame)
+        self._keyboard = Keyboard(self, parts.settings.inputs.keys if parts is not None else ())
         catch_faults(self._fault)
         self._problems = list(problems)
         self.core, self.voice = self._parts(parts, config, size)
@@ -82,7 +83,8 @@ class Process:
             lambda: time.monotonic() + self.ahead,
         )
         self._searches = Searches(core.library, self.loop.post, draw_now, self.send)
-        self.screen.count_again_after(parts.settings.inputs.double_strike_ms / 1000)
+        inputs = parts.settings.inputs
+        self.screen.count_again_after(inputs.double_strike_ms / 1000, inputs.key_double_strike_ms / 1000)
         voice = Voice(parts.settings.voice, parts.texts)
         self.loop.watch(voice.fileno(), self._voice_heard)
         return core, voice
@@ -129,6 +131,7 @@ class Process:
         if self.core is not None:
             self.core.tick()  # the clock has gone on behind the screen
         self._draw()
+        self.screen.begin()
         boot.show_window()
         self._on_screen()
 
@@ -189,16 +192,7 @@ class Process:
     def _touched(self) -> None:
         if self.core is not None and self.core.view.page == "welcome":
             return  # what is touched there says what is meant
-        self.send(Touched())
-
-    def _key(self, name: str) -> None:
-        if self.core is None:
-            return
-        events, pressed = struck(name, self.core.view, self.core.session)
-        if pressed:
-            self.screen.flash_pressed(pressed)
-        for event in events:
-            self.send(event)
+        self.send(Touched(glass=True))
 
     def _after(self, effects: tuple[Effect, ...]) -> None:
         core, voice = self.core, self.voice

@@ -6,17 +6,18 @@ import argparse
 import sys
 from pathlib import Path
 
-from kiosk.app.assemble import LOCALE, assemble, state_library
+from kiosk.app.assemble import LOCALE, assemble, load_texts, offered, state_library
 from kiosk.app.away import away_problems
 from kiosk.commands.told import tell
 from kiosk.config.check import check
 from kiosk.config.reference import settings_reference
-from kiosk.config.settings import load_settings
+from kiosk.config.settings import TOML_NAME, load_settings
 from kiosk.config.themes import unknown_in_state
 from kiosk.content.overrides import OVERRIDES, load_overrides
 from kiosk.content.search.concepts import load_concepts
 from kiosk.formats.problems import Problem
 from kiosk.ui.icons import ICONS
+from kiosk.voice.check import missing_voices
 
 
 def content_problems(config: Path) -> list[Problem]:
@@ -42,6 +43,17 @@ def _uncovered(config: Path) -> tuple[Problem, ...]:
     return unknown_in_state(themes, str(themes), lambda one: bool(parts.library.covered(one)), lambda: shown)
 
 
+def voice_problems(config: Path) -> list[Problem]:
+    """Languages that are offered here and that the voice does not speak."""
+    settings, _ = load_settings(config)
+    if settings is None:
+        return []
+    without = missing_voices(settings.voice.engine, offered(settings, load_texts()))
+    message = "La langue «\u00a0{}\u00a0» n’a pas de voix ici\u00a0: ses textes sont montrés, pas dits."
+    hint = "Installez espeak-ng-data, ou retirez-la de [hall] languages."
+    return [Problem(str(config / TOML_NAME), 1, 1, message.format(code), hint, "warning") for code in without]
+
+
 def run(given: argparse.Namespace) -> int:
     """Tells problems; says so where there are none."""
     if given.settings:
@@ -50,6 +62,7 @@ def run(given: argparse.Namespace) -> int:
     found = list(check(given.paths or None, given.config, locale_dir=LOCALE, icons=ICONS))
     if not given.paths:
         found += [*content_problems(given.config), *away_problems(given.config)]
+        found += voice_problems(given.config)
     problems = tuple(dict.fromkeys(found))
     status = tell(problems, as_json=given.json)
     if not problems and not given.json:

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from kiosk.app.assemble import LOCALE, assemble
+from kiosk.app.assemble import LOCALE, assemble, load_texts, offered
 from kiosk.commands.check import content_problems
 from kiosk.config.check import check
 from kiosk.config.settings import load_settings
@@ -20,6 +20,7 @@ from kiosk.config.settings_table import Settings
 from kiosk.desk.check import check_desk
 from kiosk.services.directory import read_directory
 from kiosk.services.ticket.check import check_printer
+from kiosk.ui.check import check_fonts
 from kiosk.ui.icons import ICONS
 from kiosk.voice.check import check_voice
 from kiosk.wire.findings import Finding, Level
@@ -49,13 +50,14 @@ def findings(config: Path) -> list[Finding]:
     found = [_settings(problems)]
     if settings is None:
         return found
+    spoken = offered(settings, load_texts())
     checks: tuple[Callable[[], list[Finding]], ...] = (
         lambda: [_procedures(config)],
         lambda: [_state_content(config, settings)],
         lambda: [_directory(settings)],
-        lambda: [_fonts()],
+        lambda: check_fonts(spoken),
         lambda: [_display()],
-        lambda: list(check_voice(settings.voice.engine)),
+        lambda: list(check_voice(settings.voice.engine, spoken)),
         lambda: list(_jack()),
         lambda: check_printer(settings.printer.address, settings.printer.answers),
         lambda: check_desk(settings.desk.urls, settings.desk.token),
@@ -136,15 +138,6 @@ def _directory(settings: Settings) -> Finding:
         measured += f"; {len(problems)} record(s) left out: kiosk check names them"
     level: Level = "warning" if stale or problems else "good"
     return Finding(part, level, measured, remedy if stale else "")
-
-
-def _fonts() -> Finding:
-    folder = Path(__file__).resolve().parents[2] / "assets" / "fonts"
-    try:
-        face = json.loads((folder / "metrics.json").read_text(encoding="utf-8"))["face"]
-    except (OSError, ValueError, KeyError):
-        return Finding("fonts", "bad", "the type is not prepared", "./deploy/setup")
-    return Finding("fonts", "good", face)
 
 
 def _display() -> Finding:

@@ -52,7 +52,43 @@ def check_catalogue(path: Path) -> list[Problem]:
             )
         ]
     language = path.parent.parent.name
-    return [problem for message in catalogue if message.id for problem in _message(message, name, language)]
+    messages = [message for message in catalogue if message.id]
+    bare = [message for message in messages if not _translated(message)]
+    fuzzy = [message for message in messages if _translated(message) and message.fuzzy]
+    return [
+        *_together(
+            bare,
+            name,
+            f"pas traduit(s) ({language}), montré(s) en français",
+            "Écrivez la traduction après msgstr.",
+        ),
+        *_together(
+            fuzzy,
+            name,
+            f"marqué(s) à relire ({language}), donc pas montré(s)",
+            "Relisez, puis supprimez la ligne «\u00a0#, fuzzy\u00a0».",
+        ),
+        *(
+            p
+            for message in messages
+            if _translated(message) and not message.fuzzy
+            for p in _message(message, name)
+        ),
+    ]
+
+
+def _translated(message: Message) -> bool:
+    strings = message.string if isinstance(message.string, list | tuple) else (message.string,)
+    return all(strings)
+
+
+def _together(messages: list[Message], name: str, what: str, hint: str) -> list[Problem]:
+    """One line for all of a kind, with where each of them is."""
+    if not messages:
+        return []
+    lines = sorted(message.lineno or 1 for message in messages)
+    where = f"ligne{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}"
+    return [Problem(name, lines[0], 1, f"{len(lines)} texte(s) {what}\u00a0: {where}.", hint, "warning")]
 
 
 def _unclosed(text: str, name: str) -> list[Problem]:
@@ -66,32 +102,11 @@ def _unclosed(text: str, name: str) -> list[Problem]:
     ]
 
 
-def _message(message: Message, name: str, language: str) -> list[Problem]:
+def _message(message: Message, name: str) -> list[Problem]:
+    """Whether the placeholders of a translation are those of the French."""
     line = message.lineno or 1
     ids = message.id if isinstance(message.id, list | tuple) else (message.id,)
     strings = message.string if isinstance(message.string, list | tuple) else (message.string,)
-    if not all(strings):
-        return [
-            Problem(
-                name,
-                line,
-                1,
-                f"Un texte n’est pas traduit ({language})\u00a0: il est montré en français.",
-                "Écrivez la traduction après msgstr.",
-                "warning",
-            )
-        ]
-    if message.fuzzy:
-        return [
-            Problem(
-                name,
-                line,
-                1,
-                f"Une traduction est marquée à relire ({language})\u00a0: elle n’est pas montrée.",
-                "Relisez-la, puis supprimez la ligne «\u00a0#, fuzzy\u00a0».",
-                "warning",
-            )
-        ]
     wanted = sorted(set(_PLACEHOLDER.findall(" ".join(ids))))
     found = []
     for string in strings:

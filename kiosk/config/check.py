@@ -7,7 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.config.catalogues import catalogue_problems, check_catalogue
+from kiosk.config.easy_check import easy_catalogue, easy_sidecars
+from kiosk.config.easy_french import LANGUAGE as EASY_FRENCH
 from kiosk.config.library import LibraryFiles, read_library
+from kiosk.config.offered import offered_problems
 from kiosk.config.openings import STATE_DOCUMENT
 from kiosk.config.procedure_file import FAMILY_PLACE, ProcedureFile
 from kiosk.config.reachability import unreachable
@@ -43,9 +46,12 @@ def check(
     settings = read_settings(config_dir, environ)
     found = [
         *library.problems,
+        *easy_sidecars((config_dir / "procedures").glob("*.yaml")),
+        *easy_catalogue(locale_dir / EASY_FRENCH / "LC_MESSAGES" / "kiosk.po"),
         *settings.problems,
         *_home(settings, library),
         *catalogue_problems(locale_dir),
+        *offered_problems(settings, library, locale_dir),
     ]
     for file in library.files:
         found += _deep(file, icons)
@@ -69,7 +75,7 @@ def _check_path(
     if path.name == TOML_NAME:
         return list(read_settings(path.parent, environ).problems)
     if path.suffix == ".po":
-        return check_catalogue(path)
+        return [*check_catalogue(path), *easy_catalogue(path)]
     if path.suffix != ".yaml":
         return [
             Problem(
@@ -94,7 +100,7 @@ def _some(
     for file in beside.files:
         if file.name in names:
             found += _deep(file, icons)
-    return found
+    return [*found, *easy_sidecars(paths)]
 
 
 def _deep(file: ProcedureFile, icons: Collection[str]) -> list[Problem]:

@@ -10,8 +10,13 @@ from collections.abc import Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import Any, Literal
 
+from kiosk.formats.suggest import suggest
+from kiosk.views.focus import Key
+from kiosk.views.keymap import is_enough, learnt_keys, line, parts, twice
+
 Kind = Literal[
-    "text", "whole", "number", "flag", "choice", "texts", "identities", "identity", "path", "web", "webs"
+    "text", "whole", "number", "flag", "choice", "texts", "identities", "identity", "path", "web", "webs",
+    "keys",
 ]
 FLAGS = {"true": True, "false": False, "oui": True, "non": False, "1": True, "0": False}  # as plain words
 
@@ -83,7 +88,7 @@ def checked(rule: Rule, value: Any) -> Any:
                 hint = "Écrivez true (oui) ou false (non), sans guillemets."
                 raise WrongValue("Il faut true ou false.", hint)
             return value
-        case "texts" | "identities" | "webs":
+        case "texts" | "identities" | "webs" | "keys":
             if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
                 raise WrongValue("Il faut une liste de textes.", 'Écrivez par exemple ["un", "deux"].')
             if rule.most is not None and len(value) > rule.most:
@@ -91,6 +96,8 @@ def checked(rule: Rule, value: Any) -> Any:
                     f"Il y en a {len(value)}, et {rule.most:g} au plus sont possibles.",
                     "Gardez les premiers.",
                 )
+            if rule.kind == "keys":
+                return _keys(value)
             part = {"identities": "identity", "webs": "web", "texts": "text"}[rule.kind]
             return tuple(checked(Rule(part, ""), each) for each in value)  # type: ignore[arg-type]
     if not isinstance(value, str):
@@ -132,7 +139,7 @@ def from_words(rule: Rule, words: str) -> Any:
                 return words
         case "flag":
             return FLAGS.get(words.strip().lower(), words)
-        case "texts" | "identities" | "webs":
+        case "texts" | "identities" | "webs" | "keys":
             return [part.strip() for part in words.split(",") if part.strip()]
     return words
 
@@ -152,3 +159,25 @@ def _number(rule: Rule, value: Any) -> int | float:
     if (rule.least is not None and value < rule.least) or (rule.most is not None and value > rule.most):
         raise WrongValue(f"{value:g} n’est pas {bounds}.", hint)
     return int(value) if whole else float(value)
+
+
+def _keys(lines: list[str]) -> tuple[str, ...]:
+    """A keypad's map: each line right, no key twice, enough of them to get about."""
+    for text in lines:
+        name, meant = parts(text)
+        if not name or not re.fullmatch(r"\S+", name):
+            hint = "Écrivez par exemple «\u00a0f13 = NEXT\u00a0»."
+            raise WrongValue(f"«\u00a0{text[:40]}\u00a0» n’est pas une touche.", hint)
+        if meant not in Key.__members__:
+            hint = suggest(meant, Key.__members__)
+            raise WrongValue(f"«\u00a0{meant[:40]}\u00a0» n’est pas un sens de touche.", hint)
+    doubled = twice(lines)
+    if doubled:
+        hint = "Gardez une seule ligne pour cette touche."
+        raise WrongValue(f"La touche «\u00a0{doubled[0]}\u00a0» a deux sens.", hint)
+    if not is_enough(lines):
+        raise WrongValue(
+            "Avec ces touches seules, on ne peut pas tout faire.",
+            "Ajoutez NEXT et SELECT, ou SWITCH_1 pour un contacteur. Ou lancez\u00a0: kiosk keys",
+        )
+    return tuple(line(*known) for known in learnt_keys(lines).items())

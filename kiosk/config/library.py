@@ -5,7 +5,6 @@ A file that cannot be used is left out and told; all the others work.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,10 +17,24 @@ from kiosk.config.themes import Family, load_families
 from kiosk.config.translations import Sidecar, compare, load_sidecar, translate
 from kiosk.formats.problems import Problem, in_order
 from kiosk.formats.suggest import suggest
+from kiosk.languages import LANGUAGES
 from kiosk.procedures.library import Entry, Theme
 from kiosk.procedures.model import Procedure, Text
 
-_OTHER = Family("autre", (("fr", "Autres démarches"), ("en", "Other procedures")), "dots-horizontal")
+_OTHER = Family(
+    "autre",
+    (
+        ("fr", "Autres démarches"),
+        ("fr-simple", "Les autres démarches"),
+        ("en", "Other procedures"),
+        ("ar", "إجراءات أخرى"),
+        ("zh", "其他手续"),
+        ("es", "Otros trámites"),
+        ("pt", "Outros procedimentos"),
+        ("uk", "Інші послуги"),
+    ),
+    "dots-horizontal",
+)
 
 
 class Library:
@@ -149,7 +162,11 @@ def _sidecars(
     for path in paths:
         identity, _, language = path.stem.rpartition(".")
         file = by_id.get(identity)
-        if file is None or not re.fullmatch(r"[a-z]{2,3}", language):
+        if file is not None and (language not in LANGUAGES or language == "fr"):
+            message = f"La langue «\u00a0{language}\u00a0» n’est pas une de celles de la borne."
+            problems.append(Problem(str(path), 1, 1, message, suggest(language, LANGUAGES)))
+            continue
+        if file is None:
             problems.append(
                 Problem(
                     str(path),

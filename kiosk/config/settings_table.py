@@ -34,6 +34,12 @@ class Hall:
     reception_place: str = setting(
         "", "Où se trouve l’accueil, vu de la borne. Montré quand personne ne répond.", required=True
     )
+    languages: tuple[str, ...] = setting(
+        (),
+        "Les langues proposées, dans l’ordre\u00a0: fr, fr-simple (français facile), en, ar, zh, es, pt, uk. "
+        "Le français y est toujours. Vide\u00a0: toutes celles qui sont traduites.",
+        kind="identities",
+    )
     note: str = setting(
         "", "Phrase ajoutée à l’adresse (travaux, adresse à vérifier). Vide\u00a0: rien n’est ajouté."
     )
@@ -209,6 +215,19 @@ class Inputs:
         "Un second appui au même endroit avant ce délai n’est pas compté, en millisecondes.",
         least=0,
         most=1000,
+    )
+    key_double_strike_ms: int = setting(
+        30,
+        "La même touche d’un clavier, frappée à nouveau avant ce délai, n’est pas comptée, en millisecondes. "
+        "500 pour des mains qui tremblent.",
+        least=0,
+        most=1000,
+    )
+    keys: tuple[str, ...] = setting(
+        (),
+        "Les touches d’un clavier pour aveugles ou de contacteurs, telles que «\u00a0kiosk keys\u00a0» les "
+        'apprend\u00a0: ["f13 = NEXT", "f15 = SELECT"]. Elles s’ajoutent à celles d’usine.',
+        kind="keys",
     )
 
 

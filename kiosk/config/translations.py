@@ -6,20 +6,19 @@ French, marked as French, until someone translates it again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from kiosk import languages
 from kiosk.config.fields import Reading
 from kiosk.config.texts import map_texts
 from kiosk.config.wording import clean, french
 from kiosk.formats.nodes import Scalar
 from kiosk.formats.problems import Problem, errors, in_order
 from kiosk.formats.strict_yaml import read_yaml
+from kiosk.languages.french import FRENCH
 from kiosk.procedures.model import Procedure, Text
-
-# Words that the terminal itself gives to questions without choices of their own.
-_BUILT_IN = {"en": {"Oui": "Yes", "Non": "No"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,8 @@ def _texts(
 
 def translate(procedure: Procedure, sidecar: Sidecar) -> Procedure:
     """The procedure in the sidecar's language; what is not translated stays French and says so (`lang`)."""
-    known = _BUILT_IN.get(sidecar.language, {})
+    own = languages.of(sidecar.language)
+    known = {FRENCH.yes: own.yes, FRENCH.no: own.no}  # what questions without choices of their own have
 
     def change(text: Text) -> Text:
         foreign = sidecar.texts.get(text.text) or known.get(text.text)
@@ -98,30 +98,46 @@ def translate(procedure: Procedure, sidecar: Sidecar) -> Procedure:
 def compare(
     texts: Mapping[str, tuple[int, int]], file: str, sidecar: Sidecar, sidecar_file: str
 ) -> tuple[Problem, ...]:
-    """What is French and not translated yet, and what is translated and no longer French."""
+    """What is French and not translated yet, and what is translated and no longer French: one line each."""
+    missing = [
+        line
+        for text, (line, _) in texts.items()
+        if text not in sidecar.texts and any(character.isalpha() for character in text)
+    ]
+    stale = [line for text, (line, _) in sidecar.places.items() if text not in texts]
     found = []
-    for text, (line, column) in texts.items():
-        if text not in sidecar.texts and any(character.isalpha() for character in text):
-            found.append(
-                Problem(
-                    file,
-                    line,
-                    column,
-                    f"Ce texte n’est pas traduit ({sidecar.language})\u00a0: il est montré en français.",
-                    f"Ajoutez-le à {sidecar_file}, avec les mêmes mots après «\u00a0fr:\u00a0».",
-                    "warning",
-                )
+    if missing:
+        told = _counted(missing, "texte n’est pas traduit", "textes ne sont pas traduits")
+        found.append(
+            Problem(
+                file,
+                min(missing),
+                1,
+                f"{told} ({sidecar.language})\u00a0: montré en français. {_lines(missing)}",
+                f"Ajoutez-le à {sidecar_file}, avec les mêmes mots après «\u00a0fr:\u00a0».",
+                "warning",
             )
-    for text, (line, column) in sidecar.places.items():
-        if text not in texts:
-            found.append(
-                Problem(
-                    sidecar_file,
-                    line,
-                    column,
-                    "Ce texte français n’est plus dans la démarche.",
-                    "Recopiez le texte français actuel et retraduisez-le, ou supprimez ces lignes.",
-                    "warning",
-                )
+        )
+    if stale:
+        told = _counted(stale, "texte français n’est plus", "textes français ne sont plus")
+        found.append(
+            Problem(
+                sidecar_file,
+                min(stale),
+                1,
+                f"{told} dans la démarche ({sidecar.language}). {_lines(stale)}",
+                "Recopiez le texte français actuel et retraduisez-le, ou supprimez ces lignes.",
+                "warning",
             )
+        )
     return in_order(found)
+
+
+def _counted(lines: Sequence[int], one: str, more: str) -> str:
+    return f"Un {one}" if len(lines) == 1 else f"{len(lines)} {more}"
+
+
+def _lines(lines: Sequence[int]) -> str:
+    """« Ligne 12. », « Lignes 12, 40, 51. »"""
+    shown = ", ".join(map(str, sorted(lines)))
+    return f"Ligne{'s' if len(lines) > 1 else ''} {shown}."

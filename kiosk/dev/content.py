@@ -22,6 +22,7 @@ from kiosk.content.sync import INDEX, OFFICIAL, current, last_report
 from kiosk.content.sync.npm import PACKAGE, integrity
 
 ANSWER_S = 4.0  # for a source to show that it can be reached; then it may take its time
+NPM_ANSWER_S = 10.0  # the same for the npm client, which takes some seconds to start on a small machine
 NONE = "none"  # no source: the town hall’s procedures alone
 HERE = "here"  # what is in service or named by the settings, nothing from elsewhere
 MISSING = (
@@ -68,7 +69,7 @@ def _reachable() -> Iterator[str]:
         yield OFFICIAL
     with tempfile.TemporaryDirectory() as folder:
         try:
-            answers = bool(integrity(PACKAGE, Path(folder), ANSWER_S))
+            answers = bool(integrity(PACKAGE, Path(folder), NPM_ANSWER_S))
         except (SourceError, OSError):
             answers = False
     if answers:

@@ -26,6 +26,7 @@ KEYS: Mapping[str, Key] = {
     "f23": Key.SLOWER, "pagedown": Key.SLOWER,
     "f24": Key.CALL_AGENT, "c": Key.CALL_AGENT,
     "w": Key.WHERE_AM_I,
+    "f9": Key.SWITCH_1, "f10": Key.SWITCH_2,
 }  # fmt: skip
 
 

@@ -18,8 +18,10 @@ from kiosk.procedures.model import (
     Question,
     Section,
     SectionRole,
+    every_block,
 )
-from kiosk.procedures.outline import is_apart
+from kiosk.procedures.outline import LOOSE, PAPERS
+from kiosk.procedures.parting import is_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,11 @@ class _Asked:
 
 def asking(procedure: Procedure, need: str = "") -> frozenset[str]:
     """The questions that may stay open for this need: those that enclose every chapter, those of its own,
-    and those outside it that its conditions depend on and that nothing in it can tell."""
-    reading = _Survey(need)
+    and those outside it that its conditions depend on and that nothing in it can tell.
+
+    Of a long chapter, which opens a menu of its parts, those are its own that no part of it holds.
+    """
+    reading = _Survey(need, _opened_by(procedure, need))
     reading.survey(procedure.blocks, _Spot())
     wanted = set(reading.enclosing | reading.inside)
     told = {name for question in wanted for name in (question, *reading.questions[question].teaches)}
@@ -50,19 +55,31 @@ def asking(procedure: Procedure, need: str = "") -> frozenset[str]:
     return frozenset(wanted)
 
 
+def _opened_by(procedure: Procedure, need: str) -> frozenset[str]:
+    """The long chapters whose menus lead to this need."""
+    wanted = {part.removesuffix(f"/{LOOSE}") for part in need.split("+")}
+    return frozenset(
+        block.id
+        for block in every_block(procedure.blocks)
+        if isinstance(block, Section) and block.long
+        if not wanted.isdisjoint(inside.id for inside in every_block((block,)))
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Spot:
     """A place in the document: the questions asked before it and the conditions that hold there.
 
-    `chapter`: inside one; `wanted`: in what answers the need, `own` being the role of the chapter that is
-    wanted without those apart; `around` are the roles wanted of the chapter that we are in.
+    `chapter`: inside one; `wanted`: in what answers the need, `menu` in a long chapter but in none of its
+    parts; `around` are the roles wanted of the chapter that we are in, whose own role is `own`.
     """
 
     above: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
     chapter: bool = False
     wanted: bool = False
-    own: SectionRole | None = None
+    menu: bool = False
+    own: SectionRole = "other"
     around: tuple[str, ...] = ()
 
     def under(self, condition: Condition | None) -> _Spot:
@@ -76,7 +93,8 @@ class _Spot:
 class _Survey:
     """One walk through a document, noting for each question where it stands."""
 
-    def __init__(self, need: str) -> None:
+    def __init__(self, need: str, opened: frozenset[str]) -> None:
+        self.opened = opened
         self.parts = [part.partition("/")[::2] for part in need.split("+")]
         self.questions: dict[str, _Asked] = {}
         self.enclosing: set[str] = set()
@@ -104,6 +122,10 @@ class _Survey:
                         self._look_at(item.when, spot)
                         self.survey(item.blocks, here.under(item.when))
                 case Checklist():
+                    if PAPERS in spot.around and not spot.wanted:
+                        self.inside |= set(spot.above)
+                        self.depends |= here.depends
+                        self.depends |= {name for d in block.documents for name in names_of(d.when)}
                     for document in block.documents:
                         self._look_at(document.when, spot)
                 case CallOut():
@@ -124,19 +146,16 @@ class _Survey:
             self.survey(case.blocks, spot.under(case.when) if block.ask is None else spot)
 
     def _section(self, section: Section, spot: _Spot, before: tuple[Block, ...]) -> None:
-        """A chapter: wanted as a whole, for its role, or not; its own chapters may be apart."""
-        inside = replace(spot, chapter=True)
-        if spot.wanted and spot.own is not None and is_apart(section, spot.own, before):
-            inside = replace(inside, wanted=False, own=None)
-        elif not spot.wanted and ((section.id, "") in self.parts or section.role in spot.around):
-            apart = (section.id, "") in self.parts and not section.whole
-            own = section.role if apart else None
-            inside = replace(inside, wanted=True, own=own, around=())
+        """A chapter: wanted as a whole, for what it holds of a role, or not."""
+        inside = replace(spot, chapter=True, wanted=spot.wanted and not spot.menu, menu=False)
+        roles = tuple(role for identity, role in self.parts if identity == section.id and role)
+        apart = section.role in spot.around and is_apart(section, spot.own, before)
+        if not inside.wanted and (section.id in self.opened or (section.id, "") in self.parts or apart):
+            inside = replace(inside, wanted=True, menu=section.id in self.opened, around=())
             self.inside |= set(spot.above)
             self.depends |= spot.depends
-        wanted_of_it = tuple(role for identity, role in self.parts if identity == section.id and role)
-        if wanted_of_it:
-            inside = replace(inside, around=wanted_of_it)
+        if roles:
+            inside = replace(inside, around=roles, own=section.role)
         self.survey(section.blocks, inside)
 
     def _ask(self, question: str, teaches: frozenset[str], spot: _Spot) -> None:

@@ -61,9 +61,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Sentences of a text; a `heading` is above what follows it, without being a section of its own."""
+
     id: str
     text: Text
     when: Condition | None = None
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,10 @@ class CallOut:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A chapter or a part of one; `whole`: nothing inside it is a thing to know of its own."""
+    """A chapter or a part of one; `whole`: nothing inside it is a thing to know of its own.
+
+    `long`: too long to be read in one go, so that its parts are offered in a menu.
+    """
 
     id: str
     title: Text
@@ -119,6 +125,7 @@ class Section:
     role: SectionRole = "other"
     when: Condition | None = None
     whole: bool = False
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Read by `session.standing` and by the pages of the menu; `kiosk.procedures.asking` has the questions of each.
 A *need* is a chapter, or the chapters of one role inside it: `b12`, `b12/documents`, or `b12+b40` where two
-cases may apply.
+cases may apply. A long chapter opens a menu of its own parts, which are needs too.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from kiosk.procedures.model import (
     CallOut,
     Listing,
+    OnlineService,
     OpenProcedure,
     Paragraph,
     Place,
@@ -23,13 +24,13 @@ from kiosk.procedures.model import (
     Text,
     every_block,
 )
-from kiosk.procedures.position import Alternative, Position, Resolved
+from kiosk.procedures.parting import APART, first_title, papers, parted, prices
+from kiosk.procedures.position import Alternative, Position, Resolved, chosen
 
-APART: tuple[SectionRole, ...] = ("documents", "cost", "delay", "where", "refused")
-ORDER: tuple[SectionRole, ...] = (
-    "who", "documents", "where", "how", "cost", "delay", "then", "refused", "other",
-)  # fmt: skip
-LOOSE = "loose"  # what stands in no chapter
+FIRST: tuple[SectionRole, ...] = ("who", "documents", "where", "how", "cost", "delay")
+LOOSE = "loose"  # what stands in no chapter, or (`b12/loose`) in none of the parts of a long one
+PAPERS, PRICES = "papers", "prices"  # `b12/papers`: the lists of papers in a chapter
+MUCH = 1200  # characters: about three pages
 _STEP = re.compile(
     r"(avant|pendant|au moment|au plus tôt|après|puis|ensuite|lors d|étape)\b"
     r"|\d+\s?(re|ère|er|e|ème)s? étape\b"
@@ -42,7 +43,8 @@ _AGE = re.compile(r"\d ans\b")
 class Need:
     """One entry of the menu: what it is about, and the blocks that answer it.
 
-    `about` is the chapter that it stands in, where that is another one.
+    `about` is the chapter that it stands in, where that is another one; `parts` are the entries of the menu
+    that a long chapter opens; `whole`: nothing in it is offered apart.
     """
 
     id: str
@@ -50,6 +52,8 @@ class Need:
     title: Text
     blocks: tuple[Resolved, ...] = field(repr=False)
     about: Text = Text("")
+    parts: tuple[Need, ...] = field(default=(), repr=False)
+    whole: bool = False
 
 
 def is_outlined(procedure: Procedure) -> bool:
@@ -58,36 +62,63 @@ def is_outlined(procedure: Procedure) -> bool:
     return procedure.authority == "etat" and not leads_on
 
 
-def is_apart(section: Section, own: SectionRole, before: Iterable[Resolved]) -> bool:
-    """Whether a part of a chapter of this role is a thing to know of its own.
-
-    What says how to reach a place just before it is not.
-    """
-    of_a_place = section.role == "where" and any(isinstance(block, Place) for block in before)
-    return section.role in APART and section.role != own and not of_a_place
-
-
 def needs(position: Position) -> tuple[Need, ...]:
     """What can be known here, essentials first; every word that applies stands in one of them.
 
-    Chapters that are steps stay as they follow one another; a warning above the chapters comes before all.
+    Chapters that are steps stay as they follow one another, and so does all that is not essential; what
+    stands above the chapters comes before all.
     """
+    return _needs(position.blocks, position.reached)
+
+
+def _needs(
+    blocks: tuple[Resolved, ...],
+    reached: frozenset[str],
+    case: Alternative | None = None,
+    inside: Section | None = None,
+) -> tuple[Need, ...]:
+    """The needs of a whole sheet, or of a long chapter `inside` it, which stands in that case."""
     found: list[Need] = []
-    loose = _loose(position.blocks, position.reached)
-    for chapter, case in _chapters(position.blocks, position.reached):
-        found += _entries(chapter, case)
+    loose = _loose(blocks, reached)
+    chapters = tuple(_chapters(blocks, reached, case))
+    long = {chapter.title.text for chapter, _ in chapters if chapter.long}  # those of one title are one need
+    for chapter, under in chapters:
+        chapter = replace(chapter, long=chapter.title.text in long)
+        found += _entries(chapter, under, reached, lifts=inside is None)
+    if inside is not None:
+        own = Need(f"{inside.id}/{LOOSE}", "other", Text(""), _under(case, loose), inside.title)
+        return (*([own] if loose else []), *_merged(found))
     if loose and only_places(loose):
         found.append(Need(LOOSE, "where", Text(""), loose))
         loose = ()
     found = _merged(found)
+    found += _listed(found, loose)
     if not _are_steps(found):
-        found.sort(key=lambda need: ORDER.index(need.role))
-    if not loose:
-        return tuple(found)
-    own = Need(LOOSE, "other", Text(""), loose)
-    if is_main(own, found) or warnings(loose):
-        return (own, *found)
-    return (*found, own)
+        found.sort(key=_rank)
+    return (Need(LOOSE, "other", Text(""), loose), *found) if loose else tuple(found)
+
+
+def _listed(found: list[Need], loose: tuple[Resolved, ...]) -> list[Need]:
+    """The papers and the price of a sheet that has no chapter of them, where there is a good deal to read."""
+    roles = {need.role for need in found}
+    essential = [Need(LOOSE, "other", Text(""), loose)] if _length(loose) > MUCH else []
+    made: list[Need] = []
+    if "documents" not in roles:
+        may = (n for n in (*essential, *found) if "documents" in APART.get(n.role, ()) and not n.whole)
+        holders = [(need, blocks) for need in may if (blocks := papers(need.blocks))]
+        if len(holders) == 1:  # of several, each tells of other people or another day
+            ((holder, blocks),) = holders
+            identity = "+".join(f"{part}/{PAPERS}" for part in holder.id.split("+"))
+            made.append(Need(identity, "documents", Text(""), blocks, holder.title))
+    if "cost" not in roles and essential and (told := prices(loose)):
+        made.append(Need(f"{LOOSE}/{PRICES}", "cost", Text(""), told))
+    return made
+
+
+def _rank(need: Need) -> int:
+    """What everybody asks for comes first; how it is done, what follows and the rest are in their order."""
+    services = all(isinstance(block, OnlineService) for block in need.blocks)
+    return FIRST.index(need.role) if need.role in FIRST and (need.role != "how" or services) else len(FIRST)
 
 
 def only_places(blocks: Iterable[Resolved]) -> bool:
@@ -132,7 +163,18 @@ def _inside(blocks: Iterable[Resolved]) -> Iterator[Resolved]:
 
 def need_of(position: Position, identity: str) -> Need | None:
     """The need of that name, or None where it does not apply (any more)."""
-    return next((need for need in needs(position) if need.id == identity), None)
+    return next((need for need in menu_of(position, identity)[0] if need.id == identity), None)
+
+
+def menu_of(position: Position, identity: str) -> tuple[tuple[Need, ...], Need | None]:
+    """The menu that a need is an entry of, with the long chapter whose menu that is; else the first menu."""
+    first = needs(position)
+    waiting: list[tuple[tuple[Need, ...], Need | None]] = [(first, None)]
+    for entries, chapter in waiting:
+        if any(need.id == identity for need in entries):
+            return entries, chapter
+        waiting += [(need.parts, need) for need in entries if need.parts]
+    return first, None
 
 
 def _chapters(
@@ -167,44 +209,29 @@ def _loose(blocks: tuple[Resolved, ...], reached: frozenset[str]) -> tuple[Resol
     return tuple(kept)
 
 
-def _entries(chapter: Section, case: Alternative | None) -> Iterator[Need]:
-    """A chapter, and apart from it what it holds of another role."""
-    rest, apart = (chapter.blocks, {}) if chapter.whole else _parted(chapter.blocks, chapter.role)
+def _entries(
+    chapter: Section, case: Alternative | None, reached: frozenset[str], lifts: bool
+) -> Iterator[Need]:
+    """A chapter, and apart from it too what it holds of another role; it has no entry where that is all."""
+    chapter = replace(chapter, blocks=chosen(chapter.blocks, chapter.when))  # type: ignore[arg-type]
+    rest, apart = (chapter.blocks, {}) if chapter.whole or not lifts else parted(chapter.blocks, chapter.role)
     if rest:
-        yield Need(chapter.id, chapter.role, chapter.title, _under(case, rest))
+        parts = _needs(chapter.blocks, reached, case, chapter) if chapter.long else ()
+        yield Need(
+            chapter.id,
+            chapter.role,
+            chapter.title,
+            _under(case, chapter.blocks),
+            parts=parts,
+            whole=chapter.whole,
+        )
     for role, blocks in apart.items():
-        title = _first_title(blocks)
+        title = first_title(blocks)
         yield Need(f"{chapter.id}/{role}", role, title, _under(case, blocks), chapter.title)
-
-
-_Parted = tuple[tuple[Resolved, ...], dict[SectionRole, tuple[Resolved, ...]]]
-
-
-def _parted(blocks: tuple[Resolved, ...], own: SectionRole) -> _Parted:
-    """The blocks without the chapters of another role, and these by role, under the titles of their cases."""
-    rest: list[Resolved] = []
-    apart: dict[SectionRole, tuple[Resolved, ...]] = {}
-    for number, block in enumerate(blocks):
-        if isinstance(block, Section) and is_apart(block, own, blocks[:number]):
-            apart[block.role] = (*apart.get(block.role, ()), block)
-        elif isinstance(block, Section | Alternative):
-            inside, found = _parted(block.blocks, own)
-            rest += [replace(block, blocks=inside)] if inside else []  # type: ignore[arg-type]
-            for role, parts in found.items():
-                kept = (replace(block, blocks=parts),) if isinstance(block, Alternative) else parts
-                apart[role] = (*apart.get(role, ()), *kept)
-        else:
-            rest.append(block)
-    return tuple(rest), apart
 
 
 def _under(case: Alternative | None, blocks: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     return blocks if case is None else (replace(case, blocks=blocks),)
-
-
-def _first_title(blocks: tuple[Resolved, ...]) -> Text:
-    first = blocks[0]
-    return _first_title(first.blocks) if isinstance(first, Alternative) else getattr(first, "title", Text(""))
 
 
 def _merged(found: list[Need]) -> list[Need]:
@@ -214,6 +241,7 @@ def _merged(found: list[Need]) -> list[Need]:
         key = (need.role, need.title.text, need.about.text)
         known = together.get(key)
         if known is not None:
-            need = replace(known, id=f"{known.id}+{need.id}", blocks=known.blocks + need.blocks)
+            both = tuple(_merged([*known.parts, *need.parts]))
+            need = replace(known, id=f"{known.id}+{need.id}", blocks=known.blocks + need.blocks, parts=both)
         together[key] = need
     return list(together.values())

@@ -91,6 +91,28 @@ def _doubted(block: Any, condition: Condition) -> Any:
     return replace(block, when=when)
 
 
+def chosen(blocks: tuple[Resolved, ...], condition: Condition | None) -> tuple[Resolved, ...]:
+    """The opposite of `doubted`: the blocks of a chapter that was chosen, and so is in no doubt."""
+    return blocks if condition is None else tuple(_chosen(block, condition) for block in blocks)
+
+
+def _chosen(block: Any, condition: Condition) -> Any:
+    if isinstance(block, Alternative):
+        return block
+    match block.when:
+        case All((first, when)) if first == condition:
+            block = replace(block, when=when)
+        case when if when == condition:
+            block = replace(block, when=None)
+    match block:
+        case Section() | CallOut():
+            return replace(block, blocks=chosen(block.blocks, condition))
+        case Listing():
+            items = (replace(i, blocks=chosen(i.blocks, condition)) for i in block.items)
+            return replace(block, items=tuple(items))
+    return block
+
+
 def asked_only(blocks: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """The blocks without the cases that nobody was asked about yet."""
     kept: list[Resolved] = []

@@ -7,38 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
 
+from kiosk import languages
 from kiosk.procedures.model import Place, Text
 from kiosk.services.directory import Directory
 from kiosk.services.opening import state
-from kiosk.services.opening_words import NB, phrases, week_words
+from kiosk.services.opening_words import week_words
 from kiosk.services.records import PlaceRecord, Wheelchair
 from kiosk.services.week import Week
-from kiosk.views.dates import long_date
 from kiosk.views.hall import HALLS, Hall, PlaceCard, hall_card, own_card
 
 SOURCE = "Service-Public.gouv.fr / DILA"  # the attribution that the directory's licence asks for
 NO_PLACE = ("", "other")  # a fiche's place without a code: it has its own words
-_Words = TypeVar("_Words")
-_ACCESS = {
-    "fr": {
-        "yes": "Accès en fauteuil roulant",
-        "on_request": "Accès en fauteuil roulant sur demande",
-        "no": "Pas d’accès en fauteuil roulant",
-    },
-    "en": {
-        "yes": "Wheelchair access",
-        "on_request": "Wheelchair access on request",
-        "no": "No wheelchair access",
-    },
-}
-_NOTHING = {
-    "fr": "L’annuaire ne donne pas cette adresse ici. Demandez à un agent.",
-    "en": "The directory does not give this address here. Ask an agent.",
-}
-_FROM = {"fr": "Annuaire de {source}", "en": "Directory of {source}"}
-_OF = {"fr": ", fiche du {date}", "en": ", page of {date}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +39,17 @@ class Cards:
             return (own,)
         found = self.directory.places(place.kind)
         if not found:
-            nothing = Text(_of(_NOTHING, language), lang=_lang(language))
+            known = languages.of(language)
+            nothing = Text(known.places.nothing, lang=known.code)
             return (replace(own, lines=(*own.lines, nothing), known=False),)
         return tuple(_card(record, now, language) for record in found)
 
     def _hall(self, hall: Hall, now: datetime, language: str) -> PlaceCard:
         """Its settings first; the directory's record says what they leave out, and then whose it is."""
-        card = _open_at(hall_card(hall), self.week, now, language)
+        card = hall_card(hall)
+        if self.week and languages.voice_of(language) != "fr":  # the settings have French words only
+            card = replace(card, hours=hours_text(self.week, language))
+        card = _open_at(card, self.week, now, language)
         if self.wheelchair:
             return replace(card, access=_access(self.wheelchair, "", language))
         for record in self.directory.places("mairie") if self.directory is not None else ():
@@ -77,10 +61,11 @@ class Cards:
 
 def hours_text(week: Week, language: str = "fr") -> Text:
     """« Du lundi au vendredi, de 8 h 30 à 17 h. Horaires habituels. », or that they are not known."""
+    own = languages.of(language)
     if not week:
-        return Text(week.note or phrases(language).unknown, lang=_lang(language))
-    lines = (*week_words(week, language), phrases(language).usual)
-    return Text(" ".join(f"{line.rstrip('.')}." for line in lines), lang=_lang(language))
+        return Text(week.note, lang="fr") if week.note else Text(own.opening.unknown, lang=own.code)
+    lines = (*week_words(week, language), own.opening.usual)
+    return Text(own.gap.join(f"{line.rstrip('.。')}{own.stop}" for line in lines), lang=own.code)
 
 
 def _card(record: PlaceRecord, now: datetime, language: str) -> PlaceCard:
@@ -99,27 +84,25 @@ def _open_at(card: PlaceCard, week: Week, now: datetime, language: str) -> Place
     opening = state(week, now, language)
     if opening is None:
         return card
-    return replace(card, open=opening.open, opening=Text(opening.words, opening.spoken, _lang(language)))
+    said = Text(opening.words, opening.spoken, languages.of(language).code)
+    return replace(card, open=opening.open, opening=said)
 
 
 def _access(access: Wheelchair, note: str, language: str) -> Text:
     if not access:
         return Text("")
-    more = f"{NB}: {note}" if note else ""
-    return Text(f"{_of(_ACCESS, language)[access]}{more}", lang=_lang(language))
+    own = languages.of(language)
+    words = {
+        "yes": own.places.access,
+        "on_request": own.places.access_on_request,
+        "no": own.places.no_access,
+    }[access]
+    return Text(f"{words}{own.colon}{note}" if note else words, lang=own.code)
 
 
 def _origin(record: PlaceRecord, language: str) -> Text:
-    words = _of(_FROM, language).format(source=SOURCE)
+    own = languages.of(language)
+    words = own.places.origin.format(source=SOURCE)
     if record.modified is not None:
-        words += _of(_OF, language).format(date=long_date(record.modified, _lang(language)))
-    return Text(f"{words}.", lang=_lang(language))
-
-
-def _lang(language: str) -> str:
-    """The language that this module has words in."""
-    return "fr" if language == "fr" else "en"
-
-
-def _of(words: dict[str, _Words], language: str) -> _Words:
-    return words[_lang(language)]
+        words += own.places.of_date.format(date=own.date(record.modified))
+    return Text(f"{words}{own.stop}", lang=own.code)

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from kiosk import languages
+from kiosk.languages.language import NB
 from kiosk.services.holidays import is_holiday
-from kiosk.services.opening_words import NB, hour, phrases, when_words
+from kiosk.services.opening_words import hour, phrases, when_words
 from kiosk.services.week import MIDNIGHT, Span, Week
+from kiosk.views.spoken import spoken
 
 PARIS = ZoneInfo("Europe/Paris")
 LOOK_AHEAD = 60  # days; an office that opens no sooner is told as closed
@@ -107,5 +110,7 @@ def _sentence(note: str) -> str:
 
 
 def _spoken(words: str, language: str) -> str:
-    """« 8 h 30 » as « 8 heures 30 »; English is said as it is written."""
-    return words.replace(f"{NB}h", f"{NB}heures") if language == "fr" else words
+    """« 8 h 30 » as « 8 heures 30 »; other languages have rules of their own (`views.spoken`)."""
+    if languages.voice_of(language) == "fr":
+        return words.replace(f"{NB}h", f"{NB}heures")
+    return spoken(words, language) or words

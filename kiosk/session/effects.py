@@ -50,6 +50,25 @@ class SpeakControl:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakControls:
+    """Say what a switch's frame is on, one control or a group of them, where the voice is on."""
+
+    controls: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SayTold:
+    """Say what the page tells about itself (`View.told`), where the voice is on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """A switch chose this control: what it does is done next, by who knows the page."""
+
+    control: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SayNotice:
     """Say the notice of the page on screen: how many results there are, or that there are none."""
 
@@ -88,7 +107,10 @@ Effect = (
     | Chime
     | Speak
     | SpeakControl
+    | SpeakControls
     | SayNotice
+    | SayTold
+    | Choose
     | Search
     | Print
     | Hush

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kiosk.procedures.answers import Answer
+from kiosk.session.pressed import Pressed
 from kiosk.wire.calls import CallState
 
 
@@ -223,7 +224,9 @@ class FocusMoved:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Any sign of life that chooses nothing: a touch beside the controls, a key without meaning."""
+    """Any sign of life that chooses nothing: a touch of the glass, wherever, or a key without meaning."""
+
+    glass: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,4 +282,5 @@ Event = (
     | PageShown
     | Ticked
     | Finished
+    | Pressed
 )

@@ -61,7 +61,8 @@ def _unanswered(frame: Frame, library: Library) -> Frame | None:
         return None
     procedure = library.get(frame.procedure)
     assert procedure is not None
-    own = stands.own - asking(procedure)
+    above = replace(frame, pages=frame.pages[:-1]).need  # the long chapter whose menu led here
+    own = stands.own - asking(procedure, above)
     given = [step.question.id for step in stands.position.given if step.question.id in own]
     if stands.position.explaining and stands.position.open is not None:
         given.append(stands.position.open.id)

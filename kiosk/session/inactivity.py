@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.session import scan
 from kiosk.session.effects import Chime, Count, Effect, End
 from kiosk.session.state import Session
 
 LEAST_WARNING_S = 45.0
+ROUNDS = 2  # that a switch user has, whatever their speed, before the warning and before its end
 LONGEST_SENTENCE_S = 120.0  # a voice that gave no sign for longer says nothing any more
 
 
@@ -20,11 +22,17 @@ def limit_s(session: Session) -> float:
     return session.rules.idle_after_s + session.reading_s
 
 
+def awaits_rounds(session: Session) -> bool:
+    """Whether somebody scans, and has not had two rounds of this page yet."""
+    going = session.scan
+    return going is not None and going.rounds < ROUNDS and scan.due(session) is not None
+
+
 def seconds_left(session: Session, now: float) -> int:
     """Whole seconds until everything is forgotten, while the warning is up."""
     if session.warned_at is None:
         return 0
-    return max(0, round(session.warned_at + _warning_s(session) - now))
+    return max(0, round(session.warned_at + warning_s(session) - now))
 
 
 def talking(session: Session, now: float) -> bool:
@@ -38,15 +46,16 @@ def passed(session: Session, now: float) -> tuple[Session, tuple[Effect, ...]]:
         return session, ()
     if session.warned_at is not None:
         # the warning may be spoken whole before its time runs out, and never runs out while it is
-        if now - session.warned_at >= _warning_s(session) and not talking(session, now):
+        if now - session.warned_at >= warning_s(session) and not talking(session, now):
             return replace(session, ended=True), (Count("left"), End("idle"))
         return session, ()
     if talking(session, now):
         return replace(session, last_sign=max(session.last_sign, now)), ()
-    if now - session.last_sign >= limit_s(session):
+    if now - session.last_sign >= limit_s(session) and not awaits_rounds(session):
         return replace(session, warned_at=now), (Chime("warning"),)
     return session, ()
 
 
-def _warning_s(session: Session) -> float:
-    return max(LEAST_WARNING_S, session.rules.warn_s)
+def warning_s(session: Session) -> float:
+    """How long the warning stays up: never less than a switch user needs to go round it twice."""
+    return max(LEAST_WARNING_S, session.rules.warn_s, ROUNDS * scan.round_s(session))

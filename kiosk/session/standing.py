@@ -22,7 +22,8 @@ class Standing:
     """A position with the questions that were asked for it; None is all of them.
 
     `outlined`: the procedure is read by need. `wanted` is the need that was chosen, or the only one there
-    is; `need` what answers it, None while a question is open or where it does not apply.
+    is; `need` what answers it, None while a question is open or where it does not apply. One with `parts`
+    opens a menu of them.
     """
 
     position: Position
@@ -60,12 +61,17 @@ def _worked_out(
         return Standing(replay(procedure, facts, answers))
     asked = asking(procedure, wanted)
     position = replay(procedure, facts, answers, asked)
-    if position.complete and not wanted:
-        found = needs(position)
-        if len(found) != 1:
-            return Standing(position, True, asked=asked)
-        wanted = found[0].id
+    need = need_of(position, wanted) if position.complete and wanted else None
+    while position.complete and len(offered := _offered(position, wanted, need)) == 1:
+        wanted = offered[0].id
         asked = asking(procedure, wanted)
         position = replay(procedure, facts, answers, asked)
-    need = need_of(position, wanted) if position.complete else None
+        need = need_of(position, wanted) if position.complete else None
     return Standing(position, True, wanted, asked, need)
+
+
+def _offered(position: Position, wanted: str, need: Need | None) -> tuple[Need, ...]:
+    """The entries of the menu that stands here, the sheet's own or that of a long chapter."""
+    if not wanted:
+        return needs(position)
+    return need.parts if need is not None else ()

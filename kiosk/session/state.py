@@ -9,9 +9,14 @@ from kiosk.procedures.answers import Answer
 from kiosk.session.call import OpenCall
 from kiosk.session.events import SearchResult
 from kiosk.session.preferences import Preferences
+from kiosk.session.scan import Scan
 
 Screen = Literal["welcome", "home", "themes", "theme", "shelf", "search", "procedure"]
 Over = Literal["", "preferences", "language", "call"]
+# What the page tells of itself: on being asked, or because something has just begun.
+Told = Literal["", "help", "where", "keys", "switch", "switches", "speed", "stuck"]
+# What no further page mends: the voice is tried again when it is asked for. All else is tried at each page.
+LASTING = ("no_engine", "no_player", "no_card")
 DEEPEST = 8  # frames: reading on through documents that open each other always ends
 PLACES_KEPT = 100  # parts of one page that Back finds again
 
@@ -107,7 +112,8 @@ class Session:
     `warned_at` is when « are you still there? » came up, or None; `speaking` the sentence of the
     announcement being said, or -1, and `heard_at` when the voice last gave a sign. `printer` is whether
     paper may be offered; `ticket` is "", "printing" or how printing one went, in letters of `ticket_large`,
-    of the procedure `ticket_of`.
+    of the procedure `ticket_of`. `left` are the pages that others lie over, with the control that was in
+    focus there. `by_touch`: a finger was last on the glass, so that the focus, though kept, is not shown.
     """
 
     rules: Rules = Rules()
@@ -132,6 +138,10 @@ class Session:
     voice_by_headset: bool = False
     keypad: bool = False
     focus: str = field(default="", repr=False)
+    left: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    by_touch: bool = False
+    scan: Scan | None = field(default=None, repr=False)
+    told: Told = ""
     call: OpenCall | None = None
     agent_words: tuple[str, str] = field(default=("", "fr"), repr=False)
     keyboard: str = "letters"
@@ -155,6 +165,11 @@ class Session:
         return places[-1] if places else None
 
     @property
+    def heard(self) -> bool:
+        """Whether what is said can be heard: the voice is on, and nothing lasting is wrong with it."""
+        return self.preferences.voice and self.voice_problem not in LASTING
+
+    @property
     def untouched(self) -> bool:
         """Whether there is nothing to forget: a welcome page as it was put up.
 
@@ -167,6 +182,7 @@ class Session:
             and self.over in ("", "call")
             and self.language == self.rules.language
             and preferences == Preferences()
+            and self.scan is None
         )
 
 

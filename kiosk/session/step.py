@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.procedures.library import Library
-from kiosk.session import calling, finding, inactivity, printing, reading
+from kiosk.session import calling, finding, inactivity, keeping, printing, reading, scan
 from kiosk.session.effects import Count, Effect, End, Hush, Speak, SpeakControl
 from kiosk.session.events import (
     AgentSaid,
@@ -45,22 +45,20 @@ from kiosk.session.events import (
     VoiceFailed,
     WentBack,
 )
-from kiosk.session.state import Session
+from kiosk.session.pressed import Pressed, SwitchPressed, SwitchReleased
+from kiosk.session.state import LASTING, Session
 from kiosk.session.where import where
 
 Result = tuple[Session, tuple[Effect, ...]]
 
 # What the terminal notices by itself; all the rest is the citizen's doing, and so a sign of life.
 _OF_THE_MACHINE = (Ticked, PageShown, SpeechMoved, VoiceFailed, CallChanged, AgentSaid, SearchFound,
-                   PrintChanged, PrinterChanged)  # fmt: skip
+                   PrintChanged, PrinterChanged, *keeping.OF_THE_MACHINE)  # fmt: skip
 
 # … and these never lead to another page.
 _STAYS = (PageShown, SpeechMoved, VoiceFailed)
 
 _OF_THE_VOICE = ("rate", "volume")
-
-# What no further page mends: the voice is tried again when it is asked for. All else is tried at each page.
-_LASTING = ("no_engine", "no_player", "no_card")
 
 # What is done on a page: meant for the one that the warning stands over, it says « I am here » and no more.
 _ON_A_PAGE = (
@@ -81,23 +79,28 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
     """The session after an event, and what is to be done; an ended session stays as it is."""
     if session.ended:
         return session, ()
+    session, effects = _stepped(session, event, now, library)
+    return scan.voiced(session, effects, now), effects
+
+
+def _stepped(session: Session, event: Event, now: float, library: Library) -> Result:
     if isinstance(event, _STAYS):
         return _changed(session, event, now, library)
-    before = where(session, library).key
+    before, before_over = where(session, library).key, bool(session.over) or session.warned_at is not None
     effects: tuple[Effect, ...] = ()
     by_citizen = not isinstance(event, _OF_THE_MACHINE)
     if by_citizen:
         effects = (Hush(),) if session.speaking >= 0 and not isinstance(event, Paused) else ()
         if session.warned_at is not None and isinstance(event, _ON_A_PAGE):
             event = Touched()
-        session = _alive(session, event, now)
+        session = keeping.used(_alive(session, event, now), event)
     session, more = _changed(session, event, now, library)
     effects += more
     if session.ended:
         return session, effects
     here = where(session, library)
     if here.key != before:
-        session = replace(session, focus="", speaking=-1, paused=False)
+        session = keeping.turned(session, before, here.key, before_over)
         effects = tuple(effect for effect in effects if not isinstance(effect, SpeakControl))
         if by_citizen or session.warned_at is not None or here.page in ("call", printing.PAGE):
             effects += _opening(session, effects)
@@ -110,34 +113,44 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
 
 
 def _alive(session: Session, event: Event, now: float) -> Session:
-    """A sign of life extends the time, whatever it was (WCAG 2.2.1), and silences the voice."""
-    goes_on = isinstance(event, Paused) or (isinstance(event, PreferenceSet) and event.name in _OF_THE_VOICE)
+    """A sign of life extends the time, whatever it was (WCAG 2.2.1), and silences the voice.
+
+    The warning stays for a switch that goes through it: it has all its time again.
+    """
+    switched = isinstance(event, SwitchPressed | SwitchReleased)
+    goes_on = isinstance(event, Paused | SwitchPressed)
+    goes_on = goes_on or (isinstance(event, PreferenceSet) and event.name in _OF_THE_VOICE)
+    scanned = switched and session.warned_at is not None and session.scan is not None and session.scan.moving
+    warned_at = now if scanned else None
     speaking = session.speaking if goes_on else -1
-    return replace(session, last_sign=now, warned_at=None, speaking=speaking)
+    return replace(session, last_sign=now, warned_at=warned_at, speaking=speaking)
 
 
 def _opening(session: Session, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
     """A page that opens is said, once."""
     said = any(isinstance(effect, Speak) for effect in effects)
-    mute = session.voice_problem in _LASTING
+    mute = session.voice_problem in LASTING
     return (Speak(0),) if session.preferences.voice and not mute and not said else ()
 
 
 def _changed(session: Session, event: Event, now: float, library: Library) -> Result:
+    if isinstance(event, Pressed):
+        return keeping.step(session, event, now)
     match event:
         case Ticked():
             session, effects = inactivity.passed(session, now)
-            for passed in (calling.repeated, calling.waited, finding.passed):
+            for passed in (calling.repeated, calling.waited, finding.passed, scan.passed):
                 session, more = passed(session, now)
                 effects += more
             return session, effects
         case PageShown(key, reading_s):
             return replace(session, shown=key, reading_s=max(0.0, reading_s)), ()
         case SpeechMoved(sentence):
-            spoken = replace(session, speaking=sentence, heard_at=now)
-            return replace(spoken, last_sign=max(session.last_sign, now)), ()
+            spoken = replace(session, speaking=sentence, heard_at=now, last_sign=max(session.last_sign, now))
+            return scan.heard(spoken, now) if sentence < 0 else (spoken, ())
         case VoiceFailed(reason):
-            return replace(session, voice_problem=reason, speaking=-1), (Count(f"voice_{reason}"),)
+            silent, effects = scan.heard(replace(session, voice_problem=reason, speaking=-1), now)
+            return silent, (Count(f"voice_{reason}"), *effects)
         case HelpPressed() | CallCancelled() | CallChanged() | AgentSaid():
             return calling.step(session, event, now, library)
         case PrintAsked() | PrintChanged() | PrinterChanged():
@@ -175,7 +188,7 @@ def _set(session: Session, event: Event) -> Result:
             if language not in session.rules.languages:
                 return session, ()
             over = "" if session.over == "language" else session.over
-            spoken_in = replace(session, language=language, over=over)
+            spoken_in = replace(session, language=language, over=over, voice_problem="")
             return spoken_in, (Count(f"language_{language}"), *finding.sought(spoken_in))
         case PreferenceSet(name, value):
             return _preference(session, name, value)
@@ -186,7 +199,8 @@ def _set(session: Session, event: Event) -> Result:
         case HeadsetChanged(plugged):
             return _headset(session, plugged)
         case KeypadUsed() if not session.keypad:
-            voiced = replace(session, keypad=True, preferences=replace(session.preferences, voice=True))
+            preferences = replace(session.preferences, voice=True)
+            voiced = replace(session, keypad=True, preferences=preferences, told="keys")
             return voiced, () if session.preferences.voice else (Count("keypad"), Speak(0))
         case FocusMoved(control):
             return replace(session, focus=control), (SpeakControl(control),)
@@ -198,7 +212,10 @@ def _started(session: Session, language: str, voice: bool) -> Result:
         return session, ()
     language = language if language in session.rules.languages else session.language
     preferences = replace(session.preferences, voice=session.preferences.voice or voice)
-    started = replace(session, screen="home", language=language, preferences=preferences, over="")
+    heard = session.voice_problem if language == session.language else ""
+    started = replace(
+        session, screen="home", language=language, preferences=preferences, over="", voice_problem=heard
+    )
     return started, (Count("started"), Count(f"language_{language}"))
 
 

@@ -22,7 +22,8 @@ IN_DOUBT = Undefined("")  # the condition of a paper that may not be needed
 class Where:
     """The page on screen; `key` differs whenever another page, or another part of it, is shown.
 
-    `outlined`: the procedure is read by need, and `need` is what is shown of it; else all of it is.
+    `outlined`: the procedure is read by need, and `need` is what is shown of it; else all of it is. The page
+    "menu" is of the chapter in `detail`, or of the whole procedure.
     """
 
     page: str
@@ -71,6 +72,8 @@ def in_procedure(frame: Frame, language: str, library: Library, depth: int = 1) 
         return Where("missing", f"missing:{frame.procedure}", frame=frame)
     stands = standing(frame, procedure)
     position, need = stands.position, stands.need
+    chapter = need if need is not None and need.parts else None  # whose menu it is
+    need = None if chapter is not None else need
     base = Where("", "", "", frame, procedure, position, outlined=stands.outlined, need=need)
     if frame.changing:
         step = next((s for s in position.steps if s.question.id == frame.changing), None)
@@ -88,7 +91,7 @@ def in_procedure(frame: Frame, language: str, library: Library, depth: int = 1) 
         papers = need.role == "documents" and documents(need.blocks)  # elsewhere they are read with the text
         return _named(base, "checklist" if papers else "reading", need.id, depth)
     if stands.outlined:
-        return _named(base, "menu", "", depth)
+        return _named(base, "menu", chapter.id if chapter is not None else "", depth)
     return _named(base, "checklist" if documents(position.blocks) else "summary", "", depth)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.ui.fonts import RIGHT_TO_LEFT
+from kiosk.languages.letters import reads_leftwards
 from kiosk.ui.icons import DOT
 from kiosk.ui.pen import Pen
 from kiosk.ui.theme import Color, Theme
@@ -18,7 +18,7 @@ from kiosk.views.placement import Glyph, Line, Rect, Tone
 class Ink:
     """A line of text or an icon to draw: centred in its box vertically, from its left edge (or `centred`).
 
-    `from_right` puts its right edge at x + width: Arabic is measured less exactly than it is drawn.
+    `from_right` puts its right edge at x + width: a line that is read from there begins exactly there.
     """
 
     text: str
@@ -30,6 +30,7 @@ class Ink:
     weight: int
     color: Color
     is_icon: bool = False
+    turned: bool = False
     from_right: bool = False
 
 
@@ -37,12 +38,19 @@ class Brush:
     """Gathers the drawing of one shape in a theme; `unit` scales edges, lips and radii."""
 
     def __init__(
-        self, theme: Theme, unit: float, panel: tuple[int, int], tone: Tone = "calm", pressed: bool = False
+        self,
+        theme: Theme,
+        unit: float,
+        panel: tuple[int, int],
+        tone: Tone = "calm",
+        pressed: bool = False,
+        dir: str = "ltr",
     ) -> None:
         self.theme = theme
         self.unit = unit
         self.tone = tone
         self.pressed = pressed
+        self.leftwards = dir == "rtl"
         self.panel_width = panel[0]
         self.pen = Pen(panel[1])
         self.inks: list[Ink] = []
@@ -72,7 +80,7 @@ class Brush:
                 line.size,
                 line.weight,
                 self.color(role or line.ink),
-                from_right=line.lang[:2] in RIGHT_TO_LEFT,
+                from_right=reads_leftwards(line.text),
             )
         )
 
@@ -86,8 +94,8 @@ class Brush:
             half = glyph.size / 2
             self.pen.disc(glyph.x + half, glyph.y + down + half, glyph.size * 0.15, color)
         else:
-            self.icon(glyph.name, glyph.x, glyph.y + down, glyph.size, color)
+            self.icon(glyph.name, glyph.x, glyph.y + down, glyph.size, color, glyph.turned)
 
-    def icon(self, name: str, x: float, y: float, size: float, color: Color) -> None:
-        """An icon centred in a square."""
-        self.inks.append(Ink(name, x, y, size, size, size, 400, color, is_icon=True))
+    def icon(self, name: str, x: float, y: float, size: float, color: Color, turned: bool = False) -> None:
+        """An icon centred in a square, or turned as in a mirror."""
+        self.inks.append(Ink(name, x, y, size, size, size, 400, color, is_icon=True, turned=turned))

@@ -120,9 +120,10 @@ class Painter:
             # Whole pixels: a texture drawn between two is blurred.
             top = round(ink.y + (ink.height - print_.height) / 2 - raised * 0.5) + print_.above
             texture = print_.texture
-            words.add(
-                Rectangle(texture=texture, pos=(round(x), height - top - texture.height), size=texture.size)
-            )
+            box = Rectangle(texture=texture, pos=(round(x), height - top - texture.height), size=texture.size)
+            if ink.turned:
+                box.tex_coords = _turned(box.tex_coords)
+            words.add(box)
             x += print_.width
 
     def show(self, drawings: list[Drawing], background: Rgba) -> None:
@@ -179,6 +180,12 @@ class Painter:
         Window.render_context.draw()
         glDisable(GL_SCISSOR_TEST)
         return True
+
+
+def _turned(corners: tuple[float, ...]) -> tuple[float, ...]:
+    """The corners of a texture with left and right changed: (u, v) from the lower left one, turning right."""
+    u0, v0, u1, v1, u2, v2, u3, v3 = corners
+    return (u1, v1, u0, v0, u3, v3, u2, v2)
 
 
 def _triangles(vertices: array[float], indices: array[int]) -> InstructionGroup:

@@ -1,16 +1,21 @@
-"""The first finger on the glass, or the left button of a mouse, as motion events; installed by `boot`.
+"""The fingers on the glass, or the left button of a mouse, as motion events; installed by `boot`.
 
 SDL makes mouse events of the first finger only. Kivy's own mouse provider hands them on one frame later, and
-simulates a second finger with the right button, red dots included.
+simulates a second finger with the right button, red dots included; it passes over all other fingers, which
+are heard from SDL itself: one that rests must not keep them off.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from itertools import count
 
 from kivy.base import EventLoop
+from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.input.motionevent import MotionEvent
+
+from kiosk.ui.sdl import FINGER_DOWN, FINGER_UP, watch_fingers
 
 
 class Contact(MotionEvent):
@@ -29,6 +34,7 @@ class Pointer:
     def __init__(self) -> None:
         self._contact: Contact | None = None
         self._numbers = count(1)
+        self._others = OtherFingers()
         # fbind keeps what it binds alive; bind would let it go.
         for event, handler in (("down", self._down), ("move", self._move), ("up", self._up)):
             Window.fbind(f"on_mouse_{event}", handler)
@@ -60,6 +66,44 @@ class Pointer:
         contact.move(where)
         contact.update_time_end()
         EventLoop.post_dispatch_input("end", contact)
+
+
+class OtherFingers:
+    """Every finger but the one that SDL makes a mouse of: the first, until it leaves."""
+
+    def __init__(self) -> None:
+        self._first: int | None = None
+        self._contacts: dict[int, Contact] = {}
+        self._heard: deque[tuple[int, int, float, float]] = deque()
+        self._numbers = count(1)
+        # SDL may tell while the loop sleeps in it: what is to be done waits for the loop's turn.
+        self._turn = Clock.create_trigger(self._tell, -1)
+        self._watch = watch_fingers(self._hears)
+
+    def _hears(self, kind: int, finger: int, x: float, y: float) -> None:
+        self._heard.append((kind, finger, x, y))
+        self._turn()
+
+    def _tell(self, _: float) -> None:
+        while self._heard:
+            self._told(*self._heard.popleft())
+
+    def _told(self, kind: int, finger: int, x: float, y: float) -> None:
+        contact = self._contacts.get(finger)
+        if kind == FINGER_DOWN and self._first is None:
+            self._first = finger
+        elif kind == FINGER_DOWN and finger != self._first and contact is None:
+            contact = Contact("finger", next(self._numbers), (x, 1 - y), is_touch=True, type_id="touch")
+            self._contacts[finger] = contact
+            EventLoop.post_dispatch_input("begin", contact)
+        elif kind == FINGER_UP and finger == self._first:
+            self._first = None
+        elif contact is not None:
+            contact.move((x, 1 - y))
+            if kind == FINGER_UP:
+                del self._contacts[finger]
+                contact.update_time_end()
+            EventLoop.post_dispatch_input("end" if kind == FINGER_UP else "update", contact)
 
 
 def _where(x: float, y: float) -> tuple[float, float]:

@@ -16,6 +16,8 @@ from kiosk.ui.brush import Brush
 from kiosk.ui.keys import key_name
 from kiosk.ui.paint import Drawing, Painter, draw_now
 from kiosk.ui.shapes import paint, reach
+from kiosk.ui.still_down import StillDown
+from kiosk.ui.strikes import STUCK_S, Strikes
 from kiosk.ui.theme import THEMES
 from kiosk.ui.touch import Touches
 from kiosk.views.placement import Placement, Rect, Shape
@@ -33,6 +35,7 @@ class Screen(Widget):
     """Draws placements, reusing what did not change; one per process, as large as the window.
 
     `on_choose(control_id)`, `on_touched()` for any touch, `on_key(name)`, `on_frame()` for a frame on screen.
+    `on_key_up(name)` when a key that counted comes up, `on_stuck()` when one has been down for too long.
     """
 
     def __init__(
@@ -45,6 +48,8 @@ class Screen(Widget):
         super().__init__(size=Window.size, size_hint=(None, None))
         self.on_choose, self.on_touched = on_choose, on_touched
         self.on_key, self.on_frame = on_key, on_frame
+        self.on_key_up: Callable[[str], None] = _nothing
+        self.on_stuck: Callable[[], None] = _nothing
         self.placement: Placement | None = None
         self._painter = Painter(self.canvas)
         self._painter.on_frame = lambda: self.on_frame()
@@ -54,23 +59,27 @@ class Screen(Widget):
         self._pressed = ""
         self._flash = Clock.create_trigger(self._end_flash, FLASH_S)
         Window.add_widget(self)
-        self._held: set[int] = set()
+        self._strikes, self._still_down = Strikes(), StillDown()
+        self._watch_keys = Clock.create_trigger(self.look_at_keys, STUCK_S)
         Window.bind(on_key_down=self._key_down, on_key_up=self._key_up, on_keyboard=lambda *_: True)
 
     def reset(self) -> None:
         """As it was at first: no page, no finger, nobody told."""
         self.on_choose = self.on_touched = self.on_key = self.on_frame = _nothing
+        self.on_key_up = self.on_stuck = _nothing
         self.size = Window.size
         self.placement = None
         self._touches, self._pressed = Touches(), ""
-        self._held.clear()
+        self._strikes = Strikes()
         self._drawn, self._shown = {}, []
         self._painter.show([], (0.0, 0.0, 0.0, 1.0))
         self._painter.damaged(None)
 
-    def count_again_after(self, seconds: float) -> None:
-        """A second touch of a control counts from so long after the first; told before a page is shown."""
+    def count_again_after(self, seconds: float, keys_seconds: float = 0.0) -> None:
+        """A second touch of a control, or strike of a key, counts from so long after the first; told before
+        a page is shown."""
         self._touches = Touches(seconds)
+        self._strikes = Strikes(keys_seconds)
 
     # -- drawing ---------------------------------------------------------------------------------------
 
@@ -114,7 +123,7 @@ class Screen(Widget):
         tone = self.placement.tone if shape.look in ("band", "step") else ""
         return (
             shape.look, shape.rect, shape.lines, shape.glyphs, shape.state, shape.value,
-            shape.focused, pressed, tone, shape.control is not None,
+            shape.focused, pressed, tone, shape.control is not None, self.placement.dir,
         )  # fmt: skip
 
     def _draw(self, shape: Shape) -> Drawing:
@@ -122,7 +131,12 @@ class Screen(Widget):
         assert placement is not None
         pressed = shape.control is not None and shape.control.id == self._pressed
         brush = Brush(
-            THEMES[placement.theme], placement.unit, (placement.width, Window.height), placement.tone, pressed
+            THEMES[placement.theme],
+            placement.unit,
+            (placement.width, Window.height),
+            placement.tone,
+            pressed,
+            placement.dir,
         )
         paint(brush, shape)
         return self._painter.drawing(brush)
@@ -167,10 +181,14 @@ class Screen(Widget):
         """
         self._painter.damaged(None if whole else Rect(0, 0, 64, 64))
 
+    def begin(self) -> None:
+        """This window takes the screen over: keys that are down already are not this visit's."""
+        self._still_down.begin()
+
     # -- fingers and keys ------------------------------------------------------------------------------
 
     def on_touch_down(self, touch: object) -> bool:
-        self._touches.down(touch.uid, touch.x, Window.height - touch.y)  # type: ignore[attr-defined]
+        self._touches.down(touch.uid, touch.x, Window.height - touch.y, time.monotonic())  # type: ignore[attr-defined]
         self._press(self._touches.pressed)
         # Seen before anything else is done about it: whoever is told may take its time.
         draw_now()
@@ -196,12 +214,27 @@ class Screen(Widget):
     def _key_down(
         self, _: object, key: int, scancode: int, codepoint: str | None, modifiers: list[str]
     ) -> bool:
-        if (scancode or key) in self._held:  # kept down, it counts once (EN 301 549 5.7)
+        if self._still_down.repeats():
             return True
-        self._held.add(scancode or key)
-        self.on_key(key_name(key, scancode, codepoint, modifiers))
+        named = key_name(key, scancode, codepoint, modifiers)
+        name = self._strikes.down(scancode or key, named, time.monotonic())
+        self._watch_keys()
+        if name:
+            self.on_key(name)
         return True
 
     def _key_up(self, _: object, key: int, scancode: int) -> bool:
-        self._held.discard(scancode or key)
+        self._still_down.released()
+        name = self._strikes.up(scancode or key)
+        if name:
+            self.on_key_up(name)
         return True
+
+    def look_at_keys(self, *_: object) -> None:
+        """A key that is stuck is told; the others are looked at again when they would be."""
+        now = time.monotonic()
+        if self._strikes.stuck(now):
+            self.on_stuck()
+        due = self._strikes.due_in(now)
+        if due is not None:
+            Clock.schedule_once(self.look_at_keys, due + 0.01)

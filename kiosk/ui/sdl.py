@@ -5,11 +5,14 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import os
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 INIT_VIDEO = 0x20
 USER_EVENT = 0x8000
+FINGER_DOWN, FINGER_UP, FINGER_MOVED = 0x700, 0x701, 0x702
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +57,47 @@ def has_screen() -> bool:
     driver = (sdl.SDL_GetCurrentVideoDriver() or b"").decode()
     asked = os.environ.get("SDL_VIDEODRIVER", "")
     return driver not in ("", "offscreen", "dummy", "evdev") or driver == asked
+
+
+class FingerEvent(ctypes.Structure):
+    """A finger of a touch screen; `x` and `y` from 0 to 1, y downwards."""
+
+    _fields_ = [
+        ("type", ctypes.c_uint32),
+        ("timestamp", ctypes.c_uint32),
+        ("touch", ctypes.c_int64),
+        ("finger", ctypes.c_int64),
+        ("x", ctypes.c_float),
+        ("y", ctypes.c_float),
+        ("dx", ctypes.c_float),
+        ("dy", ctypes.c_float),
+        ("pressure", ctypes.c_float),
+        ("window", ctypes.c_uint32),
+    ]
+
+
+_Watch = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.POINTER(FingerEvent))
+
+
+def watch_fingers(heard: Callable[[int, int, float, float], None]) -> object:
+    """Calls `heard(type, finger, x, y)` for every finger as it comes in, while what is returned is kept."""
+
+    def watch(_: object, event: Any) -> int:
+        one = event.contents
+        if one.type in (FINGER_DOWN, FINGER_UP, FINGER_MOVED):
+            heard(one.type, one.finger, one.x, one.y)
+        return 0
+
+    kept = _Watch(watch)
+    library().SDL_AddEventWatch(kept, None)
+    return kept
+
+
+def push_finger(kind: int, finger: int, x: float, y: float) -> None:
+    """A finger as a touch screen would tell it, for tests."""
+    event = (ctypes.c_uint32 * 16)()
+    ctypes.memmove(event, ctypes.byref(FingerEvent(kind, 0, 1, finger, x, y)), ctypes.sizeof(FingerEvent))
+    library().SDL_PushEvent(event)
 
 
 def wait_event(milliseconds: int) -> None:

@@ -10,7 +10,8 @@ from kivy.core.text import Label
 from kivy.core.text._text_sdl2 import _SurfaceContainer
 from kivy.graphics.texture import Texture
 
-from kiosk.ui.fonts import RAISED_BY, RAISED_SIZE, font_file, runs
+from kiosk.languages.letters import RAISED_BY, RAISED_SIZE, runs, script
+from kiosk.ui.fonts import font_file
 from kiosk.ui.icons import icon
 
 # A page of the tallest panel takes about 1.5 million pixels of text, one byte each.
@@ -49,15 +50,20 @@ class TextCache:
     def line(self, text: str, size: float, weight: int) -> list[tuple[Print, float]]:
         """The prints of a line from left to right, each with how far it is raised in pixels.
 
-        One, but for lines that mix Arabic and Latin or have raised letters.
+        One, but for lines that mix Arabic and Latin or have raised letters. All stand on the base line of
+        the line's own face.
         """
+        main = script(text)
         parts = []
         for family, part in runs(text):
             if family == "raised":
                 small = self._print("text", part, round(size * RAISED_SIZE), weight)
                 parts.append((small, size * RAISED_BY))
             else:
-                parts.append((self._print(family, part, round(size), weight), 0.0))
+                up = 0.0
+                if family != main:  # boxes are centred on each other, base lines are not
+                    up = _base(family, weight, round(size)) - _base(main, weight, round(size))
+                parts.append((self._print(family, part, round(size), weight), 2 * up))
         return parts
 
     def icon(self, name: str, size: float) -> Print:
@@ -75,6 +81,13 @@ class TextCache:
             _, old = self._kept.popitem(last=False)
             self._pixels -= old.texture.width * old.texture.height
         return found
+
+
+@lru_cache(maxsize=64)
+def _base(family: str, weight: int, size: int) -> float:
+    """How far below the middle of its box a face has its base line, in pixels."""
+    label = _label(font_file(family, weight), size)
+    return float(label.get_ascent() + label.get_descent()) / 2
 
 
 @lru_cache(maxsize=64)

@@ -11,6 +11,9 @@ from kiosk.views.placement import Placement
 # key it is meant: only what no hand types, a finger that bounces on the glass, counts once there.
 DOUBLE_STRIKE_S = 0.4
 KEY_BOUNCE_S = 0.08
+# A finger that has been on its control for so long only rests there: another one is then the one that counts.
+REST_S = 2.0
+LEAN_S = 0.5  # and so does a hand beside the controls
 
 
 @dataclass(slots=True)
@@ -21,6 +24,7 @@ class Press:
     page: str
     control: str
     inside: bool = True
+    since: float = 0.0
 
 
 class Touches:
@@ -46,15 +50,15 @@ class Touches:
             # The finger is still down: it counts as the first one, and reaches nothing any more.
             press.control = ""
 
-    def down(self, finger: Hashable, x: float, y: float) -> None:
-        """A finger touches the glass; any but the first is left out."""
-        placement = self._placement
-        if self._press is not None or placement is None:
+    def down(self, finger: Hashable, x: float, y: float, now: float = 0.0) -> None:
+        """A finger touches the glass; any but the first is left out, unless that one only rests there."""
+        placement, press = self._placement, self._press
+        if placement is None or (press is not None and now - press.since < _rest_s(press)):
             return
         shape = placement.at(x, y)
         disabled = shape is None or shape.control is None or shape.state == "disabled"
         control = "" if disabled else shape.control.id  # type: ignore[union-attr]
-        self._press = Press(finger, placement.key, control)
+        self._press = Press(finger, placement.key, control, since=now)
 
     def move(self, finger: Hashable, x: float, y: float) -> None:
         """The finger slides: out of its control releases it, back in presses it again."""
@@ -89,6 +93,10 @@ class Touches:
     def cancel(self) -> None:
         """Forgets the finger: the window lost it, or the session ends."""
         self._press = None
+
+
+def _rest_s(press: Press) -> float:
+    return REST_S if press.control else LEAN_S
 
 
 def _enabled(placement: Placement, control_id: str) -> object | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from kiosk import languages
 from kiosk.procedures.library import Library
 from kiosk.session.preferences import RATES
 from kiosk.session.state import Session
@@ -42,8 +43,12 @@ from kiosk.views.pages import (
 from kiosk.views.pages.bar import bar_controls
 from kiosk.views.pages.draft import Context, Draft
 from kiosk.views.parting import cut_page
+from kiosk.views.sentences import counted, sentence
 from kiosk.views.texts import Texts
+from kiosk.views.told import count_of, told
 from kiosk.views.view import Control, Part, Sentence, View
+
+NO_VOICE = "no_voice"  # why the voice child fails: it has none for the language of a sentence
 
 PAGES: Mapping[str, Callable[[Context], Draft]] = {
     "welcome": welcome.page,
@@ -82,7 +87,7 @@ def compose(
     """The page that the session is at, cut to the panel, with all that is said of it."""
     c = Context(session, where(session, library), library, texts, layout, hall, now)
     draft = PAGES[c.here.page](c)
-    draft = _in_columns(c, draft)
+    draft = _in_columns(c, replace(draft, lead=(*draft.lead, *_unheard(c))))
     band = _band(c, draft)
     for smaller in _smaller_bands(draft):
         if band_holds(layout, band, beside_keys(layout, draft.foot)):
@@ -109,13 +114,35 @@ def compose(
         announcement=announcement,
         focus=session.focus,
         tone=draft.tone,
+        dir=languages.of(session.language).dir,
         theme=session.preferences.theme,
         language=session.language,
         notice=draft.notice,
         typing=draft.typing,
         speaking=session.speaking if session.speaking < len(announcement) else -1,
-        words=sum(len(said.text.split()) for said in (*announcement, *_unsaid(parts))),
+        words=sum(counted(said.text) for said in (*announcement, *_unsaid(parts))),
+        ring=_ring(session, controls),
+        told=told(c, draft, controls),
     )
+
+
+def _unheard(c: Context) -> tuple[Sentence, ...]:
+    """That this machine has no voice for the language, where one was asked for: never silence without a sign.
+
+    In sight only: there is nothing to say it with.
+    """
+    if not c.session.preferences.voice or c.session.voice_problem != NO_VOICE:
+        return ()
+    said = c.all(c.say("Pas de voix ici dans cette langue. Lisez l’écran, ou appelez un agent."))
+    return tuple(replace(one, silent=True) for one in said)
+
+
+def _ring(session: Session, controls: tuple[Control, ...]) -> tuple[str, ...]:
+    """What is framed: by a switch, or by the focus unless fingers are at work."""
+    if session.scan is not None and session.scan.moving:
+        return tuple(control.id for control in controls if control.id in session.scan.lit)
+    shown = not session.by_touch and any(control.id == session.focus for control in controls)
+    return (session.focus,) if shown else ()
 
 
 def _in_columns(c: Context, draft: Draft) -> Draft:
@@ -173,8 +200,8 @@ def reading_s(view: View, session: Session) -> float:
 
 def _band(c: Context, draft: Draft) -> tuple[Part, ...]:
     """The parts to read at the top: place and time, procedure, title, why."""
-    clock = c.now.clock.strftime("%H\u00a0h\u00a0%M" if c.language == "fr" else "%H:%M").removeprefix("0")
-    parts = [Part("place", "place", (c.one(c.hall.name),)), Part("clock", "clock", (c.one(clock),))]
+    clock = languages.of(c.language).clock.format(hour=c.now.clock.hour, minute=c.now.clock.minute)
+    parts = [Part("place", "place", (sentence(c.hall.name),)), Part("clock", "clock", (c.one(clock),))]
     if draft.badge:
         parts.append(Part("badge", "badge", icon=draft.badge))
     if draft.context is not None:
@@ -203,10 +230,16 @@ def _announcement(
     said.append(draft.title)
     if draft.start is not None:
         said.append(draft.start)
-    said += [*draft.lead, *draft.help]
+    said += [one for one in (*draft.lead, *draft.help) if not one.silent]
     said += [draft.query] if draft.query is not None and draft.query.text else []
     own = [control for control in controls if control.zone == "touch" and control.look != "key"]
+    count, grouped = count_of(c, controls), {control.group for control in own} - {""}
     for number, part in enumerate(parts):
+        if part.group in grouped:
+            said += [count] if count not in said else []
+            before = _before(own, part.group, parts)
+            said += [s for control in before for s in control_sentences(c.say, control, c.language)]
+            own = [control for control in own if control not in before]
         said += [s for s in part.sentences if s.text and not s.silent]
         if part.group and all(other.group != part.group for other in parts[number + 1 :]):
             # what stands under a heading is said after it; on a paper's card, without its name again
@@ -214,9 +247,19 @@ def _announcement(
             own = [control for control in own if control not in under]
             if part.kind == "document":
                 under = [replace(control, spoken="") for control in under]
-            said += [control_sentence(c.say, control) for control in under]
-    said += [control_sentence(c.say, control) for control in own]
-    return tuple(said)
+            said += [s for control in under for s in control_sentences(c.say, control, c.language)]
+    said += [count] if count not in said else []
+    said += [s for control in own for s in control_sentences(c.say, control, c.language)]
+    if c.session.told == "keys":  # the first key of a keypad: what the others are for
+        said += told(c, draft, controls)
+    return tuple(one for one in said if one.said)
+
+
+def _before(own: list[Control], group: str, parts: tuple[Part, ...]) -> list[Control]:
+    """What stands before the controls of a group and under no heading of its own."""
+    first = next((number for number, control in enumerate(own) if control.group == group), 0)
+    headed = {part.group for part in parts}
+    return [control for control in own[:first] if control.group not in headed]
 
 
 def _unsaid(parts: tuple[Part, ...]) -> Iterator[Sentence]:
@@ -224,14 +267,24 @@ def _unsaid(parts: tuple[Part, ...]) -> Iterator[Sentence]:
     return (said for part in parts for said in part.sentences if said.silent)
 
 
-def control_said(view: View, control_id: str, texts: Texts) -> Sentence | None:
-    """What the voice says of one control of a page that is on screen, or None where it is not there."""
+def control_said(view: View, control_id: str, texts: Texts) -> tuple[Sentence, ...]:
+    """What the voice says of one control of a page that is on screen; nothing where it is not there."""
     control = view.control(control_id)
-    return control_sentence(texts.of(view.language), control) if control is not None else None
+    return control_sentences(texts.of(view.language), control, view.language) if control is not None else ()
 
 
-def control_sentence(say: Callable[[str], str], control: Control) -> Sentence:
-    """What is said of a control: its words, and its state where it has one (EN 301 549 5.6)."""
+def group_said(view: View, controls: tuple[str, ...], texts: Texts) -> tuple[Sentence, ...]:
+    """What the voice says of what a switch's frame is on: each control, or the ends of a row of keys."""
+    say = texts.of(view.language)
+    found = [control for control in map(view.control, controls) if control is not None]
+    if len(found) > 2 and all(control.look == "key" for control in found):
+        ends = say("De {a} à {z}.").format(a=found[0].said, z=found[-1].said)
+        return (Sentence("", ends, view.language),)
+    return tuple(s for control in found for s in control_sentences(say, control, view.language))
+
+
+def control_sentences(say: Callable[[str], str], control: Control, language: str) -> tuple[Sentence, ...]:
+    """What is said of a control: its words, its state where it has one (EN 301 549 5.6), in their voices."""
     _ = say
     states = {
         "selected": _("choisi"),
@@ -239,6 +292,10 @@ def control_sentence(say: Callable[[str], str], control: Control) -> Sentence:
         "off": _("désactivé"),
         "disabled": _("indisponible"),
     }
-    state = states.get(control.state, "")
-    words = f"{control.said}, {state}" if state else control.said
-    return Sentence(control.label, words, control.lang, control.private)
+    state, said = states.get(control.state, ""), control.said
+    after = (sentence(control.hint, control.hint_lang, control.private),) if control.hint_lang else ()
+    if state and languages.voice_of(control.lang) == languages.voice_of(language):
+        said = f"{said}{languages.of(language).comma}{state}"
+    elif state:  # the name of a language, a title that is not translated
+        after = (*after, sentence(state, language, control.private))
+    return (Sentence(control.label, said, control.lang, control.private), *after)

@@ -18,6 +18,7 @@ from kiosk.session.events import (
     WentBack,
 )
 from kiosk.session.preferences import RATES, VOLUMES
+from kiosk.session.pressed import HelpAsked, SwitchPressed, SwitchReleased, WhereAsked
 from kiosk.session.state import Session
 from kiosk.views.view import Control, View
 
@@ -38,6 +39,11 @@ class Key(Enum):
     SLOWER = auto()
     WHERE_AM_I = auto()
     CALL_AGENT = auto()
+    SWITCH_1 = auto()
+    SWITCH_2 = auto()
+
+
+_SWITCHES = {Key.SWITCH_1: 1, Key.SWITCH_2: 2}
 
 
 def meaning(key: Key, view: View, session: Session) -> Event | None:
@@ -48,17 +54,21 @@ def meaning(key: Key, view: View, session: Session) -> Event | None:
     """
     match key:
         case Key.NEXT:
-            return _moved(view, 1)
+            return _hidden(view, session) or _moved(view, 1)
         case Key.PREVIOUS:
-            return _moved(view, -1)
+            return _hidden(view, session) or _moved(view, -1)
         case Key.SELECT:
-            return _chosen(view)
+            return _hidden(view, session) or _chosen(view)
         case Key.BACK:
             back = view.control("back")
             return WentBack() if back is None or usable(back) else FocusMoved("back")
-        case Key.HELP | Key.CALL_AGENT:
+        case Key.HELP:
+            return HelpAsked()
+        case Key.WHERE_AM_I:
+            return WhereAsked()
+        case Key.CALL_AGENT:
             return HelpPressed()
-        case Key.REPEAT | Key.WHERE_AM_I:
+        case Key.REPEAT:
             return Repeated()
         case Key.PAUSE:
             return Paused()
@@ -68,6 +78,13 @@ def meaning(key: Key, view: View, session: Session) -> Event | None:
             return PreferenceSet("volume", _stepped(volumes, volume, key is Key.LOUDER))
         case Key.FASTER | Key.SLOWER:
             return PreferenceSet("rate", _stepped(tuple(RATES), session.preferences.rate, key is Key.FASTER))
+        case Key.SWITCH_1 | Key.SWITCH_2:
+            return SwitchPressed(_SWITCHES[key])
+
+
+def let_go(key: Key) -> Event | None:
+    """The event of a key that comes up: a switch's, whose press has a length; None for all others."""
+    return SwitchReleased(_SWITCHES[key]) if key in _SWITCHES else None
 
 
 def typed(name: str, view: View) -> Event | None:
@@ -99,6 +116,20 @@ def _written(view: View) -> bool:
 def usable(control: Control) -> bool:
     """Whether choosing a control does anything now."""
     return control.event is not None and control.state != "disabled"
+
+
+def _hidden(view: View, session: Session) -> Event | None:
+    """After a finger, the focus is first shown again, where it was: nothing unseen is chosen."""
+    return FocusMoved(view.focus) if session.by_touch and view.control(view.focus) is not None else None
+
+
+def in_place_of(focus: str, before: View, after: View) -> str:
+    """The control where the one in focus stood, if the page has stayed and it has gone from it; else ""."""
+    order, now = ([control.id for control in view.controls] for view in (before, after))
+    if before.key != after.key or focus not in order or focus in now:
+        return ""
+    still = (now.index(one) + 1 for one in reversed(order[: order.index(focus)]) if one in now)
+    return now[min(next(still, 0), len(now) - 1)]
 
 
 def _moved(view: View, by: int) -> Event | None:

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from kiosk.languages import letters
+
+WIDEST = 1.0  # em of a letter that no face was measured for
 Form = Literal["portrait", "landscape", "tablet"]
 
 
@@ -30,22 +33,50 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """The text face in its three weights (400, 600, 700)."""
+    """The text face in its three weights (400, 600, 700), and the faces of other scripts in two (400, 700).
+
+    A script without a face of its own here is taken to be as wide as its widest letters: `WIDEST`.
+    """
 
     faces: tuple[Face, Face, Face]
+    scripts: Mapping[str, tuple[Face, Face]] = field(default_factory=dict)
 
-    def face(self, weight: int) -> Face:
+    def face(self, weight: int, script: str = "text") -> Face:
+        """A face of a script in a weight; bold stands in for a semi-bold that does not exist."""
+        if script in self.scripts:
+            return self.scripts[script][weight >= 600]
         return self.faces[{400: 0, 600: 1, 700: 2}[weight]]
 
     def width(self, text: str, size: float, weight: int = 400) -> float:
         """The advance of a text in pixels, for an em of `size` pixels."""
-        return _em(self.face(weight), text) * size
+        if text.isascii():
+            return _em(self.face(weight), text) * size
+        space, words, script = self.face(weight), text.split(" "), letters.script(text)
+        if script == "arabic":  # letters do not join across a space: words are measured once each
+            space = self.face(weight, script)
+            wide = sum(self._word(word, weight) for word in words)
+            return (wide + (len(words) - 1) * space.advances.get(" ", space.default)) * size
+        if script == "cjk":
+            return self._word(text, weight) * size
+        if script != "text":
+            return self._known(text, script, weight) * size
+        return _em(space, text) * size
+
+    def _word(self, word: str, weight: int) -> float:
+        return sum(self._known(part, script, weight) for script, part in letters.measured(word))
+
+    def _known(self, text: str, script: str, weight: int) -> float:
+        if script == "text" or script in self.scripts:
+            return _em(self.face(weight, script), text)
+        return WIDEST * len(text)
 
 
 @lru_cache(maxsize=8192)
 def _em(face: Face, text: str) -> float:
     advances, default = face.advances, face.default
-    return sum(advances.get(char, default) for char in text)
+    total = sum(advances.get(letters.RAISED.get(char, char), default) for char in text)
+    up = [char for char in text if char in letters.RAISED]
+    return total - (1 - letters.RAISED_SIZE) * sum(advances.get(letters.RAISED[char], default) for char in up)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +87,8 @@ class Layout:
     `unit` is pixels per unit of the reference panel (1 at 1080 × 1920 of 27 inches), `pitch_mm` a pixel's
     height, `text_size` 1–4, `big` larger buttons, `minimum_cap_mm` the smallest capitals at size 4;
     `tight` is how far the heights of controls give way, never under the target, so that a page holds
-    them all; without `hints` the second lines of tiles leave too (the voice still says them).
+    them all; without `hints` the second lines of tiles leave too (the voice still says them). `language`
+    is the page's: its letters may need higher lines.
     """
 
     width: int
@@ -73,3 +105,4 @@ class Layout:
     minimum_cap_mm: float = 7.33
     tight: float = 1.0
     hints: bool = True
+    language: str = "fr"

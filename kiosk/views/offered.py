@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from kiosk.session.events import PageOpened
 from kiosk.views.arranging.body import foot_rows
@@ -15,17 +16,19 @@ from kiosk.views.arranging.control_rows import gap
 from kiosk.views.arranging.cut import height, need
 from kiosk.views.arranging.plan import Plan
 from kiosk.views.arranging.row import Row
+from kiosk.views.arranging.table_rows import TABLE
 from kiosk.views.layout import Layout
 from kiosk.views.pages.draft import Context, Draft, action
+from kiosk.views.pages.fitting import shortened
 from kiosk.views.view import Control, Part
 
-TABLE = "table:"  # how the group of a table's rows begins
 WORD = "word:"  # how the identity of a word’s control begins
 SQUARE = "square:"  # … and of one that shows a service’s address as a square
 WORD_ICON = "book-open-variant"
 LINK = "link:"  # … and of a control that opens another document
 LINK_ICON = "arrow-right"
 LONG = 56  # characters: the label of a document that opens is not longer
+SHORTENED = 44  # characters of it that are shown and said, where its name is longer: the sheet says it whole
 BESIDE = 40  # characters of a label that stands beside another
 OFFERED = 0.65  # of the height above the foot: the most that is offered there
 MOST_WORDS = 2  # controls of words at one foot
@@ -58,6 +61,7 @@ class Offered:
         squares = [control for control in others if control.id.startswith(SQUARE)]
         if len(squares) == 1:  # the card above it has its name
             others = [replace(k, label=self.square) if k is squares[0] else k for k in others]
+        others = told_apart(others)
         if links:
             others.append(self._sheet(links))
         shown = [self.controls[name] for name in words]
@@ -66,9 +70,14 @@ class Offered:
         return _in_pairs((*others, *shown))
 
     def _sheet(self, links: tuple[str, ...]) -> Control:
-        """The control of a document; several, or one with a long name, are named on a page of their own."""
+        """The control of a document, by the first words of its name; several are on a page of their own."""
+        if len(links) > 1:
+            return self.sheets(links)
         alone = self.controls[links[0]]
-        return self.sheets(links) if len(links) > 1 or len(alone.label) > LONG else alone
+        if len(alone.label) <= LONG:
+            return alone
+        label = shortened(alone.label, SHORTENED)
+        return replace(alone, label=label, spoken=label.rstrip("…"))
 
     def brings(self, rows: Sequence[Row]) -> float:
         """The height of what rows bring to their page: their controls, and a table’s headings shown again.
@@ -109,6 +118,32 @@ class Offered:
         return height(foot_rows(self.layout, _in_pairs(controls), self.wide)) + gap(self.layout, 20)
 
 
+def told_apart(controls: Sequence[Control]) -> list[Control]:
+    """Controls of one label are named from where the words that they say part: « … 2042 C »."""
+    by_label: dict[str, list[Control]] = {}
+    for control in controls:
+        by_label.setdefault(control.label, []).append(control)
+    return [_apart(control, by_label[control.label]) for control in controls]
+
+
+def _apart(control: Control, alike: Sequence[Control]) -> Control:
+    names = [one.spoken.split() for one in alike]
+    if len({one.spoken for one in alike}) == 1 or not all(names):
+        return control
+    head, same = _common(control.label.split(), control.spoken.split()), _common(*names)
+    words, shown = control.spoken.split(), ["…"] if len(same) > len(head) else []
+    for word in words[max(len(head), len(same)) :]:
+        if len(" ".join((*shown, word))) > BESIDE:
+            return replace(control, label=" ".join((*head, *shown)) + "…")
+        shown.append(word)
+    return replace(control, label=" ".join((*head, *shown)))
+
+
+def _common(*texts: Sequence[str]) -> list[str]:
+    """The words with which all begin."""
+    return [words[0] for words in takewhile(lambda words: len(set(words)) == 1, zip(*texts, strict=False))]
+
+
 def _named(
     rows: Sequence[Row], parts: Mapping[str, Part], controls: Container[str]
 ) -> dict[Place, tuple[str, ...]]:
@@ -135,8 +170,11 @@ def _put_off(offered: Offered, rows: Sequence[Row], room: float, above: float) -
         start = number
         while start and rows[start - 1].keep:
             start -= 1
-        run = rows[start : number + 1]
-        run = run if need(run, above) <= room else [row]
+        end = number + 1
+        while end < len(rows) and rows[end - 1].keep and rows[end].controls:  # the buttons of a paper
+            end += 1
+        runs = (rows[first:end] for first in range(start, number + 1))
+        run = next((run for run in runs if need(run, above) <= room), [row])
         following = rows[number + 1] if number + 1 < len(rows) and not rows[number + 1].tail else None
         while (names := offered.named[row.ref]) and need(run, above) + offered.brings(run) > room:
             if following is None and not names[-1].startswith((WORD, LINK)):
@@ -187,8 +225,6 @@ def offers(c: Context, draft: Draft, here: Plan, room: float) -> Offered:
     def sheets(links: tuple[str, ...]) -> Control:
         detail = ",".join(link.removeprefix(LINK) for link in links)
         label = _("Voir les {n} fiches citées").format(n=len(links))
-        if len(links) == 1:
-            label = _("Ouvrir la fiche citée")
         event = PageOpened("related", detail)
         return action("related", label, event, icon=LINK_ICON, look="second", lang=c.language)
 

@@ -16,6 +16,7 @@ from kiosk.views.arranging.search_rows import BESIDE
 from kiosk.views.measures import measures
 from kiosk.views.offered import offers
 from kiosk.views.pages.draft import Context, Draft, action
+from kiosk.views.pages.fitting import joined
 from kiosk.views.view import Control, Part
 
 MORE = "foot_more"  # the group of « Suite » at the foot of a text
@@ -121,7 +122,7 @@ def _attempts(draft: Draft) -> Iterator[Draft]:
     for part_id in draft.optional:
         parts = tuple(part for part in draft.parts if part.id != part_id)
         controls = tuple(control for control in draft.controls if control.id != part_id)
-        draft = replace(draft, parts=parts, controls=controls)
+        draft = replace(draft, parts=parts, controls=(*controls, *draft.instead), instead=())
         yield draft
     if draft.beside and len(draft.controls) == 2:
         yield replace(draft, controls=tuple(replace(k, group=BESIDE) for k in draft.controls))
@@ -177,5 +178,5 @@ def _shown(draft: Draft, here: Cut) -> tuple[tuple[Part, ...], tuple[Control, ..
         if numbers is not None:
             kept = tuple(said for number, said in enumerate(part.sentences) if number in numbers)
             part = replace(part, sentences=kept, first=min(numbers))
-        parts.append(part)
+        parts.append(replace(part, sentences=joined(part.sentences)))
     return tuple(parts), tuple(control for control in draft.controls if control.id in wanted)

@@ -13,13 +13,13 @@ _NUMBER = (
     r"|quarante|soixante|quelques|plusieurs)"
 )
 _AMOUNT = re.compile(
-    r"\d\s*(?:€|%|euros?\b|k€|centimes?\b)|\bgratuit|\b(?:payant|barème|plafonds?|tarifs?)\b", re.I
+    r"\d\s*(?:€|%|euros?\b|k€|centimes?\b)|\bgratuite?s?\b|\b(?:payant|barème|plafonds?|tarifs?)\b", re.I
 )
 _FORM = re.compile(r"\bcerfa\b|\bformulaires?\s+n[°o]|\b\d{5}\s?[*#]\s?\d{2}\b", re.I)
 _DELAY = re.compile(
     rf"\b{_NUMBER}\s+(?:(?:à|ou|et)\s+{_NUMBER}\s+)?"
     r"(?:heures?|jours?|semaines?|quinzaines?|mois|ans?|années?|trimestres?)\b"
-    r"|\b\d+\s*h\b|\b(?:délais?|avant le \d|jusqu[’']au \d)",
+    r"|\b(?:24|48|72)\s*h\b(?!\s*(?:/|\d|sur))|\b(?:avant le \d|jusqu[’']au \d)",
     re.I,
 )
 

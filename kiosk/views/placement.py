@@ -7,6 +7,7 @@ lines of text and its icons. A shape with a `control` is what a finger can touch
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from kiosk.views.view import Control, Tone
 
@@ -68,7 +69,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """An icon by name, in a square of `size` pixels; `tile` is the coloured square behind it, if any."""
+    """An icon by name, in a square of `size` pixels; `tile` is the coloured square behind it, if any.
+
+    `turned` draws it as in a mirror.
+    """
 
     name: str
     x: float
@@ -76,6 +80,7 @@ class Glyph:
     size: float
     ink: str = "primary"
     tile: Rect | None = None
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ class Shape:
 class Placement:
     """A page placed on a panel of `width` × `height` pixels; `unit` scales lips, edges and radii.
 
-    One unit is one pixel of the reference panel (1080 × 1920, 0.311 mm a pixel).
+    One unit is one pixel of the reference panel (1080 × 1920, 0.311 mm a pixel). `dir` is how it is read.
     """
 
     width: int
@@ -111,6 +116,7 @@ class Placement:
     tone: Tone
     shapes: tuple[Shape, ...]
     key: str = ""
+    dir: Literal["ltr", "rtl"] = "ltr"
 
     def at(self, x: float, y: float) -> Shape | None:
         """The touchable shape under a point, or None."""

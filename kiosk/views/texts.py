@@ -9,16 +9,6 @@ import gettext
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-LANGUAGE_NAMES: Mapping[str, str] = {
-    "fr": "Français",
-    "en": "English",
-    "es": "Español",
-    "pt": "Português",
-    "ar": "العربية",
-    "zh": "中文",
-    "uk": "Українська",
-}
-
 
 @dataclass(frozen=True)
 class Texts:

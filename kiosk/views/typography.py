@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kiosk import languages
+from kiosk.languages.breaking import units
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 
+READ = ("read", "lead")
 SLACK = 1.015  # drawn advances are rounded to whole pixels: a little wider than measured
 
 
@@ -32,6 +35,8 @@ def style(layout: Layout, role: str) -> Style:
     """
     weight, sizes = measures(layout).type[role]
     size, line = (value * layout.unit for value in sizes[layout.text_size - 1])
+    own = languages.of(layout.language)
+    line = max(line, size * (own.leading_read if role in READ else own.leading))
     if layout.text_size == 4:
         least = layout.minimum_cap_mm / layout.pitch_mm / layout.metrics.face(weight).cap_height
         if size < least:
@@ -58,23 +63,23 @@ def raised(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def printed(text: str) -> str:
-    """The text as it is set: apostrophes, and no break before a sign that ends or inside « »."""
+    """The text as it is set: apostrophes, and no break before a sign that ends, inside « » or a number."""
     text = text.replace("'", "’").replace(" ...", "…").replace("...", "…")
-    return re.sub(r" (?=[?!:;»€])|(?<=«) ", "\u00a0", text)
+    return re.sub(r" (?=[?!:;»€%])|(?<=«) |(?<=\d) (?=\d)", "\u00a0", text)
 
 
 def wrap(
     layout: Layout, text: str, kind: Style, room: float, weight: int | None = None, indent: float = 0.0
 ) -> tuple[str, ...]:
-    """The text as lines no wider than `room`; broken at spaces, inside a word only where nothing else helps.
+    """The text as lines no wider than `room`; broken where its script allows, inside a word where it must.
 
     `indent` is taken from the first line's room, in pixels: it may be "" then.
     """
     lines: list[str] = []
     for paragraph in printed(text).split("\n"):
         current = ""
-        for word in paragraph.split(" "):
-            trial = f"{current} {word}" if current else word
+        for space, word in units(paragraph):
+            trial = f"{current}{space}{word}" if current else word
             free = room - (indent if not lines else 0.0)
             if width(layout, trial, kind, weight) <= free or not (current or (indent and not lines)):
                 current = trial
@@ -104,7 +109,7 @@ def balanced(layout: Layout, text: str, kind: Style, room: float) -> tuple[str, 
     lines = wrap(layout, text, kind, room)
     if len(lines) < 2:
         return lines
-    low, high = max(room / 2, *(width(layout, word, kind) for word in printed(text).split(" "))), room
+    low, high = max(room / 2, *(width(layout, word, kind) for _, word in units(printed(text)))), room
     for _ in range(7):
         middle = (low + high) / 2
         if len(wrap(layout, text, kind, middle)) <= len(lines):
@@ -131,4 +136,4 @@ def height(lines: Sequence[str], kind: Style) -> float:
 
 def words_fit(layout: Layout, text: str, kind: Style, room: float, weight: int | None = None) -> bool:
     """Whether every word has room on a line, so that none would be broken."""
-    return all(width(layout, word, kind, weight) <= room for word in printed(text).split())
+    return all(width(layout, word, kind, weight) <= room for _, word in units(printed(text)))

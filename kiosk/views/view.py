@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kiosk import languages
 from kiosk.session.events import Event
 from kiosk.views.spoken import spoken
 
+ENDS = ("?", "!", ".", "…", "。", "？", "！", "؟")  # what a sentence may end with
 Zone = Literal["read", "touch", "bar"]
 Tone = Literal["calm", "calling", "answered", "warning"]
 
@@ -21,7 +23,8 @@ class Sentence:
     """One sentence shown and spoken alone; `spoken` is "" where it is said as it is written.
 
     A `silent` one is shown and not said. `offers` are the controls, by identity, that come with it to the
-    foot of its part of the page: a word that is explained, a table, a box that is folded.
+    foot of its part of the page: a word that is explained, a table, a box that is folded. One that `goes_on`
+    is a piece of a long sentence, that of the one before it: on one page they are one again.
     """
 
     text: str
@@ -30,6 +33,7 @@ class Sentence:
     private: bool = False
     silent: bool = False
     offers: tuple[str, ...] = ()
+    goes_on: bool = False
 
     @property
     def said(self) -> str:
@@ -43,7 +47,8 @@ class Part:
 
     `group` gathers the parts of one card; `icon` is a name of the icon face, never without words;
     `value` is what a special part draws (a countdown's seconds, a QR code's text, a tag's words). A part
-    cut between pages begins with its sentence number `first`.
+    cut between pages begins with its sentence number `first`. `changes`: whether what it says may have
+    changed since its page was written; None: as its words tell.
     """
 
     id: str
@@ -54,6 +59,7 @@ class Part:
     state: str = ""
     value: str = ""
     first: int = 0
+    changes: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,8 @@ class Control:
     """Something to touch: its words, what it says, what it is and what happens when it is chosen.
 
     `role` is what the voice and assistive technology call it (button, answer, option, switch, key);
-    `look` is how it is drawn; `state` is "", "selected", "on", "off" or "disabled".
+    `look` is how it is drawn; `state` is "", "selected", "on", "off" or "disabled". `hint_lang` is the
+    hint's language where it is not that of the label: then each is said in its own voice.
     """
 
     id: str
@@ -76,6 +83,7 @@ class Control:
     zone: Zone = "touch"
     icon: str = ""
     lang: str = "fr"
+    hint_lang: str = ""
     group: str = ""
     private: bool = False
 
@@ -83,8 +91,9 @@ class Control:
     def said(self) -> str:
         """The words for the voice, its hint included, as people say them."""
         words = self.spoken or self.label
-        if not self.spoken and self.hint:
-            words = f"{words}{'' if words.endswith(('?', '!', '.', '…')) else '.'} {self.hint}"
+        if not self.spoken and self.hint and not self.hint_lang:
+            own = languages.of(self.lang)
+            words = f"{words}{'' if words.endswith(ENDS) else own.stop}{own.gap}{self.hint}"
         return spoken(words, self.lang) or words
 
 
@@ -95,7 +104,8 @@ class View:
     `announcement` is what the voice says on opening, in order; `speaking` is the index in it of the
     sentence being spoken, or -1. `notice` is what is said when something on the page has come by itself;
     `typing` what a real keyboard writes into it ("digits", "text"), or "". `words` is the number of words to
-    read, for the time-out.
+    read, for the time-out. `ring` are the controls to be framed: that of the focus, or those that a switch's
+    scanning is at. `told` is what the page says of itself on being asked, shown over its head.
     """
 
     page: str
@@ -113,6 +123,8 @@ class View:
     words: int = 0
     notice: Sentence | None = None
     typing: str = ""
+    ring: tuple[str, ...] = ()
+    told: tuple[Sentence, ...] = ()
 
     def control(self, control_id: str) -> Control | None:
         """The control of that identity, or None where the page has none."""

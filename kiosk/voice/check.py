@@ -53,6 +53,14 @@ def _check_engine(engine: str, languages: Sequence[str]) -> list[Finding]:
     return findings
 
 
+def missing_voices(engine: str, languages: Sequence[str]) -> list[str]:
+    """The languages that the engine has no voice for; none told where it does not start at all."""
+    ready = _ask_child(engine) if importlib.util.find_spec("pyttsx3") is not None else None
+    if ready is None or ready["engine"] is None:
+        return []
+    return [lang for lang in languages if voice_for(lang, ready["voices"]) is None]
+
+
 def _ask_child(engine: str) -> Message | None:
     """The child's `ready`, or None if it does not come."""
     try:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, Protocol
 
-# What a bare language means when the engine has several; espeak calls Mandarin by its ISO 639-3 code.
-USUAL: Final = {"fr": "fr-fr", "en": "en-gb", "es": "es", "pt": "pt", "zh": "cmn", "no": "nb"}
+# What a bare language means when the engine has several, the best first. espeak calls Mandarin by its ISO
+# 639-3 code. Its dictionary writes many characters in pinyin (您 as nin2), which the voice « cmn » of
+# espeak-ng 1.51 then reads as English: “nin two”. The other one reads pinyin as pinyin.
+USUAL: Final = {
+    "fr": ("fr-fr",),
+    "en": ("en-gb",),
+    "es": ("es",),
+    "pt": ("pt",),
+    "zh": ("cmn-latn-pinyin", "cmn"),
+    "no": ("nb",),
+}
 
 
 class Voice(Protocol):
@@ -31,7 +40,10 @@ def voices_by_language(voices: Iterable[Voice]) -> dict[str, str]:
     found = dict(tagged)
     for tag in sorted(tagged, key=lambda tag: (len(tag), tag)):
         found.setdefault(tag.partition("-")[0], tagged[tag])
-    found.update({bare: tagged[usual] for bare, usual in USUAL.items() if usual in tagged})
+    for bare, usual in USUAL.items():
+        best = next((tag for tag in usual if tag in tagged), None)
+        if best is not None:
+            found[bare] = tagged[best]
     return found
 
 

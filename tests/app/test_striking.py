@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.app.striking import struck
+from kiosk.app.striking import released, struck
 from kiosk.session.events import FocusMoved, KeypadUsed, KeyTyped, PageOpened, Touched, WentBack
+from kiosk.session.pressed import SwitchPressed, SwitchReleased
 from kiosk.session.state import Session
+from kiosk.views.focus import Key
 from kiosk.views.view import Control, Part, Sentence, View
 
 BACK = Control("back", "Retour", WentBack(), zone="bar")
@@ -49,3 +51,23 @@ def test_backspace_erases_while_something_is_written_and_then_goes_back() -> Non
 
 def test_a_key_without_meaning_is_a_sign_of_life() -> None:
     assert struck("z", HOME, FRESH) == ((Touched(),), "")
+
+
+def test_the_arrows_follow_the_direction_of_the_page() -> None:
+    arabic = replace(HOME, dir="rtl", focus="search")
+    assert struck("left", arabic, USED) == struck("right", replace(HOME, focus="search"), USED)
+    assert struck("left", arabic, USED) == ((FocusMoved("back"),), "")
+
+
+def test_a_key_whose_meaning_was_learnt_never_writes_and_replaces_the_one_it_had() -> None:
+    learnt = {"h": Key.NEXT, "tab": Key.BACK}
+    assert struck("h", replace(TYPING, focus="search"), USED, learnt) == ((FocusMoved("back"),), "")
+    assert struck("tab", HOME, USED, learnt) == ((WentBack(),), "")
+    assert struck("right", HOME, USED, learnt) == ((FocusMoved("search"),), "")
+
+
+def test_a_switch_is_pressed_and_let_go_and_turns_no_voice_on() -> None:
+    learnt = {"space": Key.SWITCH_1}
+    assert struck("space", TYPING, FRESH, learnt) == ((SwitchPressed(1),), "")
+    assert released("space", learnt) == SwitchReleased(1)
+    assert released("tab", learnt) is None

@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.benchmarks import chromium, content, stock, terminal
+from tests.benchmarks import chromium, content, hands, stock, terminal
 from tests.benchmarks.figures import Figure, as_data, table
 from tests.benchmarks.machine import NOISY, others_busy
 
 STATE = "the State’s procedures"
+CITY = "the City’s procedures, from the first question to the summary"
 SIZES = ((1280, 800), (1080, 1920))
 # A figure of ours and the one of the others that it is compared with.
 BESIDE = {
@@ -41,11 +42,12 @@ class Effort:
     resets: int
     presses: int
     idle_s: float
+    outcomes: int  # of each of the City’s procedures, by each kind of hands
     documents: int  # of the State’s, where opening or reading all takes long; 0: all
 
 
-THOROUGH = Effort(7, 4, 20, 12, 40, 20.0, 0)
-QUICK = Effort(3, 1, 5, 4, 12, 4.0, 60)
+THOROUGH = Effort(7, 4, 20, 12, 40, 20.0, 5, 0)
+QUICK = Effort(3, 1, 5, 4, 12, 4.0, 1, 60)
 
 PARTS: dict[str, Callable[[terminal.Size, Effort], Iterator[Figure]]] = {
     "start": lambda size, effort: terminal.start(size, effort.starts),
@@ -60,7 +62,9 @@ PARTS: dict[str, Callable[[terminal.Size, Effort], Iterator[Figure]]] = {
 
 # what does not depend on the panel, measured once: the State’s documents
 CONTENT = ("index", "search", "walk", "words")
-EVERYTHING = (*PARTS, *CONTENT)
+# nor this: what it takes hands that cannot touch the glass, in memory
+HANDS = "hands"
+EVERYTHING = (*PARTS, *CONTENT, HANDS)
 
 
 def main() -> int:
@@ -94,6 +98,10 @@ def main() -> int:
         print(f"bench: {', '.join(sorted(about))}", file=sys.stderr, flush=True)
         found[STATE] = list(content.measure(effort.documents, about))
         print(f"\n{table(STATE, found[STATE])}", flush=True)
+    if not given.only or HANDS in given.only:
+        print(f"bench: {HANDS}", file=sys.stderr, flush=True)
+        found[CITY] = list(hands.measure(effort.outcomes))
+        print(f"\n{table(CITY, found[CITY])}", flush=True)
     _tell_load("after")
     print(f"{time.monotonic() - began:.0f} s")
     if given.json:

@@ -7,9 +7,10 @@ the other, each in a session of its own, and prints the figures as JSON.
 Of each page counts whatever is more, what is shown (its title and context, its text, its controls with their
 hints, the actions at its foot) or what is said on opening it; each time that it is shown. The bar, the town
 hall's name and the clock, which are the same everywhere, do not. The count begins where the procedure (the
-guided search) opens; a list of choices is turned until the wanted one is there; it ends with the part of a
-page on which the wanted block is complete. Questions, menus and texts are also told apart, so that it can be
-seen where words go. `documents` is the median over documents of each one's median.
+guided search) opens; a list of choices is turned until the wanted one is there; of a chapter that opens a
+menu of its parts, one of them is wanted; it ends with the part of a page on which the wanted block is
+complete. Questions, menus and texts are also told apart, so that it can be seen where words go. `documents`
+is the median over documents of each one's median.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from kiosk.procedures.model import (
     Text,
     every_block,
 )
-from kiosk.procedures.outline import LOOSE, Need, needs
+from kiosk.procedures.outline import LOOSE, Need, need_of, needs
 from kiosk.procedures.questions import samples
 from kiosk.session.events import PageOpened, ProcedureOpened, Touched
 from kiosk.session.where import where
@@ -170,9 +171,21 @@ def _ways(core: Core, identity: str) -> Iterator[Way]:
         core.send(Touched())
         spent = _touching(core, f"read:{wanted.id}", begun, "menus")
         spent = _answering(core, choose, spent)
+        while (parts := _parts(core)) and spent.touches < MOST_PAGES:
+            spent = _touching(core, f"read:{choose.choice(parts).id}", spent, "menus")
+            spent = _answering(core, choose, spent)
         reached = where(core.session, core.library).need
         if reached is not None:
             yield Way(identity, role, _reading(core, spent, reached), applies, published)
+
+
+def _parts(core: Core) -> tuple[Need, ...]:
+    """The entries of the menu that a long chapter opens, where that is on screen."""
+    here = where(core.session, core.library)
+    if here.page != "menu" or here.position is None:
+        return ()
+    chapter = need_of(here.position, here.detail)
+    return chapter.parts if chapter is not None else ()
 
 
 def _answering(core: Core, choose: random.Random, spent: Spent) -> Spent:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,41 @@ def test_a_mistake_in_the_words_of_the_search_is_told_and_the_index_stays(config
 def test_what_a_sync_did_is_told_to_a_program(config: Path, capsys: Told) -> None:
     assert kiosk(config, "sync", str(next(config.parent.glob("*.zip"))), "--json") == 0
     assert json.loads(capsys.readouterr().out)["outcome"] == "new"
+    assert kiosk(config, "sync", "none.zip", "--json") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["outcome"] == "refused"
+    assert "none.zip: no such file or folder" in told["problems"][0]
+    assert "Give an address" in told["remedy"]
+
+
+def test_a_rollback_is_told_to_a_program(config: Path, capsys: Told) -> None:
+    source = small_zip(config.parent)
+    assert kiosk(config, "sync", str(source)) == 0
+    with zipfile.ZipFile(source, "a") as opened:
+        opened.writestr("F77.xml", opened.read("F1.xml").replace(b"F1", b"F77"))
+    assert kiosk(config, "sync", str(source)) == 0
+    capsys.readouterr()
+    assert kiosk(config, "sync", "--rollback", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["outcome"], told["documents"]) == ("rolled_back", 3)
+    assert kiosk(config, "sync", "--rollback") == 1
+    assert "« kiosk sync --force » takes up again what a rollback took out" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((" ",), "SOURCE is empty"),
+        (("",), "SOURCE is empty"),
+        (("a.zip", "--rollback"), "--rollback takes no SOURCE"),
+        (("--force", "--rollback"), "--rollback takes no SOURCE and no --force"),
+    ],
+)
+def test_what_would_be_passed_over_is_wrong_use(
+    config: Path, capsys: Told, words: tuple[str, ...], said: str
+) -> None:
+    assert kiosk(config, "sync", *words) == 2
+    assert said in capsys.readouterr().err
 
 
 def test_a_theme_of_the_state_that_would_not_be_shown_is_told(

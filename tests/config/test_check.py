@@ -50,8 +50,34 @@ def test_a_catalogue(folder: Path) -> None:
     path = folder.parent / "assets" / "locale" / "en" / "LC_MESSAGES" / "kiosk.po"
     path.parent.mkdir(parents=True)
     path.write_text('msgid "a {b}"\nmsgstr "a"\n', encoding="utf-8")
-    assert run(folder) == [("kiosk.po", 1, "error")]
+    untranslated = ("kiosk.toml", 1, "warning")  # no procedure is in English
+    assert run(folder) == [("kiosk.po", 1, "error"), untranslated]
     assert run(folder, path) == [("kiosk.po", 1, "error")]
+
+
+def test_a_language_that_is_named_and_lacks_something(folder: Path) -> None:
+    for code in ("uk", "ar"):
+        path = folder.parent / "assets" / "locale" / code / "LC_MESSAGES" / "kiosk.po"
+        path.parent.mkdir(parents=True)
+        path.write_text("", encoding="utf-8")
+    (folder / "kiosk.toml").write_text(
+        SETTINGS.replace("[hall]", '[hall]\nlanguages = ["fr", "uk", "xx", "zh"]'), encoding="utf-8"
+    )
+    found = [problem.message for problem in check(None, folder, environ={}, today=TODAY)]
+    assert [next(code for code in ("xx", "zh", "uk") if code in message) for message in found] == [
+        "uk",
+        "xx",
+        "zh",
+    ]
+    assert "jardin, jardin-ecole" in found[0]
+
+
+def test_what_is_missing_and_what_is_stale_are_one_line_each(folder: Path) -> None:
+    write(folder, ENGLISH, "jardin.en.yaml")
+    write(folder, GOOD.replace("jardin ?", "grand jardin ?").replace("mètres", "mètres carrés"))
+    found = [problem for problem in check(None, folder, environ={}, today=TODAY) if "(en)" in problem.message]
+    assert {Path(problem.file).name for problem in found} <= {"jardin.yaml", "jardin.en.yaml"}
+    assert len(found) == len({problem.file for problem in found}) > 0
 
 
 def test_everything_at_once(folder: Path) -> None:

@@ -80,6 +80,10 @@ MISTAKES = {
     "a panel too high": ("bottom_mm = 900", "bottom_mm = 1190", "bottom_mm", "1128\u00a0mm"),
     "a panel too low": ("bottom_mm = 900", "bottom_mm = 200", "bottom_mm", "414\u00a0mm"),
     "a panel too far": ("bottom_mm = 900", "bottom_mm = 900\nsetback_mm = 630", "setback_mm", "510\u00a0mm"),
+    "a key with two meanings": ("[panel]", '[inputs]\nkeys = ["f13 = NEXT", "f15 = SELECT", "F13 = BACK"]\n[panel]', "keys", "deux sens"),
+    "a meaning that is none": ("[panel]", '[inputs]\nkeys = ["f13 = NEXTT", "f15 = SELECT"]\n[panel]', "keys", "«\u00a0NEXT\u00a0»"),
+    "a keypad that cannot choose": ("[panel]", '[inputs]\nkeys = ["f13 = NEXT"]\n[panel]', "keys", "SELECT"),
+    "a line that is no key": ("[panel]", '[inputs]\nkeys = ["NEXT"]\n[panel]', "keys", "f13 = NEXT"),
     "a panel turned": ("width_mm = 336\nheight_mm = 598", "width_mm = 598\nheight_mm = 336", "width_mm", "échangez"),
 }  # fmt: skip
 
@@ -95,6 +99,13 @@ def test_a_mistake_is_told_where_it_is(tmp_path: Path, name: str) -> None:
     here = [problem for problem in problems if problem.line == line]
     assert any(says in f"{problem.message} {problem.hint}" for problem in here), [str(p) for p in problems]
     assert all(problem.file == str(tmp_path / "kiosk.toml") and problem.hint for problem in problems)
+
+
+def test_a_map_of_keys_is_kept_as_it_was_learnt(tmp_path: Path) -> None:
+    text = SETTINGS.replace("[panel]", '[inputs]\nkeys = ["F13=next", "f15 = SELECT", "= = BACK"]\n[panel]')
+    assert good(write(tmp_path, text)).inputs.keys == ("f13 = NEXT", "f15 = SELECT", "= = BACK")
+    switch = good(tmp_path, {"KIOSK_INPUTS__KEYS": "space = SWITCH_1"})
+    assert switch.inputs.keys == ("space = SWITCH_1",)
 
 
 def test_every_mistake_at_once(tmp_path: Path) -> None:

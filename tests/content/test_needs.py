@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import pytest
@@ -15,7 +14,7 @@ from kiosk.procedures.engine import Position, replay
 from kiosk.procedures.model import Procedure, Question, every_question
 from kiosk.procedures.outline import is_outlined, needs
 from tests.content.documents import EVERYTHING, FOUND, with_corpus
-from tests.procedures.test_outline import leaves
+from tests.procedures.test_outline import assert_all_there, leaves
 
 pytestmark = with_corpus
 SAMPLE = None if EVERYTHING else 400  # documents with questions
@@ -59,8 +58,7 @@ def test_a_need_shows_what_the_whole_document_shows_of_it(asked: list[Procedure]
         silent = {step.question.id for step in position.steps if step.silent}
         others = {q.id: DontKnow(2) for q in every_question(document) if q.id not in answers.keys() | silent}
         assert replay(document, {}, {**others, **answers}).blocks == position.blocks, (document.id, need)
-        found = sum((leaves(entry.blocks) for entry in needs(position)), Counter())
-        assert found == leaves(position.blocks), (document.id, need)
+        assert_all_there(position)
 
 
 def test_no_question_is_asked_that_does_not_matter(asked: list[Procedure]) -> None:
@@ -109,7 +107,8 @@ def test_every_question_belongs_to_something_there_is_to_know(asked: list[Proced
             if position.open is not None:
                 waiting += [{**answers, position.open.id: Chosen((c.id,))} for c in position.open.choices]
             else:
-                reached |= {question for need in needs(position) for question in asking(document, need.id)}
+                offered = [one for need in needs(position) for one in (need, *need.parts)]
+                reached |= {question for one in offered for question in asking(document, one.id)}
             if not waiting:
                 break
         else:

@@ -14,6 +14,7 @@ from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings
 from kiosk.dev import content
 from tests.content.documents import ROOT, small_zip
+from tests.content.sync.test_npm import FAKE, publish
 
 
 @pytest.fixture
@@ -62,6 +63,21 @@ def test_a_source_that_is_no_use_is_said_and_the_city_s_procedures_serve(
     given = content.offer(settings_of(config), config, str(config / "kiosk.toml"), said.append)
     assert said[-1] == content.MISSING
     assert not started(config, given, monkeypatch)
+
+
+def test_a_slow_npm_client_is_waited_for_longer_than_an_address(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    npm = config.parent / "npm"
+    npm.write_text(FAKE)
+    npm.chmod(0o755)
+    publish(config.parent, 1, 2)
+    monkeypatch.setattr(content, "OFFICIAL", "http://127.0.0.1:9/feed.zip")
+    monkeypatch.setattr(content, "ANSWER_S", 0.001)
+    monkeypatch.setenv("PATH", str(config.parent))
+    said: list[str] = []
+    content.offer(settings_of(config), config, tell=said.append)
+    assert "2 documents" in said[-1]
 
 
 def test_where_nobody_answers_it_is_said_soon(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,12 +14,22 @@ from kiosk.app.assemble import Parts, assemble, layout_of
 from kiosk.app.core import Core
 from kiosk.app.finding import found
 from kiosk.app.library import JoinedLibrary
-from kiosk.session.effects import CancelCall, Effect, PlaceCall, SayNotice, Search, Speak, SpeakControl
+from kiosk.session.effects import (
+    CancelCall,
+    Effect,
+    PlaceCall,
+    SayNotice,
+    SayTold,
+    Search,
+    Speak,
+    SpeakControl,
+    SpeakControls,
+)
 from kiosk.session.events import Event, Touched
 from kiosk.session.preferences import Preferences
 from kiosk.ui.fonts import load_metrics
-from kiosk.views.compose import control_said
-from kiosk.views.focus import Key, meaning
+from kiosk.views.compose import control_said, group_said
+from kiosk.views.focus import Key, let_go, meaning
 from kiosk.views.layout import Layout
 from kiosk.views.view import View
 
@@ -110,15 +120,22 @@ class MemoryDriver:
         self._carry_out(self.core.choose(control_id))
 
     def press(self, key: Key) -> None:
-        """A key of the keypad was pressed."""
+        """A key of the keypad was pressed, and let go."""
         event = meaning(key, self.view, self.core.session)
         self.send(event if event is not None else Touched())
+        released = let_go(key)
+        if released is not None:
+            self.send(released)
 
     def wait(self, seconds: float) -> None:
         """Time passes, second by second, with nobody touching anything and the voice keeping silent."""
         for _ in range(round(seconds)):
             self.seconds += 1
             self._carry_out(self.core.tick())
+
+    def tick(self) -> None:
+        """The terminal wakes because something is due."""
+        self._carry_out(self.core.tick())
 
     def next_citizen(self) -> None:
         """The standby session takes the place of this one."""
@@ -135,6 +152,9 @@ class MemoryDriver:
                     self.send(found(self.parts.library, effect))
                 case SayNotice() if self.view.notice is not None:
                     self.said.append(self.view.notice.said)
+                case SayTold() if self.core.session.preferences.voice:
+                    self.said += [each.said for each in self.view.told]
+                case SpeakControls(controls) if self.core.session.preferences.voice:
+                    self.said += [one.said for one in group_said(self.view, controls, self.parts.texts)]
                 case SpeakControl(control) if self.core.session.preferences.voice:
-                    said = control_said(self.view, control, self.parts.texts)
-                    self.said += [said.said] if said is not None else []
+                    self.said += [each.said for each in control_said(self.view, control, self.parts.texts)]

@@ -12,7 +12,7 @@ from kiosk.procedures.answers import Answer, Chosen, DontKnow
 from kiosk.procedures.asking import asking
 from kiosk.procedures.engine import Position, Resolved, applicable, replay
 from kiosk.procedures.model import CallOut, Listing, Procedure, Section, Text, every_question
-from kiosk.procedures.outline import is_outlined, needs
+from kiosk.procedures.outline import is_outlined, menu_of, needs
 from kiosk.procedures.position import Alternative, asked_only
 from tests.procedures.build import case, cases, fact, opens, papers, procedure, question, says, section
 from tests.procedures.documents import answer_to, facts, procedures
@@ -72,6 +72,17 @@ def leaves(blocks: tuple[Resolved, ...]) -> Counter[str]:
     return found
 
 
+def assert_all_there(position: Position) -> None:
+    """What applies stands in the needs: once in a chapter, or in what is offered of one apart."""
+    whole, found = leaves(position.blocks), needs(position)
+    once = sum((leaves(need.blocks) for need in found if "/" not in need.id), Counter())
+    assert once <= whole
+    assert set(once) | {name for need in found for name in leaves(need.blocks)} == set(whole)
+    for need in found:
+        if need.parts:
+            assert sum((leaves(part.blocks) for part in need.parts), Counter()) == leaves(need.blocks)
+
+
 def test_only_the_question_that_encloses_all_is_asked_before_the_menu() -> None:
     document = with_papers()
     first = stands(document)
@@ -82,13 +93,75 @@ def test_only_the_question_that_encloses_all_is_asked_before_the_menu() -> None:
 
 def test_the_menu_has_the_essentials_first_and_papers_inside_a_chapter_apart() -> None:
     found = needs(stands(with_papers(), a="majeur"))
-    assert [(need.id, need.role) for need in found] == [
-        ("demande/documents", "documents"),
-        ("demande", "how"),
-        ("coût", "cost"),
-        ("loin", "other"),
-        ("loose", "other"),
+    assert [(need.id, need.role, need.about.text) for need in found] == [
+        ("loose", "other", ""),
+        ("demande/documents", "documents", "demande"),
+        ("coût", "cost", ""),
+        ("demande", "how", ""),
+        ("loin", "other", ""),
     ]
+
+
+def test_what_is_apart_stays_in_its_chapter_too() -> None:
+    found = {need.id: leaves(need.blocks) for need in needs(stands(with_papers(), a="majeur"))}
+    assert found["demande"] == Counter(["liste", "venez"])
+    assert found["demande/documents"] == Counter(["liste"])
+    only = procedure(replace(section("demande", PIECES), role="how"), identity="x")
+    assert [need.id for need in needs(stands(only))] == ["demande/documents"]
+
+
+def test_a_chapter_that_is_long_in_one_case_of_two_loses_nothing() -> None:
+    def aid(number: int, long: bool) -> Section:
+        parts = (section(f"part{number}{name}", says(f"mots {number} {name}")) for name in "ab")
+        return replace(section(f"aide{number}", says(f"mot {number}"), *parts), long=long, title=Text("Aide"))
+
+    either = cases("cas", case("un", aid(1, False)), case("deux", aid(2, True)), ask="q")
+    document = procedure(either, says("fin"), identity="x")
+    position = replay(document, {}, {"q": DontKnow(2)}, asking(document))
+    assert_all_there(position)
+    assert len(needs(position)[1].parts) == 5
+
+
+def test_the_papers_of_a_sheet_without_a_chapter_of_them_are_a_thing_to_know() -> None:
+    old = cases("âge", case("majeur", papers("liste", "photo")), case("mineur", says("non")), ask="a")
+    asked = replace(section("dépôt", says("Voici"), old, question("autre", "x")), role="how")
+    document = procedure(asked, section("suite", says("après")), identity="x")
+    found = needs(stands(document))
+    assert [(need.id, need.role, need.about.text) for need in found] == [
+        ("dépôt/papers", "documents", "dépôt"),
+        ("dépôt", "how", ""),
+        ("suite", "other", ""),
+    ]
+    assert asking(document, "dépôt/papers") == {"a"}
+    position = stands(document, "dépôt/papers", a="majeur")
+    assert_all_there(position)
+    assert leaves(needs(position)[0].blocks) == Counter(["liste"])
+    essential = procedure(says("mot " * 400), papers("liste", "photo"), identity="y")
+    assert [need.id for need in needs(stands(essential))] == ["loose", "loose/papers"]
+    priced = procedure(says("mot " * 400), says("Vous payez 25 €."), says("Gardez 25 €."), identity="p")
+    _, price = needs(stands(priced))
+    assert (price.id, price.role, leaves(price.blocks)) == (
+        "loose/prices",
+        "cost",
+        Counter(["Vous payez 25 €."]),
+    )
+    short = procedure(says("mot"), papers("liste", "photo"), identity="z")
+    assert [need.id for need in needs(stands(short))] == ["loose"]
+
+
+def test_conditions_keep_what_says_how_long_and_where() -> None:
+    parts = (replace(section(role, says(role)), role=role) for role in ("delay", "where", "documents"))
+    who = replace(section("conditions", *parts, says("toutes ces conditions")), role="who")
+    assert [need.id for need in needs(stands(procedure(who, identity="x")))] == [
+        "conditions",
+        "conditions/documents",
+    ]
+
+
+def test_within_a_procedure_what_is_done_stays_in_order() -> None:
+    roles = ("other", "how", "then", "refused", "other", "delay")
+    chapters = (replace(section(f"{n}", says(f"mot {n}")), role=role) for n, role in enumerate(roles))
+    assert [need.id for need in needs(stands(procedure(*chapters, identity="x")))] == list("501234")
 
 
 def test_a_chapter_asks_its_own_questions_once_it_is_wanted() -> None:
@@ -177,8 +250,7 @@ def test_all_that_applies_stands_in_one_of_the_needs(
     data: st.DataObject, document: Procedure, known: dict[str, bool]
 ) -> None:
     position = replay(document, known, walked(data, document, known, asking(document)), asking(document))
-    found = sum((leaves(need.blocks) for need in needs(position)), Counter())
-    assert found == leaves(position.blocks)
+    assert_all_there(position)
 
 
 @EXAMPLES
@@ -198,7 +270,7 @@ def test_a_sheet_that_has_next_to_no_chapters_is_its_own_first_thing_to_know() -
     whole = procedure(words, where, identity="courte")
     assert [need.id for need in needs(stands(whole))] == ["loose", where.id]
     short = procedure(says("une carte"), replace(where, blocks=(words,)), identity="longue")
-    assert [need.id for need in needs(stands(short))] == [where.id, "loose"]
+    assert [need.id for need in needs(stands(short))] == ["loose", where.id]
 
 
 def test_a_chapter_that_is_whole_keeps_its_parts_and_asks_their_questions() -> None:
@@ -220,12 +292,48 @@ def test_steps_stay_in_the_order_of_the_sheet() -> None:
     steps = needs(stands(procedure(before, then, where, identity="x")))
     assert [need.id for need in steps] == [before.id, then.id, where.id]
     ages = needs(stands(procedure(child, then, where, identity="x")))
-    assert [need.id for need in ages] == [where.id, then.id, child.id]
+    assert [need.id for need in ages] == [where.id, child.id, then.id]
 
 
-def test_a_warning_above_the_chapters_comes_first() -> None:
+def test_what_stands_above_the_chapters_comes_first() -> None:
     where = replace(section("où", says("Au guichet, tous les jours de la semaine.")), role="where")
     warned = CallOut("attention", "warn", (says("fermé"),))
     assert [need.id for need in needs(stands(procedure(warned, where, identity="x")))] == ["loose", where.id]
     known = replace(warned, kind="know")
-    assert [need.id for need in needs(stands(procedure(known, where, identity="x")))] == [where.id, "loose"]
+    assert [need.id for need in needs(stands(procedure(known, where, identity="x")))] == ["loose", where.id]
+
+
+def test_a_chapter_that_was_chosen_is_in_no_doubt_but_what_it_doubts_is() -> None:
+    inside = says("peut-être", when=fact("T2"))
+    doubtful = section(
+        "enfants", says("un enfant"), inside, section("aide", says("cent euros")), when=fact("T1")
+    )
+    (need,) = needs(stands(procedure(doubtful, identity="x")))
+    told, unsure, aid = need.blocks
+    assert (told.when, unsure.when, aid.when, aid.blocks[0].when) == (None, inside.when, None, None)  # type: ignore[union-attr]
+
+
+def test_a_long_chapter_opens_a_menu_of_its_parts() -> None:
+    asks = cases("cas", case("seul", says("0 €")), case("couple", says("5 €")), ask="q")
+    amount = section("montant", cases("enfants", case("un", says("1 €")), case("deux", says("2 €")), ask="n"))
+    long = replace(section("aide", asks, amount, section("durée", says("2 ans"))), long=True)
+    document = procedure(says("une aide"), long, identity="x")
+    assert asking(document) == frozenset()
+    assert asking(document, "aide") == {"q"}
+    assert asking(document, "montant") == {"q", "n"}
+    assert asking(document, "durée") == asking(document, "aide/loose") == {"q"}
+    _, aid = needs(stands(document, "aide", q="seul"))
+    assert [(part.id, part.about.text) for part in aid.parts] == [
+        ("aide/loose", "aide"),
+        ("montant", ""),
+        ("durée", ""),
+    ]
+    position = stands(document, "montant", q="seul", n="un")
+    assert_all_there(position)
+    entries, chapter = menu_of(position, "montant")
+    assert ([need.id for need in entries], chapter and chapter.id) == (
+        ["aide/loose", "montant", "durée"],
+        "aide",
+    )
+    short = procedure(says("une aide"), replace(long, long=False), identity="y")
+    assert asking(short, "aide") == {"q", "n"}

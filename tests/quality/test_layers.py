@@ -11,7 +11,7 @@ import pytest
 
 from tests.quality.tracked import ROOT, python_files
 
-PURE = ("procedures", "session", "views", "formats", "wire")
+PURE = ("procedures", "session", "views", "formats", "wire", "languages")
 # What reaches outside the process, or makes the same call give another answer.
 IMPURE = {
     "asyncio", "ctypes", "multiprocessing", "random", "requests", "secrets", "select", "shutil", "signal",

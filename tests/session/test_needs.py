@@ -221,3 +221,54 @@ def test_a_paper_that_is_certain_somewhere_is_certain(sure_first: bool) -> None:
     sure, doubtful = papers("l", "photo"), papers("m", "photo", when=fact("T1"))
     (paper,) = documents((sure, doubtful) if sure_first else (doubtful, sure))
     assert paper.when is None
+
+
+AID = etat(
+    chapter("qui", "who", says("tout le monde")),
+    replace(
+        chapter(
+            "aide",
+            "other",
+            question("seul", "oui", "non"),
+            chapter(
+                "montant", "other", cases("e", case("un", says("1 €")), case("deux", says("2 €")), ask="n")
+            ),
+            chapter("durée", "then", says("2 ans")),
+        ),
+        long=True,
+    ),
+    identity="aide",
+)
+
+
+def test_a_long_chapter_opens_a_menu_of_its_parts_which_back_returns_to() -> None:
+    citizen = Citizen(Shelf(AID))
+    citizen.opens("aide")
+    citizen.does(PageOpened("reading", "aide"))
+    assert citizen.at == "question seul"
+    citizen.answers(seul="oui")
+    assert citizen.at == "menu aide"
+    citizen.does(PageOpened("reading", "montant"))
+    assert citizen.at == "question n"
+    citizen.does(WentBack())
+    assert citizen.at == "menu aide"
+    citizen.does(PageOpened("reading", "montant"))
+    citizen.answers(n="deux")
+    assert citizen.at == "reading montant"
+    assert citizen.where.need is not None
+    assert shown(citizen.where.need.blocks) == ["2 €"]
+    citizen.does(WentBack())
+    assert citizen.at == "menu aide"
+    citizen.does(PageOpened("reading", "montant"), PageOpened("reading", "aide"), WentBack())
+    assert citizen.at == "menu"
+
+
+def test_a_lone_long_chapter_opens_its_menu_at_once() -> None:
+    citizen = Citizen(Shelf(replace(AID, blocks=AID.blocks[1:])))
+    citizen.opens("aide")
+    citizen.answers(seul="oui")
+    assert citizen.at == "menu aide"
+    citizen.does(PageOpened("reading", "durée"))
+    assert citizen.at == "reading durée"
+    citizen.does(PageOpened("menu"))
+    assert citizen.at == "menu aide"

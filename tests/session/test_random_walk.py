@@ -14,6 +14,7 @@ from kiosk.session.events import (
     AgentSaid,
     CallChanged,
     Event,
+    FocusMoved,
     HeadsetChanged,
     KeypadUsed,
     Paused,
@@ -27,6 +28,7 @@ from kiosk.session.events import (
     WentBack,
 )
 from kiosk.session.preferences import TEXT_SIZES
+from kiosk.session.pressed import HelpAsked, KeyStuck, SwitchPressed, SwitchReleased, WhereAsked
 from kiosk.session.state import DEEPEST
 from kiosk.views.arranging.arrange import arrange
 from kiosk.views.view import View
@@ -53,6 +55,13 @@ def strange(chance: random.Random, core: Core) -> Event:
         Touched(),
         VoiceFailed("no_card"),
         SpeechMoved(chance.randint(-1, 4)),
+        HelpAsked(),
+        WhereAsked(),
+        KeyStuck(),
+        FocusMoved(chance.choice(core.view.controls).id),
+        SwitchPressed(chance.choice([1, 1, 2])),
+        SwitchReleased(1),
+        Touched(glass=True),
         WentBack(),
     ])  # fmt: skip
 
@@ -78,6 +87,8 @@ def faults(view: View) -> list[str]:
             found.append(f"{control.id} is not announced")
     if view.focus and view.focus not in ids:
         found.append("the focus stands nowhere")
+    if not set(view.ring) <= set(ids):
+        found.append("what is framed is not there")
     return found
 
 

@@ -47,14 +47,14 @@ def needles(secret: Secret) -> set[bytes]:
 def scan(secret: Secret, since: float, folders: Sequence[Path], only: Collection[int] = ()) -> dict[str, Any]:
     """Asks a scanner: {"processes": {pid: command}, "closed": [pid], "files": [path], "mb": n, "s": n}.
 
-    `only` looks into these processes; without it, into every one of the machine.
+    `only` looks into these processes and no file; without it, into every process of the machine.
     """
     asked = {
         "masked": secret.masked,
         "mask": secret.mask,
         "since": since,
         "only": sorted(only),
-        "folders": [str(folder) for folder in (*PLACES, *folders)],
+        "folders": [] if only else [str(folder) for folder in (*PLACES, *folders)],
     }
     done = subprocess.run(
         [sys.executable, "-m", "tests.terminal.scan"],
@@ -155,7 +155,8 @@ def _processes(wanted: set[bytes], only: Collection[int]) -> tuple[dict[int, str
 def _files(wanted: set[bytes], folders: Sequence[str], since: float) -> list[str]:
     found = []
     for folder in folders:
-        for path in Path(folder).rglob("*"):
+        # walked so: folders come and go meanwhile
+        for path in (Path(at) / name for at, _, names in os.walk(folder) for name in names):
             try:
                 about = path.lstat()
                 regular = path.is_file() and not path.is_symlink()

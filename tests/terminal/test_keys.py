@@ -73,7 +73,7 @@ def test_a_whole_procedure_by_keys_from_the_first_that_turns_the_voice_on(
     selects(terminal, "go_on")
     selects(terminal, "answer:oui")
     terminal.hand.until(lambda page: page["page"] in ("summary", "checklist"), "the summary")
-    terminal.hand.key(F17)
+    terminal.hand.key("c")
     terminal.hand.page("call")
     session = terminal.pids()["current"]
     selects(terminal, "go_on")
@@ -103,7 +103,78 @@ def test_a_keypad_of_function_and_media_keys_is_understood(terminal: Stage) -> N
         terminal.hand.key(key)
         terminal.hand.until(lambda page, wanted=volume: page["volume"] == wanted, f"volume {volume}")
     terminal.hand.key(F17)
+    seen = terminal.hand.until(lambda page: page["told"] == "help", "what can be done here")
+    assert seen["page"] == "home"
+    terminal.hand.key("w")
+    seen = terminal.hand.until(lambda page: page["told"] == "where", "where one is")
+    assert seen["page"] == "home"
+    terminal.hand.key("c")
     terminal.hand.page("call")
+
+
+def frames(terminal: Stage, control: str) -> None:
+    """One switch: waits for the control in the frame, alone or with its group, and chooses it."""
+    before = terminal.ask({"ask": "view"})
+    assert before is not None
+    for _ in range(2):
+        seen = terminal.hand.until(lambda page: control in page["ring"] or gone(page, before), control)
+        if gone(seen, before):
+            return
+        terminal.hand.key("F9")
+        alone = len(seen["ring"]) == 1
+        if alone:
+            break
+        terminal.hand.until(lambda page, group=seen["ring"]: page["ring"] != group, "inside the group")  # type: ignore[misc]
+    terminal.hand.until(lambda page: gone(page, before), f"another page after {control}")
+
+
+def gone(page: dict, before: dict) -> bool:
+    return page["key"] != before["key"]
+
+
+def test_one_switch_from_the_first_press_to_a_person_called(terminal: Stage) -> None:
+    terminal.hand.key("F9")
+    seen = terminal.hand.until(lambda page: bool(page["ring"]), "the frame")
+    assert (seen["page"], seen["told"], seen["voice"]) == ("welcome", "switch", False)
+    terminal.hand.xdotool("keydown", "F9")
+    terminal.ask({"ask": "later", "seconds": 3})
+    terminal.hand.xdotool("keyup", "F9")
+    seen = terminal.hand.until(lambda page: page["told"] == "speed", "the speed that was held")
+    assert seen["page"] == "welcome"
+    frames(terminal, "start:fr")
+    frames(terminal, "open:confidences")
+    frames(terminal, "call")
+    terminal.hand.page("call")
+
+
+def test_two_switches_choose_without_any_time(terminal: Stage) -> None:
+    terminal.hand.key("F10")
+    terminal.hand.until(lambda page: page["told"] == "switches", "what the two do")
+    before = terminal.hand.until(lambda page: page["ring"] == ["start:fr"], "the first control")
+    terminal.ask({"ask": "later", "seconds": 30})
+    after = terminal.ask({"ask": "view"})
+    assert after is not None
+    assert after["ring"] == before["ring"]
+    terminal.hand.key("F10")
+    terminal.hand.until(lambda page: page["ring"] != before["ring"], "the next control")
+    terminal.hand.key("F9")
+    terminal.hand.until(lambda page: page["key"] != before["key"], "what it does")
+
+
+def test_what_a_page_tells_is_heard_and_the_frame_waits_for_its_words(terminal: Stage, card: Ears) -> None:
+    terminal.hand.key("Tab")
+    terminal.hand.until(lambda page: page["voice"] and page["speaking"] >= 0, "the page said")
+    terminal.hand.key("w")
+    terminal.hand.until(lambda page: page["told"] == "where", "where one is")
+    before = len(card.playbacks)
+    card.until(lambda heard: sum(bool(one.loud_s) for one in heard[before:]) >= 2, 20)
+    terminal.hand.key("F9")
+    first = terminal.hand.until(lambda page: page["told"] == "switch" and bool(page["ring"]), "the frame")
+    before = len(card.playbacks)
+    terminal.hand.until(lambda page: page["ring"] != first["ring"], "the next control")
+    words = [one.seconds for one in card.playbacks[before:] if one.loud_s]
+    assert len(words) >= 3, "what a switch does, and the first control, were not said before it moved on"
+    assert sum(words) > 3
 
 
 def test_keys_that_mean_nothing_do_nothing(terminal: Stage) -> None:

@@ -53,6 +53,13 @@ def test_all_text_is_readable_on_every_surface_it_stands_on(role: str, name: str
         assert contrast(theme.hex(role), theme.hex(surface)) >= 7, surface
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_the_focus_is_told_from_all_that_lies_on_either_side_of_its_ring(name: str) -> None:
+    theme = THEMES[name]
+    for surface in ("page", "bar", "card", "tint"):  # WCAG 2.2, 1.4.11 and 2.4.13
+        assert contrast(theme.hex("focus"), theme.hex(surface)) >= 3, surface
+
+
 def test_roles_are_known_by_the_names_of_the_tokens_too() -> None:
     assert THEMES["soft"].hex("bandInk2") == THEMES["soft"].hex("band_ink2")
     with pytest.raises(KeyError, match="bandInk3"):

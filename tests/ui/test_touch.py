@@ -148,6 +148,61 @@ def test_a_palm_beside_the_controls_keeps_other_fingers_out_until_it_leaves(
     assert chosen == ["yes"]
 
 
+def test_a_hand_that_leans_on_the_glass_stops_nobody(
+    screen: Screen, chosen: list[str], clock: list[float]
+) -> None:
+    palm = Finger().down(540, 600)
+    clock[0] += 0.6
+    touch(screen, "yes")
+    assert chosen == ["yes"]
+    palm.up()
+    assert chosen == ["yes"]
+
+
+def test_a_finger_that_rests_on_a_control_stops_nobody_and_chooses_nothing(
+    screen: Screen, chosen: list[str], clock: list[float]
+) -> None:
+    resting = Finger().down(*middle(screen, "yes"))
+    clock[0] += 2.1
+    touch(screen, "relative")
+    resting.up()
+    assert chosen == ["relative"]
+
+
+def test_another_finger_of_a_touch_screen_is_heard_while_the_first_rests(
+    screen: Screen, chosen: list[str], clock: list[float]
+) -> None:
+    """The screen's own events: of the first finger SDL makes a mouse too, of no other."""
+    from kivy.core.window import Window
+
+    from kiosk.ui.sdl import FINGER_DOWN, FINGER_UP, push_finger
+
+    x, y = middle(screen, "yes")
+    push_finger(FINGER_DOWN, 7, 0.5, 0.3)
+    Window.dispatch("on_mouse_down", Window.width * 0.5, Window.height * 0.3, "left", [])
+    step()
+    for moment in range(2):
+        clock[0] += 1
+        for kind in (FINGER_DOWN, FINGER_UP):
+            push_finger(kind, 8, x / Window.width, y / Window.height)
+            step(2)
+        assert chosen == ["yes"] * (moment + 1)
+    push_finger(FINGER_UP, 7, 0.5, 0.3)
+    Window.dispatch("on_mouse_up", Window.width * 0.5, Window.height * 0.3, "left", [])
+    step()
+    assert chosen == ["yes", "yes"], "the one that rested has chosen nothing"
+
+
+def test_a_finger_that_rests_is_one_sign_of_life_and_no_more(screen: Screen, clock: list[float]) -> None:
+    touched: list[bool] = []
+    screen.on_touched = lambda: touched.append(True)
+    resting = Finger().down(540, 600)
+    for at in range(20):
+        clock[0] += 10
+        resting.move(540 + at % 3, 600)
+    assert touched == [True]
+
+
 def test_a_disabled_control_is_neither_pressed_nor_chosen(screen: Screen, chosen: list[str]) -> None:
     screen.show(home())
     step()

@@ -65,7 +65,8 @@ def reach(view: View, placement: Placement, layout: Layout) -> Iterator[str]:
 
 def overlaps(view: View, placement: Placement, layout: Layout) -> Iterator[str]:
     """What stands on the page stands beside the rest; the bar and the band are not stood on."""
-    things = [s for s in placement.shapes if s.look not in GROUNDS and s.look not in ("hair", "link")]
+    besides = (*GROUNDS, "hair", "link", "frame")
+    things = [s for s in placement.shapes if s.look not in besides]
     for one, other in combinations(things, 2):
         if one.rect.meets(other.rect, -NEAR):
             yield f"{_id(one)} and {_id(other)} overlap"
@@ -77,7 +78,7 @@ def overlaps(view: View, placement: Placement, layout: Layout) -> Iterator[str]:
         if not own and shape.rect.meets(bar, -NEAR):
             yield f"{_id(shape)} reaches into the bar"
         typed = shape.look == "field" and _inside(shape.rect, band)  # what is typed is read
-        if shape.rect.meets(band, -NEAR) and not typed:
+        if shape.rect.meets(band, -NEAR) and not typed and shape.look != "notice":
             yield f"{_id(shape)} reaches into the band"
     if band.meets(bar, -NEAR):
         yield "the band reaches into the bar"
@@ -116,13 +117,16 @@ def words(view: View, placement: Placement, layout: Layout) -> Iterator[str]:
 
 
 def order(view: View, placement: Placement, layout: Layout) -> Iterator[str]:
-    """The focus goes from the top to the bottom, and in a row in reading direction."""
+    """The focus goes from the top to the bottom, and in a row in reading direction; keys from the left."""
+    leftwards = {s.control.id for s in touchable(placement) if s.control is not None and s.look != "key"}
+    leftwards = leftwards if view.dir == "rtl" else set()
     where = {s.control.id: s.rect for s in touchable(placement) if s.control is not None}
     own = [where[control.id] for control in view.controls if control.id in where]
     names = [control.id for control in view.controls if control.id in where]
     for (before, one), (after, other) in pairwise(zip(names, own, strict=True)):
         below = other.y >= one.bottom - NEAR
-        beside = other.x >= one.right - NEAR and other.y < one.bottom
+        after_it = one.x >= other.right - NEAR if after in leftwards else other.x >= one.right - NEAR
+        beside = after_it and other.y < one.bottom
         if not (below or beside):
             yield f"{after} comes after {before} and stands before it"
 

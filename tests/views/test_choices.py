@@ -6,8 +6,9 @@ import pytest
 
 from kiosk.app.library import JoinedLibrary
 from kiosk.content.library import open_library
+from kiosk.procedures.model import Choice, Text
 from kiosk.session.events import ProcedureOpened
-from kiosk.views.pages.choices import SHOWN
+from kiosk.views.pages.choices import SHOWN, brief
 from tests.content.documents import document, make_zip, para, text
 from tests.journeys.memory_driver import MemoryDriver, parts_of
 
@@ -52,3 +53,12 @@ def test_the_whole_explanation_is_a_touch_away_and_back_is_the_question(citizen:
 def test_i_do_not_know_stays_the_last_answer(citizen: MemoryDriver) -> None:
     touched = [k.id for k in citizen.core.view.controls if k.zone == "touch"]
     assert touched.index("choices") < touched.index("dont_know") == len(touched) - 1
+
+
+def test_an_explanation_that_only_repeats_its_choice_is_not_shown() -> None:
+    def shown(said: str, more: str) -> str:
+        return brief(Choice("1", Text(said), Text(more)))
+
+    assert shown("En France", "Le décès a eu lieu en France") == ""
+    assert shown("Non", "Vous n’avez pas d’enfant") == "Vous n’avez pas d’enfant"
+    assert shown("Un an", "Un an à compter du jour où la décision a été reçue, sans compter les fêtes")

@@ -15,6 +15,7 @@ from kiosk.session.events import (
     WentBack,
 )
 from kiosk.session.preferences import Preferences
+from kiosk.session.pressed import HelpAsked, SwitchPressed, WhereAsked
 from kiosk.session.state import Session
 from kiosk.views.focus import Key, meaning
 from kiosk.views.view import Control, View
@@ -76,10 +77,12 @@ def test_a_page_without_controls_moves_no_focus() -> None:
 @pytest.mark.parametrize(
     ("key", "event"),
     [
-        (Key.HELP, HelpPressed()),
+        (Key.HELP, HelpAsked()),
         (Key.CALL_AGENT, HelpPressed()),
         (Key.REPEAT, Repeated()),
-        (Key.WHERE_AM_I, Repeated()),
+        (Key.WHERE_AM_I, WhereAsked()),
+        (Key.SWITCH_1, SwitchPressed(1)),
+        (Key.SWITCH_2, SwitchPressed(2)),
         (Key.PAUSE, Paused()),
         (Key.LOUDER, PreferenceSet("volume", "4")),
         (Key.QUIETER, PreferenceSet("volume", "2")),

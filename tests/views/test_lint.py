@@ -8,6 +8,7 @@ from itertools import cycle, islice
 import pytest
 
 from kiosk.app.core import Core
+from kiosk.app.parts import Parts
 from kiosk.dev.gallery.scenes import Scene, play
 from kiosk.dev.gallery.steps import parts_of
 from tests.views.lint import faults
@@ -21,19 +22,21 @@ WAYS = (
     (1, "on", "on"),
     (2, "on", "off"),
 )
-LANGUAGES = ("fr", "en")
+OTHERS = ("ar", "zh")  # letters and a direction that ask most of a page
 
 
 @pytest.mark.clause("5.1.3.6", "5.1.4", "2.5.8", "8.3.2")
 @pytest.mark.parametrize("form", ["portrait", "landscape", "tablet"])
 def test_every_page_keeps_the_rules(
-    form: str, fresh: dict[str, Iterator[Core]], scenes: dict[str, Scene]
+    form: str, parts: Parts, fresh: dict[str, Iterator[Core]], scenes: dict[str, Scene]
 ) -> None:
-    """Each scene at text size 1 in French and in two other ways, in turn."""
-    found = []
-    turns = cycle((way, language) for way in WAYS for language in LANGUAGES)
+    """Each scene at text size 1 in French and one of OTHERS, and in two other ways, in turn."""
+    found, offered = [], parts.rules.languages
+    turns = cycle((way, language) for way in WAYS for language in offered)
+    others = cycle([language for language in OTHERS if language in offered] or ["en"])
     for scene in scenes.values():
-        for (text_size, low, big), language in (((1, "off", "off"), "fr"), *islice(turns, 2)):
+        plain = ((WAYS[0], "fr"), (WAYS[0], next(others)))
+        for (text_size, low, big), language in (*plain, *islice(turns, 2)):
             if form == "tablet" and scene.name.startswith("question_text"):
                 continue  # ten keys of 15 mm do not stand beside each other there
             core = next(fresh[form])

@@ -60,6 +60,10 @@ def test_two_things_to_know_have_two_names() -> None:
     assert named(services, more) == ["En ligne", "En savoir plus"]
     prices = (need("Coût", "cost", about=about, name=about) for about in ("Carte", "Passeport"))
     assert named(*prices) == ["Coût (Carte)", "Coût (Passeport)"]
+    assert named(need("Montant"), need("", name="b1/loose", about="Aide")) == ["Montant", "En bref"]
+    assert named(need("", "documents", about="Dépôt")) == ["Documents à fournir (Dépôt)"]
+    assert named(need("", "cost")) == ["Prix"]
+    assert named(need("Durée", "delay", about="Préavis")) == ["Durée (Préavis)"]
     assert named(need(""), need("", name="loose")) == ["L’essentiel", "En bref"]
 
 

@@ -19,8 +19,8 @@ from kiosk.views.perishable import may_change
         "La réponse arrive sous 2 mois.",
         "Vous avez un mois pour répondre.",
         "Il faut un à deux ans.",
-        "Dans un délai raisonnable",
-        "Ouvert 24h",
+        "Dans un délai de 8 jours",
+        "Sous 48 h",
         "Avant le 31 décembre, jusqu’au 3 mai",
     ],
 )
@@ -37,6 +37,9 @@ def test_amounts_forms_and_delays_may_change(text: str) -> None:
         "Une personne",
         "",
         "Chaque mois",
+        "Dans un délai raisonnable",
+        "De 8 h 30 à 17 h, 24 h/24",
+        "Composez gratuitement le 17",
     ],
 )
 def test_other_words_do_not(text: str) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from kiosk.app.core import Core
 from kiosk.procedures.engine import Alternative, Position
-from kiosk.procedures.model import Block, Contact, Paragraph, Place, Procedure, Section, Text
+from kiosk.procedures.model import Block, Contact, OnlineService, Paragraph, Place, Procedure, Section, Text
 from kiosk.procedures.outline import needs
 from kiosk.views.pages.addresses import gathered
+from kiosk.views.pages.dated import with_notice
 from kiosk.views.pages.draft import Context
 from kiosk.views.pages.places import place_parts
+from kiosk.views.pages.services import service_part
 from kiosk.views.pages.takeaway import other_way
 from kiosk.views.view import Part
 from tests.views.conftest import Player
@@ -74,6 +77,44 @@ def test_the_numbers_of_a_sheet_stand_before_the_town_halls_and_are_no_places(co
     ]
     assert told[-3:] == ["Par courrier", "Archives", "1 rue du Port"]
     assert "Sur place" not in told
+
+
+POLICE = Place(
+    "p5", "other", Text("Police secours - 17"), reach="contact",
+    contacts=(
+        Contact("phone", (Text("Composez le 17 en cas d’urgence."), Text("Ou composez le 112."))),
+    ),
+)  # fmt: skip
+PASSPORT = Place(
+    "p6", "other", Text("34 00 - Passeport"), reach="contact",
+    contacts=(
+        Contact("phone", (Text("Depuis la métropole : 34 00 : choix 4 puis 3"), Text("Appelez le 34 00"))),
+    ),
+)  # fmt: skip
+
+
+def test_a_number_in_a_name_takes_no_line_away_that_says_more_of_it(core: Core) -> None:
+    told = list(ways(context(core, PASSPORT)))
+    assert told[1:3] == ["34 00 - Passeport", "Depuis la métropole : 34 00 : choix 4 puis 3"]
+    assert "Appelez le 34 00" not in told
+
+
+def test_numbers_for_emergencies_come_last_and_say_when_they_are_called(core: Core) -> None:
+    told = list(ways(context(core, POLICE, HELP)))
+    at = told.index("Police secours - 17")
+    assert told.index("Aide aux victimes") < at
+    assert told[at + 1 : at + 3] == ["Composez le 17 en cas d’urgence.", "Ou composez le 112."]
+
+
+def test_a_form_may_have_changed_and_what_the_hall_says_of_itself_has_not(core: Core) -> None:
+    c = context(core)
+    assert c.here.procedure is not None
+    old = replace(c.here.procedure, source_date=date(2012, 1, 1))
+    c = replace(c, here=replace(c.here, procedure=old))
+    form = service_part(c, OnlineService("f", Text("Déclaration des revenus"), "", kind="form"), "f", "")
+    hall = place_parts(c, MAIRIE, "p1", "", c.one("Où"))
+    parts = with_notice(c, (*hall, form))
+    assert [part.id for part in parts] == [*(part.id for part in hall), "stale", "f"]
 
 
 def test_each_place_is_told_once_and_none_is_left_out(core: Core) -> None:

@@ -11,14 +11,15 @@ from kiosk.app.core import Core
 from kiosk.dev.gallery.steps import parts_of
 from kiosk.procedures.model import Text
 from kiosk.services.ticket.build import ticket_here
-from kiosk.session.events import PageOpened
+from kiosk.session.events import PageOpened, ProcedureOpened
 from kiosk.session.where import where
 from kiosk.views.hall import Moment
 from kiosk.views.pages.dated import stale_lines
 from kiosk.views.pages.draft import Context
+from kiosk.views.pages.fitting import joined
 from kiosk.views.pages.table import spoken_row
 from kiosk.views.view import Control, Sentence
-from tests.views.conftest import Player
+from tests.views.conftest import CORPUS, Player
 
 NOTICE = "Cette page date du 22 septembre 2020."
 
@@ -90,13 +91,63 @@ def test_many_words_are_one_list(at: Player) -> None:
     assert core.view.title == "Que veut dire «\u00a0Caf\u00a0»\u00a0?"
 
 
-@pytest.mark.parametrize("scene", ["reading_words", "reading_tables", "table", "word"])
+@pytest.mark.parametrize("scene", ["reading_words", "reading_tables", "word"])
 def test_an_old_text_says_so_before_prices_forms_and_delays(at: Player, scene: str) -> None:
     core = at(scene)
     heard = [text for _ in parts_of(core) for text in said(core)]
     assert heard.count(NOTICE) == 1
     until = heard[: heard.index(NOTICE)]
     assert not any("cerfa" in text or "euro" in text or "2 mois" in text for text in until)
+
+
+def test_a_table_is_read_without_the_notice_that_stands_before_the_way_to_it(at: Player) -> None:
+    core = at("reading_tables")
+    heard = []
+    for _ in parts_of(core):
+        heard += [*shown(core), *(control.id for control in core.view.controls)]
+    offer = next(name for name in heard if name.startswith("table:"))
+    assert heard.index(NOTICE) < heard.index(offer)
+    core = at("table")
+    assert NOTICE not in [text for _ in parts_of(core) for text in shown(core)]
+
+
+def test_in_a_table_s_row_a_value_stands_nearer_to_its_name_than_to_the_next(at: Player) -> None:
+    core = at("table")
+    texts = [shape.lines for shape in core.placement.shapes if shape.look == "text" and shape.lines]
+    runs = zip(texts, texts[1:], texts[2:], strict=False)
+    name, value, following = next(run for run in runs if [r[0].weight for r in run] == [700, 400, 700])
+    above = value[0].y - (name[-1].y + name[-1].height)
+    assert above < following[0].y - (value[-1].y + value[-1].height)
+
+
+@pytest.mark.skipif(not CORPUS, reason="the State's documents are not at hand")
+def test_a_folded_box_without_a_title_is_a_line_and_no_box(at: Player) -> None:
+    core = at("home")
+    core.send(ProcedureOpened("F1168"))
+    core.choose("answer:c1.1")
+    part_with(core, "read:b61")
+    core.choose("read:b61")
+    part_with(core, "more:b69")
+    folded = next(p for p in core.view.parts for said in p.sentences if "more:b69" in said.offers)
+    assert (folded.kind, folded.icon) == ("item", "lightbulb-outline")
+    assert [said.text for said in folded.sentences] == ["Exemple"]
+
+
+def test_pieces_of_a_sentence_are_one_again_on_one_page() -> None:
+    first = Sentence("au moins 1 enfant", offers=("word:a",))
+    second = Sentence("ou personne à charge.", offers=("word:b",), goes_on=True)
+    one, other = joined((first, second, Sentence("Et voilà.")))
+    assert one == Sentence("au moins 1 enfant ou personne à charge.", offers=("word:a", "word:b"))
+    assert other.text == "Et voilà."
+    assert joined((second,)) == (second,)  # the rest of it, on the page after
+
+
+@pytest.mark.parametrize("form", ["portrait", "tablet"])
+def test_no_page_has_a_sentence_in_two_paragraphs(at: Player, form: str) -> None:
+    core = at("reading_words", form=form, text_size=4)
+    for _ in parts_of(core):
+        for part in core.view.parts:
+            assert not any(said.goes_on for said in part.sentences[1:])
 
 
 def test_a_recent_text_does_not_say_so(at: Player) -> None:
@@ -172,10 +223,30 @@ def test_a_large_table_is_read_row_by_row(at: Player) -> None:
     assert core.view.page == "reading"
 
 
-def test_other_languages_are_told_that_the_text_is_french(at: Player) -> None:
+def test_other_languages_are_told_once_that_a_document_is_french(at: Player) -> None:
+    """On its first page in sight and speech, on the others in sight; its sentences keep their voice."""
     core = at("reading_words", language="en")
-    assert said(core)[1:4].count("This text exists in French only.") == 1
+    told = "This text exists in French only."
+    assert told in shown(core)
+    assert told not in said(core)
     assert {s.lang for s in core.view.announcement if "attestation" in s.text} <= {"fr"}
+    core.choose("back")
+    assert core.view.page == "menu"
+    assert said(core).count(told) == 1
+
+
+def test_a_person_is_a_touch_away_from_a_document_that_is_not_translated(at: Player) -> None:
+    core = at("question_yes_no", language="en")
+    assert core.view.control("answer:oui").label == "Yes"
+    core.choose("explain")
+    assert core.session.call is not None
+    assert core.session.call.request.language == "en"
+
+
+def test_a_text_in_the_citizens_language_says_nothing_of_it(at: Player) -> None:
+    assert at("question_yes_no").view.control("explain") is None
+    assert at("question", language="en").view.control("explain") is None
+    assert not any("French only" in text for text in shown(at("summary", language="en")))
 
 
 def cells(*texts: str, **again: str) -> tuple[Text, ...]:

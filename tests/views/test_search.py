@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.app.core import Core
 from kiosk.dev.gallery.search import RESULTS, search
+from kiosk.dev.gallery.steps import parts_of
 from kiosk.session.events import KeyTyped, PageOpened, ProcedureOpened
 from kiosk.views.focus import typed
 from kiosk.views.placement import Rect
@@ -65,6 +66,33 @@ def test_with_the_largest_letters_the_best_result_stands_before_the_way_to_all(
     assert core.view.control("see_all") is not None
 
 
+@pytest.mark.parametrize("form", ["portrait", "landscape"])
+def test_results_that_are_all_shown_have_no_way_to_all_of_them(at: Player, form: str) -> None:
+    core = at("search", form)
+    search(core, "carte", 2)
+    assert shown(core) == [f"found:{each.id}" for each in RESULTS[:2]]
+    assert core.view.control("see_all") is None
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("text_size", [1, 4])
+def test_every_result_is_shown_or_one_touch_away(at: Player, form: str, text_size: int) -> None:
+    for count in (1, 2, 3, 4):
+        core = at("search", form, text_size=text_size)
+        search(core, "carte", count)
+        assert len(shown(core)) == count or core.view.control("see_all") is not None
+
+
+def test_a_name_of_two_lines_leaves_room_to_a_second_result(at: Player) -> None:
+    core = at("search")
+    search(core, "carte", 20)
+    assert len(shown(core)) >= 2
+
+
+def test_twenty_results_are_a_list_of_few_pages(at: Player) -> None:
+    assert len(list(parts_of(at("search_all")))) <= 5
+
+
 def test_the_way_back_to_the_keyboard_is_on_every_part_of_the_list(at: Player) -> None:
     core = at("search_all")
     while core.view.control("more") is not None:
@@ -83,7 +111,9 @@ def test_each_result_says_whose_it_is(at: Player) -> None:
 
 def test_in_english_a_french_result_says_so(at: Player) -> None:
     core = at("search_all", language="en")
-    assert "This page exists in French only" in next(c.said for c in core.view.controls if c.look == "answer")
+    told = [one for one in core.view.announcement if "This page exists in French only" in one.text]
+    assert told
+    assert {one.lang for one in told} == {"en"}  # in its own voice, after the title in its own
 
 
 def test_a_document_with_a_guided_search_opens_it_first(at: Player) -> None:
@@ -133,7 +163,7 @@ def test_a_real_keyboard_writes_into_the_field(at: Player) -> None:
     assert typed("backspace", core.view) is None, "nothing to erase: back"
     for name in ("f13", "tab", "ctrl+c", "pageup"):
         assert typed(name, core.view) is None
-    search(core, "carte", 3)
+    search(core, "carte", 20)
     assert typed("backspace", core.view) == KeyTyped("backspace")
     assert typed("enter", core.view) == PageOpened("search", "all")
     core.choose("see_all")

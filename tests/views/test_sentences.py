@@ -58,4 +58,6 @@ def test_each_sentence_has_its_own_voice() -> None:
 def test_dates_are_written_in_words() -> None:
     assert long_date(date(2026, 1, 1), "fr") == "1er janvier 2026"
     assert long_date(date(2024, 10, 7), "en") == "7 October 2024"
-    assert long_date(date(2024, 10, 7), "uk") == "2024-10-07"
+    assert long_date(date(2024, 10, 7), "uk") == "7 жовтня 2024 року"
+    assert long_date(date(2024, 10, 7), "zh") == "2024年10月7日"
+    assert long_date(date(2024, 10, 7), "ar") == "7 أكتوبر 2024"

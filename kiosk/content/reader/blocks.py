@@ -6,6 +6,7 @@ Every word met ends in exactly one block: what is not known is read through for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kiosk.content.reader.cases import read_cases
 from kiosk.content.reader.conditions import condition_of, guarded, variables
@@ -18,6 +19,7 @@ from kiosk.content.reader.inline import (
     note_unknown,
     piece,
     raw,
+    stands_out,
     text_of,
     title_of,
 )
@@ -29,6 +31,8 @@ from kiosk.content.reader.tables import read_table
 from kiosk.content.reader.tags import BLOCKS, CALL_OUTS, SILENT, TITLED
 from kiosk.procedures.conditions import All, Condition, Undefined
 from kiosk.procedures.model import Block, CallOut, CallOutKind, Item, Listing, Paragraph, Section, Text
+
+LONGEST_HEADING = 90        # characters of a paragraph in bold that is above others
 
 
 class BlockReader:
@@ -97,6 +101,8 @@ class BlockReader:
                 return self._questionnaire(element, heading)
             case tag if tag in CALL_OUTS:
                 return (self._call_out(element, heading),)
+            case "Paragraphe" if stands_out(element):
+                return tuple(_as_heading(block) for block in self.inside(element, heading))
         return self.inside(element, heading)
 
     def _section(self, element: Element, heading: Heading) -> Section:
@@ -178,3 +184,10 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
 def _lead(blocks: list[Block]) -> Text:
     """The words of the paragraph just before, if it is one."""
     return blocks[-1].text if blocks and isinstance(blocks[-1], Paragraph) else Text("")
+
+
+def _as_heading(block: Block) -> Block:
+    """A paragraph set in bold is what its writer calls the following ones, unless it is a sentence."""
+    named = isinstance(block, Paragraph) and not block.text.text.endswith((".", ",", ";"))
+    named = named and len(block.text.text) <= LONGEST_HEADING
+    return replace(block, heading=True) if named else block

@@ -19,11 +19,13 @@ from kiosk.content.reader.glossary import read_glossary, read_references
 from kiosk.content.reader.head import DC, Head, read_head
 from kiosk.content.reader.heading import Heading
 from kiosk.content.reader.inline import Element
+from kiosk.content.reader.long import with_menus
 from kiosk.content.reader.menu import read_menu
 from kiosk.content.reader.profiles import with_profiles
 from kiosk.content.reader.related import read_related
 from kiosk.content.reader.report import Reading, Report
 from kiosk.content.reader.services import town_hall_of
+from kiosk.content.reader.siblings import with_questions
 from kiosk.content.reader.tags import BESIDE, BLOCKS, BODY
 from kiosk.procedures.model import Block, Definition, Procedure, Reference, Related, Text
 
@@ -47,7 +49,8 @@ def read_document(written: bytes, identity: str) -> tuple[Procedure | None, Repo
     reading.town_hall = town_hall_of("".join(written_body.itertext()))
     body = reader.inside(written_body, Heading(head.title))
     blocks = (*before_body(root, reading, reader.inside), *body, *_after(root, reading, reader, head))
-    procedure = _procedure(identity, head, with_profiles(blocks), glossary, read_references(root, reading),
+    blocks = with_menus(with_profiles(with_questions(blocks, reading, head.title)))
+    procedure = _procedure(identity, head, blocks, glossary, read_references(root, reading),
                            read_related(root, identity))
     return procedure, reading.report(head.kind)
 

@@ -17,6 +17,7 @@ NBSP = "\u00a0"
 _INVISIBLE = re.compile("[\u200b\ufeff\u00ad]")
 _SPACES = re.compile("[ \t\r\n\f\v\u2028\u2029\u0085]+")
 _BEFORE_MARK = re.compile(r" (?=[:;!?»€%])")
+_BEFORE_STOP = re.compile(r" (?=[.,](?: |$))")     # left where a link ended with its own space
 _AFTER_GUILLEMET = re.compile(r"(?<=«) ")
 _IN_NUMBER = re.compile(r"(?<=\d) (?=\d{2,3}(?!\d))")
 _INTERNAL = re.compile(r"^\*+ *")
@@ -59,6 +60,13 @@ def holds_blocks(element: Element) -> bool:
     return element.tag in BLOCKS or any(child.tag in BLOCKS for child in element.iter())
 
 
+def stands_out(element: Element) -> bool:
+    """Whether all the words of an element are set in bold."""
+    inside = list(element)
+    bold = bool(inside) and all(child.tag == "MiseEnEvidence" for child in inside)
+    return bold and not any((words or "").strip() for words in (element.text, *(c.tail for c in inside)))
+
+
 def note_link(element: Element, words: str, reading: Reading) -> None:
     """Keep where a link leads; the words stay in their sentence."""
     match element.tag:
@@ -75,7 +83,7 @@ def note_link(element: Element, words: str, reading: Reading) -> None:
 def tidy(words: str) -> str:
     """White space normalised once, no-break spaces where French wants them, marks for editors taken off."""
     words = _SPACES.sub(" ", _INVISIBLE.sub("", words)).strip()
-    words = _INTERNAL.sub("", words)
+    words = _BEFORE_STOP.sub("", _INTERNAL.sub("", words))
     words = _AFTER_GUILLEMET.sub(NBSP, _BEFORE_MARK.sub(NBSP, words))
     return _IN_NUMBER.sub(NBSP, words)
 

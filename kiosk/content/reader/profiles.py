@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kiosk.procedures.model import Block, Cases, Section, SectionRole
-from kiosk.procedures.outline import is_apart
+from kiosk.procedures.parting import is_apart
 
 
 def with_profiles(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -13,9 +13,10 @@ from kiosk.procedures.model import SectionRole
 
 _PATTERNS: dict[SectionRole, tuple[str, ...]] = {
     "documents": (
-        r"\b(pieces?|documents?|justificatifs?|dossier) (a|necessaires|demandes|requis|justificati)",
+        r"\b(pieces?|documents?|justificatifs?|dossier) (a\b|necessaires|demandes|requis|justificati)",
         r"\bquels? (sont les )?(documents|pieces|justificatifs)",
-        r"^(documents|pieces|justificatifs)\b",
+        r"^(documents|pieces|justificatifs)\b(?!.*\b(remis|delivres|etablis|annexe?s|legalises|apostilles"
+        r"|demontrant|lors d|billets))",
         r"^constitution du dossier",
     ),
     "refused": (
@@ -31,7 +32,13 @@ _PATTERNS: dict[SectionRole, tuple[str, ...]] = {
         r"^dans quels? cas\b",
         r"\bconditions a remplir",
     ),
-    "where": (r"^ou\b", r"\bou s.adresser", r"^lieux?\b", r"\ba qui s.adresser", r"^aupres de qui"),
+    "where": (
+        r"^ou\b",
+        r"\bou s.adresser",
+        r"^lieux? (de |du |d')(la |l')?(depot|demande|inscription|requete)",
+        r"\ba qui s.adresser",
+        r"^aupres de qui",
+    ),
     "cost": (
         r"^(couts?|prix|tarifs?|frais|montants?|combien|paiement)\b",
         r"\bcombien (ca )?coute",

@@ -21,27 +21,41 @@ _WAYS = re.compile(r"^(en ligne|sur place|par (courrier|correspondance|telephone
                    r"|par l'intermediaire)\b")
 _AFTER = r"^(le |la |les |du |de |d'|en |si |pour |demande |faits? )*"
 _KINDS = {
-    "quel âge": re.compile(r"^(avant|entre|a partir de|des|de|jusqu'a) [^,]{0,12}\b\d+ ans( inclus)?$"
+    "quel âge": re.compile(r"^(avant|entre|a partir de|des|de|a|jusqu'a) [^,]{0,12}\b\d+ ans( inclus)?$"
                            r"|^(mineure?|majeure?)$"),
     "à quelle date": re.compile(_AFTER + r"(avant|apres|depuis|entre|a partir d|a compter d|jusqu"
-                            r"|a une autre date)(?!.*(euros|€)).*((19|20)\d\d|autre date)"),
+                            r"|a une autre date|en|de)\b(?!.*(euros|€)).*((19|20)\d\d|autre date)"),
     "quel montant": re.compile(r"(€|euros)$"),
+    "de quelle taille": re.compile(r"\d ?(m²|m de (haut|long|large)|cm)$"),
 }
+_OTHER_ONE = re.compile(r"\bautres?\b|\ben l'absence\b|\bcas general\b")
+_STAFF = re.compile(r"(fonctionnaire|agent )?(titulaire|stagiaire|contractuel|fonctionnaire)s?$")
 # What such titles tell apart where the heading is no question by itself.
 _REGIONS = (r"auvergne-rhone-alpes|bourgogne-franche-comte|bretagne|centre-val de loire|corse|grand est"
             r"|hauts-de-france|ile-de-france|normandie|nouvelle-aquitaine|occitanie|pays de (la )?loire"
             r"|provence-alpes-cote d'azur( \(paca\))?|outre-mer")
+_TERRITORY = (r"(a |en |dans les )?(la )?(paris|lyon|marseille|guyane|mayotte|guadeloupe|martinique|reunion"
+              r"|alsace-moselle|outre-mer|corse|ile-de-france)\b")
 _TOLD_APART = {
+    "pour qui": re.compile(r"pour (une?|le|la|les|des|votre|vos|vous)\b|pour l'"),
+    "de qui s’agit-il": re.compile(
+        r"(pour )?(une? |l'|le |la )?(jeune|patient|professeur|salarie|agent|fonctionnaire|etudiant|eleve"
+        r"|retraite|demandeur d'emploi|locataire|proprietaire|bailleur|employeur|epoux|conjoint|parent"
+        r"|victime|auteur|majeur|mineur|francais|europeen|etranger|militaire|magistrat|contractuel|titulaire|stagiaire"
+        r"|adulte|beaux-parents|gendre|personne)(e?s|e|\(e\))?\b"),
+    "où habitez-vous": re.compile(rf"({_TERRITORY}.*|cas general)$"),
     "de quel régime dépendez-vous": re.compile(r".*(\((caf|msa)\)|\bregime (general|agricole|d.alsace))"),
     "dans quelle fonction publique": re.compile(
         r".*(\(fp[eth]\)|\bfonction publique)|(territoriale|hospitaliere)$"),
     "dans quelle région": re.compile(rf"({_REGIONS}|cas general|autre region)$"),
-    "en France ou à l’étranger": re.compile(r"(.* )?(en france|a l'etranger)$"),
+    "en France ou à l’étranger": re.compile(r"(?!.*\bpas\b)(.* )?(en france|a l'etranger)$"),
     "à quel endroit": re.compile(
         r"(a|en|a la|dans les) (paris|lyon|marseille|guyane|mayotte|guadeloupe|martinique|reunion|france"
-        r"|europe|ile-de-france|alsace-moselle|outre-mer|dom|corse)( ou .*)?$|ailleurs|cas general$|guyane"
-        r"|mayotte|(dans )?(un |une )?autre (pays|ville|commune|region)|(france )?metropol\w*|outre-mer"),
+        r"|metropole|europe|ile-de-france|alsace-moselle|outre-mer|dom|corse)( ou .*)?$|ailleurs|a l'etranger"
+        r"|cas general$|guyane|mayotte|(dans )?(un |une )?autre (pays|ville|commune|region)"
+        r"|(france )?metropol\w*|outre-mer"),
 }
+_ASIDE = re.compile(r" \([^)]*\)")
 _DEPARTMENT = re.compile(r"\(\d[\dab]\)$|autre departement$")
 _GENERAL = re.compile(r"(dans )?(le |les )?(cas (general|particulier)|autres? (cas|situations?))$")
 _DEPENDS = re.compile(r"^(?!ils? |elles? ).*\b(selon (que|le|la|l'|les)\b(?! (cas|situations?)\b)"
@@ -59,14 +73,13 @@ def question_words(lead: str, heading: str, titles: Sequence[str]) -> tuple[str,
     """The question before these cases, and whether somebody had written it as one.
 
     `lead` is the paragraph just before, if there is one; `heading` the nearest heading above. A sentence that
-    the cases end (« … dans un de ces cas : ») is no question: `told_before` has it.
+    the cases end (« … dans un de ces cas : ») is no question: `told_before` has it. Nor is a heading, even
+    one that ends in « ? »: it asks what the sheet answers, not which case it is.
     """
     if lead.endswith("?") and len(lead) <= LONGEST_LEAD:
         return lead, True
     if lead and len(lead) <= 60 and lead[-1].isalnum():
         return asked(lead, titles), False
-    if heading.endswith("?") and not _kind(titles):
-        return heading, True
     return asked(heading, titles), False
 
 
@@ -89,7 +102,7 @@ def told_before(lead: str, words: str) -> str:
 
 def asked(heading: str, titles: Sequence[str], question: str = "") -> str:
     """A plain question made from a heading."""
-    question = question or _kind(titles) or _told_apart(titles)
+    question = question or _kind_of(titles) or _told_apart(titles)
     question += f"{NBSP}?"
     heading = heading.rstrip(f" .:{NBSP}")
     if not heading:
@@ -105,10 +118,32 @@ def are_outcomes(titles: Sequence[str]) -> bool:
     return len(titles) > 1 and all(_OUTCOME.match(plain(title)) for title in titles)
 
 
+def are_told_apart(written: Sequence[str]) -> bool:
+    """Whether such titles (as `plain` makes them) name cases that exclude one another: by one word that they
+    begin with, by age or date, by « autre », or as kinds of staff."""
+    first = {words.split(" ")[0] for words in written}
+    alike = len(first) == 1 and "dans" not in first  # « Dans les 4 mois » comes before « Dans les 6 mois »
+    told = alike or bool(_kind(written)) or all(map(_STAFF.match, written))
+    return told or any(map(_OTHER_ONE.search, written))
+
+
 def _kind(titles: Sequence[str]) -> str:
     """What ages, dates and amounts are asked with, whatever the heading; nothing where there are others."""
     written = [plain(title) for title in titles]
     return next((asks for asks, kind in _KINDS.items() if written and all(map(kind.search, written))), "")
+
+
+def _kind_of(titles: Sequence[str]) -> str:
+    """The kind, after what the titles have in common: « Bail signé … » is asked « … à quelle date »."""
+    if kind := _kind(titles):
+        return kind
+    written = [_ASIDE.sub("", title).split() for title in titles]
+    shared = 0
+    while len({tuple(words[: shared + 1]) for words in written}) == 1 and len(written[0]) > shared:
+        shared += 1
+    kind = _kind([" ".join(words[shared:]) for words in written]) if len(written) > 1 and shared else ""
+    first = " ".join(written[0][:shared]) if kind else ""
+    return f"{first[:1].lower()}{first[1:]} {kind}".strip()
 
 
 def _told_apart(titles: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from kiosk.content.search.words import ENGLISH_STOP, TURNING, content, said, split, stem
+from kiosk.content.search.words import ENGLISH_STOP, TURNING, content, said, said_stem, split
 from kiosk.formats.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.formats.problems import Problem, in_order
 from kiosk.formats.strict_yaml import read_yaml
@@ -146,7 +146,7 @@ class _Reading:
 
     def say(self, node: Scalar, text: str, language: str, wanted: dict[Stems, None]) -> None:
         key = tuple(sorted(set(english(text)))) if language == "en" else said(text)
-        if not set(key) - {stem(word) for word in TURNING}:
+        if not set(key) - {said_stem(word) for word in TURNING}:
             self.wordless(node)
         elif len(key) > MOST_WORDS:
             self.error(

@@ -25,7 +25,7 @@ TITLE = 0.9  # what a title that says all and only what was asked adds
 CHOSEN = 0.9  # what a keyword is worth beside a word of the title
 MEANT = 0.8  # of the request in a City page's title and keywords, for it to come first
 CITY_FIRST = 0.75  # a City page this near to the best comes first
-LIKELY = 0.6  # a word less sure than this says nothing of a title
+LIKELY = 0.6  # a word or a sense less sure than this says nothing of a title
 BROWSE = {"Dossier": 1.5, "Theme": 1.8}  # who says one word may want to look around
 CITY_MOST = 2  # City pages among the first five
 LEAST = 5.0  # a fainter answer to a part of the request is none: an agent knows better
@@ -169,8 +169,9 @@ def _numbers(unit: Unit, terms: Terms) -> list[list[set[int]]]:
     """The senses of a unit as groups of term numbers."""
     known = terms.numbers
     return [
-        [{known[each] for each, sure in group if each in known and sure > LIKELY} for group in groups]
-        for _, groups in unit.senses
+        [{known[each] for each, likely in group if each in known and likely > LIKELY} for group in groups]
+        for sure, groups in unit.senses
+        if sure > LIKELY
     ]
 
 

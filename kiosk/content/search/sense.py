@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, combinations
 
 from kiosk.content.search.concepts import english
+from kiosk.content.search.forms import form
 from kiosk.content.search.lexicon import Group, Lexicon, Word
 from kiosk.content.search.words import (
     ASKING,
@@ -26,6 +27,7 @@ from kiosk.content.search.words import (
 
 MOST_WORDS = 12
 UNDERSTOOD = 0.85  # of the words themselves, where several together are known to mean something
+TURNED = 0.5  # … and where small ones that turn them are among these: « pas payé » is not « payé »
 PERSON = 0.45  # of a word for a person
 FINISHED = 0.45  # of what a word might go on to be, where people say it as it stands
 LEAST_PULL = 0.35  # of any word, towards the thing said that takes it
@@ -35,6 +37,7 @@ BEGUN = 0.7  # of what an English word may go on to be
 ENGLISH_ENDS = 4  # such words, at most
 OWN_WORDS = 0.8  # of English words that the documents have, where what they mean is known
 ALIKE = 0.9  # an English word must be so near to a French one, beside others that are understood
+WITHOUT = "sans"  # turns what follows it: « travailler sans contrat » is not « sans travail »
 ASKED = 0.25  # of a word of asking, beside words with a matter
 
 
@@ -70,8 +73,9 @@ def make_sense(lexicon: Lexicon, text: str, language: str = "fr") -> Sense:
 
 
 def _units(lexicon: Lexicon, words: list[Word], unfinished: bool) -> tuple[Unit, ...]:
-    told = _said(lexicon.database, [word.stem for word in words], "fr")
+    told = _said(lexicon.database, [form(word.stem) for word in words], "fr")
     last = len(words) - 1
+    told = {span: targets for span, targets in told.items() if words[span[-1]].typed != WITHOUT}
     as_typed = bool(words) and words[last].stem == stem(words[last].typed)
     whole = as_typed and any(last in span for span in told)
     if unfinished and not whole and _begun(lexicon, words):
@@ -85,13 +89,22 @@ def _units(lexicon: Lexicon, words: list[Word], unfinished: bool) -> tuple[Unit,
     units: list[Unit] = []
     for covered, targets in _cover(light, told):
         own = tuple(words[at].group for at in covered if words[at].group)
-        senses = [(UNDERSTOOD if targets and len(own) > 1 else 1.0, own)] if own else []
+        senses = [(_literal(covered, own, targets), own)] if own else []
         sure = 0.95 if len(covered) == 1 else 1.0
         senses += [(sure, tuple(((each, 1.0),) for each in target)) for target in targets]
         if senses:
             heavy = max(light[at] for at in covered) ** (0.5 if targets else 1.0)
             units.append(Unit(tuple(senses), heavy * len(covered) ** 0.5, len(covered)))
     return tuple(units)
+
+
+def _literal(
+    covered: tuple[int, ...], own: tuple[Group, ...], targets: list[tuple[str, ...]]
+) -> float:
+    """How good the words themselves are, beside what they are known to mean."""
+    if not targets or len(covered) == 1:
+        return 1.0
+    return UNDERSTOOD if len(own) == len(covered) else TURNED
 
 
 def _begun(lexicon: Lexicon, words: list[Word]) -> bool:

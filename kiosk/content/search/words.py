@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from kiosk.content.search.forms import form
+
 _ELISION = re.compile(r"\b(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'(?=[a-z])")
 _WORD = re.compile(r"[a-z0-9]+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'"})
@@ -61,8 +63,8 @@ TURNING = _listed(
     """
 )
 
-# « plus payer » and « jamais payé » turn it the same way as « pas payer ».
-_NOT = frozenset({"jamais", "plus", "aucun"})
+# « plus payer » and « jamais payé » turn it as « pas payer » does, « sans papiers » as « pas de papiers ».
+_NOT = frozenset({"jamais", "plus", "aucun", "sans"})
 
 # Words of asking and of telling: they weigh little beside what is asked about, but count alone.
 ASKING = _listed(
@@ -120,6 +122,9 @@ _IRREGULAR |= {
         "pert": "perdre perd perds perdu perdue perdus perdues perdent perdais perdait",
         "vent": "vendre vend vends vendu vendue vendus vendues vendent vendais vendait",
         "rendr": "rendre rend rends rendu rendue rendus rendues rendent",
+        "augment": "augmente augmentes",
+        "demission": "demission demissions",
+        "refus": "refus",
         "attent": "attendre attend attends attendu attendue attendent",
         "repons": "repondre repond reponds repondu repondent",
         "morsur": "mordre mord mordu mordue mordus mordent",
@@ -180,8 +185,8 @@ def said(text: str) -> tuple[str, ...]:
 
 
 def said_stem(word: str) -> str:
-    """The stem of a word of what is said: all words for « not » are one."""
-    return "pas" if word in _NOT else stem(word)
+    """The stem of a word of what is said: all words for « not » are one, and so are the forms of a verb."""
+    return "pas" if word in _NOT else form(stem(word))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,9 +9,9 @@ from kiosk.content.sync.download import Patience
 from kiosk.content.sync.refusal import Refused
 from kiosk.content.sync.report import Affected, SyncReport, Unreadable
 from kiosk.content.sync.run import OFFICIAL, index_made_with, rollback, sync
-from kiosk.content.sync.store import DOCUMENTS, INDEX, REPORT, current, last_report
+from kiosk.content.sync.store import DOCUMENTS, INDEX, REPORT, current, hashes, last_report
 
 __all__ = [
     "DOCUMENTS", "INDEX", "OFFICIAL", "REPORT", "Affected", "Patience", "Refused", "SyncReport", "Unreadable",
-    "bar", "current", "index_made_with", "last_report", "rollback", "sync",
+    "bar", "current", "hashes", "index_made_with", "last_report", "rollback", "sync",
 ]  # fmt: skip

@@ -23,6 +23,11 @@ from kiosk.content.sync.store import SPARE, need_room
 LARGEST_DOWNLOAD = 512 * 2**20      # bytes; the feed has 14 MB
 PIECE = 2**16
 REDIRECTS = 5
+GO_ON = "Run « kiosk sync » again: it goes on from there. The content in service was not touched."
+UNREACHED = (
+    "Check the address and this machine's network; or « kiosk sync FILE » takes a zip that was fetched "
+    "elsewhere. The content in service was not touched."
+)
 
 _AGAIN = {408, 425, 429, 500, 502, 503, 504}        # a server's passing trouble
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+)")
@@ -73,8 +78,7 @@ def download(
 
 def _given_up(partial: Partial, cut: _Cut) -> Refused:
     came = f"{partial.size} bytes came" + (f" of {partial.total}" if partial.total else "")
-    remedy = "Run « kiosk sync » again: it goes on from there. The content in service was not touched."
-    return Refused(f"{partial.told}: {cut}; {came}", remedy=remedy)
+    return Refused(f"{partial.told}: {cut}; {came}", remedy=GO_ON if partial.size else UNREACHED)
 
 
 def _once(

@@ -68,9 +68,9 @@ def _looks(path: Path) -> str:
 
 
 def _here(written: str) -> Path:
-    path = Path(written).expanduser()
+    path = Path(written).expanduser().absolute()
     if "://" in written:
         raise Refused(f"{address_told(written)}: only http and https addresses are fetched", remedy=KNOWN)
     if not path.exists():
-        raise Refused(f"{path.absolute()}: no such file or folder", remedy=KNOWN)
+        raise Refused(f"{path}: no such file or folder", remedy=KNOWN)
     return path

@@ -21,7 +21,7 @@ from kiosk.content.sync.download import Patience
 from kiosk.content.sync.material import open_material
 from kiosk.content.sync.origin import Obtained, obtain, plain_name
 from kiosk.content.sync.partial import Validators
-from kiosk.content.sync.refusal import Refused, disk_told, refuse_if
+from kiosk.content.sync.refusal import Refused, disk_told, refuse_if, renamed
 from kiosk.content.sync.report import Outcome, SyncReport, affected
 from kiosk.content.sync.take import Taken, take
 
@@ -31,6 +31,9 @@ LEAST_KEPT = 0.5          # of the documents in service; a feed that lost more i
 AGAIN = "-again"
 
 FORCE = "With --force it is taken all the same; the documents that cannot be read keep their former text."
+
+KEPT = "« kiosk sync FILE » takes a zip that you kept."
+UNDO = "« kiosk sync --force » takes up again what a rollback took out. "
 
 UNBUILT = "The content in service was not touched. Mend what is named, or free some room; then sync again."
 
@@ -67,8 +70,8 @@ def rollback(into: Path) -> Path:
         now = store.current(into)
         before = into / str(store.last_report(now).get("previous") or "-") if now else None
         if now is None or before is None or not store.intact(before):
-            raise Refused(f"{into}: there is no earlier content to go back to",
-                          remedy="« kiosk sync FILE » takes a zip that you kept.")
+            again = UNDO if now is not None and store.notes(into).get("set_aside") else ""
+            raise Refused(f"{into}: there is no earlier content to go back to", remedy=again + KEPT)
         store.write_notes(into, store.notes(into) | {"set_aside": _documents(now.name)})
         store.put_in_service(into, before)
         return before
@@ -113,7 +116,7 @@ class _Sync:
         try:
             report = self._take(obtained)
         except SourceError as error:
-            raise Refused(str(error).replace(str(obtained.path), self._source)) from None
+            raise renamed(error, obtained.path, self._source) from None
         finally:
             store.remove(self._into / store.BUILDING)
             store.remove(download)      # complete: of no use any more, or not to be gone on from

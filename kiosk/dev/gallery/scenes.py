@@ -14,6 +14,7 @@ from kiosk.dev.gallery.steps import (
     choose,
     first_answers,
     gone,
+    keys,
     message,
     opened,
     printed,
@@ -34,6 +35,7 @@ from kiosk.session.events import (
     PreferenceSet,
     Started,
 )
+from kiosk.views.focus import Key
 from kiosk.wire.calls import CallState
 
 MOMENT = datetime(2026, 11, 16, 10, 42)  # a Monday, so that pictures are the same on any day
@@ -182,6 +184,11 @@ SCENES: tuple[Scene, ...] = (
     Scene("home_answered", (call(_S.ON_THE_WAY, 2), choose("back"))),
     Scene("still_there", (wait(900),)),
     Scene("still_there_calling", (call(_S.RINGING), choose("back"), wait(900))),
+    Scene("told_help", (opened("stationnement-residentiel"), keys(Key.NEXT, Key.NEXT, Key.HELP))),
+    Scene("told_where", (*_PARKING, keys(Key.NEXT, Key.WHERE_AM_I))),
+    Scene("told_on_a_text", (*_DONE, choose("menu", "read:lire"), keys(Key.HELP))),
+    Scene("scan_group", (choose("search"), keys(Key.SWITCH_1, Key.SWITCH_2, Key.SWITCH_2))),
+    Scene("scan_papers", (*_PARKING, keys(Key.SWITCH_1, Key.SWITCH_2))),
     Scene("preferences", (choose("preferences"),)),
     Scene("language", (choose("language"),)),
     Scene("missing", (gone,)),

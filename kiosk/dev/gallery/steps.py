@@ -20,6 +20,7 @@ from kiosk.session.events import (
     WentBack,
 )
 from kiosk.session.state import Frame
+from kiosk.views.focus import Key, let_go, meaning
 from kiosk.wire.calls import CallState
 
 Step = Callable[[Core], None]
@@ -50,6 +51,18 @@ def choose(*controls: str) -> Step:
             if core.view.control(control) is None:
                 raise ValueError(f"{core.view.page} has no control {control}")
             core.choose(control)
+
+    return step
+
+
+def keys(*pressed: Key) -> Step:
+    """Keys of a keypad, or switches, pressed and let go."""
+
+    def step(core: Core) -> None:
+        for key in pressed:
+            for event in (meaning(key, core.view, core.session), let_go(key)):
+                if event is not None:
+                    core.send(event)
 
     return step
 

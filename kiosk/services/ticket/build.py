@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
+from kiosk import languages
 from kiosk.services.opening_words import day_name, hour
 from kiosk.services.ticket.content import Line, Mark, Section, Ticket, shortened
 from kiosk.services.ticket.need import need_sections
@@ -19,11 +20,13 @@ from kiosk.views.pages import summary, takeaway
 from kiosk.views.pages.dated import STALE_FACT, stale_lines
 from kiosk.views.pages.draft import Context
 from kiosk.views.pages.places import NOW
+from kiosk.views.pages.services import written_out
 from kiosk.views.view import Part, Sentence
 
 NB = "\u00a0"
 _MARKS: dict[str, Mark] = {"check": "have", "close": "missing", "circle-medium": "open"}
-BESIDES = ("fact:place", "fact:cost", "fact:delay", "source")  # what is printed with one thing asked for
+# what is printed with one thing asked for
+BESIDES = ("fact:place", "fact:named", "fact:cost", "fact:delay", "source")
 SHOWN = ("fact", "entry")  # the card; `note` is the source, after the code
 
 
@@ -46,6 +49,7 @@ def ticket_here(c: Context, large: bool = False) -> Ticket:
         outcome=outcome,
         first=(*_old(c), *first),
         qr_text=address if len(address.encode()) <= MOST_BYTES else "",
+        page=written_out(procedure.source),
         large=large,
     )
 
@@ -62,12 +66,13 @@ def ticket_of(
     outcome: Sequence[str] = (),
     first: Sequence[Section] = (),
     qr_text: str = "",
+    page: str = "",
     large: bool = False,
 ) -> Ticket:
     """The ticket of a procedure's title and of its summary's outcome, lead and parts, uncut.
 
-    `first` is what the citizen asked for, before all that the summary tells besides. `say` translates as on
-    the page.
+    `first` is what the citizen asked for, before all that the summary tells besides; `page` the address of
+    the source, for who has no telephone to read the code. `say` translates as on the page.
     """
     _ = say
     told = {line.text for section in first for line in section.lines}
@@ -76,6 +81,8 @@ def ticket_of(
     help_lines = [_("Appelez le {phone}.").format(phone=hall.phone)] if hall.phone else []
     help_lines += [_("Demandez à un agent."), _("Votre nom n’est pas sur ce ticket.")]
     sources = [line for part in parts if part.kind == "note" for line in _lines(part.sentences)]
+    if page and not any(page in line.text for line in sources):  # the screen names only its site
+        sources.append(Line(page))
     ending = [Section(_("Besoin d’aide\u00a0?"), tuple(Line(text) for text in help_lines))]
     if sources:
         ending.append(Section(_("Source"), tuple(sources)))
@@ -101,8 +108,11 @@ def _old(c: Context) -> Iterable[Section]:
 
 def when_words(clock: datetime, language: str) -> str:
     """« Mardi 14 octobre 2025, 10 h 46 »."""
-    day = day_name(clock.weekday(), language).capitalize()
-    return f"{day} {long_date(clock.date(), language)}, {hour(clock.hour * 60 + clock.minute, language)}"
+    own, minute = languages.of(language), clock.hour * 60 + clock.minute
+    day = day_name(clock.weekday(), language)
+    date = long_date(clock.date(), language)
+    said = own.moment.format(day=day, date=date, time=hour(minute, language))
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _lead(lead: Sequence[Sentence], outcome: Sequence[str]) -> Iterable[Section]:

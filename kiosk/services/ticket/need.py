@@ -8,6 +8,7 @@ from dataclasses import replace
 from kiosk.services.ticket.content import Line, Mark, Section
 from kiosk.session.where import documents
 from kiosk.views.pages import reading
+from kiosk.views.pages.dated import NOTICE
 from kiosk.views.pages.draft import Context
 from kiosk.views.pages.places import NOW
 from kiosk.views.view import Part, Sentence
@@ -34,7 +35,7 @@ def _sections(
     heading, lines = title, []
     for part in parts:
         said = [one for one in part.sentences if one.text]
-        if not said or part.kind == "note" or NOW in part.state.split():
+        if not said or part.kind == "note" or part.id == NOTICE or NOW in part.state.split():
             continue
         if part.kind in ("heading", "fact"):
             yield Section(heading, tuple(lines))
@@ -49,7 +50,7 @@ def _lines(c: Context, part: Part, said: list[Sentence], papers: dict[str, bool 
         have = papers[paper]
         tag = c.say("à trouver") if have is False else ""
         tag = f"{tag[:1].upper()}{tag[1:]}." if tag else ""
-        return [Line(said[0].text, _MARKS[have], tag), *(Line(one.text) for one in said[1:])]
+        return [Line(" ".join(one.text for one in said), _MARKS[have], tag)]
     if part.kind == "item":
         first = f"{part.value or '–'} {said[0].text}" if said else ""
         return [Line(first), *(Line(one.text) for one in said[1:])]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk import languages
+from kiosk.languages.letters import ending_leftwards
 from kiosk.services.ticket import faces
 from kiosk.services.ticket.content import Line, Mark, Section, Ticket
 from kiosk.services.ticket.payload import QUIET, modules
@@ -96,8 +98,8 @@ class _Pen:
         self.y = ARCHES + 18
         self.items: list[Item] = []
         self._scale = LARGER if ticket.large else 1.0
-        self._french = ticket.language == "fr"
-        self._mirrored = ticket.language in faces.RIGHT_TO_LEFT
+        self._french = languages.voice_of(ticket.language) == "fr"
+        self._mirrored = languages.of(ticket.language).dir == "rtl"
 
     def text(
         self,
@@ -114,6 +116,7 @@ class _Pen:
         for line in faces.wrap(text, right - left, size, weight):
             x = float(left)
             if self._mirrored:
+                line = ending_leftwards(line)
                 x = WIDTH - left - faces.width(line, size, weight)
             self.items.append(Words(x, self.y + round(pitch * 0.76), line, size, weight))
             self.y += pitch

@@ -149,14 +149,20 @@ def focus_ring(brush: Brush, rect: Rect, skin: Skin) -> None:
     brush.pen.ring(rect.inset(-out), brush.px(skin.radius) + out, brush.px(6), brush.color("focus"))
 
 
+def frame(brush: Brush, shape: Shape) -> None:
+    """The ring around a group of controls."""
+    focus_ring(brush, shape.rect, Skin())
+
+
 def check_disc(brush: Brush, rect: Rect) -> None:
-    """The disc with a check that says « choisi » on the top right corner."""
+    """The disc with a check that says « choisi » on the corner at the top where lines end."""
     radius = brush.px(23)
-    cx, cy = rect.right - radius * 0.7, rect.y + radius * 0.7
+    cx = rect.x + radius * 0.7 if brush.leftwards else rect.right - radius * 0.7
+    cy = rect.y + radius * 0.7
     brush.pen.disc(cx, cy, radius + brush.px(4), brush.color("page"))
     brush.pen.disc(cx, cy, radius, brush.color("primary"))
     size = brush.px(36)
     brush.icon("check", cx - size / 2, cy - size / 2, size, brush.color("on_primary"))
 
 
-PAINTERS = {look: control for look in SKINS if look not in ("option", "switch")}
+PAINTERS = {look: control for look in SKINS if look not in ("option", "switch")} | {"frame": frame}

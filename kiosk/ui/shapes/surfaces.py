@@ -119,5 +119,5 @@ def spoken(brush: Brush, shape: Shape) -> None:
 
 PAINTERS = {
     "page": page, "band": band, "bar": bar, "hair": hair, "card": card, "field": field,
-    "callout": callout, "tag": tag, "spoken": spoken, "text": words,
+    "callout": callout, "tag": tag, "spoken": spoken, "notice": spoken, "text": words,
 }  # fmt: skip

@@ -10,10 +10,10 @@ from kiosk.views.arranging.row import Row, centred, icon, whole
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.placement import Line, Rect, Shape
-from kiosk.views.typography import Style, style, width, words_fit, wrap
+from kiosk.views.typography import Style, balanced, style, width, words_fit, wrap
 from kiosk.views.view import Control
 
-SHARES = {"voice": 0.55, "action": 1.2}
+SHARES = {"voice": 0.55, "action": 1.2, "main": 1.6}
 
 
 def action_rows(layout: Layout, controls: Sequence[Control], room: float) -> list[Row]:
@@ -83,11 +83,12 @@ def _row(layout: Layout, controls: Sequence[Control], room: float, roles: Sequen
         controls, roles = [replace(controls[0], icon="")], ["bar"]
     kinds, small = [style(layout, role) for role in roles], style(layout, "small")
     controls = [
-        c if words_fit(layout, c.hint, small, w * 0.4) else replace(c, hint="", spoken=c.said)
-        for c, w in zip(controls, widths, strict=True)
+        c if _hint_fits(layout, c, w, role) else replace(c, hint="", spoken=c.said)
+        for c, w, role in zip(controls, widths, roles, strict=True)
     ]
     hints = [
-        wrap(layout, c.hint, small, w * 0.4) if c.hint else () for c, w in zip(controls, widths, strict=True)
+        balanced(layout, c.hint, small, w * 0.4) if c.hint else ()
+        for c, w in zip(controls, widths, strict=True)
     ]
     wrapped = [
         wrap(layout, c.label, kind, _text_room(layout, c, w, role) - (w * 0.4 if c.hint else 0.0))
@@ -115,6 +116,17 @@ def _row(layout: Layout, controls: Sequence[Control], room: float, roles: Sequen
         return tuple(shapes)
 
     return Row((controls[0].id, 0), high, draw, gap(layout, 20), controls=tuple(c.id for c in controls))
+
+
+def _hint_fits(layout: Layout, control: Control, wide: float, role: str) -> bool:
+    """Whether an action's hint has room at the end of its row, and leaves the words before it theirs."""
+    if not control.hint:
+        return True
+    beside = _text_room(layout, control, wide, role) - wide * 0.4
+    kind, small = style(layout, role), style(layout, "small")
+    return words_fit(layout, control.label, kind, beside) and words_fit(
+        layout, control.hint, small, wide * 0.4
+    )
 
 
 def _action_shape(

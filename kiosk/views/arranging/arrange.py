@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kiosk.views.arranging.bar import bar_shapes
 from kiosk.views.arranging.cut import height, squeeze
+from kiosk.views.arranging.mirror import mirrored
+from kiosk.views.arranging.notice import with_notice
 from kiosk.views.arranging.plan import Plan, body_top, plan
 from kiosk.views.arranging.regions import BAND_PARTS, band_shapes
 from kiosk.views.arranging.row import Row, whole
+from kiosk.views.arranging.table_rows import SIDE as CELL
+from kiosk.views.arranging.table_rows import TABLE
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.placement import Placement, Rect, Shape
@@ -24,15 +29,16 @@ def arrange(view: View, layout: Layout) -> Placement:
     shapes += band_shapes(layout, band, here.zones.band, view.tone, spoken)
     shapes += _content(here)
     shapes += bar_shapes(layout, bar, here.zones.bar)
-    return Placement(
+    placed = Placement(
         layout.width,
         layout.height,
         layout.unit,
         view.theme,
         view.tone,
-        tuple(_focused(shapes, view.focus)),
+        tuple(_framed(with_notice(layout, shapes, view.told, here.zones.band), view.ring)),
         view.key,
     )
+    return mirrored(placed) if view.dir == "rtl" else placed
 
 
 def split(
@@ -81,8 +87,10 @@ def _placed_rows(rows: Sequence[Row], start: Rect, stretch: float, layout: Layou
             until = next((n for n, r in enumerate(run) if r.join != row.join), len(run))
             card = Rect(start.x, y, start.w, height(run[:until]))
             shapes.append(Shape(row.ground, whole(card)))
+            y += row.over
         elif row.join and row.rule:
-            shapes.append(Shape("hair", Rect(start.x + 36 * layout.unit, y, start.w - 72 * layout.unit, 2)))
+            inset = (CELL if row.join.startswith(TABLE) else 36) * layout.unit  # from where the words begin
+            shapes.append(Shape("hair", Rect(start.x + inset, y, start.w - 2 * inset, 2)))
         shapes += row.draw(Rect(start.x, y, start.w, high))
         if row.linked and index + 1 < len(rows) and rows[index + 1].linked:
             middle = start.x + 40 * layout.unit
@@ -91,12 +99,19 @@ def _placed_rows(rows: Sequence[Row], start: Rect, stretch: float, layout: Layou
     return shapes
 
 
-def _focused(shapes: list[Shape], focus: str) -> list[Shape]:
-    if not focus:
-        return shapes
+def _framed(shapes: list[Shape], ring: Sequence[str]) -> list[Shape]:
+    """The control in focus with its ring; a group with one around it, or on each where others lie between."""
+    framed = [s.rect for s in shapes if s.control is not None and s.control.id in ring]
+    if len(framed) > 1:
+        around = _around(framed)
+        others = (s.rect for s in shapes if s.control is not None and s.control.id not in ring)
+        if not any(around.meets(rect) for rect in others):
+            return [*shapes, Shape("frame", around)]
     return [
-        Shape(s.look, s.rect, s.lines, s.glyphs, s.control, s.state, s.value, True)
-        if s.control is not None and s.control.id == focus
-        else s
-        for s in shapes
+        replace(s, focused=True) if s.control is not None and s.control.id in ring else s for s in shapes
     ]
+
+
+def _around(rects: Sequence[Rect]) -> Rect:
+    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    return Rect(left, top, max(rect.right for rect in rects) - left, max(rect.bottom for rect in rects) - top)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kiosk.languages.breaking import Unit, units
 from kiosk.views.arranging.control_rows import gap
 from kiosk.views.arranging.row import centred, icon, whole
 from kiosk.views.layout import Layout
@@ -87,11 +88,15 @@ def _needs(layout: Layout, controls: Sequence[Control], lines: int) -> list[floa
 
 def _narrowest(layout: Layout, text: str, kind: Style, lines: int) -> float:
     """The width under which a text would take more lines than these."""
-    words = text.split(" ")
+    words = units(text)
     ways = (
-        [[text]] if lines == 1 else [[" ".join(words[:at]), " ".join(words[at:])] for at in range(len(words))]
+        [[text]] if lines == 1 else [[_line(words[:at]), _line(words[at:])] for at in range(len(words))]
     )
     return min(max(width(layout, line, kind) for line in way) for way in ways)
+
+
+def _line(words: Sequence[Unit]) -> str:
+    return "".join(space + word for space, word in words).strip(" ")
 
 
 def _tools(layout: Layout, controls: Sequence[Control], box: Rect, lines: int) -> tuple[Shape, ...]:

@@ -100,6 +100,7 @@ def _sentence_rows(
                 (part.id, run[0]), high + above + below, draw, measures(layout).gap * u, rule=run[0] == 0,
                 parts=(part.id,), sentences=tuple(run),
                 keep=part.state == "open" or (run == [0] and len(numbers) > 1) or leads(said[-1]),
+                over=pad - above, under=pad - below,
             )
         )  # fmt: skip
     return rows
@@ -181,4 +182,5 @@ def entry_row(layout: Layout, part: Part, room: float, spoken: Sentence | None) 
 
     below = PAD * u if "last" in part.state.split() else 0.0
     block = "" if part.id.startswith("paper:") else part.id.rpartition(":")[0]  # of the fact it stands under
-    return Row((part.id, 0), high + below, draw, 0.0, join=part.group, parts=(part.id,), block=block)
+    return Row((part.id, 0), high + below, draw, 0.0, join=part.group, parts=(part.id,), block=block,
+               over=PAD * u, under=PAD * u - below)  # fmt: skip

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from kiosk.views.arranging.row import Row, centred, icon, sentence_lines, whole
 from kiosk.views.layout import Layout
 from kiosk.views.measures import gap_px, measures, touch_px
 from kiosk.views.placement import Glyph, Rect, Shape
-from kiosk.views.typography import style, width, words_fit, wrap
+from kiosk.views.typography import Style, style, width, words_fit, wrap
 from kiosk.views.view import Control, Part
 
+MOST_HELP = 6  # lines of a paper's help that stay together
 BIG = 1.25  # larger buttons: heights of everything that is touched
 
 
@@ -83,7 +86,7 @@ def grid_row(layout: Layout, controls: Sequence[Control], room: float, columns: 
 def _cell(layout: Layout, control: Control, wide: float) -> tuple[float, list]:
     u, m = layout.unit, measures(layout)
     small_look = control.look in ("small", "language")
-    kind = style(layout, {"small": "bar", "tile": "tile"}.get(control.look, "answer"))
+    kind = style(layout, _role(layout, control, wide))
     hint_kind = style(layout, "small")
     left = _cell_left(layout, control)
     inner = wide - left - m.inside * u * 0.7
@@ -101,7 +104,7 @@ def fits_columns(layout: Layout, controls: Sequence[Control], room: float, colum
     """Whether every word of these tiles has room on a line when they stand in so many columns."""
     wide = (room - gap(layout, 20) * (columns - 1)) / columns
     for control in controls:
-        kind = style(layout, {"small": "bar", "tile": "tile"}.get(control.look, "answer"))
+        kind = style(layout, _role(layout, control, wide))
         inner = wide - _cell_left(layout, control) - measures(layout).inside * layout.unit * 0.7
         if (
             not words_fit(layout, control.label, kind, inner)
@@ -109,6 +112,15 @@ def fits_columns(layout: Layout, controls: Sequence[Control], room: float, colum
         ):
             return False
     return True
+
+
+def _role(layout: Layout, control: Control, wide: float) -> str:
+    """The type of a cell's words; the name of a language is one word, which has to stay whole."""
+    if control.look != "language":
+        return {"small": "bar", "tile": "tile"}.get(control.look, "answer")
+    inner = wide - _cell_left(layout, control) - measures(layout).inside * layout.unit * 0.7
+    fits = (r for r in ("answer", "tile") if words_fit(layout, control.label, style(layout, r), inner))
+    return next(fits, "bar")
 
 
 def _cell_left(layout: Layout, control: Control) -> float:
@@ -146,7 +158,8 @@ def document_rows(
 ) -> list[Row]:
     """One paper to bring on its card: what it is, « J’ai » and « Je n’ai pas » beside it or below.
 
-    Below, they are a row of their own: the words may then stand above the reach.
+    Below, they are a row of their own: the words may then stand above the reach, and those that are longer
+    than a page go over two, the last of them with the buttons.
     """
     u, m = layout.unit, measures(layout)
     head, small, button = style(layout, "heading"), style(layout, "small"), style(layout, "bar")
@@ -157,19 +170,19 @@ def document_rows(
     inner = room - 2 * pad - (taken - pad if beside else 0)
     if not all(words_fit(layout, said.text, head, inner) for said in part.sentences[:1]):
         beside, inner = False, room - 2 * pad
-    heads = sentence_lines(layout, part.sentences[:1], head, inner)
-    helps = sentence_lines(layout, part.sentences[1:], small, inner)
-    text = len(heads) * head.line + len(helps) * small.line
+    texts = _paper_lines(layout, part, inner, head, small)
+    text = sum(len(lines) * kind.line for _, lines, kind in texts)
     tall, edge = least(layout, 104), 18 * u
     if beside and layout.tight < 0.75 and text > tall + 2 * edge:
         return document_rows(layout, part, controls, room, beside=False)
     lang = part.sentences[0].lang if part.sentences else "fr"
-    groups = ((heads, head, "ink"), (helps, small, "clay" if part.state == "lack" else "ink2"))
+    faint = "clay" if part.state == "lack" else "ink2"
+    groups = [(lines, kind, "ink" if kind is head else faint) for _, lines, kind in texts]
     ids = tuple(control.id for control in controls)
 
-    def words(rect: Rect) -> tuple[Shape, ...]:
-        box = Rect(rect.x + pad, rect.y + (0 if beside else edge), inner, rect.h if beside else text)
-        return (Shape("text", whole(box), centred(layout, groups, box, lang=lang)),)
+    def words(rect: Rect, groups: Sequence = groups, above: float = 0.0, below: float = 0.0) -> Shape:
+        box = Rect(rect.x + pad, rect.y + above, inner, rect.h - above - below)
+        return Shape("text", whole(box), centred(layout, groups, box, lang=lang))
 
     def buttons(rect: Rect) -> tuple[Shape, ...]:
         x = rect.right - pad - sum(widths) - between * (len(controls) - 1)
@@ -180,15 +193,39 @@ def document_rows(
             x += wide + between
         return tuple(shapes)
 
-    card = {"join": part.id, "parts": (part.id,), "block": part.id}
+    card = {"join": part.id, "block": part.id}
     if beside:
         high = max(m.document * u * layout.tight, text + 2 * edge, tall + 2 * edge)
-        both = lambda rect: (*words(rect), *buttons(rect))  # noqa: E731
-        return [Row((part.id, 0), high, both, 14 * u, controls=ids, **card)]
-    return [
-        Row((part.id, 0), text + 2 * edge, words, 0.0, keep=True, **card),
-        Row((part.id, 1), tall + edge, buttons, 14 * u, controls=ids, **card),
-    ]
+        both = lambda rect: (words(rect), *buttons(rect))  # noqa: E731
+        return [Row((part.id, part.first), high, both, 14 * u, controls=ids, parts=(part.id,), **card)]
+    rows = []
+    for (said, lines, kind), group in zip(texts, groups, strict=True):
+        above, below = edge if group is groups[0] else 0.0, edge if group is groups[-1] else 0.0
+        draw = lambda rect, own=(group,), a=above, b=below: (words(rect, own, a, b),)  # noqa: E731
+        high = len(lines) * kind.line + above + below
+        rows.append(Row((part.id, said[0]), high, draw, 0.0, parts=(part.id,), sentences=said, **card))
+    if not controls:  # they are on the next page, with the last words
+        return [*rows[:-1], replace(rows[-1], gap=14 * u)]
+    last = part.first + len(part.sentences)
+    below_all = Row((part.id, last), tall + edge, buttons, 14 * u, controls=ids, **card)
+    return [*rows[:-1], replace(rows[-1], keep=True), below_all]
+
+
+def _paper_lines(
+    layout: Layout, part: Part, room: float, head: Style, small: Style
+) -> list[tuple[tuple[int, ...], tuple[str, ...], Style]]:
+    """A paper's sentences with their lines: its name, whole or in pieces, then its help, long or in one."""
+    numbers = range(part.first, part.first + len(part.sentences))
+    named = list(takewhile(lambda n: n == 0 or part.sentences[n - part.first].goes_on, numbers))
+    texts = [((n,), wrap(layout, part.sentences[n - part.first].text, head, room), head) for n in named]
+    helps = part.sentences[len(named) :]
+    if not helps:
+        return texts
+    lines = sentence_lines(layout, helps, small, room)
+    if len(lines) <= MOST_HELP:
+        return [*texts, (tuple(numbers[len(named) :]), lines, small)]
+    each = zip(numbers[len(named) :], helps, strict=True)
+    return [*texts, *(((n,), wrap(layout, said.text, small, room), small) for n, said in each)]
 
 
 def _mark(layout: Layout, control: Control, spot: Rect) -> Shape:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kiosk.views.arranging.row import Row
 
 SQUEEZE = 0.35  # how far a flexible row (a drawing, a countdown) may shrink before the page is cut
 FULL = 0.42  # of its room: a page that is less full is filled with a part of what belongs together
+LEAST = 0.25  # of a page: a last one with less takes some of what stands before it
+LESS = (0.92, 0.84, 0.76, 0.68, 0.6, 0.52)  # of a page: how far those before are filled for that
 
 
 Brings = Callable[[Sequence[Row]], float]
@@ -46,9 +49,10 @@ class Cut:
 
 
 def height(rows: Sequence[Row], squeezed: bool = False) -> float:
-    """The height of rows with the gaps between them."""
+    """The height of rows with the gaps between them, and the edges of a card that is parted."""
     total = sum(row.height * (squeeze(row) if squeezed and row.flexible else 1.0) for row in rows)
-    return total + sum(row.gap for row in rows[:-1])
+    edges = rows[0].over + rows[-1].under if rows else 0.0
+    return total + sum(row.gap for row in rows[:-1]) + edges
 
 
 def squeeze(row: Row) -> float:
@@ -97,20 +101,24 @@ def cut(
 def _pages(rows: list[Row], room: Room) -> list[list[Row]]:
     """As few pages as hold the rows; the last is never nearly empty.
 
-    Where it would be, the pages share the rows more evenly, without becoming more.
+    Where it would be, those before leave it some of their rows, unless a card were parted for that.
     """
     pages = _filled(rows, room, room)
-    if len(pages) < 2 or height(pages[-1], squeezed=True) >= 0.5 * room.before:
+    whole = room.before + room.above
+    if len(pages) < 2 or height(pages[-1], squeezed=True) >= LEAST * whole:
         return pages
-    low, high = room.before / 2, max(room.before, room.last)
-    for _ in range(7):
-        middle = (low + high) / 2
-        if len(_filled(rows, room.less(middle), room)) <= len(pages):
-            high = middle
-        else:
-            low = middle
-    even = _filled(rows, room.less(high), room)
-    return even if len(even) <= len(pages) else pages
+    for share in LESS:
+        even = _filled(rows, room.less(share * whole - room.above), room)
+        if len(even) > len(pages) or _cards(even) > _cards(pages):
+            break
+        if height(even[-1], squeezed=True) >= LEAST * whole:
+            return even
+    return pages
+
+
+def _cards(pages: list[list[Row]]) -> int:
+    """How many cards go over two pages."""
+    return sum(bool(page[-1].join) and page[-1].join == after[0].join for page, after in pairwise(pages))
 
 
 def _filled(rows: list[Row], room: Room, widest: Room) -> list[list[Row]]:
@@ -137,7 +145,8 @@ def _end(rest: list[Row], room: Room, widest: Room) -> int:
     """Where a page best ends: not after a heading, and not inside what belongs together if it fits a page.
 
     A text that belongs together is parted all the same where the page would stay half empty, or where a
-    heading would stand without it; a card only in the last case, what is touched never.
+    heading would stand without it; a card only in the last case, what is touched never. Where nothing else
+    is left, a box parts from the headings after it rather than these from their text.
     """
     most = _most(rest, 1, room)
     known = {count: _parted(rest, count, room) for count in range(most, 0, -1)}
@@ -147,7 +156,8 @@ def _end(rest: list[Row], room: Room, widest: Room) -> int:
     full = next((count for count in whole if room.takes(rest[:count]) >= FULL * room.before), 0)
     read = [count for count, parted in known.items() if parted != "touched"]
     any_good = _first([count for count in read if _may_end(rest, count)])
-    return full or _first(good) or _further(rest, most, widest) or any_good or _first(read) or most
+    boxed = _first([count for count in read if rest[count - 1].join not in ("", rest[count].join)])
+    return full or _first(good) or _further(rest, most, widest) or any_good or boxed or _first(read) or most
 
 
 def _first(counts: list[int]) -> int:

@@ -12,6 +12,8 @@ from kiosk.views.placement import Glyph, Rect, Shape
 from kiosk.views.typography import style, width, words_fit, wrap
 from kiosk.views.view import Control
 
+SAMPLE = 0.22  # of the height of a theme's option: the band of its sample
+
 
 def option_rows(layout: Layout, controls: Sequence[Control], room: float) -> list[Row]:
     """Settings beside each other where every word has room, else in as few rows as that takes."""
@@ -61,8 +63,9 @@ def _row(layout: Layout, controls: Sequence[Control], room: float, columns: int)
     wrapped = [
         wrap(layout, c.label, kind, _inner(layout, c, wide)) for c, wide in zip(controls, widths, strict=True)
     ]
-    base = 1.22 * m.option if any(c.id.startswith("theme:") for c in controls) else m.option
-    high = max(least(layout, base), *(len(texts) * kind.line + 28 * u for texts in wrapped))
+    themes = any(c.id.startswith("theme:") for c in controls)  # under the sample of a band
+    base, share = (1.22 * m.option, 1 - SAMPLE) if themes else (m.option, 1.0)
+    high = max(least(layout, base), *((len(texts) * kind.line + 28 * u) / share for texts in wrapped))
 
     def draw(rect: Rect) -> tuple[Shape, ...]:
         shapes, x = [], rect.x
@@ -85,7 +88,7 @@ def _option_shape(layout: Layout, control: Control, box: Rect, texts: Sequence[s
     switch = control.look == "switch"
     words = Rect(box.x + left, box.y, box.w - left - (180 * u if switch else 14 * u), box.h)
     if control.id.startswith("theme:"):
-        words = Rect(words.x, words.y + 0.22 * box.h, words.w, words.h * 0.78)
+        words = Rect(words.x, words.y + SAMPLE * box.h, words.w, words.h * (1 - SAMPLE))
     size = control.value if control.id.startswith("text_size:") else ""
     if size:
         sample = style(layout, "bar")

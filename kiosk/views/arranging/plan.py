@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -85,7 +86,7 @@ def plan(
         feet = foot_rows(tight, foot, wide) if keys is None else keys
         zones = regions(tight, band, reading, read_first(rows) + (ABOVE - UNDER_REACH) * u, under, words)
         room = content_rect(layout, zones)
-        highest = content_rect(layout, regions(tight, band, True, words=words)).y
+        highest = content_rect(layout, regions(tight, band, reading, math.inf, words=words)).y
         first = max(highest, zones.touch_top + UNDER_REACH * u)
         available = room.bottom - foot_room(tight, feet, rows) - first
         across = span if span[1] else (room.x, room.w)

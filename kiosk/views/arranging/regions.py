@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kiosk import languages
 from kiosk.views.arranging.bar import bar_height
 from kiosk.views.arranging.field import field_height, field_shape
-from kiosk.views.arranging.row import icon, lines_at, sentence_lines
+from kiosk.views.arranging.row import icon, lines_at, run_on, sentence_lines
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.placement import Line, Rect, Shape
@@ -82,7 +83,8 @@ def regions(
         content = Rect(band.w, 0, layout.width - band.w, bar.y)
         return Regions(band, content, bar, top)
     natural = band_height(layout, parts) if words is None else words
-    high = round(max(natural, READ * m.band * u) if reading else max(natural, top - lead, m.band * u))
+    least = max(READ * m.band * u, m.band * u - lead)  # what is read first may take its place
+    high = round(max(natural, READ * m.band * u) if reading else max(natural, top - lead, least))
     high = min(high, bar.y)
     return Regions(Rect(0, 0, layout.width, high), Rect(0, high, layout.width, bar.y - high), bar, top)
 
@@ -236,7 +238,7 @@ def _lead_lines(layout: Layout, part: Part, kind: Style, room: float) -> tuple[s
     if not _bold_first(layout, part, kind, room):
         return sentence_lines(layout, part.sentences, kind, room)
     indent = _bold_width(layout, part, kind)
-    return wrap(layout, " ".join(s.text for s in part.sentences[1:]), kind, room, indent=indent)
+    return wrap(layout, run_on(part.sentences[1:]), kind, room, indent=indent)
 
 
 def _bold_first(layout: Layout, part: Part, kind: Style, room: float) -> bool:
@@ -245,7 +247,8 @@ def _bold_first(layout: Layout, part: Part, kind: Style, room: float) -> bool:
 
 
 def _bold_width(layout: Layout, part: Part, kind: Style) -> float:
-    return width(layout, f"{part.sentences[0].text} ", kind, 700)
+    first = part.sentences[0]
+    return width(layout, first.text + languages.of(first.lang).gap, kind, 700)
 
 
 def _together(layout: Layout, context: Part, progress: Part, room: float) -> bool:
@@ -255,7 +258,7 @@ def _together(layout: Layout, context: Part, progress: Part, room: float) -> boo
 
 
 def _text(part: Part) -> str:
-    return " ".join(said.text for said in part.sentences)
+    return run_on(part.sentences)
 
 
 def _placed(

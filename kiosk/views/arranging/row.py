@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kiosk import languages
+from kiosk.languages import voice_of
+from kiosk.languages.letters import ending_leftwards
 from kiosk.views.layout import Layout
 from kiosk.views.placement import Glyph, Line, Rect, Shape
 from kiosk.views.typography import Style, raised, width, wrap
@@ -22,7 +25,8 @@ class Row:
     parts (None for all). `keep` asks for the next row on the same page (a heading and its text), `tail` for
     the one before; rows of one `block` stay together where a page holds them,
     `firm` ones even where pages stay half empty. A `flexible` row may shrink, to
-    no less than `least` pixels.
+    no less than `least` pixels. `over` and `under` are the edges of its card where the page begins or ends
+    inside it.
     """
 
     ref: tuple[str, int]
@@ -42,6 +46,8 @@ class Row:
     flexible: bool = False
     least: float = 0.0
     linked: bool = False
+    over: float = 0.0
+    under: float = 0.0
 
 
 def lines_at(
@@ -60,8 +66,9 @@ def lines_at(
     """Lines of text one below the other, at whole pixels; `align` needs the `room` they stand in."""
     placed = []
     for index, text in enumerate(texts):
-        wide = width(layout, text, kind, weight)  # as it was wrapped: raised letters take less
-        text = raised(text) if lang == "fr" else text
+        text = raised(text) if voice_of(lang) == "fr" else text
+        text = ending_leftwards(text) if languages.of(lang).dir == "rtl" else text
+        wide = width(layout, text, kind, weight)
         left = x + {"left": 0.0, "center": (room - wide) / 2, "right": room - wide}[align]
         placed.append(
             Line(
@@ -101,7 +108,13 @@ def sentence_lines(
     layout: Layout, said: Sequence[Sentence], kind: Style, room: float, weight: int | None = None
 ) -> tuple[str, ...]:
     """The lines of sentences that follow each other in one paragraph."""
-    return wrap(layout, " ".join(s.text for s in said), kind, room, weight)
+    return wrap(layout, run_on(said), kind, room, weight)
+
+
+def run_on(said: Sequence[Sentence]) -> str:
+    """Sentences as one paragraph, with what stands between two in their language."""
+    gaps = ("", *(languages.of(one.lang).gap for one in said[1:]))
+    return "".join(gap + one.text for gap, one in zip(gaps, said, strict=False))
 
 
 def icon(name: str, box: Rect, size: float, ink: str = "primary", tile: bool = False) -> Glyph:

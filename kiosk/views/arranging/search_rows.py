@@ -13,6 +13,7 @@ from kiosk.views.typography import style, width, words_fit, wrap
 from kiosk.views.view import Control
 
 RESULT = 104  # units
+TIGHT = 0.75  # where the heights of controls give way to this, a name of two lines has smaller ones
 BESIDE = "beside"  # the group of the best result and of the way to all of them, in one row
 SHARES = (0.6, 0.4)  # of the width, for these two
 
@@ -27,6 +28,9 @@ def result_row(layout: Layout, control: Control, room: float) -> Row:
     if side and not words_fit(layout, control.label, kind, inner):
         side, inner = 0.0, room - 2 * pad - chevron
     labels = wrap(layout, control.label, kind, inner)
+    if len(labels) > 1 and layout.tight < TIGHT:  # so that more of them have their place
+        kind = style(layout, "bar")
+        labels = wrap(layout, control.label, kind, inner)
     high = max(least(layout, RESULT), len(labels) * kind.line + 2 * 10 * layout.tight * u)
 
     def draw(rect: Rect) -> tuple[Shape, ...]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kiosk.languages.breaking import units
 from kiosk.views.arranging.row import Row, lines_at, whole
 from kiosk.views.layout import Layout
 from kiosk.views.placement import Rect, Shape
 from kiosk.views.typography import printed, style, width, wrap
 from kiosk.views.view import Part, Sentence
 
+TABLE = "table:"  # how the group of a table's rows begins
 SIDE, ABOVE = 22, 16  # units around the words of a cell
 MOST_LINES = 7  # of a cell: longer ones read better one row at a time
 MOST_COLUMNS = 6
@@ -37,7 +39,7 @@ def columns(layout: Layout, rows: Sequence[Sequence[Cell]], room: float) -> tupl
         weight = HEAD if number == 0 else None
         for column, (text, span) in enumerate(row):
             if span == 1:
-                words = (width(layout, word, kind, weight) for word in printed(text).split(" "))
+                words = (width(layout, word, kind, weight) for _, word in units(printed(text)))
                 least[column] = max(least[column], max(words) + pad + 2)
                 wanted[column] = max(wanted[column], width(layout, text, kind, weight) + pad)
     free = room - sum(least)

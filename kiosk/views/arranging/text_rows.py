@@ -13,6 +13,7 @@ from kiosk.views.square import least_side
 from kiosk.views.typography import style, width, wrap
 from kiosk.views.view import Part, Sentence
 
+ABOVE_LABEL = 22  # units above the name of a value
 LONGEST_HEADING = 60  # characters of a paragraph that stands as a heading
 
 
@@ -48,7 +49,7 @@ def _sentences(layout: Layout, part: Part, room: float, spoken: Sentence | None)
     indent = 46 * u if part.kind == "item" else 0.0
     if part.value:
         indent = max(indent, width(layout, part.value, kind, 600) + 14 * u)
-    pad = 12 * u
+    pad = 2 * u if part.state == "value" else 12 * u
     rows = []
     for number, said in enumerate(part.sentences, part.first):
         lines = wrap(layout, said.text, kind, room - indent - 2 * 18 * u)
@@ -67,9 +68,8 @@ def _sentences(layout: Layout, part: Part, room: float, spoken: Sentence | None)
             elif part.kind == "item" and first:
                 side = 22 * u
                 middle = rect.y + pad + kind.line / 2
-                dot = (
-                    icon("circle-medium", Rect(left - 40 * u, middle - side, 2 * side, 2 * side), 2 * side),
-                )
+                spot = Rect(left - 40 * u - (8 * u if part.icon else 0), middle - side, 2 * side, 2 * side)
+                dot = (icon(part.icon or "circle-medium", spot, 2 * side),)
             return (Shape(look, whole(rect), placed, dot),)
 
         rows.append(
@@ -81,6 +81,8 @@ def _sentences(layout: Layout, part: Part, room: float, spoken: Sentence | None)
                 parts=(part.id,),
                 sentences=(number,),
                 keep=part.state == "keep" or leads(said) or _is_heading(part),
+                block=part.id if part.state == "whole" else "",
+                firm=part.state == "whole",
             )
         )
     return rows
@@ -97,14 +99,19 @@ def _is_heading(part: Part) -> bool:
 def _heading(layout: Layout, part: Part, room: float) -> Row:
     u, kind = layout.unit, style(layout, "heading")
     lines = sentence_lines(layout, part.sentences, kind, room - 36 * u)
+    named = part.state == "label"  # what stands below is its own: nearer to it than what stands above
+    above = ABOVE_LABEL * u if named else 0.0
     lang = part.sentences[0].lang if part.sentences else "fr"
 
     def draw(rect: Rect) -> tuple[Shape, ...]:
         return (
-            Shape("text", whole(rect), lines_at(layout, lines, kind, rect.x + 18 * u, rect.y, lang=lang)),
+            Shape(
+                "text", whole(rect), lines_at(layout, lines, kind, rect.x + 18 * u, rect.y + above, lang=lang)
+            ),
         )
 
-    return Row((part.id, 0), len(lines) * kind.line, draw, 8 * u, parts=(part.id,), keep=True)
+    high, gap = len(lines) * kind.line + above, 0.0 if named else 8 * u
+    return Row((part.id, 0), high, draw, gap, parts=(part.id,), keep=True)
 
 
 def _note(layout: Layout, part: Part, room: float) -> Row:

@@ -1,4 +1,8 @@
-"""« Où aller ? » of a sheet whose text names places: those, then its other addresses; used by `menu`."""
+"""« Où aller ? » of a sheet whose text names places: those, then its other addresses; used by `menu`.
+
+Addresses that only stand beside the text are who can help (the State calls them so since its format 3.5):
+they are not where the procedure is done, and come last.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,16 @@ def gathered(found: tuple[Need, ...], position: Position) -> tuple[Need, ...]:
     if len(wheres) != 1 or not only_places(wheres[0].blocks):
         return found
     whole = replace(wheres[0], title=WHERE, blocks=_with_named_places(wheres[0], position))
+    if is_help(whole):
+        return (*(need for need in found if need is not wheres[0]), whole)
     return tuple(whole if need is wheres[0] else need for need in found)
+
+
+def is_help(need: Need) -> bool:
+    """Whether it only has addresses that the text does not name, and none of a town hall."""
+    places = [f.block for f in facts.found(need.blocks) if isinstance(f.block, Place)]
+    beside = all(place.id.startswith("h") and place.kind not in HALLS for place in places)
+    return need.role == "where" and beside and only_places(need.blocks)
 
 
 def _with_named_places(need: Need, position: Position) -> tuple[Resolved, ...]:

@@ -12,7 +12,7 @@ from kiosk.procedures.model import Procedure, Text
 from kiosk.session.events import PageOpened, ProcedureOpened
 from kiosk.views.arranging.body import UNDER
 from kiosk.views.pages.dated import french_names
-from kiosk.views.pages.draft import Context, Draft, authority_words
+from kiosk.views.pages.draft import Context, Draft, authority_words, other_than
 from kiosk.views.sentences import sentence
 from kiosk.views.view import Control, Part
 
@@ -133,6 +133,7 @@ def _procedure(c: Context, procedure: Procedure) -> Control:
         hint=authority_words(c, procedure),
         group=UNDER_CITY,
         lang=procedure.title.lang,
+        hint_lang=other_than(procedure.title.lang, c.language),
     )
 
 
@@ -143,8 +144,9 @@ def _entry(c: Context, entry: Entry, look: str, group: str) -> Control:
         hint = "" if title.lang == c.language else c.say("Cette page existe seulement en français")
         event: ProcedureOpened | PageOpened = ProcedureOpened(entry.id)
         return Control(
-            f"open:{entry.id}", title.text, event, look=look, hint=hint, group=group, lang=title.lang
-        )
+            f"open:{entry.id}", title.text, event, look=look, hint=hint, group=group, lang=title.lang,
+            hint_lang=other_than(title.lang, c.language) if hint else "",
+        )  # fmt: skip
     count = c.say("Une démarche")
     if entry.documents > 1:
         count = c.say("{n} démarches").format(n=entry.documents)
@@ -157,6 +159,7 @@ def _entry(c: Context, entry: Entry, look: str, group: str) -> Control:
         value=str(entry.documents) if look == "result" else "",
         group=group,
         lang=title.lang,
+        hint_lang=other_than(title.lang, c.language),
     )
 
 

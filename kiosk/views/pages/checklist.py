@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from kiosk import languages
 from kiosk.procedures.model import Document
 from kiosk.procedures.outline import Need
 from kiosk.session.events import DocumentMarked, PageOpened
 from kiosk.session.where import documents
 from kiosk.views.pages import menu, reading
+from kiosk.views.pages.dated import french_only
 from kiosk.views.pages.draft import KEPT, Context, Draft, action, context_of
+from kiosk.views.pages.fitting import fitted
 from kiosk.views.pages.related import leading, link_controls
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Control, Part
+
+BUTTONS = 3  # rows of actions on a part with a paper: its own, what it cites, what leads on
 
 
 def page(c: Context) -> Draft:
@@ -44,7 +49,10 @@ def page(c: Context) -> Draft:
         controls=controls,
         foot=(done,),
         context=context_of(c),
-        lead=c.all(_("Répondez si vous voulez. Rien n’est gardé, c’est pour préparer votre liste.")),
+        lead=(
+            *c.all(_("Répondez si vous voulez. Rien n’est gardé, c’est pour préparer votre liste.")),
+            *french_only(c, *(text.lang for paper in papers for text in (paper.text, paper.help) if text)),
+        ),
         progress=c.one(_("{n} sur {m}").format(n=answered, m=len(papers))),
         more=_("Suite"),
     )
@@ -54,14 +62,15 @@ def _of_need(c: Context, need: Need) -> Draft:
     """What a procedure says of its papers, with the papers themselves to be ticked where they stand."""
     papers = {paper.id: paper for paper in documents(need.blocks)}
     marks = dict(c.here.frame.documents) if c.here.frame is not None else {}
+    chosen = menu.chosen(c)
+    title = sentence(menu.title_of(c, chosen)) if chosen is not None else c.one("")
     parts = []
-    for part in reading.body(c, need.blocks):
+    for part in reading.body(c, need.blocks, title):
         paper = papers.pop(part.id.rpartition(":")[2], None) if part.kind == "item" else None
         parts.append(part if paper is None else _paper(c, paper, marks.get(paper.id)))
     ticked = [paper for paper in documents(need.blocks) if paper.id not in papers]
-    chosen = menu.chosen(c)
     return Draft(
-        title=sentence(menu.title_of(c, chosen)) if chosen is not None else c.one(""),
+        title=title,
         parts=tuple(parts),
         unmarked=_unmarked(c, ticked, marks),
         controls=tuple(control for paper in ticked for control in _buttons(c, paper, marks.get(paper.id))),
@@ -82,10 +91,12 @@ def _paper(c: Context, paper: Document, have: bool | None) -> Part:
         helped = sentences(paper.help)
     offers = leading(c, paper.text, (sentence(paper.text),))
     named = replace(sentence(paper.text), offers=offers.get(0, ()))
+    name = fitted(c, (named,), bool(named.offers), "heading", BUTTONS)
+    helps = fitted(c, helped, bool(named.offers), "small", BUTTONS)
     return Part(
         f"paper:{paper.id}",
         "document",
-        (named, *helped),
+        (*name, *(replace(said, goes_on=False) for said in helps)),
         group=f"paper:{paper.id}",
         state="lack" if have is False else "",
     )
@@ -111,7 +122,7 @@ def _buttons(c: Context, paper: Document, have: bool | None) -> tuple[Control, C
             group=group,
             lang=c.language,
             state="selected" if have is True else "",
-            spoken=_said(paper, _("J’ai")),
+            spoken=_said(paper, _("J’ai"), c.language),
             private=True,
         ),
         Control(
@@ -124,12 +135,17 @@ def _buttons(c: Context, paper: Document, have: bool | None) -> tuple[Control, C
             group=group,
             lang=c.language,
             state="selected" if have is False else "",
-            spoken=_said(paper, _("Je n’ai pas")),
+            spoken=_said(paper, _("Je n’ai pas"), c.language),
             private=True,
         ),
     )
 
 
-def _said(paper: Document, answer: str) -> str:
-    """A button says which paper it is about: heard alone, « J’ai » would mean nothing."""
-    return f"{paper.text.text}\u00a0: {answer}"
+def _said(paper: Document, answer: str, language: str) -> str:
+    """A button says which paper it is about: heard alone, « J’ai » would mean nothing.
+
+    Not where the paper’s name is in another language, which another voice has just said.
+    """
+    if languages.voice_of(paper.text.lang) != languages.voice_of(language):
+        return answer
+    return f"{paper.text.text}{languages.of(paper.text.lang).colon}{answer}"

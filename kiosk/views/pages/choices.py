@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kiosk.procedures.model import Choice, Question
 from kiosk.session.events import PageClosed, PageOpened
 from kiosk.views.pages.draft import Context, Draft, action, context_of, pause
@@ -14,12 +16,22 @@ from kiosk.views.view import Control, Part
 
 LONG = 18  # words: an explanation is shown whole up to here
 SHOWN = 12  # … and so many of a longer one
+AROUND = 5  # words that make a sentence of a choice, and no more
+_WORD = re.compile(r"\w+")
 
 
 def brief(choice: Choice) -> str:
-    """What is shown of a choice's explanation beside it."""
+    """What is shown of a choice's explanation beside it; one that only repeats the choice is not."""
+    if _repeats(choice):
+        return ""
     words = choice.detail.text.split(" ")
     return choice.detail.text if len(words) <= LONG else f"{' '.join(words[:SHOWN]).rstrip(' ,;:.(')}…"
+
+
+def _repeats(choice: Choice) -> bool:
+    """« Vous êtes locataire » says of « Locataire » nothing more."""
+    said, more = (set(_WORD.findall(text.text.casefold())) for text in (choice.text, choice.detail))
+    return said <= more and len(more) - len(said) <= AROUND
 
 
 def explain(c: Context, question: Question) -> tuple[Control, ...]:

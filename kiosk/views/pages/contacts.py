@@ -17,6 +17,11 @@ _NUMBER = re.compile(
     r"(?:\+ ?33|\b0)(?:[ .]?\(?\d\)?){8,}|\b116 ?\d{3}\b|\b[3][0-9] ?\d{2}\b|\b1(?:1[2-9]|5|7|8|96)\b"
     r"(?! ?(?:h|€|j|ans|min|%|/))"
 )
+_EMERGENCY = {"15", "17", "18", "112", "114"}
+_LABEL = re.compile(
+    r"(?:par )?t[ée]l[ée]phone|num[ée]ro|appele[rz]|compose[rz]|\b(?:au|le)\b|\(?gratuit\)?", re.IGNORECASE
+)
+_MORE = 3  # words beside a number: with fewer, a line only repeats it
 _HOURS = re.compile(r"\d ?h\b|\d ?h ?\d\d\b|/7")
 
 
@@ -65,18 +70,36 @@ def _ways(place: Place, kind: ContactKind) -> list[Text]:
 
 
 def _numbers(place: Place) -> list[Text] | None:
-    """The lines with a number that was not told yet, and with hours; None where there is no number at all."""
+    """The lines with a number and with hours; None where there is no number at all.
+
+    A line is left out that only repeats a number told before it; one that says when to call it, or what to
+    choose then, is not.
+    """
     told = set(_digits(place.name.text))
     any_number = bool(told)
     lines: list[Text] = []
     for way in place.contacts:
         for line in way.lines if way.kind == "phone" else _ways_with_a_call(way):
-            new = [number for number in _digits(line.text) if number not in told]
-            any_number = any_number or bool(_digits(line.text))
-            told |= set(new)
-            if new or (way.kind == "phone" and _HOURS.search(line.text)):
+            numbers = set(_digits(line.text))
+            any_number = any_number or bool(numbers)
+            wanted = numbers - told or (numbers and _says_more(line.text))
+            told |= numbers
+            if wanted or (way.kind == "phone" and _HOURS.search(line.text)):
                 lines.append(line)
     return lines if any_number else None
+
+
+def for_emergencies(place: Place) -> bool:
+    """Whether nothing but the numbers of the police, the firemen and the ambulances is given."""
+    texts = (place.name, *(line for way in place.contacts for line in way.lines))
+    numbers = {number for text in texts for number in _digits(text.text)}
+    return bool(numbers) and numbers <= _EMERGENCY
+
+
+def _says_more(text: str) -> bool:
+    plain = text.replace("\u00a0", " ").replace("\u202f", " ")
+    left = _LABEL.sub(" ", _NUMBER.sub(" ", plain))
+    return len([word for word in left.split() if any(map(str.isalpha, word))]) >= _MORE
 
 
 def _ways_with_a_call(way: Contact) -> list[Text]:

@@ -10,13 +10,15 @@ from dataclasses import replace
 from datetime import date
 
 from kiosk.procedures.model import Procedure, Text
+from kiosk.session.events import HelpPressed
 from kiosk.views.dates import long_date
 from kiosk.views.pages.draft import Context
 from kiosk.views.perishable import may_change
 from kiosk.views.sentences import sentence
-from kiosk.views.view import Part, Sentence
+from kiosk.views.view import Control, Part, Sentence
 
 DILA = "Service-Public.gouv.fr / DILA"  # the attribution that the State’s licence asks for
+ASK = "explain"
 NOTICE = "stale"
 STALE_FACT = "fact:stale"
 
@@ -40,12 +42,17 @@ def stale_lines(c: Context) -> tuple[Sentence, ...]:
 
 def with_notice(c: Context, parts: Sequence[Part]) -> tuple[Part, ...]:
     """The parts of a page, with the notice before the first that may have changed, above its heading."""
-    at = next((n for n, part in enumerate(parts) if any(may_change(s.text) for s in part.sentences)), None)
+    at = next((n for n, part in enumerate(parts) if _changes(part)), None)
     if at is None:
         return tuple(parts)
     while at and _together(parts[at - 1], parts[at]):
         at -= 1
     return (*parts[:at], *notice(c), *parts[at:])
+
+
+def _changes(part: Part) -> bool:
+    """A form is another one every year; what the directory or the town hall says of a place is of today."""
+    return any(may_change(said.text) for said in part.sentences) if part.changes is None else part.changes
 
 
 def _together(before: Part, part: Part) -> bool:
@@ -58,7 +65,7 @@ def _together(before: Part, part: Part) -> bool:
 
 def stale_fact(c: Context, parts: Sequence[Part]) -> tuple[Part, ...]:
     """The warning as the first fact of a card, where the card says what may have changed."""
-    if not any(may_change(said.text) for part in parts for said in part.sentences):
+    if not any(map(_changes, parts)):
         return ()
     return tuple(replace(part, id=STALE_FACT, kind="fact", group="facts", state="") for part in notice(c))
 
@@ -69,11 +76,35 @@ def notice(c: Context) -> tuple[Part, ...]:
     return (Part(NOTICE, "callout", lines, icon="clock-alert", state="keep"),) if lines else ()
 
 
-def french_only(c: Context, lang: str = "fr") -> tuple[Sentence, ...]:
-    """Above a text that is not in the citizen’s language."""
-    if lang == c.language:
+def french_only(c: Context, *langs: str) -> tuple[Sentence, ...]:
+    """Above a text that is not in the citizen’s language, where one of these is the text’s.
+
+    Of a document that is not translated at all it is said once, on its first page; it is shown on all.
+    """
+    if all(lang == c.language for lang in langs):
         return ()
-    return c.all(c.say("Ce texte existe seulement en français. Un agent peut vous l’expliquer."))
+    told = c.all(c.say("Ce texte existe seulement en français. Un agent peut vous l’expliquer."))
+    heard = not untranslated(c) or _first_page(c)
+    return told if heard else tuple(replace(one, silent=True) for one in told)
+
+
+def untranslated(c: Context) -> bool:
+    """Whether the document on screen has nothing in the citizen’s language."""
+    procedure = c.here.procedure
+    return procedure is not None and procedure.title.lang != c.language
+
+
+def _first_page(c: Context) -> bool:
+    frame = c.here.frame
+    return frame is not None and not frame.answers and not frame.pages
+
+
+def asking(c: Context) -> tuple[Control, ...]:
+    """On the first page of a document that is not translated: a person, who is told the language."""
+    if not (untranslated(c) and _first_page(c)):
+        return ()
+    words = c.say("Appeler un agent")
+    return (Control(ASK, words, HelpPressed(), look="quiet", icon="human-greeting", lang=c.language),)
 
 
 def french_names(c: Context, langs: Iterable[str]) -> tuple[Sentence, ...]:

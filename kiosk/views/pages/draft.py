@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kiosk import languages
 from kiosk.procedures.library import Library
 from kiosk.procedures.model import Procedure, Text
 from kiosk.session.events import Event, Paused
@@ -59,7 +60,8 @@ class Draft:
     reading, else a control below the others. `offered` stand at the foot of the parts whose sentences offer
     them. `bold_lead`: the lead's first sentence is set apart from the others. `unmarked` are parts as they
     stood before they were marked: they stand again where the mark would move what is on the page. `beside`:
-    controls that are left may stand beside each other where they do not fit otherwise.
+    controls that are left may stand beside each other where they do not fit otherwise. `instead` is what
+    stands there once something of `optional` has left.
     """
 
     title: Sentence
@@ -84,6 +86,7 @@ class Draft:
     offered: tuple[Control, ...] = ()
     unmarked: tuple[Part, ...] = ()
     beside: bool = False
+    instead: tuple[Control, ...] = ()
 
 
 def action(
@@ -126,12 +129,17 @@ def authority_words(c: Context, procedure: Procedure) -> str:
 
 def case_words(case: Text) -> str:
     """The title of a case that may apply, before what holds in it: « Décès à domicile : »."""
-    title = case.text.rstrip(" .:\u00a0")
-    if title.endswith(("?", "!")):
+    title, own = case.text.rstrip(" .:\u00a0。："), languages.of(case.lang)
+    if title.endswith(("?", "!", "？", "！", "؟")):
         return title
-    if case.lang != "fr":
-        return f"{title}:"
-    return f"Si v{title[1:]}\u00a0:" if title.startswith("Vous ") else f"{title}\u00a0:"
+    if own.voice == "fr" and title.startswith("Vous "):
+        title = f"Si v{title[1:]}"
+    return f"{title}{own.colon.rstrip(' ')}"
+
+
+def other_than(lang: str, page: str) -> str:
+    """The page's language, for what stands beside a text of another one; "" where they are the same."""
+    return "" if lang == page else page
 
 
 def context_of(c: Context) -> Sentence | None:

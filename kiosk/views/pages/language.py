@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kiosk import languages
 from kiosk.session.events import LanguageChosen
 from kiosk.views.pages.draft import Context, Draft
-from kiosk.views.texts import LANGUAGE_NAMES
 from kiosk.views.view import Control
 
 
@@ -14,10 +14,11 @@ def page(c: Context) -> Draft:
     controls = tuple(
         Control(
             f"language:{code}",
-            LANGUAGE_NAMES[code],
+            languages.of(code).name,
             LanguageChosen(code),
             role="option",
-            icon="translate",
+            look="language",
+            group="languages",
             state="selected" if code == c.language else "",
             lang=code,
         )

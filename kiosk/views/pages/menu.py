@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.procedures.model import Section, Text
-from kiosk.procedures.outline import LOOSE, needs
+from kiosk.procedures.outline import LOOSE, Need, menu_of, need_of
 from kiosk.session.events import Event, Finished, PageOpened, ProcedureOpened
+from kiosk.session.state import PageRef
 from kiosk.views.pages import facts
 from kiosk.views.pages.addresses import gathered
-from kiosk.views.pages.dated import french_only
+from kiosk.views.pages.dated import ASK, asking, french_only
 from kiosk.views.pages.draft import KEPT, Context, Draft, action, context_of, pause
 from kiosk.views.pages.links import opened_title, opens
 from kiosk.views.pages.naming import is_online, is_paper, names
 from kiosk.views.pages.references import references_control
 from kiosk.views.pages.related import related_control
+from kiosk.views.sentences import sentence
 from kiosk.views.view import Control, Sentence
 
 SHORT = 28  # characters of a name that stands beside another
@@ -35,16 +37,19 @@ def page(c: Context) -> Draft:
     """One answer for each thing to know; of a procedure read by need, its first page."""
     _ = c.say
     controls = section_controls(c)
-    controls = (*controls, *(k for k in (related_control(c), references_control(c)) if k is not None))
+    if not c.here.detail:
+        controls = (*controls, *(k for k in (related_control(c), references_control(c)) if k is not None))
+    controls = (*controls, *asking(c))
     if c.here.outlined:
         controls = _as_tiles((*controls, *_answers(c)), _roomy(c))
     return Draft(
         title=c.one(_("Que voulez-vous savoir ?")),
-        context=context_of(c),
+        context=context(c),
         lead=french_only(c, c.here.procedure.title.lang) if c.here.procedure is not None else (),
         controls=controls if c.here.outlined else (*controls, *_links(c)),
         foot=_actions(c) if c.here.outlined else (),
         more=_("Autres sujets"),
+        optional=(ASK,),
     )
 
 
@@ -84,9 +89,29 @@ def sections(c: Context) -> tuple[Section, ...]:
     assert position is not None
     if not c.here.outlined:
         return facts.sections(position)
-    found = gathered(needs(position), position)
+    found, chapter = menu_of(position, _within(c))
+    if chapter is None:
+        found = gathered(found, position)
     named = zip(found, names(found, c.say, c.language), strict=True)
     return tuple(Section(need.id, name, need.blocks, need.role) for need, name in named)  # type: ignore[arg-type]
+
+
+def _within(c: Context) -> str:
+    """Something in the menu that this page stands in: what is read, or the first part of a long chapter."""
+    position, frame = c.here.position, c.here.frame
+    assert position is not None
+    if c.here.need is not None:
+        return c.here.need.id
+    if c.here.page != "menu":
+        return frame.need if frame is not None else ""
+    chapter = need_of(position, c.here.detail)
+    return chapter.parts[0].id if chapter is not None else ""
+
+
+def _chapter(c: Context) -> Need | None:
+    """The long chapter whose menu this is, or that this was chosen from; None for the procedure's own."""
+    position = c.here.position
+    return menu_of(position, _within(c))[1] if position is not None and c.here.outlined else None
 
 
 def chosen(c: Context) -> Section | None:
@@ -131,6 +156,9 @@ def _answers(c: Context) -> tuple[Control, ...]:
 def context(c: Context) -> Sentence | None:
     """Which procedure this is, where the title of the page does not say it."""
     alone = c.here.need is not None and c.here.need.id == LOOSE and len(sections(c)) == 1
+    chapter = _chapter(c)
+    if chapter is not None and chapter.title:
+        return sentence(chapter.title)
     return None if alone else context_of(c)
 
 
@@ -144,7 +172,7 @@ def onward(c: Context) -> tuple[Control, ...]:
     other = action(
         "other_need",
         _("Autre chose ?"),
-        PageOpened("menu"),
+        _menu_again(c),
         look="second" if ticking else "action",
         icon="format-list-bulleted",
         foot=KEPT,
@@ -153,6 +181,13 @@ def onward(c: Context) -> tuple[Control, ...]:
     if not ticking:
         return (*_actions(c)[:2], other) if _roomy(c) else (_actions(c)[0], other)
     return (_actions(c)[1], other) if beside else (other,)
+
+
+def _menu_again(c: Context) -> PageOpened:
+    """Back to the menu that this was chosen from."""
+    chapter, frame = _chapter(c), c.here.frame
+    led = chapter is not None and frame is not None and PageRef("reading", chapter.id) in frame.pages
+    return PageOpened("reading", chapter.id) if chapter is not None and led else PageOpened("menu")
 
 
 def _actions(c: Context) -> tuple[Control, ...]:

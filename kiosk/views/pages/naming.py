@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 
 from kiosk.procedures.model import OnlineService, SectionRole, ServiceKind, Text
 from kiosk.procedures.outline import LOOSE, Need, is_main, warnings
+from kiosk.views.pages.addresses import is_help
 from kiosk.views.texts import to_translate
 
 _ONLINE = to_translate("En ligne")
@@ -53,7 +54,10 @@ _LABELS: dict[SectionRole, tuple[str, str]] = {
 
 
 def names(found: tuple[Need, ...], say: Callable[[str], str], language: str) -> tuple[Text, ...]:
-    """The name of each of these needs, no two the same where their headings tell them apart."""
+    """The name of each of these needs, no two the same where their headings tell them apart.
+
+    What stands in a chapter of another matter names it: « Durée (Préavis) ».
+    """
     short = [_short(need, found) for need in found]
     shared = Counter(short)
     kept: set[str] = set()
@@ -63,9 +67,8 @@ def names(found: tuple[Need, ...], say: Callable[[str], str], language: str) -> 
         kept.add(name)
     both = tuple(zip(short, found, strict=True))
     made = [Text(say(name), lang=language) if name else need.title for name, need in both]
-    times = Counter(name.text for name in made)
     for number, (name, need) in enumerate(zip(tuple(made), found, strict=True)):
-        if times[name.text] > 1 and need.about:
+        if need.about and not _is_loose(need):
             made[number] = Text(f"{name.text} ({need.about.text})", lang=name.lang)
     return tuple(made)
 
@@ -85,12 +88,20 @@ def _short(need: Need, found: tuple[Need, ...]) -> str:
     if is_online(need.blocks):
         kinds = frozenset(block.kind for block in need.blocks if isinstance(block, OnlineService))
         return _OF_KINDS.get(kinds, _ONLINE)
-    if need.id == LOOSE and need.role != "where":
+    if _is_loose(need) and need.role != "where":
         return _of_loose(need, found)
+    if is_help(need):
+        return to_translate("Qui peut vous aider ?")
+    if need.role in ("documents", "cost") and not need.title:
+        return _LABELS[need.role][1]
     if not need.title:
         return to_translate("L’essentiel")  # a chapter without a heading
     words, name = _LABELS.get(need.role, ("", ""))
     return name if name and re.fullmatch(words, _plain(need.title.text)) else ""
+
+
+def _is_loose(need: Need) -> bool:
+    return need.id.endswith(LOOSE)
 
 
 def _of_loose(need: Need, found: tuple[Need, ...]) -> str:

@@ -6,12 +6,15 @@ Used by the summary, the readings, the way without a computer and, through them,
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from kiosk import languages
 from kiosk.procedures.model import Place, Text
 from kiosk.views.hall import HALLS, PlaceCard
 from kiosk.views.pages import facts
-from kiosk.views.pages.contacts import contact_lines, icon_of, short_lines
+from kiosk.views.pages.contacts import contact_lines, for_emergencies, icon_of, short_lines
 from kiosk.views.pages.draft import Context, case_words
+from kiosk.views.perishable import may_change
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Part, Sentence
 
@@ -50,7 +53,8 @@ def _line(
     """« Où : Avocat »: there is no more to say of it."""
     head = head or c.one(c.say("Contact"))
     beside = place.note.text if len(place.note.text) <= BESIDE and not place.note.text.endswith(".") else ""
-    whole = f"{head.text}\u00a0: {place.name.text}{f' ({beside})' if beside else ''}"
+    colon = languages.of(head.lang).colon
+    whole = f"{head.text}{colon}{place.name.text}{f' ({beside})' if beside else ''}"
     notes = () if beside else sentences(place.note)
     unknown = tuple(sentence(line) for card in cards for line in card.lines[1:])
     return Part(part_id, "paragraph", (sentence(Text(whole, lang=place.name.lang)), *notes, *unknown))
@@ -76,9 +80,10 @@ def where_parts(c: Context) -> tuple[Part, ...]:
 
 
 def contacts(c: Context) -> tuple[Place, ...]:
-    """Who is called or written to, each once."""
+    """Who is called or written to, each once; the numbers for emergencies, meant for no procedure, last."""
     found = [place for _, place in _places(c) if place.reach == "contact" and place.kind not in HALLS]
-    return tuple({place.name.text: place for place in reversed(found)}.values())[::-1]
+    once = tuple({place.name.text: place for place in reversed(found)}.values())[::-1]
+    return tuple(sorted(once, key=for_emergencies))
 
 
 def visit_parts(c: Context, head: Sentence, before: str, group: str) -> tuple[Part, ...]:
@@ -158,8 +163,10 @@ def _cards_parts(
         )
         reception = _reception(c) if card.lines and card.lines[0].text == c.hall.name else ()
         lines = (head, *before, *(s for text in card.lines for s in _lines(text)), *reception)
+        said = (*lines, *notes, *more)
+        changes = None if any(may_change(note.text) for note in notes) else False
         parts += _with_entries(
-            Part(name, "fact", (*lines, *notes, *more), group, "map-marker"), _entries(c, card)
+            Part(name, "fact", said, group, "map-marker", changes=changes), _entries(c, card)
         )
     return tuple(parts)
 
@@ -196,8 +203,9 @@ def _entries(c: Context, card: PlaceCard) -> list[tuple[str, str, Sentence, str]
 def _with_entries(fact: Part, entries: list[tuple[str, str, Sentence, str]]) -> list[Part]:
     if not entries:
         return [fact]
-    parts = [Part(fact.id, fact.kind, fact.sentences, fact.group, fact.icon, "open")]
+    parts = [replace(fact, state="open")]
     for name, icon, said, state in entries:
         state = f"{state} last".strip() if name == entries[-1][0] else state
-        parts.append(Part(f"{fact.id}:{name}", "entry", (said,), fact.group, icon, state))
+        entry = f"{fact.id}:{name}"
+        parts.append(Part(entry, "entry", (said,), fact.group, icon, state, changes=False))
     return parts

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from kiosk import languages
+from kiosk.languages.french import FRENCH
 from kiosk.procedures.answers import Answer, Chosen, DontKnow
 from kiosk.procedures.model import Choice, Question, Text
 from kiosk.procedures.outline import need_of
 from kiosk.procedures.questions import parse
 from kiosk.session.events import Answered, ChoiceToggled
 from kiosk.views.pages.choices import brief, explain
-from kiosk.views.pages.dated import french_only
+from kiosk.views.pages.dated import ASK, asking, french_only
 from kiosk.views.pages.draft import Context, Draft, action, context_of
 from kiosk.views.pages.keyboard import DIGITS, PAD, backspace, key, letters, named, special_keys
 from kiosk.views.pages.menu import sections
@@ -28,7 +30,8 @@ def page(c: Context) -> Draft:
             parts, controls, foot = _typing(c, question)
         case _:
             controls, foot, parts = tuple(_answer(c, question, choice) for choice in question.choices), (), ()
-    controls = (*controls, *explain(c, question), _dont_know(c, question)) if not parts else controls
+    if not parts:
+        controls = (*controls, *explain(c, question), *asking(c), _dont_know(c, question))
     foot = (*foot, _dont_know(c, question, "second")) if parts else foot
     return Draft(
         title=sentence(_words(c, question)),
@@ -40,7 +43,8 @@ def page(c: Context) -> Draft:
         lead=_why(c, question),
         help=_help(c, question),
         more=c.say("Autres réponses"),
-        bold_lead=not c.here.outlined,
+        bold_lead=bool(question.why) and not c.here.outlined,
+        optional=(ASK,),
         typing={"number": "digits", "text": "text"}.get(question.kind, ""),
         badge=c.here.procedure.icon if c.here.procedure is not None else "",
     )
@@ -81,12 +85,12 @@ def _progress(c: Context) -> Sentence | None:
 
 def _why(c: Context, question: Question) -> tuple[Sentence, ...]:
     """Why the author asks; of the State's sheets, what stands before the cases, which has no head."""
-    told = french_only(c, question.text.lang) if c.here.outlined else ()
+    told = french_only(c, question.text.lang, *(choice.text.lang for choice in question.choices))
     if not question.why:
         return told
     if c.here.outlined:
         return (*told, *sentences(question.why))
-    return (c.one(c.say("Pourquoi cette question ?")), *sentences(question.why))
+    return (c.one(c.say("Pourquoi cette question ?")), *sentences(question.why), *told)
 
 
 def _help(c: Context, question: Question) -> tuple[Sentence, ...]:
@@ -101,20 +105,27 @@ def _help(c: Context, question: Question) -> tuple[Sentence, ...]:
 
 
 def _answer(c: Context, question: Question, choice: Choice) -> Control:
-    given = c.here.answer
+    given, words = c.here.answer, _yes_no(c, choice)
     chosen = isinstance(given, Chosen) and choice.id in given.ids
     icon = choice.icon or {"oui": "check", "non": "close"}.get(choice.id, "")
     return Control(
         f"answer:{choice.id}",
-        choice.text.text,
+        words.text,
         Answered(question.id, Chosen((choice.id,))),
         role="answer",
         icon=icon,
         hint=brief(choice),
         state="selected" if chosen else "",
-        lang=choice.text.lang,
+        lang=words.lang,
         private=question.privacy != "open",
     )
+
+
+def _yes_no(c: Context, choice: Choice) -> Text:
+    """« Oui » and « Non » alone are in the citizen’s language even where the question is not."""
+    own = languages.of(c.language)
+    known = {FRENCH.yes: own.yes, FRENCH.no: own.no}
+    return Text(known[choice.text.text], lang=own.code) if choice.text.text in known else choice.text
 
 
 def _dont_know(c: Context, question: Question, look: str = "quiet") -> Control:

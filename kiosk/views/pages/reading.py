@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk import languages
 from kiosk.procedures.engine import Alternative, Resolved
 from kiosk.procedures.model import (
     CallOut,
@@ -23,6 +24,7 @@ from kiosk.procedures.model import (
 from kiosk.session.events import PageClosed, PageOpened
 from kiosk.views.pages import facts, menu
 from kiosk.views.pages.dated import french_only, source_note, with_notice
+from kiosk.views.pages.doubt import in_doubt, is_settled
 from kiosk.views.pages.draft import Context, Draft, action, case_words, pause
 from kiosk.views.pages.places import place_parts
 from kiosk.views.pages.related import link_controls, with_related
@@ -67,6 +69,7 @@ def page(c: Context) -> Draft:
     elif chosen is not None:
         words = menu.title_of(c, chosen)
         title, parts = sentence(words), tuple(_parts(c, chosen.blocks))
+    parts = untitled(parts, title)
     parts = (*with_notice(c, parts), *(source_note(c) if parts else ()))
     if len(menu.sections(c)) == 1:  # no menu leads there
         parts = with_related(c, parts)
@@ -108,28 +111,37 @@ def offered(c: Context, blocks: tuple[Resolved, ...]) -> tuple[Control, ...]:
     )
 
 
-def body(c: Context, blocks: tuple[Resolved, ...]) -> tuple[Part, ...]:
+def untitled(parts: tuple[Part, ...], title: Sentence) -> tuple[Part, ...]:
+    """The parts without a first heading that is the page's own title."""
+    first = parts[0] if parts else None
+    repeats = first is not None and first.kind == "heading" and first.sentences[0].text == title.text
+    return parts[1:] if repeats else parts
+
+
+def body(c: Context, blocks: tuple[Resolved, ...], title: Sentence) -> tuple[Part, ...]:
     """The blocks as parts, with what is to know of their age and where they come from."""
-    parts = _parts(c, blocks)
+    parts = untitled(tuple(_parts(c, blocks)), title)
     return (*with_notice(c, parts), *(source_note(c) if parts else ()))
 
 
-def _parts(
-    c: Context, blocks: tuple[Resolved, ...], inside: bool = False, told: bool = False
-) -> list[Part]:
+def _parts(c: Context, blocks: tuple[Resolved, ...], inside: bool = False, told: bool = False) -> list[Part]:
     """The blocks as parts; `inside` a box there is no room for a table’s columns.
 
     `told`: that they may not apply stands above them already.
     """
     parts: list[Part] = []
     doubt = False
+    answered = c.here.position is not None and bool(c.here.position.steps)
     for block in blocks:
-        before, doubt = doubt, not isinstance(block, Alternative) and block.when is not None
+        if is_settled(block, answered):
+            continue
+        before, doubt = doubt, in_doubt(block)
         if doubt and not before and not told:
             parts.append(Part(f"{block.id}?", "heading", (c.one(c.say("Selon votre situation :")),)))
         match block:
             case Paragraph(block_id, text):
-                parts.append(Part(block_id, "paragraph", explained(c, text)))
+                kind = "heading" if block.heading else "paragraph"
+                parts.append(Part(block_id, kind, explained(c, text)))
             case Alternative(block_id, title, within):
                 head = sentence(Text(case_words(title), lang=title.lang))
                 parts += [Part(block_id, "heading", (head,))] if title else []
@@ -186,7 +198,9 @@ def _head(c: Context, block: CallOut) -> tuple[str, str]:
     known = {_CALLOUTS[block.kind].lower(), kind.lower()}
     if title.lower() in known:
         return kind, c.language
-    return (f"{kind} : {title}" if c.language == block.title.lang == "fr" else title), block.title.lang
+    own = languages.of(c.language)
+    alike = own.voice == "fr" and c.language == block.title.lang  # others lack the heading's small letter
+    return (f"{kind}{own.colon}{title}" if alike else title), block.title.lang
 
 
 def _box(c: Context, block: CallOut, told: bool = False) -> list[Part]:
@@ -197,7 +211,10 @@ def _box(c: Context, block: CallOut, told: bool = False) -> list[Part]:
     if _folded(block):
         words, lang = _head(c, block)
         head = replace(sentence(Text(words, lang=lang)), offers=(MORE + block.id,))
-        return [Part(block.id, "callout", (head,), icon=_SIGNS[block.kind], state=block.kind)]
+        sign = _SIGNS[block.kind]
+        if words == c.say(_CALLOUTS[block.kind]):  # a line: a box of one word would look empty
+            return [Part(block.id, "item", (head,), icon=sign)]
+        return [Part(block.id, "callout", (head,), icon=sign, state=block.kind)]
     words, lang = _head(c, block)
     own = tuple(b for b in block.blocks if not isinstance(b, CallOut))
     said: list[Sentence] = [sentence(Text(words, lang=lang))]

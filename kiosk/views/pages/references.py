@@ -39,7 +39,7 @@ def page(c: Context) -> Draft:
     told = _("{n} textes, à lire sur l’écran. Un agent peut vous les expliquer.").format(n=len(found))
     if len(found) == 1:
         told = _("Un texte, à lire sur l’écran. Un agent peut vous l’expliquer.")
-    parts = tuple(Part(f"reference{n}", "item", _lines(reference)) for n, reference in enumerate(found))
+    parts = tuple(Part(f"reference{n}", "item", _lines(r), state="whole") for n, r in enumerate(found))
     done = action("go_on", _("C’est lu"), PageClosed(), icon="check", foot="foot0", lang=c.language)
     return Draft(
         title=c.one(_("Textes de loi")),

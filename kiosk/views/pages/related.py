@@ -104,11 +104,17 @@ def page(c: Context) -> Draft:
 
 
 def _related(c: Context) -> tuple[tuple[RelatedKind, str, Text], ...]:
-    """What stands beside the document and is on this terminal."""
+    """What stands beside the document and is on this terminal; a search of its own name leads back to it."""
     procedure = c.here.procedure
-    entries = procedure.related if procedure is not None else ()
-    found = ((entry.kind, entry.target, title_here(c, entry.target)) for entry in entries)
-    return tuple((kind, target, title) for kind, target, title in found if title is not None)
+    if procedure is None:
+        return ()
+    found = ((entry.kind, entry.target, title_here(c, entry.target)) for entry in procedure.related)
+    own = procedure.title.text.casefold()
+    return tuple(
+        (kind, target, title)
+        for kind, target, title in found
+        if title is not None and title.text.casefold() != own
+    )
 
 
 def _entry(target: str, title: Text, group: str) -> Control:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from kiosk import languages
 from kiosk.session.events import PageOpened, ProcedureOpened, SearchResult
 from kiosk.session.state import Search
 from kiosk.views.pages.browse import city_alone
 from kiosk.views.pages.dated import french_names
-from kiosk.views.pages.draft import Context, Draft
+from kiosk.views.pages.draft import Context, Draft, other_than
 from kiosk.views.pages.keyboard import keyboard
 from kiosk.views.view import Control, Sentence
 
 LONGEST_HINT = 24  # characters: with whose it is, one line
+FEW = 4  # results of the whole list that are large
 SHOWN = 3  # results above the keyboard, where there is room for as many
 
 
@@ -25,7 +27,9 @@ def _typing(c: Context, search: Search) -> Draft:
     results = search.results
     first = tuple(_line(c, result) for result in results[:SHOWN])
     nothing = search.settled and not results
-    after = (_to_themes(c),) if nothing else (_see_all(c, len(results)),) if len(results) > 1 else ()
+    see_all = (_see_all(c, len(results)),) if len(results) > 1 else ()
+    hidden = len(results) > SHOWN
+    after = (_to_themes(c),) if nothing else see_all if hidden else ()
     told = french_names(c, (result.lang for result in results))
     told = told or c.all(_("Quelques lettres suffisent, même avec des fautes."))
     return Draft(
@@ -35,14 +39,15 @@ def _typing(c: Context, search: Search) -> Draft:
         controls=(*first, *after),
         foot=keyboard(c),
         optional=tuple(control.id for control in reversed(first[1:])),
-        beside=bool(after),
+        beside=bool(after or see_all),
+        instead=() if hidden else see_all,
         notice=_notice(c, search),
         typing="text",
     )
 
 
 def _whole(c: Context, search: Search) -> Draft:
-    """All results, large, and the field below them, which brings the keyboard back."""
+    """All results, a few of them large, and the field below them, which brings the keyboard back."""
     _ = c.say
     field = Control(
         "field",
@@ -55,10 +60,11 @@ def _whole(c: Context, search: Search) -> Draft:
         lang="fr",
         private=True,
     )
+    shown = _answer if len(search.results) <= FEW else _line
     return Draft(
         title=c.one(_count(c, len(search.results))),
         lead=(*c.all(_("Choisissez une démarche.")), *french_names(c, (r.lang for r in search.results))),
-        controls=tuple(_answer(c, result) for result in search.results),
+        controls=tuple(shown(c, result) for result in search.results),
         foot=(field,),
         more=_("Autres réponses"),
         notice=_notice(c, search),
@@ -76,19 +82,21 @@ def _line(c: Context, result: SearchResult) -> Control:
         hint=_whose(c, result),
         value=_tag(c, result),
         lang=result.lang,
+        hint_lang=other_than(result.lang, c.language),
         private=True,
     )
 
 
 def _answer(c: Context, result: SearchResult) -> Control:
-    about, hint = _about(result), _whose(c, result)
+    about, hint, own = _about(result), _whose(c, result), languages.of(c.language)
     return Control(
         f"found:{result.id}",
         result.title,
         _opens(result),
         look="answer",
-        hint=f"{hint}. {about}" if about else hint,
+        hint=f"{hint}{own.stop}{own.gap}{about}" if about else hint,
         lang=result.lang,
+        hint_lang=other_than(result.lang, c.language),
         private=True,
     )
 
@@ -114,7 +122,8 @@ def _whose(c: Context, result: SearchResult) -> str:
     if result.lang == c.language:
         return words
     french = _("Cette page existe seulement en français")
-    return f"{words}. {french}"
+    own = languages.of(c.language)
+    return f"{words}{own.stop}{own.gap}{french}"
 
 
 def _tag(c: Context, result: SearchResult) -> str:

@@ -28,7 +28,8 @@ def service_part(c: Context, block: OnlineService, part_id: str, group: str) -> 
     said = (service_head(c, block), *service_lines(block))
     if block.address:
         said = (*said[:2], replace(said[2], offers=(SQUARE + block.id,)), *said[3:])  # with its address
-    return Part(part_id, "fact", said, group=group, icon=service_icon(block.kind))
+    changes = True if block.kind == "form" else None
+    return Part(part_id, "fact", said, group=group, icon=service_icon(block.kind), changes=changes)
 
 
 def square_control(c: Context, block: OnlineService) -> Control:
@@ -65,7 +66,12 @@ def service_lines(block: OnlineService) -> tuple[Sentence, ...]:
     return (sentence(block.title), *address, *sentences(block.note))
 
 
+def written_out(address: str) -> str:
+    """A whole web address as people write it."""
+    return address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
 def short_address(address: str) -> str:
     """A web address as people read it; only its site where it is long."""
-    shown = address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+    shown = written_out(address)
     return shown if len(shown) <= LONG_ADDRESS else shown.partition("/")[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.session.events import Finished, Touched
-from kiosk.session.inactivity import LEAST_WARNING_S, seconds_left
+from kiosk.session.inactivity import seconds_left, warning_s
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.view import Part, Sentence
 
@@ -13,7 +13,7 @@ def page(c: Context) -> Draft:
     _ = c.say
     left = seconds_left(c.session, c.now.seconds)
     ring = Sentence(_("secondes"), _("Il reste {n} secondes.").format(n=left), c.language)
-    total = round(max(LEAST_WARNING_S, c.session.rules.warn_s))
+    total = round(warning_s(c.session))
     lead = _("Prenez votre temps. Sans réponse, nous effaçons tout pour que personne ne voie vos réponses.")
     if c.session.call is not None and c.session.call.live:
         lead = _("Sans réponse, nous effaçons vos réponses. Votre appel continue.")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kiosk.session.events import Event, Finished, PageOpened, ProcedureOpened
 from kiosk.views.pages import facts
-from kiosk.views.pages.dated import stale_fact
+from kiosk.views.pages.dated import french_only, stale_fact
 from kiosk.views.pages.draft import KEPT, Context, Draft, action, authority_words, context_of
 from kiosk.views.pages.links import opened_title, opens
 from kiosk.views.pages.menu import section_controls
@@ -12,6 +14,8 @@ from kiosk.views.pages.summary_facts import fact_parts, source_part
 from kiosk.views.pages.ticket import print_controls
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Control, Part
+
+_TOLD = ("paper:", "fact:case", "fact:cost", "fact:delay", "fact:payment", "fact:check", "fact:without")
 
 
 def page(c: Context) -> Draft:
@@ -38,7 +42,7 @@ def page(c: Context) -> Draft:
         title=sentence(outcome.title if outcome is not None else procedure.title),
         context=context_of(c) if outcome is not None else c.one(authority_words(c, procedure)),
         progress=c.one(_("D’après vos réponses")) if position.steps else None,
-        lead=lead,
+        lead=(*lead, *french_only(c, *_langs(parts, procedure.title.lang))),
         bold_lead=outcome is not None and bool(lead),
         parts=(*parts, source_part(c)),
         controls=menu,
@@ -46,6 +50,12 @@ def page(c: Context) -> Draft:
         more=_("Suite"),
         optional=("fact:without",),  # the control of that name says it, on every part of the page
     )
+
+
+def _langs(parts: Iterable[Part], title: str) -> set[str]:
+    """The languages of what the card says; places and addresses have names, which are not translated."""
+    told = (part for part in parts if part.id.startswith(_TOLD))
+    return {title, *(said.lang for part in told for said in part.sentences)}
 
 
 def _actions(c: Context, menu_shown: bool) -> tuple[Control, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from kiosk import languages
 from kiosk.procedures.engine import Position
 from kiosk.procedures.model import CallOut, Cost, Delay, OnlineService, Outcome, Paragraph, Payment, Text
+from kiosk.procedures.outline import LOOSE, Need
 from kiosk.session.where import documents
 from kiosk.views.dates import long_date
 from kiosk.views.pages import facts, menu
@@ -16,13 +18,16 @@ from kiosk.views.pages.services import service_head, service_icon, service_lines
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Part, Sentence
 
-FEW = 240  # characters: what is said of a price in more is left to its own page
+FEW = 300  # characters: what is said of a price in more is left to its own page
+MOST = 3  # services of one kind: where there are more, the page of the sheet has them
 _BRIEF = {"cost": "currency-eur", "delay": "clock"}
 DILA = "Service-Public.gouv.fr / DILA"  # the attribution that the State's licence asks for
 
 
 def fact_parts(c: Context) -> tuple[Part, ...]:
-    """Everything the card shows, in order."""
+    """Everything the card shows, in order; of a sheet of the State, what it comes to before its addresses."""
+    if c.here.outlined:
+        return (*_bring(c), *_cases(c), *_short_needs(c), *where_parts(c), *_online(c), *_rest(c))
     return (*_bring(c), *_cases(c), *where_parts(c), *_online(c), *_price(c), *_rest(c))
 
 
@@ -38,7 +43,7 @@ def _bring(c: Context) -> tuple[Part, ...]:
     papers = documents(position.blocks)
     if not papers:
         return ()
-    marks = dict(frame.documents)
+    marks, colon = dict(frame.documents), languages.of(c.language).colon
     parts = [_fact("bring", "file-document", c.one(_("À apporter")), (), "open")]
     for paper in papers:
         have, tag = marks.get(paper.id), ""
@@ -48,7 +53,7 @@ def _bring(c: Context) -> tuple[Part, ...]:
             tag = _("peut-être")
         name = sentence(paper.text)
         heard = tag or (_("vous l’avez") if have else "")
-        said = Sentence(name.text, f"{name.said}\u00a0: {heard}" if heard else name.spoken, name.lang, True)
+        said = Sentence(name.text, f"{name.said}{colon}{heard}" if heard else name.spoken, name.lang, True)
         icon = {True: "check", False: "close", None: "circle-medium"}[have]
         end = "last" if paper is papers[-1] else ""
         parts.append(Part(f"paper:{paper.id}", "entry", (said,), "facts", icon, end, tag))
@@ -86,7 +91,8 @@ def _case_lines(c: Context, inside: list[facts.Found]) -> list[Sentence]:
 
 def _headed(head: str, text: Text) -> list[Sentence]:
     first, *rest = sentences(text) or (sentence(text),)
-    return [sentence(Text(f"{head}\u00a0: {first.text}", lang=text.lang)), *rest]
+    colon = languages.of(text.lang).colon
+    return [sentence(Text(f"{head}{colon}{first.text}", lang=text.lang)), *rest]
 
 
 def _once(
@@ -108,10 +114,12 @@ def _online(c: Context) -> tuple[Part, ...]:
     parts: list[Part] = []
     for kind in dict.fromkeys(f.block.kind for f in blocks):
         of_kind = [(f, f.block) for f in blocks if f.block.kind == kind]
-        parts += [
-            _fact(f"{kind}{n}", service_icon(kind), service_head(c, of_kind[0][1]), said)
-            for n, said in enumerate(_once(c, ((f, service_lines(block)) for f, block in of_kind)))
-        ]
+        head, icon = service_head(c, of_kind[0][1]), service_icon(kind)
+        told = _once(c, ((f, service_lines(block)) for f, block in of_kind))
+        parts += [_fact(f"{kind}{n}", icon, head, said) for n, said in enumerate(told[:MOST])]
+        if len(told) > MOST:
+            more = c.all(c.say("Il y en a {n} autres. Demandez à un agent.").format(n=len(told) - MOST))
+            parts.append(_fact(f"{kind}{MOST}", icon, head, more))
     return tuple(parts)
 
 
@@ -119,8 +127,6 @@ def _price(c: Context) -> tuple[Part, ...]:
     """Price and delay, beside each other where there is one of each and room for both."""
     _, position = c.say, c.here.position
     assert position is not None
-    if c.here.outlined:
-        return _short_needs(c)
     costs = _texts(position, Cost)
     delays = _texts(position, Delay)
     state = "half" if len(costs) == len(delays) == 1 else ""
@@ -137,15 +143,29 @@ def _price(c: Context) -> tuple[Part, ...]:
 
 
 def _short_needs(c: Context) -> tuple[Part, ...]:
-    """What a long sheet says of the price and of the delay, where it says it in a few words."""
+    """What a long sheet comes to, its price and its delay: how each begins, in a few words."""
     parts = []
-    for section in menu.sections(c):
-        texts = [b.text for b in section.blocks if isinstance(b, Paragraph) and b.when is None]
-        whole = len(texts) == len(section.blocks) and sum(len(t.text) for t in texts) <= FEW
-        if section.role in _BRIEF and whole:
-            said = tuple(one for text in texts for one in sentences(text))
-            parts.append(_fact(section.id, _BRIEF[section.role], sentence(menu.title_of(c, section)), said))
+    for section in sorted(menu.sections(c), key=lambda section: section.id != LOOSE):
+        icon = "information" if section.id == LOOSE else _BRIEF.get(section.role, "")
+        said = _beginning(c, section) if icon else ()
+        if said:
+            head = sentence(menu.title_of(c, section))
+            parts.append(_fact(f"{section.role}:{section.id}", icon, head, said))
     return tuple(parts)
+
+
+def _beginning(c: Context, section: Need) -> tuple[Sentence, ...]:
+    """Whole sentences in `FEW` characters at most, each after the case that it depends on."""
+    texts = [f for f in facts.found(section.blocks) if isinstance(f.block, Paragraph)]
+    told = told_once(c, ((f, sentences(f.block.text)) for f in texts if isinstance(f.block, Paragraph)))
+    begun: list[Sentence] = []
+    for condition, said in told:
+        for number, one in enumerate(said):
+            more = (*condition, one) if number == 0 else (one,)
+            if sum(len(each.text) for each in (*begun, *more)) > FEW:
+                return tuple(begun)
+            begun += more
+    return tuple(begun)
 
 
 def _texts(position: Position, kind: type[Cost] | type[Delay]) -> list[Text]:
@@ -180,7 +200,7 @@ def source_part(c: Context) -> Part:
     """Whose procedure it is, where its facts come from and of which date."""
     _, procedure = c.say, c.here.procedure
     assert procedure is not None
-    said = [f"{authority_words(c, procedure)}."]
+    said = [f"{authority_words(c, procedure)}{languages.of(c.language).stop}"]
     shown = short_address(procedure.source)
     if procedure.reviewed_by.startswith(DILA):
         said.append(f"{DILA}.")

@@ -5,17 +5,22 @@ Called by `reading`; its own page is opened by the control that stands for a tab
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kiosk import languages
 from kiosk.procedures.engine import Resolved
 from kiosk.procedures.model import Table, Text
 from kiosk.session.events import PageClosed, PageOpened
 from kiosk.views.arranging.plan import content_width
 from kiosk.views.arranging.table_rows import columns, row_height, widths_of
 from kiosk.views.pages import facts
-from kiosk.views.pages.dated import french_only, notice, source_note
+from kiosk.views.pages.dated import french_only, source_note
 from kiosk.views.pages.draft import Context, Draft, action, context_of, pause
-from kiosk.views.pages.fitting import fitted, text_room
+from kiosk.views.pages.fitting import text_room
+from kiosk.views.pages.related import leading, link_controls
+from kiosk.views.pages.word import explained, word_controls
 from kiosk.views.perishable import may_change
-from kiosk.views.sentences import sentence, sentences
+from kiosk.views.sentences import sentence
 from kiosk.views.view import Control, Part, Sentence
 
 TABLE = "table:"  # how the identity of a table's control begins
@@ -33,7 +38,8 @@ def table_parts(c: Context, table: Table, inside: bool = False) -> list[Part]:
     if n == 1:
         told = c.one(c.say("Un tableau d’une ligne."))
     offer = Sentence(told.text, told.spoken, told.lang, offers=(TABLE + table.id,))
-    shown = Part(table.id, "item" if inside else "paragraph", (offer,))
+    dated = any(may_change(cell.text) for row in table.rows for cell in row)
+    shown = Part(table.id, "item" if inside else "paragraph", (offer,), changes=dated or None)
     return [caption, shown] if caption is not None else [shown]
 
 
@@ -56,8 +62,6 @@ def page(c: Context) -> Draft:
     title = sentence(table.caption) if table.caption else c.one(_("Tableau"))
     said = _("Ligne {n} sur {m}").format(n=number + 1, m=len(table.rows))
     parts = _row_parts(c, table, number)
-    if number == 0 and any(may_change(cell.text) for row in table.rows for cell in row):
-        parts = (*notice(c), *parts)
     foot: list[Control] = []
     if number:
         to = PageOpened("table", f"{table.id}/{number - 1}")
@@ -75,6 +79,7 @@ def page(c: Context) -> Draft:
         lead=french_only(c, title.lang) if number == 0 else (),
         foot=(*pause(c), *foot),
         more=_("Suite"),
+        offered=(*word_controls(c), *link_controls(c, parts)),
     )
 
 
@@ -98,7 +103,8 @@ def spoken_row(headings: tuple[Text, ...], row: tuple[Text, ...]) -> tuple[Sente
         names = dict.fromkeys(heads[n] for n in range(column, end + 1) if heads[n])
         alone = column == 0 or end - column + 1 == len(row)
         head = "" if alone else " et ".join(names)
-        told = sentence(Text(f"{head}\u00a0: {words}." if head else f"{words}.", lang=cell.lang)).said
+        named = f"{head}{languages.of(cell.lang).colon}" if head else ""
+        told = sentence(Text(f"{named}{words}.", lang=cell.lang)).said
         if cell.text:
             said[column], shown, waiting = f"{waiting} {told}".strip(), column, ""
         elif shown < 0:
@@ -139,10 +145,15 @@ def _grid(c: Context, table: Table) -> list[Part] | None:
             heads = tuple(Sentence(h.text, lang=h.lang, silent=True) for h in row)
             parts.append(Part(f"{table.id}.head", "cells", heads, group, state="head", value=value))
         else:
-            parts.append(
-                Part(_ref(table, number), "cells", spoken_row(table.headings, row), group, value=value)
-            )
+            said = spoken_row(table.headings, row)
+            cells_said = tuple(_leading(c, cell, one) for cell, one in zip(row, said, strict=True))
+            parts.append(Part(_ref(table, number), "cells", cells_said, group, value=value))
     return parts
+
+
+def _leading(c: Context, cell: Text, said: Sentence) -> Sentence:
+    """A cell that names documents offers them at the foot of its part."""
+    return replace(said, offers=leading(c, cell, (said,)).get(0, ()))
 
 
 def _spans(row: tuple[Text, ...]) -> list[tuple[str, int]]:
@@ -165,16 +176,17 @@ def _row_parts(c: Context, table: Table, number: int) -> tuple[Part, ...]:
     parts: list[Part] = []
     end = -1
     for column, cell in enumerate(row):
-        words = Text(cell.text or cell.spoken, lang=cell.lang)
+        words = cell if cell.text else Text(cell.spoken, lang=cell.lang)
         if not words or column <= end:
             continue
         end = _covered(row, column)
         names = dict.fromkeys(head for head in heads[column : end + 1] if head)
         key = f"{name}.{column}"
         if names and end - column + 1 < len(row):
-            parts.append(Part(key, "heading", (sentence(Text(" / ".join(names), lang=cell.lang)),)))
+            head = sentence(Text(" / ".join(names), lang=cell.lang))
+            parts.append(Part(key, "heading", (head,), state="label"))
             key = f"{key}="
-        parts.append(Part(key, "paragraph", fitted(c, sentences(words))))
+        parts.append(Part(key, "paragraph", explained(c, words), state="value"))
     return tuple(parts)
 
 

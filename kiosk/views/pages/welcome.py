@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
+from kiosk import languages
 from kiosk.session.events import Started
 from kiosk.views.pages.draft import Context, Draft
 from kiosk.views.sentences import sentence
-from kiosk.views.texts import LANGUAGE_NAMES
 from kiosk.views.view import Control
+
+FEW = 6  # languages in the rows below the one that begins
 
 
 def page(c: Context) -> Draft:
-    """One large control begins; each other language is named in itself."""
+    """One large control begins, another beside it; the other languages are named in themselves.
+
+    Beside it stand easy words in the same language, or the town hall's own language.
+    """
     main = c.session.language
     controls = [_begin(c, main)]
-    for code in c.session.rules.languages:
-        if code != main:
-            controls.append(
-                Control(
-                    f"start:{code}",
-                    LANGUAGE_NAMES[code],
-                    Started(code),
-                    look="language",
-                    group="languages",
-                    lang=code,
-                    spoken=LANGUAGE_NAMES[code],
-                )
-            )
+    others = [code for code in c.session.rules.languages if code != main]
+    near = [code for code in others if languages.voice_of(code) == languages.voice_of(main)]
+    beside = (near or others)[:1] if len(others) > FEW else []
+    controls += [_other(code, "second", "begin") for code in beside]
+    controls += [_other(code, "language", "languages") for code in others if code not in beside]
     _ = c.say
     controls.append(
         Control(
@@ -48,11 +45,16 @@ def page(c: Context) -> Draft:
     )
 
 
+def _other(code: str, look: str, group: str) -> Control:
+    name = languages.of(code).name
+    return Control(f"start:{code}", name, Started(code), look=look, group=group, lang=code, spoken=name)
+
+
 def _begin(c: Context, code: str) -> Control:
     _ = c.texts.of(code)
     return Control(
         f"start:{code}",
-        LANGUAGE_NAMES[code],
+        languages.of(code).name,
         Started(code),
         look="main",
         icon="arrow-right",

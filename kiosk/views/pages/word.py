@@ -14,13 +14,12 @@ from kiosk.session.events import PageClosed, PageOpened
 from kiosk.views.offered import WORD, WORD_ICON
 from kiosk.views.pages.dated import with_notice
 from kiosk.views.pages.draft import Context, Draft, action, context_of, pause
-from kiosk.views.pages.fitting import fitted
+from kiosk.views.pages.fitting import fitted, shortened
 from kiosk.views.pages.related import leading
 from kiosk.views.sentences import sentences
 from kiosk.views.view import Control, Part, Sentence
 
 LONG_WORD = 36  # characters of a name on a control
-_AT_END = re.compile(r" (?:à|au|aux|d[eu]|des|en|et|la|les?|l’|l'|ou|par|pour|sur|un|une)$")
 
 
 def explained(c: Context, text: Text) -> tuple[Sentence, ...]:
@@ -44,7 +43,7 @@ def word_controls(c: Context) -> tuple[Control, ...]:
     return tuple(
         action(
             WORD + definition.id,
-            label.format(word=_shortened(_in_a_sentence(definition))),
+            label.format(word=shortened(_in_a_sentence(definition), LONG_WORD)),
             PageOpened("word", definition.id),
             look="second",
             icon=WORD_ICON,
@@ -117,13 +116,3 @@ def _in_a_sentence(definition: Definition) -> str:
     word = definition.word.text
     plain = definition.kind == "word" and word[1:2].islower()
     return word[0].lower() + word[1:] if plain else word
-
-
-def _shortened(word: str) -> str:
-    """The first words of a long name, for a control: it is said whole, and stands whole on its page."""
-    if len(word) <= LONG_WORD:
-        return word
-    short = word[:LONG_WORD].rpartition(" ")[0]
-    while _AT_END.search(short):  # no « demande d’attribution de la… »
-        short = short.rpartition(" ")[0]
-    return f"{short.rstrip(' ,(')}…"

@@ -4,17 +4,39 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kiosk.views.spoken import english, letters, money, numbers, signs
-from kiosk.views.spoken.rules import applied
+from kiosk.languages import voice_of
+from kiosk.views.spoken import (
+    arabic,
+    chinese,
+    english,
+    letters,
+    money,
+    numbers,
+    portuguese,
+    signs,
+    spanish,
+    ukrainian,
+)
+from kiosk.views.spoken.rules import Rule, applied
+
+RULES: dict[str, tuple[Rule, ...]] = {  # French has an order of its own
+    "en": english.RULES,
+    "es": spanish.RULES,
+    "pt": portuguese.RULES,
+    "ar": arabic.RULES,
+    "zh": chinese.RULES,
+    "uk": ukrainian.RULES,
+}
 
 
 @lru_cache(maxsize=4096)
 def spoken(text: str, lang: str) -> str:
     """The words as people say them; "" where they are said as written."""
-    if lang == "fr":
+    voice = voice_of(lang)
+    if voice == "fr":
         said = _french(text)
-    elif lang == "en":
-        said = applied(english.RULES, text)
+    elif voice in RULES:
+        said = applied(RULES[voice], text)
     else:
         return ""
     return said if said != text else ""

@@ -29,6 +29,7 @@ _HARD = re.compile(r"^[BCDFGHJ-NP-TV-XZ]{3}|[BCDFGHJ-NP-TV-XZ]{3}$|^[^AEIOUYÉ]+
 SHORT = 5  # letters: longer ones are words, unless nobody could say them
 
 _IN_FULL = (
+    rule(r"(?<=\b\d{5}[\u00a0 ])[A-ZÀ-Ý][A-ZÀ-Ý’'-]+(?:_[A-ZÀ-Ý][A-ZÀ-Ý’'-]+)*\b", lambda f: f[0].title()),
     rule(r"\bM\._(?=[A-ZÉ])", "Monsieur "),
     rule(r"\bMM\._(?=[A-ZÉ])", "Messieurs "),
     rule(r"\bMme\b", "Madame"),

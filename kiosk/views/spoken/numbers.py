@@ -61,7 +61,14 @@ def _short(found: re.Match[str]) -> str:
     return f"{found[1]}{found[2]} {found[3]}"
 
 
+def _helpline(found: re.Match[str]) -> str:
+    """The European numbers for help, which no sum or count is taken for: « 116, zéro zéro 6 »."""
+    rest = found[1] if not found[1].startswith("0") else " ".join(found[1]).replace("0", "zéro")
+    return f"116, {rest}"
+
+
 RULES = (
+    rule(r"\b116_(000|006|111|117)\b(?=_?[(:;,.!?)]|_?$|_(?:ou|et|pour|est)\b)", _helpline),
     rule(r"\b0[1-9](?:(?:_|\.)?\d\d){4}\b", _phone),
     rule(r"\+33_?(?:\(0\)_?)?([1-9])((?:(?:_|\.)?\d\d){4})\b", r"plus 33, \1\2"),
     rule(r"\b0_(8\d\d)_(\d{3})_(\d{3})\b", r"zéro \1, \2, \3"),
@@ -111,8 +118,8 @@ AFTER = (
     rule(r"\bm²|\bm2\b", "mètres carrés"),
     rule(r"\bm³|\bm3\b", "mètres cubes"),
     rule(r"(?<=\d)_?%", " pour cent"),
+    rule(r"(euros?(?:_\d\d)?|centimes?)_?[-−–]_?(?=\d)", r"\1 moins "),
     rule(r"\b(\d+)_?[-–]_?(\d+)(?=_(?:ans?|mois|jours?|semaines?|heures?|euros?|pour cent)\b)", r"\1 à \2"),
-    rule(r"(?<=euros)_[-−–]_(?=\d)", " moins "),
     rule(r"_?×_?", " fois "),
     rule(r"(?<![\w-])[-−](?=\d)", "moins "),
 )

@@ -29,6 +29,8 @@ RULES = (
     rule(r"§_?", "paragraphe "),
     rule(r"<_?(?=\d)", "moins de "),
     rule(r">_?(?=\d)", "plus de "),
+    rule(r"\b((?:19|20)\d\d)/(?!(?:19|20)\d\d\b)(\d+)\b", r"\1 barre \2"),  # the number of a directive
+    rule(r"(?<=\d)(?<!\b(?:19|20)\d\d)/(?=\d)", " sur "),
     rule(r"(?<=\w)_?/_?(?=\w)", " "),
     rule(r"_?→_?", ", "),
     rule(r"[*•|~#\[\]]", ""),

@@ -74,6 +74,19 @@ def test_every_inline_element_keeps_its_words_in_the_sentence() -> None:
     )
 
 
+def test_a_paragraph_in_bold_is_a_heading_unless_it_is_a_sentence() -> None:
+    bold = "<MiseEnEvidence>{}</MiseEnEvidence>".format
+    written = (
+        bold("Montants minimum"),
+        f"{bold('Attention')} aux vélos",
+        bold("Roulez à droite."),
+        "Un vélo",
+    )
+    procedure = read(text("".join(para(words) for words in written)))
+    paragraphs = [block for block in every_block(procedure.blocks) if isinstance(block, Paragraph)]
+    assert [block.heading for block in paragraphs] == [True, False, False, False]
+
+
 def test_links_are_kept_with_their_block() -> None:
     body = text(
         para(
@@ -103,7 +116,11 @@ def test_a_paper_keeps_its_link() -> None:
     [
         ("Qui peut demander le vélo ?", "who"),
         ("Documents à présenter", "documents"),
+        ("Documents remis au salarié", "other"),
+        ("Documents annexes au bail", "other"),
         ("Où s'adresser ?", "where"),
+        ("Lieu de dépôt du dossier", "where"),
+        ("Lieu de résidence", "other"),
         ("Comment faire ?", "how"),
         ("Coût", "cost"),
         ("Quel est le prix du vélo ?", "cost"),

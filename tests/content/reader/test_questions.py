@@ -57,7 +57,7 @@ def test_cases_are_asked_with_their_titles_as_choices() -> None:
     )
     position = answered(procedure)
     assert position.open is not None
-    assert position.open.text.text == "Où rouler\u00a0?"
+    assert position.open.text.text == "Où rouler\u00a0? À quel endroit\u00a0?"
     assert [choice.text.text for choice in position.open.choices] == ["À Paris", "Ailleurs"]
     assert shown(answered(procedure, "Ailleurs"))[-1] == "Sur la route."
 
@@ -79,6 +79,8 @@ def test_the_words_of_a_question_nobody_wrote() -> None:
     )
     ages = ("Avant 12 ans", "À partir de 12 ans")
     assert question_words("", "Où aller\u00a0?", ages) == ("Où aller\u00a0? Quel âge\u00a0?", False)
+    title = "Que faire si j’ai tout perdu\u00a0?"
+    assert question_words("", title, ways) == (f"{title} De quelle façon\u00a0?", False)
     assert asked("Don", ("Moins de 100\u00a0€", "Plus de 100\u00a0€")) == "Don\u00a0: quel montant\u00a0?"
     assert asked("Bail", ("Depuis juin 2020", "Avant juin 2020")) == "Bail\u00a0: à quelle date\u00a0?"
     years = ("Moins de 5 ans", "Plus de 5 ans")
@@ -91,7 +93,14 @@ def test_the_words_of_a_question_nobody_wrote() -> None:
     [
         (("Cas général (Caf)", "Régime agricole (MSA)"), "de quel régime dépendez-vous"),
         (("En France", "À l'étranger"), "en France ou à l’étranger"),
-        (("Cas général", "À Paris"), "à quel endroit"),
+        (("Cas général", "À Paris"), "où habitez-vous"),
+        (("À Paris", "Ailleurs"), "à quel endroit"),
+        (("En métropole", "En outre-mer", "À l’étranger"), "à quel endroit"),
+        (("Pour un adulte", "Pour un mineur"), "pour qui"),
+        (("Fonctionnaire", "Agent contractuel"), "de qui s’agit-il"),
+        (("Bail signé en mai 2020", "Bail signé (ou repris) avant 2020"), "bail signé à quelle date"),
+        (("Bassin jusqu’à 10 m²", "Bassin de plus de 10 m²"), "de quelle taille"),
+        (("Une adresse en France", "Pas d’adresse en France"), "dans quel cas êtes-vous"),
         (("Isère (38)", "Loire (42)", "Rhône"), "dans quel département"),
         (("Bretagne", "Autre région"), "dans quelle région"),
         (("D'État (FPE)", "Territoriale (FPT)"), "dans quelle fonction publique"),

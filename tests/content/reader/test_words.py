@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kiosk.content.reader import read_document
 from kiosk.content.reader.document import body_of
+from kiosk.content.reader.inline import tidy
 from kiosk.content.reader.tags import BODY
 from kiosk.content.reader.words import words_of_body, words_of_model
 from kiosk.content.source import Source, open_source
@@ -135,6 +136,12 @@ def test_generated_documents_are_walked_to_their_end(body: str) -> None:
     found = walk(procedure, limit=100)
     assert found.problems == ()
     assert bool(found.cases) == bool(found.cases_reached)
+
+
+def test_no_space_is_left_before_a_stop() -> None:
+    assert tidy("Le vélo est prêt . Prenez un casque , puis partez ...") == (
+        "Le vélo est prêt. Prenez un casque, puis partez ..."
+    )
 
 
 def test_a_lost_word_is_noticed() -> None:

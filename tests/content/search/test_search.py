@@ -142,7 +142,7 @@ def test_most_of_what_people_say_is_found(tmp_path: Path) -> None:
 
     path = tmp_path / "search.sqlite"
     built = build_whole(path)
-    assert built["build_s"] < 60
+    assert built["build_worked_s"] < 60  # of a processor: others may keep it busy
     sets = requests()
     with Index(path) as whole:
         for asked in sets.values():

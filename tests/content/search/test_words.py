@@ -55,7 +55,17 @@ def test_spelt_by_ear(pair: str) -> None:
 
 def test_all_words_for_not_are_one() -> None:
     assert said("ne paie plus le loyer") == said("ne paie jamais le loyer") == said("ne paie pas le loyer")
+    assert said("sans papiers") == said("pas de papiers")
     assert said("paie le loyer") != said("paie pas le loyer")
+
+
+@pytest.mark.parametrize(
+    "family",
+    ["partir pars part parti partie", "finir fini finit finissent", "dormir dort dors dormi", "soin soigner",
+     "héritage hériter héritier", "mettre met mets mis", "décès décédé mort", "malade maladie"],
+)  # fmt: skip
+def test_forms_of_what_is_said_meet(family: str) -> None:
+    assert len({said(word) for word in family.split()}) == 1
 
 
 def test_small_words_carry_no_matter() -> None:

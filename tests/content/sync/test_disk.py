@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import random
 import signal
@@ -13,6 +14,7 @@ import pytest
 
 from kiosk.content.source import SourceError
 from kiosk.content.sync import current, store, sync
+from kiosk.content.sync.refusal import disk_told
 from tests.content.sync.contents import documents, in_service, left_over, zipped
 from tests.quality.tracked import ROOT
 
@@ -114,6 +116,13 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "content").write_text("a file")
     with pytest.raises(SourceError, match=r"content: File exists"):
         sync(zipped(tmp_path / "new.zip", documents(1)), tmp_path / "content")
+
+
+def test_what_the_user_has_no_right_to_is_told_with_what_is_to_be_done(tmp_path: Path) -> None:
+    path = str(tmp_path / "new.zip")
+    with pytest.raises(SourceError) as told, disk_told(tmp_path):
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+    assert str(told.value).startswith(f"{path}: Permission denied\nThe user who runs this needs the right")
 
 
 def test_killed_at_any_step_a_whole_content_is_in_service(tmp_path: Path) -> None:

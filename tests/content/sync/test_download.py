@@ -252,6 +252,8 @@ def test_where_nobody_answers_it_says_so(into: Path, tmp_path: Path) -> None:
         pass
     told = refusal(f"{gone}a.zip", into)
     assert "cannot be reached" in told
+    assert "it goes on from there" not in told
+    assert "a zip that was fetched elsewhere" in told
     assert "The content in service was not touched." in told
 
 

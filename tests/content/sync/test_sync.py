@@ -103,6 +103,15 @@ def test_the_report_tells_new_changed_and_gone_and_whom_it_concerns(tmp_path: Pa
     assert "<Nouveaute>" in told
 
 
+def test_a_source_named_by_where_one_stands_is_told_in_full(
+    tmp_path: Path, into: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(foldered(tmp_path / "empty", {}))
+    with pytest.raises(Refused) as refused:
+        sync(".", into)
+    assert str(refused.value).startswith(f"{tmp_path / 'empty'}: no document F….xml, N….xml or R….xml")
+
+
 def test_files_that_are_no_documents_are_named(tmp_path: Path, into: Path) -> None:
     files = foldered(tmp_path / "folder", documents(1))
     (files / "menu.xml").write_text("<menu/>")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from kiosk.app.assemble import assemble
 from kiosk.app.core import Core
 from kiosk.dev.gallery.scenes import play, scenes_of
 from kiosk.dev.shots import cores
+from kiosk.services.ticket import need
 from kiosk.services.ticket.build import ticket_here, ticket_of, when_words
 from kiosk.services.ticket.content import LONGEST, MOST_LINES, Line, Section, Ticket
 from kiosk.services.ticket.sheet import lay_out
 from kiosk.session.where import where
 from kiosk.views.hall import Hall, Moment
+from kiosk.views.pages.dated import stale_lines
 from kiosk.views.pages.draft import Context
 from kiosk.views.view import Part, Sentence
 
@@ -111,3 +114,28 @@ def test_a_summary_of_any_length_makes_a_ticket_that_is_taken(many: int) -> None
     lines = [line.text for section in made.sections for line in section.lines]
     assert ("La suite est sur la page officielle." in lines) is (many > MOST_LINES - 4)
     assert made.ending[0].heading == f"Besoin d’aide{NB}?"
+
+
+def test_what_was_asked_for_is_printed_with_where_to_go_the_price_and_the_page() -> None:
+    parts, problems = assemble(ROOT / "config")
+    assert parts is not None, problems
+    core = next(cores(parts, (1080, 1920)))
+    play(next(one for one in scenes_of(parts.library) if one.name == "needs_papers"), core, "fr", [])
+    c = context(core)
+    assert c.here.procedure is not None
+    old = replace(c.here.procedure, source_date=date(2019, 1, 1))
+    made = ticket_here(replace(c, here=replace(c.here, procedure=old)))
+    texts = [section.heading for section in made.sections]
+    texts += [line.text for section in made.sections for line in section.lines]
+    assert texts.count(stale_lines(replace(c, here=replace(c.here, procedure=old)))[0].text) == 1
+    assert {"Où", "Prix"} <= set(texts)
+    assert made.ending[-1].lines[-1].text == "service-public.fr/particuliers/vosdroits/F99998"
+
+
+def test_all_that_a_paper_says_stands_beside_its_box() -> None:
+    parts, problems = assemble(ROOT / "config")
+    assert parts is not None, problems
+    c = context(next(cores(parts, (1080, 1920))))
+    said = [Sentence("Vérifiez votre acte."), Sentence("Sinon, apportez une copie.")]
+    (line,) = need._lines(c, Part("item:acte", "item", tuple(said)), said, {"acte": None})
+    assert line == Line("Vérifiez votre acte. Sinon, apportez une copie.", "open")

@@ -64,6 +64,11 @@ def test_lines_never_break_at_a_space_that_is_none(language: str) -> None:
     assert all(line.count("h") * 2 == line.count(NB) for line in lines)
 
 
+def test_a_long_address_is_broken_after_a_slash() -> None:
+    address = "service-public.fr/particuliers/vosdroits/F1427"
+    assert faces.wrap(address, 528, 28, 400) == ("service-public.fr/particuliers/vosdroits/", "F1427")
+
+
 def test_a_word_wider_than_the_paper_is_broken_and_nothing_is_lost() -> None:
     address = "https://exemple.fr/" + "a" * 300
     lines = faces.wrap(address, 500, 28, 400)

@@ -1,0 +1,56 @@
+"""Whether the type of every language offered is here and has its letters; called by `kiosk doctor`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk import languages
+from kiosk.languages.language import Language
+from kiosk.languages.letters import measured, script
+from kiosk.ui.fonts import FOLDER
+from kiosk.wire.findings import Finding
+
+# The Debian package of each script's face: deploy/packages.txt.
+PACKAGES = {"text": "fonts-open-sans", "noto": "fonts-noto-core", "arabic": "fonts-noto-core",
+            "cjk": "fonts-noto-cjk"}  # fmt: skip
+FILES = {"text": ("400", "600", "700")} | dict.fromkeys(("noto", "arabic", "cjk"), ("400", "700"))
+
+
+def check_fonts(offered: Sequence[str], folder: Path = FOLDER) -> list[Finding]:
+    """The text face first, then one finding for each language."""
+    try:
+        metrics = json.loads((folder / "metrics.json").read_text(encoding="utf-8"))
+        face = metrics["face"]
+    except (OSError, ValueError, KeyError):
+        return [Finding("fonts", "bad", "the type is not prepared", "./deploy/setup")]
+    return [
+        Finding("fonts", "good", face),
+        *(_of_language(languages.of(code), metrics, folder) for code in offered),
+    ]
+
+
+def _of_language(language: Language, metrics: dict, folder: Path) -> Finding:  # type: ignore[type-arg]
+    """Its files and its letters, tried with its own name, its days, its months and what it says of hours."""
+    part = f"letters of {language.code}"
+    words = (language.name, *language.days.names, *language.months, *_phrases(language))
+    wanted: dict[str, set[str]] = {}
+    for word in " ".join(words).split():
+        for face, letters in measured(word):
+            wanted.setdefault(face, set()).update(letters)
+    for face, letters in wanted.items():
+        remedy = f"apt-get install {PACKAGES[face]}, then ./deploy/setup"
+        missing = [weight for weight in FILES[face] if not (folder / f"{face}-{weight}.ttf").is_file()]
+        if missing:
+            return Finding(part, "bad", f"no face for its script ({face}): empty boxes", remedy)
+        known = metrics.get(face, metrics).get("400", {}).get("advances", {})
+        without = sorted(letters - set(known)) if face != "cjk" else []
+        if without:
+            return Finding(part, "bad", f"the face lacks {' '.join(without[:8])}", remedy)
+    return Finding(part, "good", script(language.name))
+
+
+def _phrases(language: Language) -> tuple[str, ...]:
+    said = language.opening
+    return (said.open, said.always, said.closed, said.holiday, said.usual, said.unknown)

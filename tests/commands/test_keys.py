@@ -1,0 +1,62 @@
+"""`kiosk keys` on a screen of its own: real keys struck, and what stands in the settings afterwards."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from kiosk.inputs.learning import MEANINGS
+from kiosk.ui.theme import THEMES
+from kiosk.views.keymap import learnt_keys
+from tests.display import display
+from tests.glass import Glass
+
+ROOT = Path(__file__).resolve().parents[2]
+# A keypad's keys by their X codes, as far as X lets them through, then letters.
+STRUCK = {"191": "f13", "192": "f14", "193": "f15", "194": "f16", "195": "f17", "196": "f18", "197": "f19",
+          "198": "f20", **dict(zip("abcdegi", "abcdegi", strict=True))}  # fmt: skip
+
+BAND = THEMES["standard"].band.lower()
+
+pytestmark = pytest.mark.xdist_group("sound")
+
+
+def _shown(glass: Glass) -> None:
+    """Waits until the page stands on the screen."""
+    deadline, pause = time.monotonic() + 60, threading.Event()
+    while glass.pixel(400, 4) != BAND:
+        assert time.monotonic() < deadline, "the window never came"
+        pause.wait(0.05)
+
+
+def test_a_keypad_is_learnt_by_pressing_each_of_its_keys(tmp_path: Path) -> None:
+    config = tmp_path / "config"
+    shutil.copytree(ROOT / "config", config)
+    with display((800, 600)) as screen:
+        environment = {**os.environ, "DISPLAY": screen}
+        environment.pop("SDL_VIDEODRIVER", None)
+        command = [sys.executable, "-m", "kiosk.cli", "keys", "--write", "--config", str(config)]
+        process = subprocess.Popen(
+            command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        glass = Glass(screen)
+        try:
+            _shown(glass)
+            for key in STRUCK:
+                subprocess.run(["xdotool", "key", key], env=environment, check=True, timeout=60)
+            told, problems = process.communicate(timeout=60)
+        finally:
+            glass.close()
+            process.kill()
+    assert process.returncode == 0, problems
+    kept = tomllib.loads((config / "kiosk.toml").read_text("utf-8"))["inputs"]["keys"]
+    assert learnt_keys(kept) == dict(zip(STRUCK.values(), MEANINGS, strict=True))
+    assert f"keys = {kept}".replace("'", '"') in told

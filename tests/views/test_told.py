@@ -1,0 +1,142 @@
+"""« Aide » and « Où suis-je ? » answer on every page, in sight and for the voice; counts and focus agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.session.events import FocusMoved, HelpPressed, KeypadUsed, Touched
+from kiosk.session.pressed import HelpAsked, SwitchPressed, SwitchReleased, WhereAsked
+from kiosk.views.arranging.arrange import arrange
+from kiosk.views.focus import Key, meaning
+from kiosk.views.placement import words_on
+from tests.journeys.listener import bare
+from tests.journeys.pilot import plain
+from tests.views.conftest import SIZES, Player
+
+SOME = ("welcome", "home", "question", "checklist", "summary", "question_text", "reading", "search")
+
+
+def said(core) -> str:
+    return " ".join(one.said for one in core.view.told)
+
+
+@pytest.mark.parametrize("form", SIZES)
+@pytest.mark.parametrize("asked", [HelpAsked(), WhereAsked()], ids=["help", "where"])
+def test_the_answer_stands_on_the_panel_over_nothing_that_is_touched(
+    at: Player, form: str, asked: object
+) -> None:
+    for name in SOME:
+        for size in (1, 4):
+            core = at(name, form, text_size=size)
+            page = core.view.page
+            core.send(asked)
+            assert core.view.told, name
+            assert core.view.page == page or page == "still_there", "asking leads nowhere"
+            shapes = core.placement.shapes
+            notice = next(shape for shape in shapes if shape.look == "notice")
+            assert bare(words_on(notice)).startswith(bare(core.view.told[0].text)[:20]), (name, size)
+            assert not any(one.control is not None and one.rect.meets(notice.rect) for one in shapes), name
+            inside = all(notice.rect.holds(line.x, line.y + line.height - 1) for line in notice.lines)
+            assert inside, (name, size)
+
+
+def test_help_says_how_many_choices_what_the_keys_do_and_how_to_bring_a_person(at: Player) -> None:
+    core = at("question")
+    own = [c for c in core.view.controls if c.zone == "touch"]
+    core.send(HelpAsked())
+    assert f"{len(own)} choix" in said(core)
+    assert "Valider" in said(core)
+    assert "Appeler un agent" in said(core)
+
+
+def test_help_speaks_of_switches_to_whoever_uses_one(at: Player) -> None:
+    core = at("question")
+    core.send(SwitchPressed(1))
+    core.send(SwitchReleased(1))
+    core.send(HelpAsked())
+    assert "encadré" in said(core)
+    assert "Valider" not in said(core)
+
+
+def test_where_am_i_says_the_procedure_the_step_the_control_its_number_and_the_call(at: Player) -> None:
+    core = at("question")
+    procedure = core.context().here.procedure
+    second = core.view.controls[1]
+    core.send(FocusMoved(second.id))
+    core.send(WhereAsked())
+    own = [c for c in core.view.controls if c.zone == "touch"]
+    told = (procedure.title.text, "question", core.view.title, second.label, f"choix 2 sur {len(own)}")
+    for words in told:
+        assert plain(words) in plain(said(core))
+    assert "Aucun agent n’est appelé." in said(core)
+    core.send(HelpPressed())
+    core.send(WhereAsked())
+    assert "Aucun agent" not in said(core)
+
+
+def test_the_answer_goes_with_the_next_thing_done(at: Player) -> None:
+    core = at("question")
+    core.send(HelpAsked())
+    core.send(Touched())
+    assert core.view.told == ()
+
+
+def test_the_first_key_of_a_keypad_is_told_what_the_others_do(at: Player) -> None:
+    core = at("question")
+    core.send(KeypadUsed())
+    assert core.view.told
+    assert set(core.view.told) <= set(core.view.announcement)
+    covered = [shape for shape in core.placement.shapes if shape.look == "notice"]
+    assert covered == [], "what is being said is seen"
+
+
+def test_a_page_says_how_many_choices_it_has_before_the_first(at: Player) -> None:
+    core = at("question")
+    own = [c for c in core.view.controls if c.zone == "touch"]
+    words = [one.said for one in core.view.announcement]
+    count = words.index(f"{len(own)} choix.")
+    assert words.index(own[0].said) == count + 1
+
+
+def test_the_order_of_the_focus_is_that_in_which_the_page_is_said(at: Player, scenes) -> None:
+    for name in scenes:
+        core = at(name)
+        own = [c for c in core.view.controls if c.zone == "touch" and c.look != "key"]
+        words = [one.said for one in core.view.announcement]
+        places = []
+        for control in own:
+            heard = control.label if control.group.startswith("paper:") else control.said
+            after = places[-1] if places else -1
+            place = next((n for n, one in enumerate(words) if n > after and one.startswith(heard)), None)
+            assert place is not None, f"{name}: {control.id} is met before what is said before it"
+            places.append(place)
+
+
+def test_the_focus_is_not_lost_when_what_has_it_is_replaced(at: Player) -> None:
+    core = at("search")
+    core.send(FocusMoved("key:digits"))
+    core.choose("key:digits")
+    assert core.view.focus == "key:letters"
+
+
+def test_the_focus_comes_back_from_a_page_that_lay_over(at: Player) -> None:
+    core = at("question")
+    second = core.view.controls[1].id
+    core.send(FocusMoved(second))
+    core.choose("preferences")
+    assert core.view.focus == ""
+    core.choose("back")
+    assert core.view.focus == second
+
+
+def test_after_a_finger_the_focus_is_hidden_and_shown_again_before_anything_is_chosen(at: Player) -> None:
+    core = at("question")
+    second = core.view.controls[1].id
+    core.send(FocusMoved(second))
+    assert core.view.ring == (second,)
+    core.send(Touched(glass=True))
+    assert core.view.ring == ()
+    assert not any(shape.focused for shape in arrange(core.view, core.layout).shapes)
+    assert meaning(Key.SELECT, core.view, core.session) == FocusMoved(second)
+    core.send(FocusMoved(second))
+    assert core.view.ring == (second,)
