@@ -1,4 +1,4 @@
-"""The table of clauses tells what the tests show, no more: found in them, failing with them, empty without."""
+"""The table of clauses tells what the tests show and no more: found in them, failing with them."""
 
 from __future__ import annotations
 
