@@ -23,6 +23,7 @@ COMMANDS = {
     "sync": "fetches the State’s procedures and puts them in service",
     "keys": "learns the keys of a keypad, or switches, by pressing them",
     "doctor": "each part of this terminal, what was measured, and what mends it",
+    "conformity": "each clause of the norms, and the tests that show it",
     "shots": "pictures of every page, in every theme and size",
     "dev": "the terminal in a window, started again when a file changes",
 }
@@ -46,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
             metavar="DIR",
             help="configuration (default: %(default)s)",
         )
-        if name in ("check", "walk", "ask", "search", "sync", "doctor"):
+        if name in ("check", "walk", "ask", "search", "sync", "doctor", "conformity"):
             command.add_argument("--json", action="store_true", help="for a program to read")
         _own(name, command)
     return whole
@@ -70,6 +71,9 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
             command.add_argument(
                 "--with", dest="parent", type=int, metavar="PID", help="end with this process"
             )
+        case "conformity":
+            command.add_argument("--no-run", action="store_true", help="only what earlier runs left")
+            command.add_argument("--markdown", action="store_true", help="the table as a page")
         case "search":
             command.add_argument("words", nargs="+", metavar="WORDS")
             command.add_argument("--language", default="fr")

@@ -50,7 +50,7 @@ def builder(config: Path, city: Library) -> Callable[[Path, StateLibrary | None]
         if wrong and state is not None:
             raise BuildError(str(wrong[0]))
         worded = state.with_overrides(better) if state is not None else None
-        return build(path, _in_its_languages(city), worded, concepts)
+        return build(path, in_its_languages(city), worded, concepts)
 
     return make
 
@@ -172,7 +172,7 @@ def _usable(path: Path) -> bool:
     return True
 
 
-def _in_its_languages(city: Library) -> list[Procedure]:
+def in_its_languages(city: Library) -> list[Procedure]:
     """Each procedure in French, then in every other language it has: found in the words of each."""
     translated = (city.get(one.id, language) for one in city.all() for language in city.languages(one.id)[1:])
     return [*city.all(), *(one for one in translated if one is not None)]

@@ -46,6 +46,7 @@ def opened(library: JoinedLibrary, identity: str) -> Session:
     return step(new_session(Rules()), ProcedureOpened(identity), 0.0, library)[0]
 
 
+@pytest.mark.clause("3.3.7")
 @with_corpus
 def test_what_a_guided_search_asked_is_not_asked_again_in_the_fiche_it_opens(corpus: StateLibrary) -> None:
     library = JoinedLibrary(Shelf(), corpus)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from kiosk.app.striking import released, struck
 from kiosk.session.events import FocusMoved, KeypadUsed, KeyTyped, PageOpened, Touched, WentBack
 from kiosk.session.pressed import SwitchPressed, SwitchReleased
@@ -25,6 +27,7 @@ def test_a_letter_is_written_and_its_key_shown_without_turning_the_voice_on() ->
     assert struck("A", TYPING, FRESH) == ((KeyTyped("A"),), "key:a")
 
 
+@pytest.mark.clause("5.2")
 def test_the_first_key_of_a_keypad_turns_the_voice_on_and_moves_nothing() -> None:
     assert struck("tab", HOME, FRESH) == ((KeypadUsed(),), "")
     assert struck("tab", HOME, USED) == ((FocusMoved("search"),), "")

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import yaml
 
+from kiosk.app.indexing import in_its_languages
 from kiosk.config.library import load_library
 from kiosk.content.library import open_library
 from kiosk.content.search.building import build
@@ -55,7 +56,7 @@ def build_whole(path: Path, config: Path = ROOT / "config") -> dict[str, float]:
     library, _ = load_library(config)
     concepts, problems = load_concepts(config / "recherche.yaml")
     assert not problems, "\n".join(map(str, problems))
-    city = [*library.all(), *(each for each in library.all("en") if each.title.lang == "en")]
+    city = in_its_languages(library)
     state = open_library(CORPUS[-1]) if CORPUS else None
     worked = time.process_time()
     try:

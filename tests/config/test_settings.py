@@ -190,6 +190,7 @@ def test_panels_that_fit(
     good(write(tmp_path), {**panel, "KIOSK_TERMINAL__MODE": mode})
 
 
+@pytest.mark.clause("5.1.4")
 def test_a_panel_read_from_too_far_for_its_width_is_refused_with_figures(tmp_path: Path) -> None:
     panel = {"WIDTH_MM": 217, "HEIGHT_MM": 136, "WIDTH_PX": 1280, "HEIGHT_PX": 800, "BOTTOM_MM": 950,
              "TILT_DEG": 60, "VIEWING_MM": 600}  # fmt: skip

@@ -184,6 +184,7 @@ def test_a_wrong_code_is_told_in_words(browser: webdriver.Chrome, desk: RunningD
     )
 
 
+@pytest.mark.clause("2.5.8")
 def test_on_a_tablet_targets_and_the_call_are_large(browser: webdriver.Chrome, desk: RunningDesk) -> None:
     page, borne = Page(browser, desk.url, (1280, 800)), Terminal(desk.url)
     page.take_shift("Guichet 3")

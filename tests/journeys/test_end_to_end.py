@@ -54,6 +54,7 @@ def plays(card: Ears, since: int) -> None:
     card.until(lambda heard: any(one.loud_s for one in heard[since:]), 10)
 
 
+@pytest.mark.clause("FR-2")
 def test_a_call_is_kept_rings_is_accepted_and_turns_the_window_green_with_sound_and_speech(
     terminal: Stage, desk: RunningDesk, card: Ears
 ) -> None:

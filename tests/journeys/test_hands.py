@@ -32,6 +32,7 @@ def to(hands: Hands, driver: MemoryDriver, control: str) -> None:
     raise AssertionError(f"{control} is on no part of {driver.view.page}")
 
 
+@pytest.mark.clause("5.1.2.2", "5.9", "2.5.7")
 @pytest.mark.parametrize("panel", PANELS)
 @pytest.mark.parametrize("kind", HANDS)
 def test_a_whole_procedure(kind: str, panel: str) -> None:
@@ -134,6 +135,7 @@ def waits_for(control: str, page: str, groups: Groups) -> int:
     raise AssertionError(f"{control} is never framed on {page}")
 
 
+@pytest.mark.clause("5.1.6.2")
 @pytest.mark.parametrize("panel", PANELS)
 def test_from_any_page_next_meets_every_control_once_a_round_and_previous_comes_back(panel: str) -> None:
     for driver in some_pages(1, panel):
@@ -152,6 +154,7 @@ def test_from_any_page_next_meets_every_control_once_a_round_and_previous_comes_
         assert driver.view.focus == met[0]
 
 
+@pytest.mark.clause("5.9", "5.1.6.2")
 @pytest.mark.parametrize("panel", PANELS)
 def test_from_any_page_one_switch_reaches_every_control_within_its_groups_and_the_group(panel: str) -> None:
     for driver in some_pages(2, panel):

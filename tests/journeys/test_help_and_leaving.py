@@ -43,6 +43,7 @@ def test_a_desk_that_nobody_reaches_and_that_comes_back(terminal: Terminal) -> N
     citizen.link_says(call, S.ACCEPTED).sees("Un agent arrive.")
 
 
+@pytest.mark.clause("FR-2", "5.1.5")
 def test_a_call_by_ear_is_heard_at_every_step(terminal: Terminal) -> None:
     driver = terminal()
     citizen = Citizen(driver, by="ear")
@@ -77,6 +78,7 @@ def test_who_comes_back_to_the_warning_by_the_back_button_loses_nothing(terminal
     citizen.leaves_it_alone_until("still_there").goes_back().sees("Quel est votre véhicule ?")
 
 
+@pytest.mark.clause("5.1.5")
 def test_the_warning_is_heard(terminal: Terminal) -> None:
     citizen = Citizen(terminal(), by="ear")
     citizen.opens("Se garer dans sa rue").leaves_it_alone_until("still_there")
@@ -94,6 +96,7 @@ def test_who_leaves_during_a_call_is_forgotten_and_the_call_is_not(terminal: Ter
     assert not driver.cancelled
 
 
+@pytest.mark.clause("5.1.3.2", "5.2")
 def test_a_headset_speaks_at_once_and_is_silent_when_it_goes(terminal: Terminal) -> None:
     citizen = Citizen(terminal())
     citizen.opens("Se garer dans sa rue").hears_nothing()
@@ -102,6 +105,7 @@ def test_a_headset_speaks_at_once_and_is_silent_when_it_goes(terminal: Terminal)
     citizen.unplugs().answers("Une moto ou un scooter").hears_nothing()
 
 
+@pytest.mark.clause("3.2.6")
 @pytest.mark.parametrize("page", ["preferences", "language", "themes", "checklist"])
 def test_a_person_is_one_press_away_from_every_page(terminal: Terminal, page: str) -> None:
     citizen = Citizen(terminal())

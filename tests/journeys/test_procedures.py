@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.journeys.conftest import Terminal
 from tests.journeys.pilot import Citizen
 
@@ -12,6 +14,7 @@ LEASED = (
 )  # fmt: skip
 
 
+@pytest.mark.clause("5.1.2.2")
 def test_by_sight_from_the_first_touch_to_what_to_bring(terminal: Terminal) -> None:
     citizen = Citizen(terminal())
     citizen.opens("Se garer dans sa rue").answers(*LEASED)
@@ -22,6 +25,7 @@ def test_by_sight_from_the_first_touch_to_what_to_bring(terminal: Terminal) -> N
     citizen.sees_no("Vous payez le tarif visiteur.")
 
 
+@pytest.mark.clause("5.1.3.1", "5.1.2.2", "5.9")
 def test_by_ear_with_a_keypad_alone(terminal: Terminal) -> None:
     citizen = Citizen(terminal(), by="ear")
     citizen.starts().hears("Que voulez-vous faire ?")

@@ -110,6 +110,7 @@ def completes(listener: Listener, sheet: Sheet) -> tuple[int, int]:
     return papers, price
 
 
+@pytest.mark.clause("5.1.3.1")
 @pytest.mark.parametrize("panel", ["portrait", "landscape", "tablet"])
 @pytest.mark.parametrize(("content", "sheet"), [("ours", OURS), ("theirs", THEIRS)])
 def test_a_sheet_is_found_heard_and_completed(

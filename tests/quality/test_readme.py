@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.views.reach import HIGHEST_MM, HIGHEST_OVER_OBSTRUCTION_MM, LOWEST_MM, OBSTRUCTION_MM
 from tests.quality.tracked import ROOT
 
 README = ROOT / "README.md"
@@ -26,6 +27,18 @@ def code(text: str) -> str:
     """All that is set as code: fenced blocks and words between back ticks."""
     found = re.findall(r"^```\w*\n(.*?)^```|`([^`\n]+)`", text, re.MULTILINE | re.DOTALL)
     return "\n".join(block or word for block, word in found)
+
+
+@pytest.mark.clause("8.3.6", "8.3.5")
+def test_the_readme_says_how_it_is_hung_within_reach(readme: str) -> None:
+    """The figures are those that pages are laid out with, and every measure has its setting."""
+    told = readme[readme.index("**Reach.**") : readme.index("**Forgetting.**")].replace("1 ", "1")
+    for limit in (LOWEST_MM, HIGHEST_MM, HIGHEST_OVER_OBSTRUCTION_MM, OBSTRUCTION_MM):
+        assert f"{limit:.0f}" in told
+    settings = (ROOT / "config" / "kiosk.toml").read_text("utf-8")
+    for name in ("width_mm", "height_mm", "bottom_mm", "tilt_deg", "setback_mm", "viewing_mm"):
+        assert f"`{name}`" in told
+        assert f"\n{name} = " in settings
 
 
 def test_its_scripts_exist(readme: str) -> None:

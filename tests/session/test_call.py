@@ -156,6 +156,7 @@ def test_taken_is_heard_and_counted_once(citizen: Citizen) -> None:
     assert citizen.session.call.minutes is None  # an expected time is never kept past its state
 
 
+@pytest.mark.clause("5.1.5")
 def test_taken_is_spoken_wherever_the_citizen_is(citizen: Citizen) -> None:
     calling(citizen, S.QUEUED, S.RINGING)
     citizen.does(PreferenceSet("voice", "on"))

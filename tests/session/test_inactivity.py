@@ -67,6 +67,7 @@ def test_the_end_comes_after_the_warning_and_only_once(citizen: Citizen) -> None
     assert citizen.does(Started("fr"), Touched(), Finished(), HelpPressed("c")) == ()
 
 
+@pytest.mark.clause("2.2.1")
 @pytest.mark.parametrize(("setting", "least"), [(0, 45), (20, 45), (90, 90)])
 def test_nobody_has_less_than_45_seconds_to_answer_the_warning(setting: int, least: int) -> None:
     citizen = Citizen(SHELF, Rules(idle_after_s=10, warn_s=setting))
@@ -111,6 +112,7 @@ def test_what_was_meant_for_the_page_below_only_says_i_am_here(citizen: Citizen,
     assert citizen.session.at == ("x", 2)
 
 
+@pytest.mark.clause("2.2.1")
 def test_the_time_can_be_extended_without_limit(citizen: Citizen) -> None:
     for _ in range(30):
         citizen.waits(80)

@@ -334,6 +334,7 @@ def test_keys_write_erase_and_change_the_keyboard(citizen: Citizen) -> None:
     assert citizen.frame.draft == ""
 
 
+@pytest.mark.clause("5.1.3.5")
 def test_an_answer_stops_what_is_being_said(citizen: Citizen) -> None:
     citizen.opens("parking")
     citizen.does(SpeechMoved(2))

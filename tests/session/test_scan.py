@@ -299,6 +299,7 @@ def test_no_warning_before_two_whole_rounds_at_their_speed() -> None:
     assert person.scan.rounds >= 2 or person.scan.page != "page"
 
 
+@pytest.mark.clause("2.2.1")
 def test_the_warning_lasts_two_rounds_of_the_slowest_and_any_press_gives_all_its_time_again() -> None:
     person = Switcher(FEW, Rules(20, 45))
     person.presses(held=6.0)

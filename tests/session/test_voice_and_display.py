@@ -54,6 +54,7 @@ def test_starting_by_listening_speaks_every_page_once() -> None:
     assert spoken(citizen.does(Touched())) == []
 
 
+@pytest.mark.clause("5.1.3.2", "5.1.3.9")
 def test_a_headset_speaks_at_once_and_its_going_silences(citizen: Citizen) -> None:
     assert citizen.does(HeadsetChanged(True)) == (Speak(0),)
     assert speaks(citizen)
@@ -97,11 +98,13 @@ def test_listen_again_speaks_even_where_the_voice_is_off(citizen: Citizen) -> No
     assert citizen.does(Repeated()) == (Speak(0),)
 
 
+@pytest.mark.clause("5.1.3.5")
 def test_any_action_stops_the_voice(citizen: Citizen) -> None:
     citizen.does(SpeechMoved(3))
     assert citizen.does(Touched()) == (Hush(),)
 
 
+@pytest.mark.clause("5.1.3.4")
 def test_pause_goes_on_from_the_same_sentence(citizen: Citizen) -> None:
     citizen.does(SpeechMoved(3))
     assert citizen.does(Paused()) == (Hush(),)
@@ -112,12 +115,14 @@ def test_pause_with_nothing_said_says_the_page(citizen: Citizen) -> None:
     assert citizen.does(Paused()) == (Speak(0),)
 
 
+@pytest.mark.clause("5.1.3.11", "5.1.3.12")
 @pytest.mark.parametrize(("name", "value"), [("rate", "fast"), ("volume", "5")])
 def test_pace_and_volume_from_a_keypad_go_on_reading(citizen: Citizen, name: str, value: str) -> None:
     citizen.does(PreferenceSet("voice", "on"), SpeechMoved(4))
     assert spoken(citizen.does(PreferenceSet(name, value))) == [Speak(4)]
 
 
+@pytest.mark.clause("5.6")
 def test_a_setting_says_itself_on_its_page(citizen: Citizen) -> None:
     citizen.does(PreferenceSet("voice", "on"), PageOpened("preferences"))
     assert citizen.does(PreferenceSet("volume", "5")) == (SpeakControl("volume:5"),)
@@ -134,6 +139,7 @@ def test_a_setting_that_does_not_exist_changes_nothing(citizen: Citizen, name: s
     assert citizen.session.preferences == Preferences()
 
 
+@pytest.mark.clause("5.5.2")
 def test_the_focus_says_its_control(citizen: Citizen) -> None:
     assert citizen.does(FocusMoved("themes")) == (SpeakControl("themes"),)
     assert citizen.session.focus == "themes"

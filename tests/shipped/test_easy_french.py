@@ -41,6 +41,7 @@ def test_the_interface_is_wholly_in_easy_french() -> None:
     assert {m.string: found for m in messages if (found := faults(m.string))} == {}
 
 
+@pytest.mark.clause("FALC")
 def test_nothing_shipped_calls_itself_falc() -> None:
     """Only the persons concerned can say so (European rules of easy-to-read: never without them)."""
     for procedure in PROCEDURES:
@@ -51,6 +52,7 @@ def test_nothing_shipped_calls_itself_falc() -> None:
         assert not any("FALC" in text for text in sidecar.texts.values())
 
 
+@pytest.mark.clause("FALC")
 @pytest.mark.parametrize(
     ("rule", "bad", "instead"),
     [

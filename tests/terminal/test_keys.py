@@ -49,6 +49,7 @@ def selects(terminal: Stage, control: str) -> None:
     terminal.hand.until(lambda seen: seen["key"] != before["key"], f"another page after {control}")
 
 
+@pytest.mark.clause("5.1.3.1", "2.5.7")
 def test_a_whole_procedure_by_keys_from_the_first_that_turns_the_voice_on(
     terminal: Stage, card: Ears
 ) -> None:

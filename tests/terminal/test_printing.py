@@ -121,6 +121,7 @@ def nothing_kept(there: Stage, *elsewhere: bytes) -> None:
         assert TYPED.encode() not in bytes_
 
 
+@pytest.mark.clause("5.1.3.16")
 def test_a_ticket_comes_out_whole_and_says_what_the_summary_says(tmp_path: Path, usb: UsbPrinter) -> None:
     with terminal_with(usb.address, tmp_path) as there:
         to_summary(there)

@@ -32,6 +32,7 @@ def up(key: tuple[int, int]) -> None:
     Window.dispatch("on_key_up", *key)
 
 
+@pytest.mark.clause("5.7")
 def test_a_key_that_is_held_counts_once_until_it_is_let_go(screen: Screen) -> None:
     heard: list[str] = []
     screen.on_key = heard.append

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kiosk.session.scan import LONGEST_S
 from kiosk.ui.strikes import STUCK_S, Strikes
 
 NEXT, SELECT = 104, 40  # their places on the keyboard
 
 
+@pytest.mark.clause("5.7")
 def test_a_key_that_is_kept_down_counts_once_however_often_it_repeats() -> None:
     strikes = Strikes()
     assert [strikes.down(NEXT, "f13", at / 30) for at in range(90)] == ["f13", *[""] * 89]
@@ -15,6 +18,7 @@ def test_a_key_that_is_kept_down_counts_once_however_often_it_repeats() -> None:
     assert strikes.down(NEXT, "f13", 4) == "f13"
 
 
+@pytest.mark.clause("5.8")
 def test_the_same_key_again_too_soon_is_a_tremor_and_another_key_is_none() -> None:
     strikes = Strikes(0.5)
     assert strikes.down(NEXT, "f13", 0.0) == "f13"

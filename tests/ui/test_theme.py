@@ -34,6 +34,7 @@ dis dis_bg 4.9 7.5 7.2 4.4
 PAIRS = [tuple(row.split()) for row in STATED.strip().splitlines()]
 
 
+@pytest.mark.clause("1.4.3", "1.4.11")
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair[0]} on {pair[1]}")
 def test_stated_contrasts_are_reached(pair: tuple[str, ...], name: str) -> None:
@@ -42,6 +43,7 @@ def test_stated_contrasts_are_reached(pair: tuple[str, ...], name: str) -> None:
     assert contrast(theme.hex(pair[0]), theme.hex(pair[1])) >= stated - 0.06
 
 
+@pytest.mark.clause("1.4.3")
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("role", ["ink", "ink2", "band_ink", "band_ink2"])
 def test_all_text_is_readable_on_every_surface_it_stands_on(role: str, name: str) -> None:

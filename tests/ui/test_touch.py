@@ -32,6 +32,7 @@ def screen(chosen: list[str]) -> Screen:
     return screen
 
 
+@pytest.mark.clause("2.5.2")
 def test_a_control_acts_when_the_finger_leaves_it_not_before(screen: Screen, chosen: list[str]) -> None:
     finger = Finger().down(*middle(screen, "yes"))
     assert (screen.pressed, chosen) == ("yes", [])
@@ -39,6 +40,7 @@ def test_a_control_acts_when_the_finger_leaves_it_not_before(screen: Screen, cho
     assert (screen.pressed, chosen) == ("", ["yes"])
 
 
+@pytest.mark.clause("2.5.2")
 def test_sliding_out_releases_and_chooses_nothing(screen: Screen, chosen: list[str]) -> None:
     finger = Finger().down(*middle(screen, "yes")).move(540, 600)
     assert screen.pressed == ""
@@ -58,6 +60,7 @@ def test_sliding_out_and_back_presses_again(screen: Screen, chosen: list[str]) -
     assert chosen == ["yes"]
 
 
+@pytest.mark.clause("5.8")
 def test_a_second_strike_within_400_ms_counts_once(
     screen: Screen, chosen: list[str], clock: list[float]
 ) -> None:
@@ -70,6 +73,7 @@ def test_a_second_strike_within_400_ms_counts_once(
     assert chosen == ["yes", "yes"]
 
 
+@pytest.mark.clause("5.8")
 def test_a_hall_says_when_a_second_strike_counts(
     screen: Screen, chosen: list[str], clock: list[float]
 ) -> None:
@@ -122,6 +126,7 @@ def test_a_touch_survives_the_same_page_shown_again(screen: Screen, chosen: list
     assert chosen == ["yes"]
 
 
+@pytest.mark.clause("5.5.1", "5.9")
 def test_of_several_fingers_the_first_counts(screen: Screen, chosen: list[str]) -> None:
     first = Finger().down(*middle(screen, "yes"))
     second = Finger().down(*middle(screen, "relative"))

@@ -1,4 +1,4 @@
-"""The English catalogue has every text of the pages, and nothing else, with the same placeholders."""
+"""Every catalogue has every text of the pages, and nothing else, with the same placeholders."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYWORDS = {"_": None, "say": None, "to_translate": None}
+LOCALE = ROOT / "assets" / "locale"
+LANGUAGES = sorted(path.parts[-3] for path in LOCALE.glob("*/LC_MESSAGES/kiosk.po"))
 PLACEHOLDER = re.compile(r"\{[a-z]+\}")
 
 
@@ -22,10 +24,18 @@ def french() -> set[str]:
     return {text for _, _, text, _, _ in found}
 
 
-@pytest.fixture(scope="module")
-def catalogue() -> Catalog:
-    with (ROOT / "assets" / "locale" / "en" / "LC_MESSAGES" / "kiosk.po").open("rb") as file:
+def read(language: str) -> Catalog:
+    with (LOCALE / language / "LC_MESSAGES" / "kiosk.po").open("rb") as file:
         return read_po(file)
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def catalogue(request: pytest.FixtureRequest) -> Catalog:
+    return read(request.param)
+
+
+def test_the_terminal_has_eight_languages() -> None:
+    assert set(LANGUAGES) == {"ar", "en", "es", "fr-simple", "pt", "uk", "zh"}  # and French, in the code
 
 
 def test_every_text_of_the_pages_is_found(french: set[str]) -> None:
@@ -33,9 +43,9 @@ def test_every_text_of_the_pages_is_found(french: set[str]) -> None:
     assert all(isinstance(text, str) and text for text in french)
 
 
-def test_every_text_is_in_english_and_none_is_left_over(french: set[str], catalogue: Catalog) -> None:
+def test_every_text_is_translated_and_none_is_left_over(french: set[str], catalogue: Catalog) -> None:
     translated = {message.id for message in catalogue if message.id and message.string and not message.fuzzy}
-    assert french - translated == set(), "write these in assets/locale/en/LC_MESSAGES/kiosk.po"
+    assert french - translated == set(), "write these in the catalogue of this language"
     assert {message.id for message in catalogue if message.id} - french == set(), (
         "no page says these any more"
     )
@@ -60,8 +70,8 @@ def test_placeholders_are_kept(catalogue: Catalog) -> None:
             )
 
 
-def test_english_is_written_with_its_own_signs(catalogue: Catalog) -> None:
-    for message in catalogue:
+def test_english_is_written_with_its_own_signs() -> None:
+    for message in read("en"):
         if message.id:
             assert "'" not in message.string, message.string
             assert not re.search(r"[\u00a0 ][?!:;]", message.string), message.string

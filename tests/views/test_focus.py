@@ -30,6 +30,7 @@ def page(*controls: Control, focus: str = "") -> View:
     return View("question", "q", "Titre", (), controls, (), focus=focus)
 
 
+@pytest.mark.clause("5.1.6.2")
 def test_next_goes_through_every_control_in_reading_order_and_round() -> None:
     focus, met = "", []
     for _ in range(4):
@@ -46,6 +47,7 @@ def test_previous_goes_the_other_way_from_the_last() -> None:
     assert meaning(Key.PREVIOUS, page(ONE, OFF, LAST, focus="last"), HERE) == FocusMoved("off")
 
 
+@pytest.mark.clause("5.1.6.2")
 def test_a_focus_that_left_the_page_begins_anew() -> None:
     assert meaning(Key.NEXT, page(ONE, LAST, focus="gone"), HERE) == FocusMoved("one")
 

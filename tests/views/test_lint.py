@@ -25,6 +25,7 @@ WAYS = (
 OTHERS = ("ar", "zh")  # letters and a direction that ask most of a page
 
 
+@pytest.mark.clause("5.1.3.6", "5.1.4", "2.5.8", "8.3.2")
 @pytest.mark.parametrize("form", ["portrait", "landscape", "tablet"])
 def test_every_page_keeps_the_rules(
     form: str, parts: Parts, fresh: dict[str, Iterator[Core]], scenes: dict[str, Scene]

@@ -25,6 +25,7 @@ def labels(view: View) -> list[str]:
     return [control.label for control in view.controls if control.zone != "bar"]
 
 
+@pytest.mark.clause("3.2.6")
 @pytest.mark.parametrize("scene", ["welcome", "home", "question", "summary", "call_ringing", "still_there"])
 def test_the_bar_is_the_same_everywhere(at: Player, scene: str) -> None:
     assert [control.id for control in at(scene).view.controls if control.zone == "bar"] == BAR
@@ -56,6 +57,7 @@ def test_an_answer_given_before_is_marked_when_it_is_changed(at: Player) -> None
     assert [c.state for c in at("question_changed").view.controls].count("selected") == 1
 
 
+@pytest.mark.clause("5.6")
 def test_an_answer_of_several_says_whether_it_is_on(at: Player) -> None:
     core = at("question_several_ticked", form="landscape")
     assert "activé" not in said(core.view)  # a personal question: not on the loudspeaker
@@ -63,6 +65,7 @@ def test_an_answer_of_several_says_whether_it_is_on(at: Player) -> None:
     assert "Des livres. Romans, bandes dessinées, documentaires, activé" in said(core.view)
 
 
+@pytest.mark.clause("5.1.3.15")
 def test_a_number_out_of_bounds_says_what_it_must_be(at: Player) -> None:
     view = at("question_number_wrong").view
     assert "Ce nombre doit être entre 0 et 25." in said(view)
@@ -138,6 +141,7 @@ def test_the_warning_keeps_its_countdown_and_its_answer_on_one_page(at: Player) 
         assert any(shape.look == "ring" for shape in core.placement.shapes)
 
 
+@pytest.mark.clause("5.1.3.3")
 def test_the_sentence_that_is_spoken_is_the_one_highlighted(at: Player) -> None:
     core = at("reading_spoken")
     spoken = [shape for shape in core.placement.shapes if shape.look == "spoken"]
@@ -163,6 +167,7 @@ def test_the_text_size_is_shown_at_once(at: Player) -> None:
     assert after > before
 
 
+@pytest.mark.clause("5.1.3.14")
 def test_english_pages_speak_english(at: Player) -> None:
     view = at("home", language="en").view
     assert view.title == "What would you like to do?"

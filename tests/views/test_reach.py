@@ -33,12 +33,14 @@ def test_the_edge_at_900_leaves_856_rows_above_and_none_below() -> None:
     assert reachable_rows(Hung()) == (856, 1920)
 
 
+@pytest.mark.clause("8.3.2", "FR-1")
 def test_low_keeps_to_the_comfortable_heights() -> None:
     first, last = reachable_rows(Hung(), low=True)
     assert last == 1920
     assert height_mm(Hung(), first + 1) <= 1100 < height_mm(Hung(), first)
 
 
+@pytest.mark.clause("8.3.2")
 def test_over_an_obstruction_the_hand_reaches_less_high() -> None:
     first, _ = reachable_rows(Hung(setback_mm=510))
     assert height_mm(Hung(setback_mm=510), first + 1) <= 1120 < height_mm(Hung(setback_mm=510), first)

@@ -49,6 +49,7 @@ def test_what_is_written_is_said_as_people_say_it(text: str, said: str) -> None:
     assert spoken(text, "fr") == said
 
 
+@pytest.mark.clause("5.1.3.14")
 def test_each_sentence_has_its_own_voice() -> None:
     first, second = sentences("Venez à 9 h. Merci.")
     assert (first.said, second.said) == ("Venez à 9 heures.", "Merci.")

@@ -156,6 +156,7 @@ def test_more_places_than_one_can_read_are_left_to_an_agent(at: Player, parts: P
     assert "Il y a d’autres lieux." in told
 
 
+@pytest.mark.clause("5.1.3.16")
 @pytest.mark.parametrize("scene", ["summary", "summary_marked", "summary_unsure"])
 def test_paper_says_what_the_screen_says_and_the_voice_too(at: Player, scene: str) -> None:
     core = at(scene)

@@ -98,6 +98,7 @@ def test_a_page_says_how_many_choices_it_has_before_the_first(at: Player) -> Non
     assert words.index(own[0].said) == count + 1
 
 
+@pytest.mark.clause("5.1.3.1")
 def test_the_order_of_the_focus_is_that_in_which_the_page_is_said(at: Player, scenes) -> None:
     for name in set(scenes) - {"listening"}:  # there, the page below is what is said
         core = at(name)
@@ -129,6 +130,7 @@ def test_the_focus_comes_back_from_a_page_that_lay_over(at: Player) -> None:
     assert core.view.focus == second
 
 
+@pytest.mark.clause("5.5.2")
 def test_after_a_finger_the_focus_is_hidden_and_shown_again_before_anything_is_chosen(at: Player) -> None:
     core = at("question")
     second = core.view.controls[1].id

@@ -70,6 +70,7 @@ def test_ordinals_are_raised(typed: str, set_: str) -> None:
     assert raised(typed) == set_
 
 
+@pytest.mark.clause("5.1.4")
 def test_the_largest_size_has_the_declared_capitals() -> None:
     far = Layout(
         1080, 1920, "portrait", 0.311, 1.0, 0, 1920, load_metrics(), text_size=4, minimum_cap_mm=12.0

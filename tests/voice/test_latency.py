@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.benchmarks.voice import measure
 
 
+@pytest.mark.clause("5.1.3.5")
 def test_sound_and_silence_come_quickly_and_return_after_a_crash() -> None:
     figures = measure(3)
     for name, summary in figures.items():

@@ -6,6 +6,7 @@ import math
 from array import array
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,7 @@ def test_a_cut_is_made_where_it_is_quiet_and_faded() -> None:
     assert max(steps) <= 2 * 12_000 / 9
 
 
+@pytest.mark.clause("5.1.3.10")
 def test_tones_are_short_begin_and_end_softly_and_follow_the_volume() -> None:
     for name in TONES:
         sound = tone(name, 1.0)

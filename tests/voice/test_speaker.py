@@ -111,6 +111,7 @@ def test_a_page_after_a_stop_is_heard(quick_card: Recorder, listener: Listener) 
     assert Ended(2) in listener.events
 
 
+@pytest.mark.clause("5.1.3.10")
 def test_a_tone_is_heard_to_its_end_before_the_page_it_announces(
     quick_card: Recorder, listener: Listener
 ) -> None:
@@ -134,6 +135,7 @@ def test_a_tone_takes_the_place_of_speech(card: Ears, listener: Listener) -> Non
     listener.hears_nothing_told(within=0.1)
 
 
+@pytest.mark.clause("5.1.3.14")
 def test_a_language_without_a_voice_is_never_read_in_another(
     quick_card: Recorder, listener: Listener
 ) -> None:
@@ -154,6 +156,7 @@ def test_an_empty_page_and_an_empty_sentence_end_at_once(quick_card: Recorder, l
     assert Ended(2) in listener.events
 
 
+@pytest.mark.clause("5.1.3.12", "8.2.1")
 def test_volume_is_heard(quick_card: Recorder, listener: Listener) -> None:
     for volume in (1.0, 0.25):
         listener.speaker.set_volume(volume)
