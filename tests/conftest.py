@@ -101,7 +101,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Only the process that gathers the others' reports writes."""
     if _went and not hasattr(session.config, "workerinput"):
-        keep(_went)
+        keep(_went, ROOT / "out" / "conformity.json")
 
 
 # --- no network ---

@@ -52,12 +52,14 @@ def test_before_the_first_there_is_none(citizen: Citizen) -> None:
     assert spoken(citizen.does(SentenceMoved(-1))) == [Speak(0)]
 
 
+@pytest.mark.clause("5.1.3.4")
 def test_one_sentence_is_repeated_alone_also_after_the_page_was_said(citizen: Citizen) -> None:
     assert spoken(citizen.does(SentenceRepeated())) == [Speak(2, alone=True)]
     citizen.does(SpeechMoved(7), SpeechMoved(-1))
     assert spoken(citizen.does(SentenceRepeated())) == [Speak(7, alone=True)]
 
 
+@pytest.mark.clause("5.1.3.4")
 def test_who_has_paused_steps_one_sentence_at_a_time_and_then_goes_on(citizen: Citizen) -> None:
     citizen.does(Paused())
     assert spoken(citizen.does(SentenceMoved(1))) == [Speak(3, alone=True)]

@@ -26,6 +26,7 @@ def skins(theme: Theme) -> list[tuple[str, Skin]]:
     return found
 
 
+@pytest.mark.clause("1.4.3", "1.4.11")
 @pytest.mark.parametrize("name", NAMES)
 def test_words_and_signs_are_read_in_every_state(name: str) -> None:
     """WCAG 2.2, 1.4.3 and 1.4.11; ten to one in the standard theme, but for what cannot be chosen."""
@@ -38,6 +39,7 @@ def test_words_and_signs_are_read_in_every_state(name: str) -> None:
             assert contrast(theme.hex(skin.icon), theme.hex(skin.fill)) >= 3, what
 
 
+@pytest.mark.clause("1.4.11")
 @pytest.mark.parametrize("name", NAMES)
 def test_every_control_that_can_be_chosen_is_told_from_its_ground(name: str) -> None:
     """WCAG 2.2, 1.4.11: by its edge or by its fill."""
@@ -52,6 +54,7 @@ def test_every_control_that_can_be_chosen_is_told_from_its_ground(name: str) -> 
             assert best >= 3, (what, ground)
 
 
+@pytest.mark.clause("5.6")
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_chosen_differs_in_more_than_colour(name: str) -> None:
     """WCAG 2.2, 1.4.1: a mark, or a much thicker edge, or a fill as dark as the ground is light."""

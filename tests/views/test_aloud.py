@@ -18,6 +18,7 @@ def said(view: View) -> str:
     return " ".join(one.said for one in view.announcement)
 
 
+@pytest.mark.clause("5.1.3.8", "5.1.3.9")
 @pytest.mark.parametrize("scene", ["recap", "question_text_typed"])
 def test_answers_are_shown_and_not_said_on_the_loudspeaker(at: Player, scene: str) -> None:
     view = at(scene).view
@@ -28,6 +29,7 @@ def test_answers_are_shown_and_not_said_on_the_loudspeaker(at: Player, scene: st
     assert KEPT in said(view)
 
 
+@pytest.mark.clause("5.1.3.9")
 @pytest.mark.parametrize("scene", ["recap", "question_text_typed"])
 def test_a_headset_hears_them_until_it_is_pulled_out(at: Player, scene: str) -> None:
     core = at(scene)
@@ -40,6 +42,7 @@ def test_a_headset_hears_them_until_it_is_pulled_out(at: Player, scene: str) -> 
     assert "Le casque est débranché." in shown
 
 
+@pytest.mark.clause("5.1.3.8", "5.1.3.9")
 def test_a_yes_says_them_and_is_asked_once_and_taken_back_with_the_settings(at: Player) -> None:
     core = at("recap", voice="on")
     assert TYPED not in said(core.view)
@@ -83,6 +86,7 @@ def test_what_is_said_is_framed_also_where_it_is_a_control(at: Player) -> None:
     assert framed == [core.view.announcement[number].control]
 
 
+@pytest.mark.clause("5.1.5")
 @pytest.mark.parametrize(
     ("reason", "sign"), [("no_voice", "disponible en français"), ("no_card", "ne marche pas")]
 )
@@ -100,6 +104,7 @@ def test_a_voice_that_is_not_heard_has_a_sign_in_sight_on_each_page(
     assert not any(sign in one.text for part in core.view.parts for one in part.sentences)
 
 
+@pytest.mark.clause("5.1.3.3")
 @pytest.mark.parametrize("scene", ["home", "question", "checklist", "call_ringing", "summary", "recap"])
 def test_whatever_is_said_is_marked_on_the_page(at: Player, scene: str) -> None:
     """EN 301 549 5.1.3.3: what is spoken is shown highlighted, the band's words and the controls too."""

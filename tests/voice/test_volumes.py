@@ -33,6 +33,7 @@ def decibels(samples: array[int]) -> float:
     return 20 * math.log10(loudness(samples))
 
 
+@pytest.mark.clause("8.2.1")
 def test_eighteen_decibels_and_more_with_a_step_at_twelve(quick_card: Recorder, listener: Listener) -> None:
     levels = [decibels(samples) for samples in heard_at(VOLUMES, quick_card, listener)]
     steps = [level - levels[0] for level in levels]
@@ -41,6 +42,7 @@ def test_eighteen_decibels_and_more_with_a_step_at_twelve(quick_card: Recorder, 
     assert min(abs(step - 12) for step in steps) < 1.5
 
 
+@pytest.mark.clause("5.1.3.13")
 def test_each_citizen_begins_twelve_decibels_below_the_loudest() -> None:
     assert VOLUMES[-1] - Preferences().volume == 2
 

@@ -248,7 +248,7 @@ def _at_foot(c: Context, question: Question, wrong: str) -> tuple[Control, ...]:
         return (*keys, backspace(c, "foot_keys1", _with(c.say("Effacer"), wrong)))
     hidden = question.privacy == "secret"
     return tuple(
-        replace(k, spoken=_with(c.say("caractère") if hidden and len(k.label) == 1 else k.said, wrong))
+        replace(k, spoken=_with(c.say("un caractère") if hidden and len(k.label) == 1 else k.said, wrong))
         for k in keyboard(c)
     )
 
