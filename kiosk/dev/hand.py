@@ -16,6 +16,7 @@ SETTLED_S = 0.7
 PATIENCE_S = 45.0
 ANSWER_S = 5.0
 LOOK_S = 0.005
+AGAIN_S = 0.12  # no hand strikes the same place or key again sooner: it would be taken for a tremor
 
 
 Ask = Callable[[dict[str, Any]], dict[str, Any] | None]
@@ -52,6 +53,7 @@ class Hand:
         self._environment = {**os.environ, "DISPLAY": display}
         self._patience_s = patience_s
         self._pause = threading.Event()
+        self._struck: tuple[str, float] = ("", 0.0)
 
     def until(self, wanted: Callable[[dict[str, Any]], bool], what: str) -> dict[str, Any]:
         """Looks until the page is as wanted; TimeoutError says what was waited for."""
@@ -75,13 +77,21 @@ class Hand:
                 SETTLED_S
             )  # touched at once after a page has changed, it would count as a double tap
             seen = self.until(lambda page: control in page["controls"], f"control {control}")
+        self._paced(control)
         x, y, width, height = seen["controls"][control]["rect"]
         self.xdotool("mousemove", round(x + width / 2), round(y + height / 2), "click", "--delay", "0", "1")
         return seen
 
     def key(self, name: str) -> None:
         """Strikes a key by its X name: Tab, Return, F24…"""
+        self._paced(name)
         self.xdotool("key", name)
+
+    def _paced(self, what: str) -> None:
+        before, at = self._struck
+        if before == what:
+            self._pause.wait(max(0.0, at + AGAIN_S - time.monotonic()))
+        self._struck = (what, time.monotonic())
 
     def xdotool(self, *words: object) -> None:
         """What X is told."""

@@ -34,7 +34,7 @@ def typed(session: Session, key: str, now: float) -> Result:
     if search is None:
         return session, ()
     if (shown := keys.changed(session, key)) is not None:
-        return shown, ()
+        return shown, (SpeakControl(keys.said(key)),)
     words = search.words
     match key:
         case "backspace":

@@ -208,7 +208,7 @@ def _toggled(session: Session, frame: Frame, choice: str) -> Result:
 
 def _typed(session: Session, frame: Frame, key: str) -> Result:
     if (shown := keys.changed(session, key)) is not None:
-        return shown, ()
+        return shown, (SpeakControl(keys.said(key)),)
     draft = frame.draft
     match key:
         case "backspace":

@@ -49,7 +49,7 @@ class Sheet:
 
 # With the numbers of the State's own, which the reviewed table of facts that are carried over has.
 OURS = Sheet(
-    typed="carte peche perdue",
+    typed="peche perdue",
     letters="pec",
     cases=("En ville",),
     papers=("Vous avez la carte d’un autre lac",),
@@ -57,7 +57,7 @@ OURS = Sheet(
     law="Code des étangs",
 )
 THEIRS = Sheet(
-    typed="carte d'identite perdue",
+    typed="identite perdue",
     letters="cart",
     cases=("Demande en France", "Demande en Métropole", "Vous avez un passeport valide"),
     papers=(),  # the guided search has asked it all

@@ -49,7 +49,9 @@ def finds(listener: Listener, sheet: Sheet) -> None:
 def asked(listener: Listener, answer: str) -> None:
     """A question is heard before its answers, « je ne sais pas » is among them."""
     title = next(number for number, said in enumerate(listener.page) if said.endswith("?"))
-    assert title < first(listener.page, answer) < first(listener.page, "Je ne sais pas")
+    onward = any(said.startswith("Autres réponses") for said in listener.page)  # on a small panel
+    last = "Autres réponses" if onward else "Je ne sais pas"
+    assert title < first(listener.page, answer) < first(listener.page, last)
     listener.selects(answer)
 
 
@@ -145,7 +147,9 @@ def test_on_the_real_terminal_every_sentence_sounds(tmp_path: Path) -> None:
     try:
         with (
             recorder(tmp_path) as recording,
-            terminal_with(tmp_path, ours, "portrait", **tap.environment) as stage,
+            terminal_with(
+                tmp_path, ours, "portrait", KIOSK_INPUTS__KEY_DOUBLE_STRIKE_MS="0", **tap.environment
+            ) as stage,
         ):
             ear = RealEar(stage, tap)
             listener = Listener(ear)
@@ -159,7 +163,7 @@ def test_on_the_real_terminal_every_sentence_sounds(tmp_path: Path) -> None:
         assert tap.lost == []
         assert len(recording.playbacks) >= len(listener.heard)
         silent = [
-            one.seconds for one in recording.playbacks if one.seconds > 0.3 and loudness(one.samples) < 0.01
+            one.seconds for one in recording.playbacks if one.seconds > 0.3 and loudness(one.samples) < 0.003
         ]
         assert silent == [], "played, and not heard"
     finally:

@@ -24,7 +24,8 @@ def card(tmp_path: Path) -> Iterator[Ears]:
 
 @pytest.fixture
 def terminal(tmp_path: Path, card: Ears) -> Iterator[Stage]:
-    with stage(tmp_path) as there:
+    # two languages: no more controls than are framed one by one
+    with stage(tmp_path, environment={"KIOSK_HALL__LANGUAGES": "fr,en"}) as there:
         there.welcome()
         yield there
 

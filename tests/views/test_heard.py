@@ -69,7 +69,7 @@ def test_a_name_and_what_is_beside_it_are_each_said_in_their_voice() -> None:
 
 
 def test_a_language_without_a_voice_is_told_in_sight_and_the_rest_goes_on(at: Player) -> None:
-    words = "Pas de voix ici dans cette langue."
+    words = "La voix n’est pas disponible en français."
     core = at("home")
     core.send(VoiceFailed("no_voice"))
     assert words not in [one.text for part in core.view.parts for one in part.sentences]  # nobody listens

@@ -32,7 +32,10 @@ def test_the_bar_is_the_same_everywhere(at: Player, scene: str) -> None:
 
 
 def test_the_welcome_page_names_each_language_in_itself(at: Player) -> None:
-    assert labels(at("welcome").view) == ["Français", "English", "Écouter"]
+    assert labels(at("welcome").view) == [
+        "Français", "Français facile", "English", "العربية", "中文", "Español", "Português", "Українська",
+        "Écouter",
+    ]  # fmt: skip
 
 
 def test_the_home_page_offers_the_six_most_asked_then_all_the_others(at: Player) -> None:

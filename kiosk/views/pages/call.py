@@ -147,12 +147,13 @@ def _known(c: Context) -> tuple[Part, ...]:
 def _asking(c: Context) -> Control | None:
     """Where one says how one prefers to be helped: after the call has left, never before it.
 
-    A small panel has no room for it at its foot: it stands below the steps.
+    A small panel has room for it beside what goes on; with larger letters it stands below the steps.
     """
     call = c.session.call
     if call is None or not call.own or call.state is CallState.ARRIVED:
         return None
-    look, foot = ("quiet", "") if c.layout.form == "tablet" else ("second", "foot1")
+    small = c.layout.form == "tablet"
+    look, foot = ("quiet", "") if small and c.layout.text_size > 1 else ("second", f"foot{int(not small)}")
     return action(
         "wishes",
         c.say("Dire comment m’aider"),
