@@ -18,6 +18,7 @@ from kiosk.session.effects import (
 )
 from kiosk.session.events import Event, SpeechMoved, VoiceFailed
 from kiosk.session.preferences import VOLUMES, Preferences, words_a_minute
+from kiosk.session.pressed import SwitchReleased
 from kiosk.session.step import by_citizen
 from kiosk.views.compose import control_said, group_said
 from kiosk.views.spoken.spelling import spelling
@@ -88,8 +89,11 @@ class Voice:
                 self._speaker.stop()
 
     def before(self, event: Event | None) -> None:
-        """Any action stops the voice (EN 301 549 5.1.3.5), before the page that it leads to is made."""
-        if event is not None and by_citizen(event):
+        """Any action stops the voice (EN 301 549 5.1.3.5), before the page that it leads to is made.
+
+        A switch that is let go ends what its press began, and silences nothing that the press had said.
+        """
+        if event is not None and by_citizen(event) and not isinstance(event, SwitchReleased):
             self._speaker.stop()
 
     def _say_all(self, said: Sequence[Sentence], preferences: Preferences) -> None:
