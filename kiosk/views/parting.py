@@ -64,7 +64,7 @@ def _laid(c: Context, draft: Draft, band: tuple[Part, ...], like: Cut) -> _Laid 
 def _laid(c: Context, draft: Draft, band: tuple[Part, ...], like: Cut | None = None) -> _Laid | None:
     """The page cut where it is best, or `like` another; None where these rows do not fit."""
     longest = band
-    if draft.progress is None and draft.context is not None:
+    if draft.progress is None and (draft.context is not None or is_reading(c.here.page, draft.controls)):
         longest = (*band, Part("progress", "progress", (c.one(c.say("Partie {n} sur {m}")),)))
     for attempt in _attempts(draft):
         draft = attempt

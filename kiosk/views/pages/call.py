@@ -19,14 +19,12 @@ def page(c: Context) -> Draft:
         return _ended(c)
     title, lead, tone = _words(c)
     asking = _asking(c)
-    below = asking is not None and not asking.group
     return Draft(
         title=title,
         lead=(*lead, *_wished(c)),
         tone=tone,
         parts=(*_message(c), *_steps(c), *_reception(c), *_known(c)),
-        controls=(asking,) if asking is not None and below else (),
-        foot=_foot(c, None if below else asking),
+        foot=_foot(c, asking),
         optional=("known", "step:seen", "step:coming"),
         badge="walk" if call.taken else "bell-ring",
     )
@@ -147,18 +145,17 @@ def _known(c: Context) -> tuple[Part, ...]:
 def _asking(c: Context) -> Control | None:
     """Where one says how one prefers to be helped: after the call has left, never before it.
 
-    A small panel has room for it beside what goes on; with larger letters it stands below the steps.
+    A small panel has room for it beside what goes on only.
     """
     call = c.session.call
     if call is None or not call.own or call.state is CallState.ARRIVED:
         return None
-    small = c.layout.form == "tablet"
-    look, foot = ("quiet", "") if small and c.layout.text_size > 1 else ("second", f"foot{int(not small)}")
+    foot = "foot0" if c.layout.form == "tablet" else "foot1"
     return action(
         "wishes",
         c.say("Dire comment m’aider"),
         PageOpened("wishes"),
-        look=look,
+        look="second",
         icon="comment-account",
         foot=foot,
         lang=c.language,

@@ -79,13 +79,14 @@ def notice(c: Context) -> tuple[Part, ...]:
 def french_only(c: Context, *langs: str) -> tuple[Sentence, ...]:
     """Above a text that is not in the citizen’s language, where one of these is the text’s.
 
-    Of a document that is not translated at all it is said once, on its first page; it is shown on all.
+    Of a document that is not translated at all it is said once, on its first page; the others show how it
+    begins.
     """
     if all(lang == c.language for lang in langs):
         return ()
     told = c.all(c.say("Ce texte existe seulement en français. Un agent peut vous l’expliquer."))
     heard = not untranslated(c) or _first_page(c)
-    return told if heard else tuple(replace(one, silent=True) for one in told)
+    return told if heard else tuple(replace(one, silent=True) for one in told[:1])
 
 
 def untranslated(c: Context) -> bool:

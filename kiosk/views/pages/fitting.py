@@ -13,6 +13,7 @@ from kiosk.views.arranging.control_rows import gap, least
 from kiosk.views.arranging.plan import ABOVE, BELOW, content_width
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
+from kiosk.views.pages.dated import untranslated
 from kiosk.views.pages.draft import Context
 from kiosk.views.sentences import sentence
 from kiosk.views.typography import style, wrap
@@ -49,7 +50,7 @@ def fitted(
     kind = style(layout, role)
     room = content_width(layout) - 160 * layout.unit  # in a list or a box too
     more = style(layout, "action").line * (2 if offers else 1) if layout.text_size > 2 else 0.0
-    high = text_room(layout, actions) - more
+    high = text_room(layout, actions + int(untranslated(c))) - more  # that it is in French stands above it
     most = max(2, int(0.85 * high / kind.line))
     found: list[Sentence] = []
     for one in said:
