@@ -141,6 +141,7 @@ def test_who_has_left_is_told_nothing_and_a_bus_that_ends_takes_nothing_with_it(
         end_bus(bus.daemon)
         terminal.hand.turn("themes")
         assert terminal.pids()["current"] == session
+        assert "panicked" not in terminal.log.read_text()
 
 
 def test_turned_off_no_terminal_is_on_the_bus(tmp_path: Path, bus: Bus) -> None:
