@@ -11,7 +11,7 @@ from contextlib import contextmanager
 _PR_SET_PDEATHSIG, _SIGTERM = 1, 15
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, _SIGTERM)
 
 
@@ -30,7 +30,7 @@ def start_display(size: tuple[int, int]) -> tuple[subprocess.Popen[bytes], str]:
         "-noreset",
     ]
     process = subprocess.Popen(
-        command, pass_fds=(write,), stderr=subprocess.DEVNULL, preexec_fn=_die_with_parent
+        command, pass_fds=(write,), stderr=subprocess.DEVNULL, preexec_fn=die_with_parent
     )
     os.close(write)
     with os.fdopen(read) as number:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kiosk.app.attached import Attached
 from kiosk.app.core import Core
 from kiosk.app.finding import Searches
 from kiosk.app.line import Line
@@ -26,7 +27,7 @@ from kiosk.ui.fonts import load_metrics
 from kiosk.ui.loop import Loop, Timer
 from kiosk.ui.paint import draw_now
 from kiosk.ui.screen import Screen
-from kiosk.views.placement import Placement, Rect, Shape
+from kiosk.views.placement import blank
 from kiosk.wire.messages import Message
 
 FRAME_EVERY_S = 5.0  # how often a frame is drawn, or a session in waiting says that it lives
@@ -60,6 +61,7 @@ class Process:
         self._keyboard = Keyboard(self, parts.settings.inputs.keys if parts is not None else ())
         catch_faults(self._fault)
         self._problems = list(problems)
+        self.attached = Attached(self, parts is None or parts.settings.inputs.assistive)
         self.core, self.voice = self._parts(parts, config, size)
         printer = (parts.settings.printer.address, parts.settings.printer.answers) if parts else ("", True)
         self.printing = Printing(*printer, self.loop, self.send, self._tell)
@@ -134,6 +136,7 @@ class Process:
         self._on_screen()
 
     def _on_screen(self) -> None:
+        self.attached.open()
         self.screen.force_redraw(whole=True)
         self.loop.step()
         self._wait()
@@ -167,6 +170,7 @@ class Process:
     def close(self) -> None:
         """Silent and gone."""
         self.printing.close()
+        self.attached.close()
         if self.voice is not None:
             self.voice.close()
 
@@ -226,7 +230,8 @@ class Process:
         if self._timer is not None:
             self._timer.cancel()
         if self.screen.placement is not None:
-            self.screen.show(_blank(self.screen.placement))
+            self.screen.show(blank(self.screen.placement))
+            self.attached.show(None)
         self.printing.when_done(lambda: self._leave(why))
 
     def _leave(self, why: str) -> None:
@@ -235,6 +240,7 @@ class Process:
 
     def _draw(self) -> None:
         self.screen.show(self.core.placement if self.core is not None else self._broken)
+        self.attached.show(self.core.view if self.core is not None else None)
 
     def _wait(self) -> None:
         """Wakes when time alone changes something, and not before."""
@@ -286,9 +292,3 @@ class Process:
         self._faults = [at for at in self._faults if now - at < FAULTS_S] + [now]
         if len(self._faults) >= FAULTS and not self._ended:
             self._end("fault")
-
-
-def _blank(page: Placement) -> Placement:
-    """Nothing but the colour of the band, as large as a page."""
-    band = Shape("band", Rect(0, 0, page.width, page.height), state="calm")
-    return Placement(page.width, page.height, page.unit, "standard", "calm", (band,))

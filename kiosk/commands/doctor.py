@@ -12,6 +12,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
+from kiosk.access.check import check_access
 from kiosk.app.assemble import LOCALE, assemble, load_texts, offered
 from kiosk.commands.check import content_problems
 from kiosk.config.check import check
@@ -59,6 +60,7 @@ def findings(config: Path) -> list[Finding]:
         lambda: [_display()],
         lambda: list(check_voice(settings.voice.engine, spoken)),
         lambda: list(_jack()),
+        lambda: [check_access(settings.inputs.assistive)],
         lambda: check_printer(settings.printer.address, settings.printer.answers),
         lambda: check_desk(settings.desk.urls, settings.desk.token),
         lambda: [_disk(settings)],

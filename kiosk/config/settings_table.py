@@ -223,6 +223,11 @@ class Inputs:
         least=0,
         most=1000,
     )
+    assistive: bool = setting(
+        True,
+        "Un lecteur d’écran ou une plage braille, attachés à la borne, lisent ses pages et la commandent "
+        "(AT-SPI). false\u00a0: rien ne s’attache.",
+    )
     keys: tuple[str, ...] = setting(
         (),
         "Les touches d’un clavier pour aveugles ou de contacteurs, telles que «\u00a0kiosk keys\u00a0» les "

@@ -130,6 +130,13 @@ def window_size() -> tuple[int, int]:
     return int(Window.width), int(Window.height)
 
 
+def window_corner() -> tuple[int, int]:
+    """Where the window's top left corner stands on the screen, in pixels."""
+    from kivy.core.window import Window
+
+    return int(Window.left), int(Window.top)
+
+
 def show_window() -> None:
     """Brings a hidden window on screen, drawn: a warm standby takes its place."""
     from kivy.core.window import Window

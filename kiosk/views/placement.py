@@ -130,6 +130,12 @@ class Placement:
         return next((s for s in self.shapes if s.control is not None and s.control.id == control_id), None)
 
 
+def blank(page: Placement) -> Placement:
+    """Nothing but the colour of the band, as large as a page."""
+    band = Shape("band", Rect(0, 0, page.width, page.height), state="calm")
+    return Placement(page.width, page.height, page.unit, "standard", "calm", (band,))
+
+
 def words_on(shape: Shape) -> str:
     """The words that stand on a shape; those of its control where an icon alone stands for them."""
     written = " ".join(line.text for line in shape.lines)
