@@ -17,6 +17,7 @@ from kiosk.session.effects import (
     Spell,
 )
 from kiosk.session.events import Event, SpeechMoved, VoiceFailed
+from kiosk.session.fingered import Fingered
 from kiosk.session.preferences import VOLUMES, Preferences, words_a_minute
 from kiosk.session.pressed import SwitchReleased
 from kiosk.session.step import by_citizen
@@ -91,9 +92,10 @@ class Voice:
     def before(self, event: Event | None) -> None:
         """Any action stops the voice (EN 301 549 5.1.3.5), before the page that it leads to is made.
 
-        A switch that is let go ends what its press began, and silences nothing that the press had said.
+        A switch that is let go ends what its press began, and silences nothing that the press had said. What
+        a finger silences is the session's affair: the words of what it is on go on while it taps.
         """
-        if event is not None and by_citizen(event) and not isinstance(event, SwitchReleased):
+        if event is not None and by_citizen(event) and not isinstance(event, SwitchReleased | Fingered):
             self._speaker.stop()
 
     def _say_all(self, said: Sequence[Sentence], preferences: Preferences) -> None:
