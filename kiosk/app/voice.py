@@ -10,6 +10,7 @@ from kiosk.session.effects import (
     Effect,
     Hush,
     SayNotice,
+    SayText,
     SayTold,
     Speak,
     SpeakControl,
@@ -22,6 +23,7 @@ from kiosk.session.preferences import VOLUMES, Preferences, words_a_minute
 from kiosk.session.pressed import SwitchReleased
 from kiosk.session.step import by_citizen
 from kiosk.views.compose import control_said, group_said
+from kiosk.views.readable import text_said
 from kiosk.views.spoken.spelling import spelling
 from kiosk.views.texts import Texts
 from kiosk.views.view import Sentence, View
@@ -81,6 +83,10 @@ class Voice:
                 self._speaker.say([(_ON_CONTROL, view.notice.said, view.notice.lang)])
             case SpeakControls(controls) if preferences.voice and controls:
                 self._say_all(group_said(view, controls, self._texts), preferences)
+            case SayText(text) if preferences.voice:
+                self._tune(preferences)
+                said = text_said(view, text)
+                self._speaker.say([(at if at >= 0 else _ON_CONTROL, one.said, one.lang) for at, one in said])
             case SayTold() if preferences.voice and view.told:
                 self._say_all(view.told, preferences)
             case Chime(name):

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+TEXT = "text:"  # how the name of a text begins where it stands beside those of controls
+
 
 @dataclass(frozen=True, slots=True)
 class FingerDown:
-    """A finger came down on this control, or "" beside all of them."""
+    """A finger came down on this control, or text by its name (`kiosk.views.readable`), or "" beside all."""
 
-    control: str = field(default="", repr=False)
+    on: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class FingerOver:
-    """The finger slid onto this control, another than it was on before."""
+    """The finger slid onto this control or text, another than it was on before."""
 
-    control: str = field(repr=False)
+    on: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 While somebody explores (`Session.exploring`), nothing on the glass acts at a touch (EN 301 549 5.5.2). A
 finger that comes onto a control gives it the focus and has it said, in the words of the focus; lifting it
-keeps both. Two taps choose. Beside all controls nothing is said, and what is being said goes on: between two
-controls lie 3 mm, and words must not be cut by crossing them. A finger that comes down there silences the
-voice, as any action does (5.1.3.5).
+keeps both. A text that is only read is said too, and then has nothing to choose. Two taps choose. Beside all
+of these nothing is said, and what is being said goes on: between two controls lie 3 mm, and words must not be
+cut by crossing them. A finger that comes down there silences the voice, as any action does (5.1.3.5).
 
 Two taps are two contacts that did not slide. The second may come anywhere within TWICE_S of the first; on the
 control of the first it has AGAIN_S, for slow hands, and no contact is too long before REST_S. They choose
@@ -24,8 +24,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kiosk.session.effects import Choose, Effect, Hush, SayTold, Speak, SpeakControl
-from kiosk.session.fingered import FingerDown, Fingered, FingerOver, FingerUp
+from kiosk.session.effects import Choose, Effect, Hush, SayText, SayTold, Speak, SpeakControl
+from kiosk.session.fingered import TEXT, FingerDown, Fingered, FingerOver, FingerUp
 
 if TYPE_CHECKING:
     from kiosk.session.state import Session
@@ -45,18 +45,18 @@ class Contact:
     """The finger on the glass: since when, what it came down on, whether it may be the second of two taps."""
 
     since: float
-    control: str = field(default="", repr=False)
+    on: str = field(default="", repr=False)
     second: bool = False
     slid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """A first tap: when it ended, the control it fell on, what two in quick succession choose, how many there
-    were on this control one by one."""
+    """A first tap: when it ended, what it fell on, what two in quick succession choose, how many there were
+    on this one by one."""
 
     at: float
-    control: str = field(default="", repr=False)
+    on: str = field(default="", repr=False)
     chooses: str = field(default="", repr=False)
     alone: int = 1
 
@@ -75,10 +75,10 @@ class Fingertip:
 def step(session: Session, event: Fingered, now: float) -> Result:
     """The session after what a finger did, and what is to be done."""
     match event:
-        case FingerDown(control):
-            return _down(session, control, now)
-        case FingerOver(control):
-            return _over(session, control, now)
+        case FingerDown(on):
+            return _down(session, on, now)
+        case FingerOver(on):
+            return _over(session, on, now)
         case FingerUp():
             return _up(session, now)
 
@@ -110,22 +110,31 @@ def explained(session: Session, before: Session) -> Session:
     return replace(session, told="fingertip") if new else session
 
 
-def _down(session: Session, control: str, now: float) -> Result:
+def _down(session: Session, on: str, now: float) -> Result:
     tip = session.fingertip
     tap = tip.tap
-    second = tap is not None and now - tap.at < (AGAIN_S if control == tap.control else TWICE_S)
-    session = replace(session, fingertip=replace(tip, contact=Contact(now, control, second)))
-    if not control:
+    second = tap is not None and now - tap.at < (AGAIN_S if on == tap.on else TWICE_S)
+    session = replace(session, fingertip=replace(tip, contact=Contact(now, on, second)))
+    if not on:
         return session, () if second else (Hush(),)
-    if second and tap is not None and control == tap.control:
+    if second and tap is not None and on == tap.on:
         return session, ()  # its words go on
-    return replace(session, focus=control), (SpeakControl(control),)
+    return (session if on.startswith(TEXT) else replace(session, focus=on)), _says(on)
 
 
-def _over(session: Session, control: str, now: float) -> Result:
-    contact = session.fingertip.contact or Contact(now)
+def _over(session: Session, on: str, now: float) -> Result:
+    contact, control = session.fingertip.contact or Contact(now), _control(on)
     tip = replace(session.fingertip, contact=replace(contact, slid=True), tap=None, found=control)
-    return replace(session, fingertip=tip, focus=control), (SpeakControl(control),)
+    return replace(session, fingertip=tip, focus=control), _says(on)
+
+
+def _says(on: str) -> tuple[Effect, ...]:
+    return (SayText(on),) if on.startswith(TEXT) else (SpeakControl(on),)
+
+
+def _control(on: str) -> str:
+    """What can be chosen of what a finger is on."""
+    return "" if on.startswith(TEXT) else on
 
 
 def _up(session: Session, now: float) -> Result:
@@ -134,11 +143,11 @@ def _up(session: Session, now: float) -> Result:
         return session, ()
     lifted = replace(tip, contact=None)
     if contact.slid or now - contact.since >= REST_S:
-        found = lifted.found if contact.slid else contact.control or lifted.found
+        found = lifted.found if contact.slid or not contact.on else _control(contact.on)
         return replace(session, fingertip=replace(lifted, tap=None, found=found)), ()
     if contact.second and tip.tap is not None:
-        quick = contact.since - tip.tap.at < TWICE_S or not tip.tap.control
-        return _twice(session, lifted, tip.tap.chooses if quick else tip.tap.control, now)
+        quick = contact.since - tip.tap.at < TWICE_S or not tip.tap.on
+        return _twice(session, lifted, tip.tap.chooses if quick else _control(tip.tap.on), now)
     return _once(session, lifted, contact, now)
 
 
@@ -148,10 +157,10 @@ def _once(session: Session, tip: Fingertip, contact: Contact, now: float) -> Res
     What was found by sliding is for the first taps after it: who goes on with taps chooses what they fall on.
     """
     before = tip.tap
-    alone = before.alone + 1 if before is not None and contact.control == before.control != "" else 1
+    alone = before.alone + 1 if before is not None and contact.on == before.on and _control(contact.on) else 1
     found = tip.found if before is None else ""
-    chooses = CALL if contact.control == CALL else found or contact.control or session.focus
-    tap = Tap(now, contact.control, chooses, alone)
+    aimed = _control(contact.on) if contact.on else session.focus
+    tap = Tap(now, contact.on, CALL if contact.on == CALL else found or aimed, alone)
     session = replace(session, fingertip=replace(tip, tap=tap, found=found))
     if alone < LOST:
         return session, ()

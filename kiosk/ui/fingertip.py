@@ -17,11 +17,11 @@ from kiosk.views.placement import Placement
 
 @dataclass(slots=True)
 class _Finger:
-    """Where a finger is, and the control that it last was on, or ""."""
+    """Where a finger is, and the control or text that it last was on, or ""."""
 
     x: float
     y: float
-    control: str = ""
+    on: str = ""
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ class Fingertips:
         turned = self._placement is None or self._placement.key != placement.key
         self._placement = placement
         for finger in self._fingers.values() if turned else ():
-            finger.control = self._at(finger.x, finger.y)
+            finger.on = self._at(finger.x, finger.y)
 
     def down(self, finger: Hashable, x: float, y: float, now: float) -> tuple[Fingered, ...]:
         """A finger touches the glass."""
@@ -46,22 +46,22 @@ class Fingertips:
         if not self._free(finger, now):
             return ()
         self._counts, self._since = finger, now
-        return (FingerDown(here.control),)
+        return (FingerDown(here.on),)
 
     def move(self, finger: Hashable, x: float, y: float, now: float) -> tuple[Fingered, ...]:
-        """A finger slides; crossing what lies beside the controls, or staying on one, is nothing to tell."""
+        """A finger slides; crossing what lies between two things, or staying on one, is nothing to tell."""
         here = self._fingers.get(finger)
         if here is None:
             return ()
         here.x, here.y = x, y
-        control = self._at(x, y)
-        if not control or control == here.control:
+        on = self._at(x, y)
+        if not on or on == here.on:
             return ()
-        here.control = control
+        here.on = on
         if not self._free(finger, now):
             return ()
         self._counts, self._since = finger, now
-        return (FingerOver(control),)
+        return (FingerOver(on),)
 
     def up(self, finger: Hashable, x: float, y: float, now: float) -> tuple[Fingered, ...]:
         """A finger leaves the glass."""
@@ -82,8 +82,7 @@ class Fingertips:
         counts = self._fingers.get(self._counts) if self._counts is not None else None
         if counts is None or finger == self._counts:
             return True
-        return now - self._since >= (REST_S if counts.control else LEAN_S)
+        return now - self._since >= (REST_S if counts.on else LEAN_S)
 
     def _at(self, x: float, y: float) -> str:
-        shape = self._placement.at(x, y) if self._placement is not None else None
-        return shape.control.id if shape is not None and shape.control is not None else ""
+        return self._placement.under(x, y) if self._placement is not None else ""

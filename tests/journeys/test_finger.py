@@ -65,6 +65,15 @@ def test_the_call_is_one_double_tap_away_on_every_page() -> None:
     assert len(driver.calls) == 1, "whatever was found before"
 
 
+def test_what_is_only_read_is_found_too() -> None:
+    driver, person = begins("portrait")
+    person.chooses("Français")
+    person.turns_and_chooses("Se garer dans sa rue")
+    title = driver.view.title
+    assert title in person.finds(title, lambda said: plain(title) in plain(said))
+    assert person.taps_twice()[: len(person.page)] == person.page, "nothing to choose: the page is said"
+
+
 def test_letters_are_found_and_typed() -> None:
     driver, person = begins("portrait")
     person.chooses("Français")

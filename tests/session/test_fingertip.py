@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.session.effects import Choose, Effect, Hush, SayTold, Speak, SpeakControl
+from kiosk.session.effects import Choose, Effect, Hush, SayText, SayTold, Speak, SpeakControl
 from kiosk.session.events import (
     FocusMoved,
     HeadsetChanged,
@@ -166,6 +166,23 @@ def test_two_taps_on_the_call_for_a_person_call_whatever_was_found_before() -> N
     person = Explorer()
     person.slides("a")
     assert person.taps("call", "call") == ["call"]
+
+
+def test_a_text_is_said_and_has_nothing_to_choose() -> None:
+    person = Explorer()
+    person.slides("a", "text:title")
+    assert person.all[-1] == SayText("text:title")
+    assert person.session.focus == ""
+    assert person.taps("", "") == []
+    assert person.all[-1] == Speak(0)
+
+
+def test_two_taps_that_fall_on_a_text_choose_what_was_found_before() -> None:
+    person = Explorer()
+    person.slides("a")
+    assert person.taps("text:title", "text:title") == ["a"]
+    person.now += 5
+    assert person.taps("text:title", between=1.5) + person.taps("text:title") == []
 
 
 def test_two_taps_with_nothing_found_say_the_page() -> None:

@@ -38,7 +38,8 @@ def mirrored(placement: Placement) -> Placement:
         _moved(shape, shift) if shape.look == "key" else _mirrored(shape, wide, cards)
         for shape in placement.shapes
     ]
-    return replace(placement, shapes=tuple(shapes), dir="rtl")
+    readable = (replace(one, rect=replace(one.rect, x=wide - one.rect.right)) for one in placement.readable)
+    return replace(placement, shapes=tuple(shapes), readable=tuple(readable), dir="rtl")
 
 
 def _mirrored(shape: Shape, wide: float, cards: Sequence[Rect]) -> Shape:
