@@ -18,6 +18,7 @@ Over = Literal["", "preferences", "language", "call", "listening", "wishes"]
 Told = Literal["", "help", "where", "keys", "switch", "switches", "speed", "stuck", "fingertip", "twice"]
 # What no further page mends: the voice is tried again when it is asked for. All else is tried at each page.
 LASTING = ("no_engine", "no_player", "no_card")
+SILENT = (*LASTING, "no_voice")  # nothing of this page is heard: a finger that explores would hear nothing
 DEEPEST = 8  # frames: reading on through documents that open each other always ends
 PLACES_KEPT = 100  # parts of one page that Back finds again
 
@@ -186,7 +187,8 @@ class Session:
     def exploring(self) -> bool:
         """Whether a finger on the glass explores (`kiosk.session.fingertip`)."""
         wanted = self.preferences.fingertip
-        return self.preferences.voice and (wanted == "on" or (not wanted and self.by_ear))
+        heard = self.preferences.voice and self.voice_problem not in SILENT
+        return heard and (wanted == "on" or (not wanted and self.by_ear))
 
     @property
     def untouched(self) -> bool:

@@ -25,7 +25,7 @@ def told(c: Context, draft: Draft, controls: Sequence[Control]) -> tuple[Sentenc
             # said with the page, whose head it must not cover meanwhile; « Aide » shows as much
             said = tuple(replace(one, text="", spoken=one.said) for one in c.all(words))
             return (*said, *c.all(fingertip(c))) if c.session.exploring else said
-        case "fingertip" | "twice":
+        case "fingertip" | "twice" if c.session.exploring:
             return c.all(fingertip(c))
         case "switch":
             words = _("Chaque choix est encadré, l’un après l’autre. Appuyez quand c’est le vôtre.")

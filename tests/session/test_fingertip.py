@@ -15,6 +15,7 @@ from kiosk.session.events import (
     SpeechMoved,
     Started,
     Ticked,
+    VoiceFailed,
 )
 from kiosk.session.fingered import FingerDown, FingerOver, FingerUp
 from kiosk.session.fingertip import AGAIN_S, BOUNCE_S, REST_S, TWICE_S
@@ -277,6 +278,11 @@ def test_the_citizen_turns_it_off_and_it_stays_so() -> None:
     assert not explores(HeadsetChanged(True), PreferenceSet("fingertip", "off"))
     off = (KeypadUsed(), PreferenceSet("fingertip", "off"), HeadsetChanged(True), HeadsetChanged(False))
     assert not explores(*off, HeadsetChanged(True))
+
+
+@pytest.mark.parametrize(("problem", "still"), [("no_card", False), ("no_voice", False), ("hung", True)])
+def test_where_nothing_can_be_heard_the_glass_is_touched_as_usual(problem: str, still: bool) -> None:
+    assert explores(HeadsetChanged(True), VoiceFailed(problem)) is still
 
 
 def test_how_it_works_is_told_when_it_comes_on_and_in_the_language_that_is_chosen() -> None:
