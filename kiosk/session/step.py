@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kiosk.procedures.library import Library
 from kiosk.session import calling, finding, fingertip, inactivity, keeping, listening, printing, reading, scan
-from kiosk.session.effects import Count, Effect, End, Hush, Speak, SpeakControl
+from kiosk.session.effects import Count, Effect, End, Hush, SayText, Speak, SpeakControl
 from kiosk.session.events import (
     AgentSaid,
     Answered,
@@ -46,7 +46,7 @@ from kiosk.session.events import (
     WentBack,
     WishSet,
 )
-from kiosk.session.fingered import FingerDown, Fingered, FingerOver, FingerUp
+from kiosk.session.fingered import Fingered, FingerUp
 from kiosk.session.listened import Listened
 from kiosk.session.pressed import Pressed, SwitchPressed, SwitchReleased
 from kiosk.session.state import LASTING, Session
@@ -69,9 +69,6 @@ _ON_A_PAGE = (
     AnswerReopened,
     ChoiceToggled,
     DocumentMarked,
-    FingerDown,
-    FingerOver,
-    FingerUp,
     KeyTyped,
     PageClosed,
     PrintAsked,
@@ -117,7 +114,7 @@ def _stepped(session: Session, event: Event, now: float, library: Library) -> Re
         stays = listened and session.over == "listening"  # the rest of its controls, of the same page below
         spot, paused = (session.spot, session.paused) if stays else (0, False)
         session = replace(keeping.turned(session, before, here.key, before_over), spot=spot, paused=paused)
-        effects = tuple(effect for effect in effects if not isinstance(effect, SpeakControl))
+        effects = tuple(effect for effect in effects if not isinstance(effect, SpeakControl | SayText))
         opens = by_hand and not listened  # what was just listened to is not said once more
         if opens or session.warned_at is not None or here.page in ("call", printing.PAGE):
             effects += _opening(session, effects)

@@ -76,6 +76,8 @@ def test_a_finger_that_comes_down_beside_all_controls_silences_the_voice_and_say
     person.does(SpeechMoved(2))
     assert Hush() in person.does(FingerDown(""))
     assert person.said == []
+    person.does(FingerOver("a"), FingerUp())
+    assert person.does(FingerDown("")) == (Hush(),), "the words of a control too"
     person.does(SpeechMoved(3))
     assert Hush() not in person.does(FingerUp()), "lifting silences nothing"
     assert person.session.speaking == 3
