@@ -129,7 +129,7 @@ def _voice(c: Context) -> tuple[Control, ...]:
         for rate in RATES_SHOWN
     )
     voice = _switch(c, "voice", _("Voix"), preferences.voice, "volume-high", "voice")
-    return (voice, *rates, *_fingertip(c), *_aloud(c))
+    return (voice, *_fingertip(c), *rates, *_aloud(c))
 
 
 def _fingertip(c: Context) -> tuple[Control, ...]:
