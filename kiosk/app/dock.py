@@ -83,6 +83,8 @@ class Dock:
             "told": session.told,
             "hidden": process.hidden,
             "voice": session.preferences.voice,
+            "exploring": session.exploring,
+            "finger": session.fingertip.contact is not None,
             "volume": session.preferences.volume,
             "voice_problem": session.voice_problem,
             "call": str(session.call.state) if session.call is not None else "",

@@ -10,6 +10,7 @@ from kiosk.session.effects import (
     Effect,
     Hush,
     SayNotice,
+    SayText,
     SayTold,
     Speak,
     SpeakControl,
@@ -17,10 +18,12 @@ from kiosk.session.effects import (
     Spell,
 )
 from kiosk.session.events import Event, SpeechMoved, VoiceFailed
+from kiosk.session.fingered import Fingered
 from kiosk.session.preferences import VOLUMES, Preferences, words_a_minute
 from kiosk.session.pressed import SwitchReleased
 from kiosk.session.step import by_citizen
 from kiosk.views.compose import control_said, group_said
+from kiosk.views.readable import text_said
 from kiosk.views.spoken.spelling import spelling
 from kiosk.views.texts import Texts
 from kiosk.views.view import Sentence, View
@@ -80,6 +83,10 @@ class Voice:
                 self._speaker.say([(_ON_CONTROL, view.notice.said, view.notice.lang)])
             case SpeakControls(controls) if preferences.voice and controls:
                 self._say_all(group_said(view, controls, self._texts), preferences)
+            case SayText(text) if preferences.voice:
+                self._tune(preferences)
+                said = text_said(view, text)
+                self._speaker.say([(at if at >= 0 else _ON_CONTROL, one.said, one.lang) for at, one in said])
             case SayTold() if preferences.voice and view.told:
                 self._say_all(view.told, preferences)
             case Chime(name):
@@ -91,9 +98,10 @@ class Voice:
     def before(self, event: Event | None) -> None:
         """Any action stops the voice (EN 301 549 5.1.3.5), before the page that it leads to is made.
 
-        A switch that is let go ends what its press began, and silences nothing that the press had said.
+        A switch that is let go ends what its press began, and silences nothing that the press had said. What
+        a finger silences is the session's affair: the words of what it is on go on while it taps.
         """
-        if event is not None and by_citizen(event) and not isinstance(event, SwitchReleased):
+        if event is not None and by_citizen(event) and not isinstance(event, SwitchReleased | Fingered):
             self._speaker.stop()
 
     def _say_all(self, said: Sequence[Sentence], preferences: Preferences) -> None:

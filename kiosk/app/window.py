@@ -58,6 +58,7 @@ class Process:
         self._ended = False
         self.loop = Loop()
         self.screen = Screen(self.choose, self._touched, on_frame=self._frame)
+        self.screen.on_finger = self.send
         self._keyboard = Keyboard(self, parts.settings.inputs.keys if parts is not None else ())
         catch_faults(self._fault)
         self._problems = list(problems)
@@ -241,6 +242,7 @@ class Process:
     def _draw(self) -> None:
         self.screen.show(self.core.placement if self.core is not None else self._broken)
         self.attached.show(self.core.view if self.core is not None else None)
+        self.screen.explore(self.core is not None and self.core.session.exploring)
 
     def _wait(self) -> None:
         """Wakes when time alone changes something, and not before."""

@@ -16,6 +16,7 @@ SETTLED_S = 0.7
 PATIENCE_S = 45.0
 ANSWER_S = 5.0
 LOOK_S = 0.005
+TWICE_MS = 300  # between two taps that choose
 AGAIN_S = 0.12  # no hand strikes the same place or key again sooner: it would be taken for a tremor
 
 
@@ -70,7 +71,7 @@ class Hand:
         return self.until(lambda seen: seen["page"] == name and not seen["hidden"], f"page {name}")
 
     def touch(self, control: str) -> dict[str, Any]:
-        """Touches the middle of a control; returns the page as it was seen before."""
+        """Touches the middle of a control, twice where the glass is explored; the page as it was before."""
         seen = self.until(lambda page: control in page["controls"], f"control {control}")
         if control == "finish":
             self._pause.wait(
@@ -79,7 +80,8 @@ class Hand:
             seen = self.until(lambda page: control in page["controls"], f"control {control}")
         self._paced(control)
         x, y, width, height = seen["controls"][control]["rect"]
-        self.xdotool("mousemove", round(x + width / 2), round(y + height / 2), "click", "--delay", "0", "1")
+        click = ("--repeat", 2, "--delay", TWICE_MS) if seen.get("exploring") else ("--delay", 0)
+        self.xdotool("mousemove", round(x + width / 2), round(y + height / 2), "click", *click, 1)
         return seen
 
     def key(self, name: str) -> None:

@@ -69,6 +69,13 @@ class SpeakControls:
 
 
 @dataclass(frozen=True, slots=True)
+class SayText:
+    """Say a text of the page on screen by its name, where the voice is on."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SayTold:
     """Say what the page tells about itself (`View.told`), where the voice is on."""
 
@@ -122,6 +129,7 @@ Effect = (
     | SpeakControl
     | SpeakControls
     | SayNotice
+    | SayText
     | SayTold
     | Choose
     | Search

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kiosk.procedures.answers import Answer
+from kiosk.session.fingered import Fingered
 from kiosk.session.listened import Listened
 from kiosk.session.pressed import Pressed
 from kiosk.wire.calls import CallState
@@ -114,7 +115,7 @@ class DocumentMarked:
 
 @dataclass(frozen=True, slots=True)
 class PreferenceSet:
-    """A preference by name (text_size, theme, voice, rate, volume, low, big) and its new value."""
+    """A preference by name (text_size, theme, voice, fingertip, rate, volume, low, big) and its new value."""
 
     name: str
     value: str
@@ -284,6 +285,7 @@ Event = (
     | Repeated
     | Paused
     | Listened
+    | Fingered
     | SpeechMoved
     | VoiceFailed
     | HeadsetChanged

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.session import scan
+from kiosk.session import fingertip, scan
 from kiosk.session.effects import Effect, SayTold
 from kiosk.session.events import Event, FocusMoved, KeypadUsed, Touched
+from kiosk.session.fingered import Fingered, FingerUp
 from kiosk.session.pressed import (
     ControlsShown,
     FocusKept,
@@ -40,7 +41,7 @@ def step(session: Session, event: Pressed, now: float) -> Result:
         case ControlsShown(page, groups):
             return scan.shown(session, page, groups, now)
         case FocusKept(control):
-            return replace(session, focus=control), ()
+            return replace(session, focus=control, fingertip=fingertip.kept(session, control)), ()
 
 
 def _stuck(session: Session) -> Session:
@@ -52,13 +53,22 @@ def _stuck(session: Session) -> Session:
 
 def used(session: Session, event: Event) -> Session:
     """After anything that the citizen does: what was told is over; fingers hide the focus, keys show it."""
-    if not isinstance(event, SwitchReleased):
-        session = replace(session, told="")
+    if not isinstance(event, SwitchReleased | FingerUp):
+        session = _heard_out(session)
     if isinstance(event, Touched) and event.glass:
         return scan.touched(replace(session, by_touch=True))
     if isinstance(event, FocusMoved | KeypadUsed):
+        session = replace(session, fingertip=fingertip.Fingertip())
+    if isinstance(event, FocusMoved | KeypadUsed | Fingered):
         return replace(scan.touched(session), by_touch=False)
     return session
+
+
+def _heard_out(session: Session) -> Session:
+    """What was told is over; where it stood before the page's own words, these have moved up by one."""
+    if session.told == "fingertip":
+        session = replace(session, spot=max(0, session.spot - 1), speaking=max(-1, session.speaking - 1))
+    return replace(session, told="")
 
 
 def turned(session: Session, before: str, here: str, before_over: bool) -> Session:
@@ -73,4 +83,5 @@ def turned(session: Session, before: str, here: str, before_over: bool) -> Sessi
         left = (*left, (before, session.focus))[-4:]
     elif not before_over:
         left = ()
-    return replace(session, focus=focus, left=left, speaking=-1, paused=False)
+    tip = fingertip.turned(session.fingertip)
+    return replace(session, focus=focus, left=left, speaking=-1, paused=False, fingertip=tip)

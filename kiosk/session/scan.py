@@ -15,6 +15,7 @@ from kiosk.session.effects import (
     Effect,
     Hush,
     SayNotice,
+    SayText,
     SayTold,
     Speak,
     SpeakControl,
@@ -72,7 +73,7 @@ class Scan:
         return self.moving and not self.two and bool(self.groups)
 
 
-_SAYS = (Speak, SpeakControl, SpeakControls, SayNotice, SayTold)
+_SAYS = (Speak, SpeakControl, SpeakControls, SayNotice, SayText, SayTold)
 _SILENCES = (Hush, Chime)
 
 Result = tuple["Session", tuple[Effect, ...]]

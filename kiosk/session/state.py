@@ -8,15 +8,17 @@ from typing import Literal
 from kiosk.procedures.answers import Answer
 from kiosk.session.call import OpenCall
 from kiosk.session.events import SearchResult
+from kiosk.session.fingertip import Fingertip
 from kiosk.session.preferences import Preferences
 from kiosk.session.scan import Scan
 
 Screen = Literal["welcome", "home", "themes", "theme", "shelf", "search", "procedure"]
 Over = Literal["", "preferences", "language", "call", "listening", "wishes"]
 # What the page tells of itself: on being asked, or because something has just begun.
-Told = Literal["", "help", "where", "keys", "switch", "switches", "speed", "stuck"]
+Told = Literal["", "help", "where", "keys", "switch", "switches", "speed", "stuck", "fingertip", "twice"]
 # What no further page mends: the voice is tried again when it is asked for. All else is tried at each page.
 LASTING = ("no_engine", "no_player", "no_card")
+SILENT = (*LASTING, "no_voice")  # nothing of this page is heard: a finger that explores would hear nothing
 DEEPEST = 8  # frames: reading on through documents that open each other always ends
 PLACES_KEPT = 100  # parts of one page that Back finds again
 
@@ -25,13 +27,17 @@ Place = tuple[str, int]  # (block, sentence): where a part of a page begins, wha
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The town hall's settings that the session follows, in seconds; the warning is never below 45."""
+    """The town hall's settings that the session follows, in seconds; the warning is never below 45.
+
+    `double_strike_s`: a touch sooner after one that chose something is a tremor (EN 301 549 5.8).
+    """
 
     idle_after_s: float = 60.0
     warn_s: float = 45.0
     language: str = "fr"
     languages: tuple[str, ...] = ("fr", "en")
     home: tuple[str, ...] = ()
+    double_strike_s: float = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,7 @@ class Session:
     paper may be offered; `ticket` is "", "printing" or how printing one went, in letters of `ticket_large`,
     of the procedure `ticket_of`. `left` are the pages that others lie over, with the control that was in
     focus there. `by_touch`: a finger was last on the glass, so that the focus, though kept, is not shown.
+    `by_ear`: the voice came on by a headset or a key, to somebody who may not see.
     """
 
     rules: Rules = Rules()
@@ -143,6 +150,8 @@ class Session:
     focus: str = field(default="", repr=False)
     left: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     by_touch: bool = False
+    by_ear: bool = False
+    fingertip: Fingertip = field(default=Fingertip(), repr=False)
     scan: Scan | None = field(default=None, repr=False)
     told: Told = ""
     call: OpenCall | None = None
@@ -173,6 +182,13 @@ class Session:
     def heard(self) -> bool:
         """Whether what is said can be heard: the voice is on, and nothing lasting is wrong with it."""
         return self.preferences.voice and self.voice_problem not in LASTING
+
+    @property
+    def exploring(self) -> bool:
+        """Whether a finger on the glass explores (`kiosk.session.fingertip`)."""
+        wanted = self.preferences.fingertip
+        heard = self.preferences.voice and self.voice_problem not in SILENT
+        return heard and (wanted == "on" or (not wanted and self.by_ear))
 
     @property
     def untouched(self) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.procedures.library import Library
-from kiosk.session import calling, finding, inactivity, keeping, listening, printing, reading, scan
-from kiosk.session.effects import Count, Effect, End, Hush, Speak, SpeakControl
+from kiosk.session import calling, finding, fingertip, inactivity, keeping, listening, printing, reading, scan
+from kiosk.session.effects import Count, Effect, End, Hush, SayText, Speak, SpeakControl
 from kiosk.session.events import (
     AgentSaid,
     Answered,
@@ -46,6 +46,7 @@ from kiosk.session.events import (
     WentBack,
     WishSet,
 )
+from kiosk.session.fingered import Fingered, FingerUp
 from kiosk.session.listened import Listened
 from kiosk.session.pressed import Pressed, SwitchPressed, SwitchReleased
 from kiosk.session.state import LASTING, Session
@@ -85,7 +86,7 @@ def by_citizen(event: Event) -> bool:
 
 def step(session: Session, event: Event, now: float, library: Library) -> Result:
     """The session after an event, and what is to be done; an ended session stays as it is."""
-    if session.ended:
+    if session.ended or fingertip.bounces(session, event, now):
         return session, ()
     session, effects = _stepped(session, event, now, library)
     return scan.voiced(session, effects, now), effects
@@ -99,7 +100,8 @@ def _stepped(session: Session, event: Event, now: float, library: Library) -> Re
     effects: tuple[Effect, ...] = ()
     by_hand = by_citizen(event)
     if by_hand:
-        effects = (Hush(),) if session.speaking >= 0 and not isinstance(event, Paused) else ()
+        goes_on = isinstance(event, Paused | FingerUp)
+        effects = (Hush(),) if session.speaking >= 0 and not goes_on else ()
         if session.warned_at is not None and isinstance(event, _ON_A_PAGE):
             event = Touched()
         session = keeping.used(_alive(session, event, now), event)
@@ -112,7 +114,7 @@ def _stepped(session: Session, event: Event, now: float, library: Library) -> Re
         stays = listened and session.over == "listening"  # the rest of its controls, of the same page below
         spot, paused = (session.spot, session.paused) if stays else (0, False)
         session = replace(keeping.turned(session, before, here.key, before_over), spot=spot, paused=paused)
-        effects = tuple(effect for effect in effects if not isinstance(effect, SpeakControl))
+        effects = tuple(effect for effect in effects if not isinstance(effect, SpeakControl | SayText))
         opens = by_hand and not listened  # what was just listened to is not said once more
         if opens or session.warned_at is not None or here.page in ("call", printing.PAGE):
             effects += _opening(session, effects)
@@ -130,7 +132,7 @@ def _alive(session: Session, event: Event, now: float) -> Session:
     The warning stays for a switch that goes through it: it has all its time again.
     """
     switched = isinstance(event, SwitchPressed | SwitchReleased)
-    goes_on = isinstance(event, Paused | SwitchPressed)
+    goes_on = isinstance(event, Paused | SwitchPressed | FingerUp)
     goes_on = goes_on or (isinstance(event, PreferenceSet) and event.name in _OF_THE_VOICE)
     scanned = switched and session.warned_at is not None and session.scan is not None and session.scan.moving
     warned_at = now if scanned else None
@@ -148,6 +150,8 @@ def _opening(session: Session, effects: tuple[Effect, ...]) -> tuple[Effect, ...
 def _changed(session: Session, event: Event, now: float, library: Library) -> Result:
     if isinstance(event, Pressed):
         return keeping.step(session, event, now)
+    if isinstance(event, Fingered):
+        return fingertip.step(session, event, now)
     match event:
         case Ticked():
             session, effects = inactivity.passed(session, now)
@@ -204,6 +208,7 @@ def _set(session: Session, event: Event) -> Result:
                 return session, ()
             over = "" if session.over == "language" else session.over
             spoken_in = replace(session, language=language, over=over, voice_problem="")
+            spoken_in = fingertip.explained(spoken_in, session)
             return spoken_in, (Count(f"language_{language}"), *finding.sought(spoken_in))
         case PreferenceSet(name, value):
             return _preference(session, name, value)
@@ -215,7 +220,8 @@ def _set(session: Session, event: Event) -> Result:
             return _headset(session, plugged)
         case KeypadUsed() if not session.keypad:
             preferences = replace(session.preferences, voice=True)
-            voiced = replace(session, keypad=True, preferences=preferences, told="keys")
+            by_ear = session.by_ear or not session.preferences.voice
+            voiced = replace(session, keypad=True, preferences=preferences, told="keys", by_ear=by_ear)
             return voiced, () if session.preferences.voice else (Count("keypad"), Speak(0))
         case FocusMoved(control):
             return replace(session, focus=control), (SpeakControl(control),)
@@ -231,6 +237,7 @@ def _started(session: Session, language: str, voice: bool) -> Result:
     started = replace(
         session, screen="home", language=language, preferences=preferences, over="", voice_problem=heard
     )
+    started = fingertip.explained(started, session)
     return started, (Count("started"), Count(f"language_{language}"))
 
 
@@ -240,6 +247,8 @@ def _preference(session: Session, name: str, value: str) -> Result:
     if name == "voice":
         spoken: tuple[Effect, ...] = (Speak(0),) if preferences.voice else ()
         return replace(changed, voice_by_headset=False), spoken
+    if name == "fingertip" and value == "on":
+        changed = replace(changed, told="twice")
     if name in _OF_THE_VOICE and session.over != "preferences":  # from a keypad, while a page is read
         return replace(changed, speaking=-1), (Speak(session.spot),) if preferences.voice else ()
     control = f"{name}:switch" if value in ("on", "off") else f"{name}:{value}"
@@ -252,13 +261,14 @@ def _headset(session: Session, plugged: bool) -> Result:
         return session, ()
     if plugged:
         by_headset = not session.preferences.voice
-        voiced = replace(session.preferences, voice=True)
-        return replace(
-            session, headset=True, preferences=voiced, voice_by_headset=by_headset, voice_problem=""
-        ), (Speak(0),)
+        on = replace(session.preferences, voice=True)
+        voiced = replace(session, headset=True, preferences=on, voice_by_headset=by_headset, voice_problem="")
+        voiced = replace(voiced, by_ear=session.by_ear or by_headset)
+        return fingertip.explained(voiced, session), (Speak(0),)
     preferences = session.preferences
     if session.voice_by_headset:
         preferences = replace(preferences, voice=False)
+        session = replace(session, by_ear=False)
     silent = replace(session, preferences=preferences, speaking=-1, paused=False)
     # the next key of a keypad turns the voice on again, as the first did
     # the sign tells why it is silent, until the next thing that is done

@@ -12,7 +12,9 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.uix.widget import Widget
 
+from kiosk.session.fingered import Fingered
 from kiosk.ui.brush import Brush
+from kiosk.ui.fingertip import Fingertips
 from kiosk.ui.keys import key_name
 from kiosk.ui.paint import Drawing, Painter, draw_now
 from kiosk.ui.shapes import paint, reach
@@ -35,6 +37,7 @@ class Screen(Widget):
     """Draws placements, reusing what did not change; one per process, as large as the window.
 
     `on_choose(control_id)`, `on_touched()` for any touch, `on_key(name)`, `on_frame()` for a frame on screen.
+    `on_finger(event)` in place of the first two while `explored` (`kiosk.session.fingertip`).
     `on_key_up(name)` when a key that counted comes up, `on_stuck()` when one has been down for too long.
     """
 
@@ -50,10 +53,11 @@ class Screen(Widget):
         self.on_key, self.on_frame = on_key, on_frame
         self.on_key_up: Callable[[str], None] = _nothing
         self.on_stuck: Callable[[], None] = _nothing
+        self.on_finger: Callable[[Fingered], None] = _nothing
         self.placement: Placement | None = None
         self._painter = Painter(self.canvas)
         self._painter.on_frame = lambda: self.on_frame()
-        self._touches = Touches()
+        self._touches, self._fingertips, self._explored = Touches(), Fingertips(), False
         self._drawn: dict[Look, Drawing] = {}
         self._shown: list[tuple[Shape, Look]] = []
         self._pressed = ""
@@ -66,10 +70,11 @@ class Screen(Widget):
     def reset(self) -> None:
         """As it was at first: no page, no finger, nobody told."""
         self.on_choose = self.on_touched = self.on_key = self.on_frame = _nothing
-        self.on_key_up = self.on_stuck = _nothing
+        self.on_key_up = self.on_stuck = self.on_finger = _nothing
         self.size = Window.size
         self.placement = None
         self._touches, self._pressed = Touches(), ""
+        self._fingertips, self._explored = Fingertips(), False
         self._strikes = Strikes()
         self._drawn, self._shown = {}, []
         self._painter.show([], (0.0, 0.0, 0.0, 1.0))
@@ -88,6 +93,7 @@ class Screen(Widget):
         before = self.placement
         self.placement = placement
         self._touches.show(placement)
+        self._fingertips.show(placement)
         self._pressed = self._touches.pressed
         repaint = before is None or (before.theme, before.unit) != (placement.theme, placement.unit)
         if repaint:
@@ -187,7 +193,27 @@ class Screen(Widget):
 
     # -- fingers and keys ------------------------------------------------------------------------------
 
+    def explore(self, explored: bool) -> None:
+        """Whether fingers only feel for what is there, from now on; those on the glass are forgotten."""
+        if explored is not self._explored:
+            self._explored = explored
+            self._touches.cancel()
+            self._fingertips.cancel()
+            self._press("")
+
+    def _feel(self, kind: str, touch: object) -> bool:
+        """A finger of somebody who explores; False where nobody does."""
+        if not self._explored:
+            return False
+        told = getattr(self._fingertips, kind)
+        where = touch.x, Window.height - touch.y  # type: ignore[attr-defined]
+        for event in told(touch.uid, *where, time.monotonic()):  # type: ignore[attr-defined]
+            self.on_finger(event)
+        return True
+
     def on_touch_down(self, touch: object) -> bool:
+        if self._feel("down", touch):
+            return True
         self._touches.down(touch.uid, touch.x, Window.height - touch.y, time.monotonic())  # type: ignore[attr-defined]
         self._press(self._touches.pressed)
         # Seen before anything else is done about it: whoever is told may take its time.
@@ -196,11 +222,15 @@ class Screen(Widget):
         return True
 
     def on_touch_move(self, touch: object) -> bool:
+        if self._feel("move", touch):
+            return True
         self._touches.move(touch.uid, touch.x, Window.height - touch.y)  # type: ignore[attr-defined]
         self._press(self._touches.pressed)
         return True
 
     def on_touch_up(self, touch: object) -> bool:
+        if self._feel("up", touch):
+            return True
         where = touch.x, Window.height - touch.y  # type: ignore[attr-defined]
         chosen = self._touches.up(touch.uid, *where, time.monotonic())  # type: ignore[attr-defined]
         try:

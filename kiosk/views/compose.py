@@ -25,7 +25,7 @@ from kiosk.views.pages.voice_signs import signs
 from kiosk.views.parting import cut_page
 from kiosk.views.sentences import counted, sentence
 from kiosk.views.texts import Texts
-from kiosk.views.told import count_of, told
+from kiosk.views.told import count_of, shown_now, told
 from kiosk.views.view import Control, Part, Sentence, View
 
 
@@ -76,7 +76,7 @@ def compose(
         speaking=session.speaking if session.speaking < len(announcement) else -1,
         words=sum(counted(said.text) for said in (*announcement, *_unsaid(parts))),
         ring=_ring(session, controls),
-        told=told(c, draft, controls),
+        told=shown_now(c, told(c, draft, controls), announcement),
     )
 
 
@@ -168,7 +168,10 @@ def _announcement(
     c: Context, draft: Draft, parts: tuple[Part, ...], controls: tuple[Control, ...]
 ) -> tuple[Sentence, ...]:
     """What is said when the page opens: where one is, the title, why, the text, then each thing to touch."""
-    said: list[Sentence] = list(draft.intro)
+    said: list[Sentence] = []
+    if c.session.told == "fingertip":  # the glass has just become another: first of all, how it is used
+        said += told(c, draft, controls)
+    said += draft.intro
     said += [s for s in (draft.context, draft.progress) if s is not None and draft.intro == ()]
     said.append(draft.title)
     if draft.start is not None:

@@ -103,6 +103,14 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Readable:
+    """Where a text stands that is only read; `text` is its name (`kiosk.views.readable`)."""
+
+    rect: Rect
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """A page placed on a panel of `width` × `height` pixels; `unit` scales lips, edges and radii.
 
@@ -117,6 +125,14 @@ class Placement:
     shapes: tuple[Shape, ...]
     key: str = ""
     dir: Literal["ltr", "rtl"] = "ltr"
+    readable: tuple[Readable, ...] = ()
+
+    def under(self, x: float, y: float) -> str:
+        """What a finger at a point is on: the control by its identity, the text by its name, else ""."""
+        shape = self.at(x, y)
+        if shape is not None and shape.control is not None:
+            return shape.control.id
+        return next((one.text for one in self.readable if one.rect.holds(x, y)), "")
 
     def at(self, x: float, y: float) -> Shape | None:
         """The touchable shape under a point, or None."""

@@ -23,7 +23,10 @@ def told(c: Context, draft: Draft, controls: Sequence[Control]) -> tuple[Sentenc
         case "keys":
             words = _("« Suivant » va d’un choix à l’autre. « Valider » choisit. « Aide » explique.")
             # said with the page, whose head it must not cover meanwhile; « Aide » shows as much
-            return tuple(replace(one, text="", spoken=one.said) for one in c.all(words))
+            said = tuple(replace(one, text="", spoken=one.said) for one in c.all(words))
+            return (*said, *c.all(fingertip(c))) if c.session.exploring else said
+        case "fingertip" | "twice" if c.session.exploring:
+            return c.all(fingertip(c))
         case "switch":
             words = _("Chaque choix est encadré, l’un après l’autre. Appuyez quand c’est le vôtre.")
             return c.all(f"{words} {_slower(c)}")
@@ -36,6 +39,27 @@ def told(c: Context, draft: Draft, controls: Sequence[Control]) -> tuple[Sentenc
         case "stuck":
             return c.all(_("Une touche reste enfoncée. Nous ne l’écoutons plus. Les autres marchent."))
     return ()
+
+
+def fingertip(c: Context) -> str:
+    """How the glass is explored."""
+    return c.say("Glissez un doigt sur l’écran pour entendre, puis touchez deux fois pour choisir.")
+
+
+def shown_now(
+    c: Context, said: tuple[Sentence, ...], announcement: Sequence[Sentence]
+) -> tuple[Sentence, ...]:
+    """What is told, without its words while the voice is at those of the page, which it would cover.
+
+    What comes with the page is shown as it is said; how the glass is explored also before and after that.
+    """
+    speaking = c.session.speaking
+    at = announcement[speaking] if 0 <= speaking < len(announcement) else None
+    if c.session.told not in ("keys", "fingertip") or at in said:
+        return said
+    if at is None and c.session.told == "fingertip":
+        return said
+    return tuple(replace(one, text="", spoken=one.said) for one in said)
 
 
 def count_of(c: Context, controls: Sequence[Control]) -> Sentence:
@@ -51,6 +75,8 @@ def _choices(c: Context, count: int) -> str:
 def _help(c: Context, controls: Sequence[Control]) -> Iterator[str]:
     _, scan, call = c.say, c.session.scan, c.session.call
     yield _choices(c, sum(_kind(control) == "choice" for control in controls))
+    if c.session.exploring:
+        yield fingertip(c)
     if any(_kind(control) == "key" for control in controls):
         yield _("Un clavier pour écrire.")
     if scan is not None and scan.moving:

@@ -9,14 +9,16 @@ import pytest
 
 from kiosk.app.voice import Voice
 from kiosk.config.settings_table import Voice as VoiceSettings
-from kiosk.session.effects import Speak, Spell
+from kiosk.session.effects import SayText, Speak, SpeakControl, Spell
 from kiosk.session.events import Event, SpeechMoved, VoiceFailed
+from kiosk.session.fingered import FingerUp
 from kiosk.session.preferences import Preferences
+from kiosk.views.readable import text_id
 from kiosk.views.texts import Texts
-from kiosk.views.view import Sentence, View
+from kiosk.views.view import Control, Part, Sentence, View
 from kiosk.voice.speaker import Speaker
 from tests.voice.conftest import Listener
-from tests.voice.ears import Recorder, recorder
+from tests.voice.ears import Recorder, ears, recorder
 
 pytestmark = pytest.mark.xdist_group("sound")
 
@@ -37,10 +39,13 @@ class Heard(Voice):
         self.told: list[Event] = []
         self._listener = Listener(speaker)
 
-    def says(self, effect: Speak | Spell, page: View = PAGE) -> list[Event]:
+    def says(self, effect: Speak | Spell | SayText | SpeakControl, page: View = PAGE) -> list[Event]:
         """What the session is told until the voice has nothing more to say."""
         self.told.clear()
         self.do(effect, page, Preferences(voice=True))
+        return self.until_silent()
+
+    def until_silent(self) -> list[Event]:
         while not self.told or (isinstance(self.told[-1], SpeechMoved) and self.told[-1].sentence >= 0):
             self._listener.until_readable()
             self.heard(self.told.append)
@@ -76,3 +81,27 @@ def test_a_language_without_a_voice_fails_its_own_pages_and_no_others(card: Reco
     assert voice.says(Speak(), french)[-1] == SpeechMoved(-1)
     own = View("home", "home", "", (), (), klingon, language="tlh")
     assert voice.says(Speak(), own)[-1] == VoiceFailed("no_voice")
+
+
+@pytest.mark.clause("5.1.3.3")
+def test_a_text_under_a_finger_marks_its_sentence_of_the_page(card: Recorder, voice: Heard) -> None:
+    page = View("home", "home", "", (Part("p", "paragraph", PAGE.announcement[1:]),), (), PAGE.announcement)
+    assert voice.says(SayText(text_id(["p"], [1])), page) == [SpeechMoved(2), SpeechMoved(-1)]
+
+
+@pytest.mark.clause("5.1.3.5")
+def test_a_finger_that_sweeps_over_controls_hears_the_last_one_whole_and_nothing_is_queued(
+    tmp_path: Path, voice: Heard
+) -> None:
+    names = [f"Contrôle numéro {n} et quelques mots de plus pour être long" for n in range(6)]
+    controls = tuple(Control(f"c{number}", name, None) for number, name in enumerate(names))
+    page = View("home", "home", "", (), controls, ())
+    with ears(tmp_path) as heard:
+        for control in controls:
+            voice.do(SpeakControl(control.id), page, Preferences(voice=True))
+        voice.before(FingerUp())  # lifted at once: what it was on is said all the same
+        assert voice.until_silent() == [SpeechMoved(-1)]
+        heard.until(lambda played: played[-1].closed_s is not None)
+        *before, last = [one for one in heard.playbacks if one.loud_s]
+        assert sum(one.seconds for one in before) < 0.5 * last.seconds
+        assert all(one.closed_s is not None and one.closed_s <= last.first_s + 0.1 for one in before)

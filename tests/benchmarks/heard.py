@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import cycle
 from pathlib import Path
 
 from kiosk.voice.speaker import Speaker
@@ -28,6 +29,7 @@ WORDS = {"fr": SENTENCE, "en": ENGLISH}
 RATES = (62, 160, 250)
 WITHIN_S = 10.0
 HAND_S = 0.12  # a hand is no faster
+SWEEP_S = 0.02  # from one control to the next, for a finger that is swept over the glass
 
 # pyttsx3 as its documentation shows it; `stop` is asked for from another thread once told to
 STOCK = """
@@ -56,6 +58,11 @@ def measure(rounds: int, size: tuple[int, int]) -> Iterator[Figure]:
             yield from _pair(f"{lang}, rendered ahead", *_rounds(speaker, card, text, lang, rounds))
     with _card() as card:
         yield from _pair("a key on the terminal", *_keys(card, size, rounds))
+    with _card() as card:
+        yield from _pair("a finger slid onto a control", *_finger(card, size, rounds, sweep=1))
+    with _card() as card:
+        sound, _ = _finger(card, size, max(3, rounds // 3), sweep=6)
+        yield figure("a finger swept over six controls: to the last one", "ms", sound, SOUND_MS, "p95")
     few = max(3, rounds // 10)
     yield figure("espeak-ng’s command, to first sound", "ms", _command(few))
     sound, silence = _stock(few)
@@ -110,6 +117,35 @@ def _keys(card: Ears, size: tuple[int, int], rounds: int) -> tuple[list[float], 
             if sounding:
                 silence.append(_ms(pressed, max(pressed, before[-1].closed_s or pressed)))
             sound.append(_ms(pressed, said.loud_s or 0.0))
+    return sound, silence
+
+
+def _finger(card: Ears, size: tuple[int, int], rounds: int, sweep: int) -> tuple[list[float], list[float]]:
+    """A finger on a terminal that speaks slides from control to control; only the last of a sweep is waited
+    for, with nothing of the others said after it began."""
+    sound, silence = [], []
+    with stand(size) as here:
+        here.glass.key("Tab")
+        controls = here.hand.until(lambda page: page["voice"], "the voice")["controls"].values()
+        middles = [(x + w / 2, y + h / 2) for x, y, w, h in (control["rect"] for control in controls)]
+        way = cycle(middles)
+        here.glass.move(*next(way))
+        here.glass.button(True)
+        for _ in range(rounds):
+            card.until(lambda heard: bool(heard and heard[-1].loud_s), WITHIN_S)
+            time.sleep(HAND_S)
+            for _ in range(sweep - 1):
+                here.glass.move(*next(way))
+                time.sleep(SWEEP_S)
+            sounding = sweep == 1 and card.playbacks[-1].closed_s is None
+            moved = time.monotonic()
+            here.glass.move(*next(way))
+            card.until(lambda heard, t=moved: heard[-1].first_s > t and bool(heard[-1].loud_s), WITHIN_S)
+            *before, said = [one for one in card.playbacks if one.first_s <= moved or one.loud_s]
+            if sounding:
+                silence.append(_ms(moved, max(moved, before[-1].closed_s or moved)))
+            sound.append(_ms(moved, said.loud_s or 0.0))
+        here.glass.button(False)
     return sound, silence
 
 

@@ -19,6 +19,7 @@ from kiosk.session.effects import (
     Effect,
     PlaceCall,
     SayNotice,
+    SayText,
     SayTold,
     Search,
     Speak,
@@ -31,6 +32,7 @@ from kiosk.ui.fonts import load_metrics
 from kiosk.views.compose import control_said, group_said
 from kiosk.views.focus import Key, let_go, meaning
 from kiosk.views.layout import Layout
+from kiosk.views.readable import text_said
 from kiosk.views.view import View
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -152,6 +154,8 @@ class MemoryDriver:
                     self.send(found(self.parts.library, effect))
                 case SayNotice() if self.view.notice is not None:
                     self.said.append(self.view.notice.said)
+                case SayText(text) if self.core.session.preferences.voice:
+                    self.said += [one.said for _, one in text_said(self.view, text)]
                 case SayTold() if self.core.session.preferences.voice:
                     self.said += [each.said for each in self.view.told]
                 case SpeakControls(controls) if self.core.session.preferences.voice:

@@ -27,6 +27,7 @@ from kiosk.session.events import (
     VoiceFailed,
     WentBack,
 )
+from kiosk.session.fingered import FingerDown, FingerOver, FingerUp
 from kiosk.session.preferences import TEXT_SIZES
 from kiosk.session.pressed import HelpAsked, KeyStuck, SwitchPressed, SwitchReleased, WhereAsked
 from kiosk.session.state import DEEPEST
@@ -59,6 +60,10 @@ def strange(chance: random.Random, core: Core) -> Event:
         WhereAsked(),
         KeyStuck(),
         FocusMoved(chance.choice(core.view.controls).id),
+        FingerDown(chance.choice(["", *(one.id for one in core.view.controls)])),
+        FingerOver("text:title"),
+        FingerOver(chance.choice(core.view.controls).id),
+        FingerUp(),
         SwitchPressed(chance.choice([1, 1, 2])),
         SwitchReleased(1),
         Touched(glass=True),

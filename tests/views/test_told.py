@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.session.events import FocusMoved, HelpPressed, KeypadUsed, Touched
+from kiosk.session.events import FocusMoved, HeadsetChanged, HelpPressed, KeypadUsed, SpeechMoved, Touched
 from kiosk.session.pressed import HelpAsked, SwitchPressed, SwitchReleased, WhereAsked
 from kiosk.views.arranging.arrange import arrange
 from kiosk.views.focus import Key, meaning
@@ -85,7 +85,7 @@ def test_the_first_key_of_a_keypad_is_told_what_the_others_do(at: Player) -> Non
     core = at("question")
     core.send(KeypadUsed())
     assert core.view.told
-    assert set(core.view.told) <= set(core.view.announcement)
+    assert {one.said for one in core.view.told} <= {one.said for one in core.view.announcement}
     covered = [shape for shape in core.placement.shapes if shape.look == "notice"]
     assert covered == [], "what is being said is seen"
 
@@ -142,3 +142,51 @@ def test_after_a_finger_the_focus_is_hidden_and_shown_again_before_anything_is_c
     assert meaning(Key.SELECT, core.view, core.session) == FocusMoved(second)
     core.send(FocusMoved(second))
     assert core.view.ring == (second,)
+
+
+def cards(core) -> list:
+    return [shape for shape in core.placement.shapes if shape.look == "notice"]
+
+
+@pytest.mark.clause("5.1.5", "5.1.3.3")
+@pytest.mark.parametrize("form", SIZES)
+def test_exploring_is_explained_first_in_sight_and_speech_and_leaves_the_page_that_is_said_in_sight(
+    at: Player, form: str
+) -> None:
+    core = at("question", form)
+    core.send(HeadsetChanged(True))
+    told = core.view.told
+    assert [one.said for one in core.view.announcement][: len(told)] == [one.said for one in told]
+    for speaking, shown in ((-1, True), (0, True), (len(told), False), (-1, True)):
+        core.send(SpeechMoved(speaking))
+        assert bool(cards(core)) is shown, speaking
+    core.send(SpeechMoved(3))
+    before = [(shape.control.id, shape.rect) for shape in core.placement.shapes if shape.control is not None]
+    core.send(Touched())
+    assert core.view.told == ()
+    after = [(shape.control.id, shape.rect) for shape in core.placement.shapes if shape.control is not None]
+    assert after == before, "nothing moves under a finger"
+    assert core.session.spot == 2, "the sentence that was being said, without what stood before it"
+
+
+def test_the_first_key_explains_it_last_and_shows_it_as_it_is_said(at: Player) -> None:
+    core = at("question")
+    core.send(KeypadUsed())
+    last = core.view.announcement[-1]
+    assert "deux fois" in last.said
+    core.send(SpeechMoved(len(core.view.announcement) - 1))
+    assert bare(words_on(cards(core)[0])) == bare(last.text)
+
+
+@pytest.mark.clause("5.6")
+def test_beside_the_voice_stands_whether_a_finger_explores_and_it_is_turned_off_there(at: Player) -> None:
+    core = at("preferences")
+    assert core.view.control("fingertip:switch") is None, "without the voice there is nothing to hear"
+    core.send(HeadsetChanged(True))
+    for state in ("on", "off"):
+        control = core.view.control("fingertip:switch")
+        assert control is not None
+        assert control.state == state
+        core.choose("fingertip:switch")
+    assert core.session.exploring
+    assert core.view.told, "explained when it comes on"

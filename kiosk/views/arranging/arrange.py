@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kiosk.views.arranging.bar import bar_shapes
@@ -16,8 +16,11 @@ from kiosk.views.arranging.table_rows import SIDE as CELL
 from kiosk.views.arranging.table_rows import TABLE
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
-from kiosk.views.placement import Placement, Rect, Shape
+from kiosk.views.placement import Placement, Readable, Rect, Shape
+from kiosk.views.readable import text_id
 from kiosk.views.view import Control, Part, Sentence, View
+
+ABOVE_HEAD = ("place", "clock", "badge")  # parts of the band that are not of the page's head
 
 
 def arrange(view: View, layout: Layout) -> Placement:
@@ -27,7 +30,9 @@ def arrange(view: View, layout: Layout) -> Placement:
     here = plan(layout, band, view.page, body, controls, foot, spoken)
     shapes: list[Shape] = [Shape("page", Rect(0, 0, layout.width, layout.height))]
     shapes += band_shapes(layout, band, here.zones.band, view.tone, spoken)
-    shapes += _content(here)
+    head = tuple(_head(layout, band, here.zones.band, shapes))
+    content, readable = _content(here)
+    shapes += content
     shapes += bar_shapes(layout, bar, here.zones.bar)
     placed = Placement(
         layout.width,
@@ -37,6 +42,7 @@ def arrange(view: View, layout: Layout) -> Placement:
         view.tone,
         tuple(_framed(with_notice(layout, shapes, view.told, here.zones.band), _ring(view, spoken))),
         view.key,
+        readable=(*head, *readable),
     )
     return mirrored(placed) if view.dir == "rtl" else placed
 
@@ -58,7 +64,17 @@ def split(
     return band, body, rest, foot, bar
 
 
-def _content(here: Plan) -> list[Shape]:
+def _head(layout: Layout, band: Sequence[Part], rect: Rect, shapes: Sequence[Shape]) -> Iterator[Readable]:
+    """The words of the band, below the town hall's name and the clock, as one text."""
+    top = rect.y + measures(layout).margin * layout.unit + 1
+    words = [line for shape in shapes for line in shape.lines if line.y > top]
+    if words:
+        first, last = min(line.y for line in words), max(line.y + line.height for line in words)
+        ids = [part.id for part in band if part.kind not in ABOVE_HEAD]
+        yield Readable(Rect(rect.x, first, rect.w, last - first), text_id(ids))
+
+
+def _content(here: Plan) -> tuple[list[Shape], list[Readable]]:
     """Actions at the foot, the rest above them: what is touched gathers low, what is read begins high."""
     layout, room, rows = here.layout, here.room, here.rows
     top = body_top(here)
@@ -73,12 +89,24 @@ def _content(here: Plan) -> list[Shape]:
     y = top
     if any(row.controls for row in rows) and not any(row.block == "keys" for row in here.feet):
         y += free * (0.4 if measures(layout).side else 0.45)
-    shapes = _placed_rows(rows, Rect(room.x, y, room.w, 0), stretch, layout)
+    start = Rect(room.x, y, room.w, 0)
+    shapes = _placed_rows(rows, start, stretch, layout)
     y = room.bottom - height(here.feet)
     for row in here.feet:
         shapes += row.draw(Rect(here.span[0], y, here.span[1], row.height))
         y += row.height + row.gap
-    return shapes
+    return shapes, list(_readable(rows, start, stretch))
+
+
+def _readable(rows: Sequence[Row], start: Rect, stretch: float) -> Iterator[Readable]:
+    """Where the texts of these rows stand, as `_placed_rows` places them."""
+    y = start.y
+    for index, row in enumerate(rows):
+        high = row.height * (stretch if row.flexible else 1.0)
+        y += row.over if row.join and (index == 0 or rows[index - 1].join != row.join) else 0.0
+        if row.parts:
+            yield Readable(Rect(start.x, y, start.w, high), text_id(row.parts, row.sentences))
+        y += high + row.gap
 
 
 def _placed_rows(rows: Sequence[Row], start: Rect, stretch: float, layout: Layout) -> list[Shape]:

@@ -20,8 +20,9 @@ from kiosk.views.typography import SLACK
 TURNED = frozenset(
     {
         "arrow-left", "arrow-right", "chevron-left", "chevron-right", "exit-to-app", "format-align-left",
-        "format-indent-increase", "format-list-bulleted", "format-list-numbers", "launch", "login", "logout",
-        "message-reply-text", "open-in-new", "pencil", "play", "send", "share", "view-list", "walk", "run",
+        "format-indent-increase", "format-list-bulleted", "format-list-numbers", "hand-pointing-right",
+        "launch", "login", "logout", "message-reply-text", "open-in-new", "pencil", "play", "send", "share",
+        "view-list", "walk", "run",
     }
 )  # fmt: skip
 WHOLE = ("field", "qr")  # what is typed with Latin letters, and what a camera reads
@@ -38,7 +39,8 @@ def mirrored(placement: Placement) -> Placement:
         _moved(shape, shift) if shape.look == "key" else _mirrored(shape, wide, cards)
         for shape in placement.shapes
     ]
-    return replace(placement, shapes=tuple(shapes), dir="rtl")
+    readable = (replace(one, rect=replace(one.rect, x=wide - one.rect.right)) for one in placement.readable)
+    return replace(placement, shapes=tuple(shapes), readable=tuple(readable), dir="rtl")
 
 
 def _mirrored(shape: Shape, wide: float, cards: Sequence[Rect]) -> Shape:

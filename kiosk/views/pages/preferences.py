@@ -129,7 +129,17 @@ def _voice(c: Context) -> tuple[Control, ...]:
         for rate in RATES_SHOWN
     )
     voice = _switch(c, "voice", _("Voix"), preferences.voice, "volume-high", "voice")
-    return (voice, *rates, *_aloud(c))
+    return (voice, *_fingertip(c), *rates, *_aloud(c))
+
+
+def _fingertip(c: Context) -> tuple[Control, ...]:
+    """Whether the glass is explored (`kiosk.session.fingertip`), where there is a voice to do it with."""
+    if not c.session.preferences.voice:
+        return ()
+    label = c.say("Écouter du doigt")
+    said = c.say("Écouter du doigt : glisser pour entendre, toucher deux fois pour choisir")
+    exploring = c.session.exploring
+    return (_switch(c, "fingertip", label, exploring, "hand-pointing-right", "voice", spoken=said),)
 
 
 def _aloud(c: Context) -> tuple[Control, ...]:
