@@ -98,7 +98,7 @@ class VoiceChild:
                     self._waiting.append(Item(message["id"], None, {}, sound=tone(message["name"], volume)))
                 case "prepare":
                     for text, lang in message["sentences"]:
-                        for piece in in_pieces(text):
+                        for piece in in_pieces(text, message["rate_wpm"]):
                             self._to_prepare.append({**message, "text": piece, "lang": lang})
                             self._to_render.put(None)
                 case "stop":
@@ -108,7 +108,7 @@ class VoiceChild:
     def _on_say(self, message: protocol.Message) -> None:
         """A new page silences the one before, but lets the tone that announces it end."""
         self._drop(lambda item: item.page is not None and item.page != message["page"])
-        pieces = in_pieces(message["text"])
+        pieces = in_pieces(message["text"], message["rate_wpm"])
         for number, piece in enumerate(pieces):
             said = {**message, "text": piece}
             item = Item(message["id"], message["page"], said, number == 0, number == len(pieces) - 1)

@@ -16,10 +16,8 @@ from typing import Any, Final
 import pyttsx3
 
 from kiosk.voice.pcm import Sound, spread_words, trim_lead
-from kiosk.voice.protocol import FASTEST_WPM, SLOWEST_WPM
+from kiosk.voice.protocol import ENGINE_SLOWEST_WPM, FASTEST_WPM, SLOWEST_WPM
 from kiosk.voice.voices import voice_for, voices_by_language
-
-ENGINE_SLOWEST_WPM: Final = 80  # espeak-ng takes anything slower for 80
 
 
 class NoVoiceError(Exception):

@@ -22,6 +22,7 @@ Message = dict[str, Any]
 
 SLOWEST_WPM: Final = 62
 FASTEST_WPM: Final = 250
+ENGINE_SLOWEST_WPM: Final = 80  # espeak-ng takes anything slower for 80: below, pauses are added
 
 NO_CHILD: Final = "no_child"  # the child process could not be started
 HUNG: Final = "hung"  # it did not answer in time and was ended
