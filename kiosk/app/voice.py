@@ -38,7 +38,9 @@ class Voice:
         self._settings = settings
         self._texts = texts
         self._language = ""
-        self._speaker = speaker or Speaker(settings.engine, settings.rate_wpm, settings.volume)
+        self._speaker = speaker or Speaker(
+            settings.engine, settings.rate_wpm, settings.volume, settings.voices
+        )
 
     def fileno(self) -> int:
         """Readable when `heard` is due."""

@@ -57,7 +57,7 @@ def findings(config: Path) -> list[Finding]:
         lambda: [_directory(settings)],
         lambda: check_fonts(spoken),
         lambda: [_display()],
-        lambda: list(check_voice(settings.voice.engine, spoken)),
+        lambda: list(check_voice(settings.voice.engine, spoken, settings.voice.voices)),
         lambda: list(_jack()),
         lambda: check_printer(settings.printer.address, settings.printer.answers),
         lambda: check_desk(settings.desk.urls, settings.desk.token),
