@@ -76,3 +76,14 @@ def test_a_language_without_a_voice_fails_its_own_pages_and_no_others(card: Reco
     assert voice.says(Speak(), french)[-1] == SpeechMoved(-1)
     own = View("home", "home", "", (), (), klingon, language="tlh")
     assert voice.says(Speak(), own)[-1] == VoiceFailed("no_voice")
+
+
+def test_a_sentence_of_two_scripts_is_said_by_two_voices_and_is_one_sentence(
+    card: Recorder, voice: Heard
+) -> None:
+    mixed = View("home", "home", "", (), (), (Sentence("السعر : C’est gratuit."),))
+    assert {event.sentence for event in voice.says(Speak(), mixed) if isinstance(event, SpeechMoved)} == {
+        0,
+        -1,
+    }
+    assert len(card.playbacks) == 2

@@ -6,7 +6,7 @@ import re
 
 from kiosk.views.spoken.arabic_names import IN_NAMES, LETTERS, NAMES, SITES
 from kiosk.views.spoken.arabic_words import MARKS, VOWELLED
-from kiosk.views.spoken.rules import rule
+from kiosk.views.spoken.rules import PATH, rule
 
 MONTHS = (
     "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
@@ -77,7 +77,7 @@ def _plate(found: re.Match[str]) -> str:
 
 
 def _site(found: re.Match[str]) -> str:
-    labels = found[0].removeprefix("https://").removeprefix("www.")
+    labels = found[0].removeprefix("https://").removeprefix("www.").partition("/")[0]
     said = re.sub(r"[a-z]+", lambda word: SITES.get(word[0], word[0]), labels.lower())
     return said.replace(".", " نُقطَه ").replace("-", " شَرطَه ").replace("@", " آت ").replace("_", " ")
 
@@ -116,7 +116,8 @@ RULES = (
     rule(r"\u064e?ة(?=_ال)", "\u064eة"),
     rule(r"\u064e?ة(?!_ال|[\u064b-\u0652])", "\u064eه"),
     rule(r"\bم\u0650ن(?=_(?!يَوم|يَناي)(?:يَ|يُ|وُلِدَ|لَه|أَصبَح))", "مَن"),  # « who », not « from »
-    rule(rf"\b(?:https://)?(?:www\.)?(?:[\w.+-]+@)?(?:[a-z0-9-]+\.)+{_SITE}\b", _site),
+    rule(rf"\b(?:https://)?(?:www\.)?(?:[\w.+-]+@)?(?:[A-Za-z0-9-]+\.)+{_SITE}\b{PATH}", _site),
+    rule(r"_/_", "، "),
     (IN_NAMES, lambda found: NAMES[found[0].lower()]),
     rule(r"\b[A-Z]{2,5}\b|\b[A-Z]\.?\d?\b", lambda found: _spelt(found[0])),
 )

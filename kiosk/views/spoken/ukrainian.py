@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kiosk.views.spoken.rules import rule
+from kiosk.views.spoken.rules import PATH, rule
 from kiosk.views.spoken.ukrainian_names import IN_NAMES, LETTERS, NAMES, SITES
 from kiosk.views.spoken.ukrainian_numbers import counted, genitive, ordinal
 
@@ -89,7 +89,7 @@ def _plate(found: re.Match[str]) -> str:
 
 
 def _site(found: re.Match[str]) -> str:
-    labels = found[0].removeprefix("https://").removeprefix("www.")
+    labels = found[0].removeprefix("https://").removeprefix("www.").partition("/")[0]
     said = re.sub(r"[a-z]+", lambda word: SITES.get(word[0], word[0]), labels.lower())
     return said.replace(".", " крапка ").replace("-", " дефіс ").replace("@", " равлик ").replace("_", " ")
 
@@ -99,7 +99,8 @@ RULES = (
     rule(rf"(\b{_CALLED}(?:_?:)?_)(3\d)_?(\d\d)\b", r"\1\2 \3", any_case=True),
     rule(r"\b3975\b", "39 75"),
     rule(rf"\b(?:https://)?(?:www\.)?[\w.+-]+@(?:[a-z0-9-]+\.)+{_SITE}\b", _site),
-    rule(rf"\b(?:https://)?(?:www\.)?(?:[a-z0-9-]+\.)+{_SITE}\b", _site),
+    rule(rf"\b(?:https://)?(?:www\.)?(?:[A-Za-z0-9-]+\.)+{_SITE}\b{PATH}", _site),
+    rule(r"_/_", ", "),
     rule(r"\b[A-Z]{2}-\d{3}-[A-Z]{2}\b", _plate),
     rule(r"(?<![\d,])(\d{1,3})_(\d{3})(?!\d)", r"\1\2"),
     rule(r"(?<![\d,])(\d+)(?:,(\d{1,2}))?_?€", _amount),
