@@ -26,7 +26,7 @@ _RUN: Final = re.compile(
 def by_voice(text: str, lang: str) -> tuple[tuple[str, str], ...]:
     """The text in parts with the language of each, in order; mostly the whole, in its own.
 
-    Signs and digits go with the letters before them. One Latin letter alone among other words is a code: it stays.
+    Signs and digits go with the letters before them. One Latin letter alone among other words stays: a code.
     """
     own = languages.of(lang).script
     mixed = re.search(f"[{_LETTERS[own]}]", text) is not None
