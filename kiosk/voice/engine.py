@@ -10,6 +10,7 @@ import os
 import threading
 import wave
 from array import array
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Final
 
@@ -34,6 +35,7 @@ class Engine:
         self.voices = voices_by_language(self._engine.getProperty("voices"))
         self._finished = threading.Event()
         self._refused = False
+        self.unwanted: Callable[[], bool] = lambda: False  # asked once a second of sound: then it stops there
         self._word_starts_ms: list[int] = []
         self._engine.connect("error", self._on_error)
         self._listen_to_driver()
@@ -111,7 +113,8 @@ class Engine:
                         self._word_starts_ms.append(events[place].audio_position)
                     last = last or events[place].type == _espeak.EVENT_MSG_TERMINATED
                     place += 1
-                return int(driver_callback(samples, count, events))
+                result = int(driver_callback(samples, count, events))
+                return 1 if self.unwanted() else result
             except Exception:  # noqa: BLE001
                 # Nothing may pass through espeak's C code, and a traceback could show the sentence.
                 self._refused = True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import time
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -132,6 +132,11 @@ class Engines:
         if self._own is None:
             raise NoEngineError
         return self._own.render(text, lang, rate_wpm)
+
+    def while_wanted(self, unwanted: Callable[[], bool]) -> None:
+        """What nobody waits for any more is not rendered to its end: its sound is not whole then."""
+        if self._own is not None:
+            self._own.unwanted = unwanted
 
     def tried(self, lang: str) -> dict[str, Any]:
         """Who speaks the language now, and how long its first words take to render: for the doctor."""

@@ -1,4 +1,4 @@
-"""A long sentence in two pieces, so that its beginning is heard while the rest is rendered; for the child."""
+"""A long sentence in pieces, so that its beginning is heard while the rest is rendered; for the child."""
 
 from __future__ import annotations
 
@@ -19,17 +19,24 @@ _WORD = re.compile(r"(?<=[^\W\d_]{4}) +(?=[^\W\d_])")
 def in_pieces(text: str, rate_wpm: int) -> tuple[str, ...]:
     """The sentence, or its beginning and its rest, which together are the same words.
 
-    Below the engine's slowest rate there is a pause after every word, so that any may end the first piece:
-    a long sentence is twice as long to render there.
+    Below the engine's slowest rate a sentence is twice as long to render, and whoever goes on meanwhile waits
+    for it: it is parted at every sign. Words are apart anyway there, so that any may end the first piece.
     """
+    slow = rate_wpm < ENGINE_SLOWEST_WPM
     if len(text) < LONG:
         return (text,)
     end = _first(_PAUSE, text)
-    if rate_wpm < ENGINE_SLOWEST_WPM and not 0 < end <= LATEST:
+    if slow and not 0 < end <= LATEST:
         end = _first(_WORD, text) or end
     if not end or not text[end:].strip():
         return (text,)
-    return text[:end], text[end:]
+    return text[:end], *(_at_signs(text[end:]) if slow else (text[end:],))
+
+
+def _at_signs(text: str) -> tuple[str, ...]:
+    """In pieces that each end with a sign, as long as a long one is left."""
+    end = _first(_PAUSE, text) if len(text) >= LONG else 0
+    return (text[:end], *_at_signs(text[end:])) if end and text[end:].strip() else (text,)
 
 
 def _first(pause: re.Pattern[str], text: str) -> int:

@@ -76,10 +76,11 @@ class Rendering:
     def _render(self, item: Item) -> tuple[Sound | None, str | None]:
         if item.dropped:  # another page has taken its place meanwhile
             return None, None
+        self._engines.while_wanted(lambda: item.dropped)
         try:
             within_s = LATE_S if item.first else REST_S
             sound = self._prepared.get(item.request) or self._engines.render(*_asked(item.request), within_s)
-            return softer(sound, item.request["volume"]), None
+            return (None if item.dropped else softer(sound, item.request["volume"])), None
         except NoEngineError:
             return None, protocol.NO_ENGINE
         except NoVoiceError:
@@ -92,6 +93,7 @@ class Rendering:
         if self._engines.loading(task["lang"], WAIT_S):
             return
         self._idle.popleft()
+        self._engines.while_wanted(lambda: False)
         match task["type"]:
             case "load":
                 self._engines.try_out(task["lang"])
