@@ -30,7 +30,9 @@ class Learning:
         self.lesson = Lesson()
         self._metrics, self._size = load_metrics(), boot.window_size()
         self._loop, self._timer = Loop(), None  # type: ignore[var-annotated]
-        self._speaker = Speaker(settings.voice.engine, settings.voice.rate_wpm, settings.voice.volume)
+        self._speaker = Speaker(
+            settings.voice.engine, settings.voice.rate_wpm, settings.voice.volume, settings.voice.voices
+        )
         self._loop.watch(self._speaker.fileno(), self._speaker.read_events)
         screen = self._screen = Screen(self._chosen)
         screen.on_key = lambda name: self._goes(self.lesson.struck(name))
@@ -93,5 +95,3 @@ def learning_page(lesson: Lesson, metrics: Metrics, size: tuple[int, int]) -> Pl
         control = Control(name, label, None, look="action" if name == "skip" else "second")
         shapes.append(Shape(control.look, box, lines, control=control))
     return Placement(width, height, unit, "standard", "calm", tuple(shapes), f"learning:{lesson.at}")
-
-

@@ -29,7 +29,7 @@ def fixed_sentences(core: Core) -> tuple[tuple[str, str], ...]:
             named = (said for control in bar for said in control_sentences(say, control, language))
             for said in (*view.announcement, *named):
                 if said.said:
-                    found[said.said, said.lang] = None
+                    found[said.said, said.voice] = None
     return tuple(found)
 
 

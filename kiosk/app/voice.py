@@ -24,6 +24,7 @@ from kiosk.session.pressed import SwitchReleased
 from kiosk.session.step import by_citizen
 from kiosk.views.compose import control_said, group_said
 from kiosk.views.readable import text_said
+from kiosk.views.spoken.scripts import by_voice
 from kiosk.views.spoken.spelling import spelling
 from kiosk.views.texts import Texts
 from kiosk.views.view import Sentence, View
@@ -41,7 +42,9 @@ class Voice:
         self._settings = settings
         self._texts = texts
         self._language = ""
-        self._speaker = speaker or Speaker(settings.engine, settings.rate_wpm, settings.volume)
+        self._speaker = speaker or Speaker(
+            settings.engine, settings.rate_wpm, settings.volume, settings.voices
+        )
 
     def fileno(self) -> int:
         """Readable when `heard` is due."""
@@ -50,7 +53,7 @@ class Voice:
     def prepare(self, sentences: Sequence[tuple[str, str]]) -> None:
         """Fixed sentences, rendered ahead as each citizen first hears them."""
         self._tune(Preferences())
-        self._speaker.prepare(sentences)
+        self._speaker.prepare([part for text, lang in sentences for part in by_voice(text, lang)])
 
     def do(self, effect: Effect, view: View, preferences: Preferences) -> None:
         """One effect; those that are not heard are nobody's business here."""
@@ -61,9 +64,10 @@ class Voice:
                 first = min(sentence, len(view.announcement) - 1)
                 self._speaker.say(
                     [
-                        (number, said.said, said.lang)
+                        part
                         for number, said in enumerate(view.announcement)
                         if (number == first if alone else number >= first) and said.said
+                        for part in _parts(number, said)
                     ]
                 )
             case Spell(sentence, control):
@@ -77,16 +81,18 @@ class Voice:
                 said = control_said(view, control, self._texts)
                 if said:
                     self._tune(preferences)
-                    self._speaker.say([(_ON_CONTROL, one.said, one.lang) for one in said])
+                    self._speaker.say([part for one in said for part in _parts(_ON_CONTROL, one)])
             case SayNotice() if preferences.voice and view.notice is not None:
                 self._tune(preferences)
-                self._speaker.say([(_ON_CONTROL, view.notice.said, view.notice.lang)])
+                self._speaker.say(_parts(_ON_CONTROL, view.notice))
             case SpeakControls(controls) if preferences.voice and controls:
                 self._say_all(group_said(view, controls, self._texts), preferences)
             case SayText(text) if preferences.voice:
                 self._tune(preferences)
                 said = text_said(view, text)
-                self._speaker.say([(at if at >= 0 else _ON_CONTROL, one.said, one.lang) for at, one in said])
+                self._speaker.say(
+                    [part for at, one in said for part in _parts(at if at >= 0 else _ON_CONTROL, one)]
+                )
             case SayTold() if preferences.voice and view.told:
                 self._say_all(view.told, preferences)
             case Chime(name):
@@ -106,7 +112,7 @@ class Voice:
 
     def _say_all(self, said: Sequence[Sentence], preferences: Preferences) -> None:
         self._tune(preferences)
-        self._speaker.say([(_ON_CONTROL, one.said, one.lang) for one in said])
+        self._speaker.say([part for one in said for part in _parts(_ON_CONTROL, one)])
 
     def heard(self, send: Callable[[Event], None]) -> None:
         """What the speaker has to tell, as events of the session."""
@@ -129,3 +135,8 @@ class Voice:
         self._speaker.set_rate(words_a_minute(preferences.rate, self._settings.rate_wpm))
         below_db = (VOLUMES[-1] - preferences.volume) * STEP_DB
         self._speaker.set_volume(self._settings.volume * 10 ** (-below_db / 20))
+
+
+def _parts(ref: int, said: Sentence) -> list[tuple[int, str, str]]:
+    """A sentence for the speaker, its parts by the voices that can read them."""
+    return [(ref, text, lang) for text, lang in by_voice(said.said, said.voice)]

@@ -11,13 +11,14 @@ from kiosk.app.away import away_problems
 from kiosk.commands.told import tell
 from kiosk.config.check import check
 from kiosk.config.reference import settings_reference
-from kiosk.config.settings import TOML_NAME, load_settings
+from kiosk.config.settings import TOML_NAME, load_settings, read_settings
 from kiosk.config.themes import unknown_in_state
 from kiosk.content.overrides import OVERRIDES, load_overrides
 from kiosk.content.search.concepts import load_concepts
 from kiosk.formats.problems import Problem
 from kiosk.ui.icons import ICONS
 from kiosk.voice.check import missing_voices
+from kiosk.voice.check_chosen import unheard
 
 
 def content_problems(config: Path) -> list[Problem]:
@@ -45,13 +46,21 @@ def _uncovered(config: Path) -> tuple[Problem, ...]:
 
 def voice_problems(config: Path) -> list[Problem]:
     """Languages that are offered here and that the voice does not speak."""
-    settings, _ = load_settings(config)
+    read = read_settings(config)
+    settings = read.settings
     if settings is None:
         return []
     without = missing_voices(settings.voice.engine, offered(settings, load_texts()))
     message = "La langue «\u00a0{}\u00a0» n’a pas de voix ici\u00a0: ses textes sont montrés, pas dits."
     hint = "Installez espeak-ng-data, ou retirez-la de [hall] languages."
-    return [Problem(str(config / TOML_NAME), 1, 1, message.format(code), hint, "warning") for code in without]
+    path = str(config / TOML_NAME)
+    found = [Problem(path, 1, 1, message.format(code), hint, "warning") for code in without]
+    file, line, column = read.places.get(("voice", "voices"), (path, 1, 1))
+    silent = "La voix choisie pour «\u00a0{}\u00a0» ne parle pas ici\u00a0: voice.engine la remplace."
+    mend = "Lancez\u00a0: kiosk doctor. Il dit le paquet ou le fichier qui manque."
+    for lang in unheard(settings.voice.engine, settings.voice.voices):
+        found.append(Problem(file, line, column, silent.format(lang), mend, "warning"))
+    return found
 
 
 def run(given: argparse.Namespace) -> int:

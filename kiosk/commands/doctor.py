@@ -58,7 +58,7 @@ def findings(config: Path) -> list[Finding]:
         lambda: [_directory(settings)],
         lambda: check_fonts(spoken),
         lambda: [_display()],
-        lambda: list(check_voice(settings.voice.engine, spoken)),
+        lambda: list(check_voice(settings.voice.engine, spoken, settings.voice.voices)),
         lambda: list(_jack()),
         lambda: [check_access(settings.inputs.assistive)],
         lambda: check_printer(settings.printer.address, settings.printer.answers),

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import Any, Literal
 
+from kiosk.config.voices import doubled, mistake, written
 from kiosk.formats.suggest import suggest
 from kiosk.views.focus import Key
 from kiosk.views.keymap import is_enough, learnt_keys, line, parts, twice
 
 Kind = Literal[
     "text", "whole", "number", "flag", "choice", "texts", "identities", "identity", "path", "web", "webs",
-    "keys",
-]
+    "keys", "voices",
+]  # fmt: skip
 FLAGS = {"true": True, "false": False, "oui": True, "non": False, "1": True, "0": False}  # as plain words
 
 
@@ -88,7 +89,7 @@ def checked(rule: Rule, value: Any) -> Any:
                 hint = "Écrivez true (oui) ou false (non), sans guillemets."
                 raise WrongValue("Il faut true ou false.", hint)
             return value
-        case "texts" | "identities" | "webs" | "keys":
+        case "texts" | "identities" | "webs" | "keys" | "voices":
             if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
                 raise WrongValue("Il faut une liste de textes.", 'Écrivez par exemple ["un", "deux"].')
             if rule.most is not None and len(value) > rule.most:
@@ -98,6 +99,8 @@ def checked(rule: Rule, value: Any) -> Any:
                 )
             if rule.kind == "keys":
                 return _keys(value)
+            if rule.kind == "voices":
+                return _voices(value)
             part = {"identities": "identity", "webs": "web", "texts": "text"}[rule.kind]
             return tuple(checked(Rule(part, ""), each) for each in value)  # type: ignore[arg-type]
     if not isinstance(value, str):
@@ -139,7 +142,7 @@ def from_words(rule: Rule, words: str) -> Any:
                 return words
         case "flag":
             return FLAGS.get(words.strip().lower(), words)
-        case "texts" | "identities" | "webs" | "keys":
+        case "texts" | "identities" | "webs" | "keys" | "voices":
             return [part.strip() for part in words.split(",") if part.strip()]
     return words
 
@@ -181,3 +184,14 @@ def _keys(lines: list[str]) -> tuple[str, ...]:
             "Ajoutez NEXT et SELECT, ou SWITCH_1 pour un contacteur. Ou lancez\u00a0: kiosk keys",
         )
     return tuple(line(*known) for known in learnt_keys(lines).items())
+
+
+def _voices(lines: list[str]) -> tuple[str, ...]:
+    """The voices of languages: each line possible, no language twice."""
+    for text in lines:
+        wrong = mistake(text)
+        if wrong is not None:
+            raise WrongValue(*wrong)
+    if lang := doubled(lines):
+        raise WrongValue(f"La langue «\u00a0{lang}\u00a0» a deux voix.", "Gardez une seule ligne pour elle.")
+    return written(lines)

@@ -109,6 +109,14 @@ class Voice:
         least=0,
         most=1,
     )
+    voices: tuple[str, ...] = setting(
+        (),
+        "De meilleures voix, là où elles sont installées, une ligne par langue\u00a0: "
+        '["fr = mbrola fr4", "en = pico en-GB", "es = piper /srv/voix/es.onnx"]. '
+        "Après le modèle de Piper, le chemin d’un programme Piper\u00a0; sans lui, le paquet Python sert. "
+        "Une voix qui manque ou échoue laisse la place à celle de `engine`\u00a0: voir kiosk doctor.",
+        kind="voices",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What each key means (ACCESSIBILITY.md, vocabulary of the keypad); read by the session process.
 
 A developer's keyboard is the keypad: Tab, arrows, Enter. Kiosk keypads are plain HID keyboards that send
-F13–F24, arrows or media keys; X's usual layouts swallow F21–F24, so each of these has another key too.
+F13–F24, arrows or media keys; X's usual layouts swallow F21–F24, so each of these has another key too. What
+is heard sentence by sentence has letters alone: a keypad that has keys for it is learnt (`kiosk keys`).
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ KEYS: Mapping[str, Key] = {
     "f23": Key.SLOWER, "pagedown": Key.SLOWER,
     "f24": Key.CALL_AGENT, "c": Key.CALL_AGENT,
     "w": Key.WHERE_AM_I,
+    "n": Key.NEXT_SENTENCE, "b": Key.PREVIOUS_SENTENCE,
+    "s": Key.REPEAT_SENTENCE, "l": Key.SPELL,
     "f9": Key.SWITCH_1, "f10": Key.SWITCH_2,
 }  # fmt: skip
 

@@ -22,6 +22,10 @@ MEANINGS: dict[Key, str] = {
     Key.FASTER: "Plus vite",
     Key.SLOWER: "Moins vite",
     Key.CALL_AGENT: "Appeler un agent",
+    Key.NEXT_SENTENCE: "Phrase suivante",
+    Key.PREVIOUS_SENTENCE: "Phrase d’avant",
+    Key.REPEAT_SENTENCE: "Répéter la phrase",
+    Key.SPELL: "Épeler",
     Key.SWITCH_1: "Contacteur qui choisit",
     Key.SWITCH_2: "Contacteur qui avance",
 }

@@ -240,9 +240,11 @@ def control_sentences(say: Callable[[str], str], control: Control, language: str
     }
     state, said = "" if control.untold else states.get(control.state, ""), control.said
     after = (sentence(control.hint, control.hint_lang, control.private),) if control.hint_lang else ()
+    if control.kept:
+        after = (*after, sentence(control.kept, language, control.private))
     if state and languages.voice_of(control.lang) == languages.voice_of(language):
         said = f"{said}{languages.of(language).comma}{state}"
     elif state:  # the name of a language, a title that is not translated
         after = (*after, sentence(state, language, control.private))
-    first = Sentence(control.label, said, control.lang, control.private)
+    first = Sentence(control.label, said, control.lang, control.private, spoken_lang=control.spoken_lang)
     return tuple(replace(one, control=control.id) for one in (first, *after))

@@ -17,6 +17,7 @@ from kiosk.session.events import (
     Repeated,
     WentBack,
 )
+from kiosk.session.listened import SentenceMoved, SentenceRepeated, SpellAsked
 from kiosk.session.preferences import RATES, VOLUMES
 from kiosk.session.pressed import HelpAsked, SwitchPressed, SwitchReleased, WhereAsked
 from kiosk.session.state import Session
@@ -24,7 +25,10 @@ from kiosk.views.view import Control, View
 
 
 class Key(Enum):
-    """The vocabulary of the keypad (ACCESSIBILITY.md)."""
+    """The vocabulary of the keypad (ACCESSIBILITY.md), switches, and what a keypad may have besides.
+
+    Those from NEXT_SENTENCE to SPELL are for hearing sentence by sentence; REPEAT says the whole page.
+    """
 
     NEXT = auto()
     PREVIOUS = auto()
@@ -39,6 +43,10 @@ class Key(Enum):
     SLOWER = auto()
     WHERE_AM_I = auto()
     CALL_AGENT = auto()
+    NEXT_SENTENCE = auto()
+    PREVIOUS_SENTENCE = auto()
+    REPEAT_SENTENCE = auto()
+    SPELL = auto()
     SWITCH_1 = auto()
     SWITCH_2 = auto()
 
@@ -72,6 +80,14 @@ def meaning(key: Key, view: View, session: Session) -> Event | None:
             return Repeated()
         case Key.PAUSE:
             return Paused()
+        case Key.NEXT_SENTENCE:
+            return SentenceMoved(1)
+        case Key.PREVIOUS_SENTENCE:
+            return SentenceMoved(-1)
+        case Key.REPEAT_SENTENCE:
+            return SentenceRepeated()
+        case Key.SPELL:
+            return SpellAsked()
         case Key.LOUDER | Key.QUIETER:
             volumes = tuple(str(volume) for volume in VOLUMES)
             volume = str(session.preferences.volume)

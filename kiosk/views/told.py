@@ -90,6 +90,11 @@ def _help(c: Context, controls: Sequence[Control]) -> Iterator[str]:
     else:
         yield _("« Suivant » et « Précédent » vont d’un choix à l’autre.")
         yield _("« Valider » choisit, « Retour » revient en arrière.")
+        if c.session.preferences.voice:
+            yield _(
+                "Selon le clavier : « Phrase suivante », « Phrase d’avant », "
+                "« Répéter la phrase », « Épeler »."
+            )
     if call is None or not call.live:
         yield _("« Appeler un agent » fait venir une personne.")
     else:

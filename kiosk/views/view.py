@@ -25,7 +25,8 @@ class Sentence:
     A `silent` one is shown and not said. `offers` are the controls, by identity, that come with it to the
     foot of its part of the page: a word that is explained, a table, a box that is folded. One that `goes_on`
     is a piece of a long sentence, that of the one before it: on one page they are one again. In an
-    announcement, `control` is the one that it names, which is shown while it is said.
+    announcement, `control` is the one that it names, which is shown while it is said. `spoken_lang` is the
+    language of `spoken` where the words shown are in another.
     """
 
     text: str
@@ -36,11 +37,17 @@ class Sentence:
     offers: tuple[str, ...] = ()
     goes_on: bool = False
     control: str = ""
+    spoken_lang: str = ""
 
     @property
     def said(self) -> str:
         """The words for the voice."""
         return self.spoken or self.text
+
+    @property
+    def voice(self) -> str:
+        """The language that they are said in."""
+        return self.spoken_lang or self.lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,8 @@ class Control:
     `role` is what the voice and assistive technology call it (button, answer, option, switch, key);
     `look` is how it is drawn; `state` is "", "selected", "on", "off" or "disabled". `hint_lang` is the
     hint's language where it is not that of the label: then each is said in its own voice. `own`: its hint is
-    the citizen's own answer. `untold`: its state is shown and not said.
+    the citizen's own answer. `untold`: its state is shown and not said. `spoken_lang` is
+    that of `spoken` where it is not the label's; `kept` is said after it, in the page's language.
     """
 
     id: str
@@ -91,6 +99,8 @@ class Control:
     private: bool = False
     own: bool = False
     untold: bool = False
+    spoken_lang: str = ""
+    kept: str = ""
 
     @property
     def said(self) -> str:
@@ -99,7 +109,7 @@ class Control:
         if not self.spoken and self.hint and not self.hint_lang:
             own = languages.of(self.lang)
             words = f"{words}{'' if words.endswith(ENDS) else own.stop}{own.gap}{self.hint}"
-        return spoken(words, self.lang) or words
+        return spoken(words, self.spoken_lang or self.lang) or words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Final
 
+from kiosk.voice.check_chosen import check_chosen
 from kiosk.voice.player import NoPlayerError, player_command
 from kiosk.voice.process import VoiceProcess
 from kiosk.voice.protocol import Message
@@ -24,9 +25,14 @@ TRIAL_S: Final = 0.05  # of silence: a check is not heard
 SET_UP: Final = "run ./deploy/setup"
 
 
-def check_voice(engine: str = "espeak", languages: Sequence[str] = ("fr", "en")) -> list[Finding]:
-    """Start a voice child of its own, ask it for its voices, play an instant of silence; 8 s at the most."""
-    return [*_check_engine(engine, languages), *_check_playback()]
+def check_voice(
+    engine: str = "espeak", languages: Sequence[str] = ("fr", "en"), chosen: Sequence[str] = ()
+) -> list[Finding]:
+    """Start a voice child of its own, ask it for its voices, play an instant of silence.
+
+    8 s at the most, and up to 30 more for each voice that is `chosen` (lines of the settings).
+    """
+    return [*_check_engine(engine, languages), *check_chosen(engine, chosen), *_check_playback()]
 
 
 def _check_engine(engine: str, languages: Sequence[str]) -> list[Finding]:

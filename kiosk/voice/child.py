@@ -1,58 +1,37 @@
-"""The voice child (`python -m kiosk.voice.child ENGINE`), started by the speaker, a socket as its input.
+"""The voice child (`python -m kiosk.voice.child ENGINE [CHOSEN…]`), the speaker’s: a socket is its input.
 
-Two threads: this one listens, plays and silences and never waits for anything; the other one belongs to
-pyttsx3, which may take its time, fail or hang. What they tell the speaker is in `protocol.py`.
+Two threads: this one listens, plays and silences and never waits for anything; the other one renders
+(`rendering.py`). What they tell the speaker is in `protocol.py`.
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
-import resource
 import selectors
 import signal
 import socket
 import sys
-import threading
 import time
 from collections import deque
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, field
-from queue import SimpleQueue
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from kiosk.voice import protocol
-from kiosk.voice.pcm import Sound, softer
+from kiosk.voice.pcm import Sound
 from kiosk.voice.pieces import in_pieces
 from kiosk.voice.player import NoPlayerError, Player
-from kiosk.voice.prepared import Prepared
+from kiosk.voice.process import guard_memory
+from kiosk.voice.rendering import Item, Rendering
 from kiosk.voice.tones import tone
 
-PR_SET_PDEATHSIG = 1
-PR_SET_DUMPABLE = 4
 SWITCH_S = 0.0005  # rendering what comes next never holds up a start, or a silence, for longer
 PLAYER_GRACE_S = 2.0  # a player that lasts longer than its sound by this much hangs
-
-
-@dataclass(eq=False)
-class Item:
-    """Something to be heard: a sentence of a page, or a tone (no page)."""
-
-    id: int
-    page: int | None
-    request: protocol.Message = field(repr=False)
-    first: bool = True  # … of the pieces of its sentence
-    last: bool = True
-    sound: Sound | None = None
-    reason: str | None = None
-    dropped: bool = False
 
 
 class VoiceChild:
     """What waits to be heard and what is being heard; every method runs in the listening thread."""
 
-    def __init__(self, channel: socket.socket, engine: str) -> None:
+    def __init__(self, channel: socket.socket, engine: str, chosen: Sequence[str]) -> None:
         self._channel = channel
         self._channel.setblocking(False)
         self._selector = selectors.DefaultSelector()
@@ -63,12 +42,10 @@ class VoiceChild:
         self._player_ends_by = 0.0
         self._running = True
         self._rendered: deque[tuple[Item, Sound | None, str | None]] = deque()
-        self._to_render: SimpleQueue[Item | None] = SimpleQueue()
-        self._to_prepare: deque[protocol.Message] = deque()
+        self._told: deque[tuple[str, protocol.Message]] = deque()
         self._wake = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
-        self._selector.register(self._wake, selectors.EVENT_READ, self._on_rendered)
-        self._engine_state: protocol.Message | None = None
-        threading.Thread(target=self._render_all, args=(engine,), daemon=True).start()
+        self._selector.register(self._wake, selectors.EVENT_READ, self._on_told)
+        self._rendering = Rendering(engine, chosen, self._pass_on, self._pass_told)
 
     def run(self) -> None:
         """Until told to quit, or until the speaker is gone."""
@@ -98,9 +75,10 @@ class VoiceChild:
                     self._waiting.append(Item(message["id"], None, {}, sound=tone(message["name"], volume)))
                 case "prepare":
                     for text, lang in message["sentences"]:
-                        for piece in in_pieces(text):
-                            self._to_prepare.append({**message, "text": piece, "lang": lang})
-                            self._to_render.put(None)
+                        for piece in in_pieces(text, message["rate_wpm"]):
+                            self._rendering.when_idle({**message, "text": piece, "lang": lang})
+                case "try":
+                    self._rendering.when_idle(message)
                 case "stop":
                     self._drop(lambda _item: True)
         self._running = self._running and alive
@@ -108,12 +86,12 @@ class VoiceChild:
     def _on_say(self, message: protocol.Message) -> None:
         """A new page silences the one before, but lets the tone that announces it end."""
         self._drop(lambda item: item.page is not None and item.page != message["page"])
-        pieces = in_pieces(message["text"])
+        pieces = in_pieces(message["text"], message["rate_wpm"])
         for number, piece in enumerate(pieces):
             said = {**message, "text": piece}
             item = Item(message["id"], message["page"], said, number == 0, number == len(pieces) - 1)
             self._waiting.append(item)
-            self._to_render.put(item)
+            self._rendering.render(item)
 
     def _drop(self, unwanted: Callable[[Item], bool]) -> None:
         if self._playing and unwanted(self._playing):
@@ -185,63 +163,22 @@ class VoiceChild:
         except OSError:
             self._running = False
 
-    def _on_rendered(self) -> None:
+    def _on_told(self) -> None:
+        """What the rendering thread has passed on."""
         os.eventfd_read(self._wake)
-        if self._engine_state is not None:
-            self._send("ready", **self._engine_state)
-            self._engine_state = None
+        while self._told:
+            kind, fields = self._told.popleft()
+            self._send(kind, **fields)
         while self._rendered:
             item, item.sound, item.reason = self._rendered.popleft()
 
-    def _render_all(self, engine_name: str) -> None:
-        """The thread of pyttsx3. A failure is a reason code: an exception's words could hold the sentence."""
-        try:
-            from kiosk.voice.engine import Engine, NoVoiceError
-
-            engine = Engine(engine_name)
-        except Exception:  # noqa: BLE001 - pyttsx3 raises whatever its driver raises
-            engine = None
-        voices = engine.voices if engine else {}
-        self._engine_state = {"engine": engine.name if engine else None, "voices": voices}
+    def _pass_on(self, item: Item, sound: Sound | None, reason: str | None) -> None:
+        self._rendered.append((item, sound, reason))
         os.eventfd_write(self._wake, 1)
-        prepared = Prepared()
 
-        def render(request: protocol.Message) -> Sound:
-            assert engine is not None
-            return engine.render(request["text"], request["lang"], request["rate_wpm"])
-
-        while True:
-            item = self._to_render.get()
-            sound, reason = None, None
-            if item is None:  # something to prepare, unless somebody waits for a sentence
-                if not self._to_render.empty():
-                    self._to_render.put(None)
-                    continue
-                request = self._to_prepare.popleft()
-                if engine is not None and prepared.get(request) is None:
-                    with suppress(Exception):  # then it is rendered, and fails, when it is to be said
-                        prepared.keep(request, render(request))
-                continue
-            if engine is None:
-                reason = protocol.NO_ENGINE
-            elif not item.dropped:  # else another page has taken its place meanwhile
-                try:
-                    sound = prepared.get(item.request) or render(item.request)
-                    sound = softer(sound, item.request["volume"])
-                except NoVoiceError:
-                    reason = protocol.NO_VOICE
-                except Exception:  # noqa: BLE001
-                    reason = protocol.RENDER_FAILED
-            self._rendered.append((item, sound, reason))
-            os.eventfd_write(self._wake, 1)
-
-
-def guard_memory() -> None:
-    """No other process may read this one, no core file may be left, and it ends with the session."""
-    libc = ctypes.CDLL(None)
-    libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
-    libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    def _pass_told(self, kind: str, fields: protocol.Message) -> None:
+        self._told.append((kind, fields))
+        os.eventfd_write(self._wake, 1)
 
 
 def main() -> None:
@@ -251,7 +188,7 @@ def main() -> None:
         os.dup2(nothing.fileno(), 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.setswitchinterval(SWITCH_S)
-    VoiceChild(channel, sys.argv[1]).run()
+    VoiceChild(channel, sys.argv[1], sys.argv[2:]).run()
     os._exit(0)  # espeak complains when it is ended in order, and a hung engine would hold the end up
 
 

@@ -9,7 +9,7 @@ import errno
 import logging
 import select
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from kiosk.voice import protocol
@@ -26,8 +26,9 @@ log = logging.getLogger(__name__)
 class Connection:
     """At most one child at a time. Nothing raises; a loss is a reason code, told once."""
 
-    def __init__(self, engine: str) -> None:
+    def __init__(self, engine: str, chosen: Sequence[str] = ()) -> None:
         self._engine = engine
+        self._chosen = tuple(chosen)
         self._alarm = Alarm()
         self._epoll = select.epoll()
         self._epoll.register(self._alarm.fd, select.EPOLLIN)
@@ -56,7 +57,7 @@ class Connection:
         if time.monotonic() < self._rest_until:
             return protocol.RESTING
         try:
-            self._child = VoiceProcess(self._engine)
+            self._child = VoiceProcess(self._engine, self._chosen)
         except OSError:
             self._count_loss(protocol.NO_CHILD)
             return protocol.NO_CHILD
@@ -137,6 +138,7 @@ class Connection:
     def _count_loss(self, reason: str) -> None:
         rest = REST_S[min(self._losses, len(REST_S) - 1)]
         self._losses += 1
+        self._chosen = ()  # whatever was lost, what follows is said by the engine that needs nothing else
         self._rest_until = time.monotonic() + rest
         log.warning("voice lost: %s (%d in a row, not started again for %g s)", reason, self._losses, rest)
 

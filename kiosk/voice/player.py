@@ -50,15 +50,18 @@ class Player:
 
 
 def player_command(rate: int) -> list[str]:
-    """The words that start the player for raw 16-bit mono samples on its standard input.
-
-    setpriv lets the kernel end the player together with the child, however the child ends: the sound stands
-    in memory, and the player would otherwise go on to the end of the sentence.
-    """
+    """The words that start the player for raw 16-bit mono samples on its standard input."""
     player = shutil.which(PLAYER)
     if player is None:
         raise NoPlayerError
-    setpriv = shutil.which("setpriv")
-    together = [setpriv, "--pdeathsig", "KILL", "--"] if setpriv else []
     sound = ["-q", "-t", "raw", "-f", "S16_LE", "-c", "1", "-r", str(rate)]
-    return [*together, player, *sound, f"--buffer-time={BUFFER_US}", f"--period-time={PERIOD_US}"]
+    return together([player, *sound, f"--buffer-time={BUFFER_US}", f"--period-time={PERIOD_US}"])
+
+
+def together(command: list[str]) -> list[str]:
+    """The command, ended by the kernel together with the child, however that ends.
+
+    What it has to say or to render stands in memory: it would otherwise go on to the end of the sentence.
+    """
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "KILL", "--", *command] if setpriv else command

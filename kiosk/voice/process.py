@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import os
+import resource
 import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +17,8 @@ from typing import Any, Final
 import kiosk
 from kiosk.voice import protocol
 
+PR_SET_PDEATHSIG: Final = 1
+PR_SET_DUMPABLE: Final = 4
 CLOCK_MONOTONIC: Final = 1
 TFD_NONBLOCK_CLOEXEC: Final = os.O_NONBLOCK | os.O_CLOEXEC
 COLLECT_S: Final = 1.0
@@ -27,12 +31,12 @@ class VoiceProcess:
     must be one that lasts as long as the session.
     """
 
-    def __init__(self, engine: str) -> None:
+    def __init__(self, engine: str, chosen: Sequence[str] = ()) -> None:
         self.channel, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.channel.setblocking(False)
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "kiosk.voice.child", engine],
+                [sys.executable, "-P", "-m", "kiosk.voice.child", engine, *chosen],
                 stdin=other,
                 stdout=subprocess.DEVNULL,  # pyttsx3 prints, and a traceback could show a sentence
                 stderr=subprocess.DEVNULL,
@@ -63,6 +67,14 @@ class VoiceProcess:
         self.channel.close()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(COLLECT_S)
+
+
+def guard_memory() -> None:
+    """No other process may read this one, no core file may be left, and it ends with the session."""
+    libc = ctypes.CDLL(None)
+    libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+    libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _environment() -> dict[str, str]:

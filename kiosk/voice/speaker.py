@@ -47,11 +47,18 @@ class Speaker:
 
     To be made and used in one thread that lasts as long as the session. `rate_wpm` from 62 to 250, `volume`
     from 0 to 1; both hold from the next sentence on. Every `say` ends in exactly one `Finished` or `Failed`,
-    unless `stop`, `chime`, `close` or another `say` cuts it short: then nothing more is told of it.
+    unless `stop`, `chime`, `close` or another `say` cuts it short: then nothing more is told of it. `chosen`
+    are the better voices of some languages, as lines of the settings; once a child is lost, `engine` speaks.
     """
 
-    def __init__(self, engine: str = "espeak", rate_wpm: int = 160, volume: float = 0.7) -> None:
-        self._connection = Connection(engine)
+    def __init__(
+        self,
+        engine: str = "espeak",
+        rate_wpm: int = 160,
+        volume: float = 0.7,
+        chosen: Sequence[str] = (),
+    ) -> None:
+        self._connection = Connection(engine, chosen)
         self._events: deque[SpeechEvent] = deque()
         self._page: _Page | None = None
         self._tones: set[int] = set()

@@ -105,3 +105,14 @@ def test_a_finger_that_sweeps_over_controls_hears_the_last_one_whole_and_nothing
         *before, last = [one for one in heard.playbacks if one.loud_s]
         assert sum(one.seconds for one in before) < 0.5 * last.seconds
         assert all(one.closed_s is not None and one.closed_s <= last.first_s + 0.1 for one in before)
+
+
+def test_a_sentence_of_two_scripts_is_said_by_two_voices_and_is_one_sentence(
+    card: Recorder, voice: Heard
+) -> None:
+    mixed = View("home", "home", "", (), (), (Sentence("السعر : C’est gratuit."),))
+    assert {event.sentence for event in voice.says(Speak(), mixed) if isinstance(event, SpeechMoved)} == {
+        0,
+        -1,
+    }
+    assert len(card.playbacks) == 2

@@ -19,7 +19,7 @@ from pathlib import Path
 from kiosk.voice.speaker import Speaker
 from tests.benchmarks.figures import Figure, figure
 from tests.benchmarks.stand import stand
-from tests.benchmarks.voice import ENGLISH, SENTENCE, say, stop, until_idle
+from tests.benchmarks.voice import ENGLISH, SENTENCE, UNBROKEN, say, stop, until_idle
 from tests.voice.ears import Ears, ears
 
 SOUND_MS, SILENCE_MS = 150.0, 50.0
@@ -51,6 +51,9 @@ def measure(rounds: int, size: tuple[int, int]) -> Iterator[Figure]:
         with _card() as card, _speaker(rate) as speaker:
             taken = _rounds(speaker, card, WORDS[lang], lang, rounds)
             yield from _pair(f"{lang}, {rate} words a minute", *taken)
+    with _card() as card, _speaker(RATES[0]) as speaker:
+        taken = _rounds(speaker, card, UNBROKEN, "fr", rounds)
+        yield from _pair(f"fr, {RATES[0]} words a minute, no sign in the sentence", *taken)
     for lang, text in FIXED.items():
         with _card() as card, _speaker(160) as speaker:
             speaker.prepare([(text, lang)])

@@ -22,6 +22,11 @@ from tests.voice.ears import Ears, Playback, ears
 
 SENTENCE = "Pour vous inscrire, il vous faut une pièce d’identité et un justificatif de domicile. " * 2
 ENGLISH = "To register, you need an identity document and a proof of address less than three months old. " * 2
+# … and one that no sign parts: at the slowest rate the longest to render
+UNBROKEN = (
+    "Le dossier complet de demande de carte nationale d’identité doit être déposé au guichet de la mairie "
+    "annexe du douzième arrondissement de Paris avant la fin du mois prochain"
+)
 WITHIN_S = 10.0
 
 

@@ -22,7 +22,7 @@ from tests.glass import Glass
 ROOT = Path(__file__).resolve().parents[2]
 # A keypad's keys by their X codes, as far as X lets them through, then letters.
 STRUCK = {"191": "f13", "192": "f14", "193": "f15", "194": "f16", "195": "f17", "196": "f18", "197": "f19",
-          "198": "f20", **dict(zip("abcdegi", "abcdegi", strict=True))}  # fmt: skip
+          "198": "f20", **dict(zip("abcdegijkmo", "abcdegijkmo", strict=True))}  # fmt: skip
 
 BAND = THEMES["standard"].band.lower()
 

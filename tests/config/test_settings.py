@@ -84,6 +84,14 @@ MISTAKES = {
     "a meaning that is none": ("[panel]", '[inputs]\nkeys = ["f13 = NEXTT", "f15 = SELECT"]\n[panel]', "keys", "«\u00a0NEXT\u00a0»"),
     "a keypad that cannot choose": ("[panel]", '[inputs]\nkeys = ["f13 = NEXT"]\n[panel]', "keys", "SELECT"),
     "a line that is no key": ("[panel]", '[inputs]\nkeys = ["NEXT"]\n[panel]', "keys", "f13 = NEXT"),
+    "a language twice": ("[panel]", '[voice]\nvoices = ["fr = mbrola fr4", "fr = pico fr-FR"]\n[panel]', "voices", "deux voix"),
+    "a voice of no language": ("[panel]", '[voice]\nvoices = ["tlh = mbrola fr4"]\n[panel]', "voices", "«\u00a0tlh\u00a0»"),
+    "a voice by another engine": ("[panel]", '[voice]\nvoices = ["fr = mbrolla fr4"]\n[panel]', "voices", "mbrola"),
+    "a voice of another language": ("[panel]", '[voice]\nvoices = ["fr = mbrola en1"]\n[panel]', "voices", "fr4"),
+    "a language that the engine lacks": ("[panel]", '[voice]\nvoices = ["uk = pico uk-UK"]\n[panel]', "voices", "piper"),
+    "a model that is none": ("[panel]", '[voice]\nvoices = ["uk = piper voice"]\n[panel]', "voices", ".onnx"),
+    "a program by its name": ("[panel]", '[voice]\nvoices = ["uk = piper /v/uk.onnx piper"]\n[panel]', "voices", "chemin entier"),
+    "a line that is no voice": ("[panel]", '[voice]\nvoices = ["mbrola"]\n[panel]', "voices", "fr = mbrola fr4"),
     "a panel turned": ("width_mm = 336\nheight_mm = 598", "width_mm = 598\nheight_mm = 336", "width_mm", "échangez"),
 }  # fmt: skip
 
@@ -99,6 +107,13 @@ def test_a_mistake_is_told_where_it_is(tmp_path: Path, name: str) -> None:
     here = [problem for problem in problems if problem.line == line]
     assert any(says in f"{problem.message} {problem.hint}" for problem in here), [str(p) for p in problems]
     assert all(problem.file == str(tmp_path / "kiosk.toml") and problem.hint for problem in problems)
+
+
+def test_voices_are_kept_as_they_were_chosen(tmp_path: Path) -> None:
+    lines = '["FR=mbrola  fr4", "uk = piper /v/uk.onnx /opt/piper/piper"]'
+    text = SETTINGS.replace("[panel]", f"[voice]\nvoices = {lines}\n[panel]")
+    kept = good(write(tmp_path, text)).voice.voices
+    assert kept == ("fr = mbrola fr4", "uk = piper /v/uk.onnx /opt/piper/piper")
 
 
 def test_a_map_of_keys_is_kept_as_it_was_learnt(tmp_path: Path) -> None:

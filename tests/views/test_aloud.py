@@ -114,3 +114,16 @@ def test_whatever_is_said_is_marked_on_the_page(at: Player, scene: str) -> None:
         core.send(SpeechMoved(number))
         marked = [s for s in core.placement.shapes if s.look == "spoken" or s.focused]
         assert len(marked) == 1, one.text
+
+
+@pytest.mark.clause("5.1.3.14")
+@pytest.mark.parametrize("scene", ["recap", "search_one"])
+def test_what_stands_in_place_of_an_answer_is_said_in_the_language_of_the_page(
+    at: Player, scene: str
+) -> None:
+    core = at(scene, language="en", voice="on")
+    controls = (said for one in core.view.controls for said in control_said(core.view, one.id, core.texts))
+    kept = [one for one in (*core.view.announcement, *controls) if "is on the screen" in one.said]
+    assert kept
+    assert {one.voice for one in kept} == {"en"}
+    assert not any("Dans quel" in one.said or "Quel âge" in one.said for one in kept), "that is French"

@@ -14,6 +14,7 @@ from kiosk.session.events import (
     Touched,
     WentBack,
 )
+from kiosk.session.listened import SentenceMoved, SentenceRepeated, SpellAsked
 from kiosk.session.preferences import Preferences
 from kiosk.session.pressed import HelpAsked, SwitchPressed, WhereAsked
 from kiosk.session.state import Session
@@ -84,6 +85,10 @@ def test_a_page_without_controls_moves_no_focus() -> None:
         (Key.SWITCH_1, SwitchPressed(1)),
         (Key.SWITCH_2, SwitchPressed(2)),
         (Key.PAUSE, Paused()),
+        (Key.NEXT_SENTENCE, SentenceMoved(1)),
+        (Key.PREVIOUS_SENTENCE, SentenceMoved(-1)),
+        (Key.REPEAT_SENTENCE, SentenceRepeated()),
+        (Key.SPELL, SpellAsked()),
         (Key.LOUDER, PreferenceSet("volume", "4")),
         (Key.QUIETER, PreferenceSet("volume", "2")),
         (Key.FASTER, PreferenceSet("rate", "fast")),

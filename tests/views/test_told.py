@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.session.events import FocusMoved, HeadsetChanged, HelpPressed, KeypadUsed, SpeechMoved, Touched
+from kiosk.session.events import (
+    FocusMoved,
+    HeadsetChanged,
+    HelpPressed,
+    KeypadUsed,
+    PreferenceSet,
+    SpeechMoved,
+    Touched,
+)
 from kiosk.session.pressed import HelpAsked, SwitchPressed, SwitchReleased, WhereAsked
 from kiosk.views.arranging.arrange import arrange
 from kiosk.views.focus import Key, meaning
@@ -47,6 +55,20 @@ def test_help_says_how_many_choices_what_the_keys_do_and_how_to_bring_a_person(a
     assert f"{len(own)} choix" in said(core)
     assert "Valider" in said(core)
     assert "Appeler un agent" in said(core)
+
+
+def test_help_names_the_keys_for_hearing_sentence_by_sentence_to_whoever_hears_the_page(at: Player) -> None:
+    for form in SIZES:
+        for size in (1, 4):
+            core = at("question", form, text_size=size)
+            core.send(HelpAsked())
+            assert "Phrase suivante" not in said(core), "nothing is heard"
+            core.send(PreferenceSet("voice", "on"))
+            core.send(HelpAsked())
+            for name in ("Phrase suivante", "Phrase d’avant", "Répéter la phrase", "Épeler"):
+                assert name in said(core)
+            notice = next(shape for shape in core.placement.shapes if shape.look == "notice")
+            assert all(notice.rect.holds(line.x, line.y + line.height - 1) for line in notice.lines)
 
 
 def test_help_speaks_of_switches_to_whoever_uses_one(at: Player) -> None:

@@ -25,7 +25,7 @@ TICK_S = 0.005
 LOUD = 300
 
 CARD = """
-pcm.!default {{ type plug slave.pcm "ears" }}
+pcm.!default {{ type plug slave {{ pcm "ears" rate 22050 }} }}
 pcm.ears {{ type file slave.pcm "silent_card" file "{output}" format "raw" truncate {truncate} }}
 pcm.silent_card {{ type null }}
 ctl.!default {{ type hw card 0 }}

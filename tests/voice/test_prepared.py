@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from pathlib import Path
 
@@ -32,6 +33,25 @@ def test_a_prepared_sentence_sounds_as_one_that_is_not(quick_card: Recorder, lis
             assert listener.until_over() == Finished()
     lengths = [playback.seconds for playback in quick_card.playbacks]
     assert lengths[:2] == pytest.approx(lengths[2:], abs=0.11)
+
+
+def test_a_child_that_has_prepared_several_sentences_is_at_rest(
+    quick_card: Recorder, listener: Listener
+) -> None:
+    listener.until_ready()
+    listener.speaker.prepare([(f"La page numéro {number}.", "fr") for number in range(5)])
+    listener.speaker.say([(0, "La page numéro 4.", "fr")])
+    assert listener.until_over() == Finished()
+    listener.hears_nothing_told(within=0.5)  # what was left to prepare is done meanwhile
+    before = _spent_s(listener)
+    listener.hears_nothing_told(within=1.0)
+    assert _spent_s(listener) - before < 0.2
+
+
+def _spent_s(listener: Listener) -> float:
+    """The processor time of the child."""
+    fields = Path(f"/proc/{listener.speaker.child_pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def test_what_is_prepared_has_a_most() -> None:

@@ -11,7 +11,7 @@ from kiosk.voice.events import Finished
 from tests.voice.conftest import Listener
 from tests.voice.ears import RATE, Recorder, loudness
 
-SENTENCE = "Madame votre demande de carte arrive demain matin à la mairie du village"
+SENTENCE = "Madame votre demande de carte arrive demain matin à la mairie"
 
 
 def said_at(rates: tuple[int, ...], card: Recorder, listener: Listener) -> list[array[int]]:

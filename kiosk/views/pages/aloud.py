@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk import languages
 from kiosk.session.events import Answered, AnswerReopened, ChoiceToggled, PreferenceSet
 from kiosk.views.arranging.key_rows import is_keyboard
 from kiosk.views.pages.draft import Context, Draft
 from kiosk.views.pages.listening import aloud_label
+from kiosk.views.spoken import spoken
 from kiosk.views.view import Control, Part, Sentence
 
 
@@ -42,7 +44,8 @@ def _part(c: Context, part: Part) -> Part:
 def _sentence(c: Context, said: Sentence) -> Sentence:
     if not said.private or not said.text:
         return said
-    return replace(said, spoken=c.say("Votre réponse est à l’écran. Elle n’est pas dite tout haut."))
+    kept = c.say("Votre réponse est à l’écran. Elle n’est pas dite tout haut.")
+    return replace(said, spoken=spoken(kept, c.language) or kept, spoken_lang=c.language)
 
 
 def _control(c: Context, control: Control) -> Control:
@@ -51,6 +54,8 @@ def _control(c: Context, control: Control) -> Control:
         return control
     if control.own:
         kept = c.say("Votre réponse est à l’écran.")
+        if languages.voice_of(control.lang) != languages.voice_of(c.language):
+            return replace(control, spoken=control.label, kept=kept, hint_lang="", untold=True)
         return replace(control, spoken=f"{control.label} {kept}", hint_lang="", untold=True)
     return replace(control, untold=True)
 

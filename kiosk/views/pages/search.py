@@ -56,6 +56,7 @@ def _whole(c: Context, search: Search) -> Draft:
         look="search",
         icon="magnify",
         spoken=_("Changer les mots de la recherche"),
+        spoken_lang=c.language,
         group="foot0",
         lang="fr",
         private=True,

@@ -6,13 +6,13 @@ import re
 
 from kiosk.views.spoken.arabic_names import IN_NAMES, LETTERS, NAMES, SITES
 from kiosk.views.spoken.arabic_words import MARKS, VOWELLED
-from kiosk.views.spoken.rules import rule
+from kiosk.views.spoken.french_names import SITE, site, spelt
+from kiosk.views.spoken.rules import PATH, rule
 
 MONTHS = (
     "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
     "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
 )  # fmt: skip
-_SITE = r"(?:fr|com|org|eu|net|paris)"
 _UNITS = {
     "m³": ("متر مكعب", "متران مكعبان", "أمتار مكعبة"), "m²": ("متر مربع", "متران مربعان", "أمتار مربعة"),
     "km": ("كيلومتر", "كيلومتران", "كيلومترات"),
@@ -68,18 +68,12 @@ def _phone(found: re.Match[str]) -> str:
     return "، ".join((f"صفر {first[1]}", *others))
 
 
-def _spelt(letters: str) -> str:
-    return " ".join(LETTERS.get(sign, sign) for sign in re.findall(r"[A-Z]|\d+", letters))
-
-
 def _plate(found: re.Match[str]) -> str:
-    return "، ".join(_spelt(part) for part in found[0].split("-"))
+    return "، ".join(spelt(part, LETTERS) for part in found[0].split("-"))
 
 
 def _site(found: re.Match[str]) -> str:
-    labels = found[0].removeprefix("https://").removeprefix("www.")
-    said = re.sub(r"[a-z]+", lambda word: SITES.get(word[0], word[0]), labels.lower())
-    return said.replace(".", " نُقطَه ").replace("-", " شَرطَه ").replace("@", " آت ").replace("_", " ")
+    return site(found[0], SITES, {".": "نُقطَه", "-": "شَرطَه", "@": "آت"})
 
 
 def _vowelled(found: re.Match[str]) -> str:
@@ -116,7 +110,8 @@ RULES = (
     rule(r"\u064e?ة(?=_ال)", "\u064eة"),
     rule(r"\u064e?ة(?!_ال|[\u064b-\u0652])", "\u064eه"),
     rule(r"\bم\u0650ن(?=_(?!يَوم|يَناي)(?:يَ|يُ|وُلِدَ|لَه|أَصبَح))", "مَن"),  # « who », not « from »
-    rule(rf"\b(?:https://)?(?:www\.)?(?:[\w.+-]+@)?(?:[a-z0-9-]+\.)+{_SITE}\b", _site),
+    rule(rf"\b(?:https://)?(?:www\.)?(?:[\w.+-]+@)?(?:[A-Za-z0-9-]+\.)+{SITE}\b{PATH}", _site),
+    rule(r"_/_", "، "),
     (IN_NAMES, lambda found: NAMES[found[0].lower()]),
-    rule(r"\b[A-Z]{2,5}\b|\b[A-Z]\.?\d?\b", lambda found: _spelt(found[0])),
+    rule(r"\b[A-Z]{2,5}\b|\b[A-Z]\.?\d?\b", lambda found: spelt(found[0], LETTERS)),
 )

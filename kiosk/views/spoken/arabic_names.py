@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from kiosk.views.spoken.french_names import any_of
 
-from kiosk.views.spoken.rules import SPACE
-
-# As one hears them in France: who does not read French can say them again at the counter.
 LETTERS = {
     "A": "آه", "B": "بي", "C": "سي", "D": "دي", "E": "أوه", "F": "إِف", "G": "جيه", "H": "آش", "I": "إي",
     "J": "جي", "K": "كا", "L": "إِل", "M": "إِم", "N": "إِن", "O": "أو", "P": "بي", "Q": "كو", "R": "إير",
@@ -42,9 +39,4 @@ NAMES = {
     "attestations et relevés": "آتيستاسيون إيه رولوفيه", "rue de la victoire": "رو دو لا فيكتوار",
     "paris": "باريس",
 }  # fmt: skip
-IN_NAMES = re.compile(
-    r"\b(?:"
-    + "|".join(re.escape(name).replace(r"\ ", SPACE) for name in sorted(NAMES, key=len, reverse=True))
-    + r")\b",
-    re.IGNORECASE,
-)
+IN_NAMES = any_of(NAMES)

@@ -78,6 +78,7 @@ def _plate(found: re.Match[str]) -> str:
 _ALONE, _ENDED = r"(?<![A-Za-z\d])", r"(?![A-Za-z\d])"  # \b takes Chinese for letters
 
 RULES = (
+    rule(r"_/_", "，"),
     rule(rf"_?(?:https?://)?(?:www\.)?((?:[A-Za-z\d.-]+@)?(?:[A-Za-z\d-]+\.)+{_SITES}){_ENDED}"
          rf"(?:/[A-Za-z\d./?=&%#~+-]*[A-Za-z\d/])?_?", _site),
     # French beside its Chinese: 市政厅（mairie）, words to type （“encombrants”）, words to read (priorité)

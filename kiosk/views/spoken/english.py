@@ -48,6 +48,7 @@ def _site(found: re.Match[str]) -> str:
 
 _WHOLE = r"(?P<whole>\d{1,3}(?:[,\u00a0]\d{3})+|\d+)(?:\.(?P<cents>\d\d))?"
 RULES = (
+    rule(r"_/_", ", "),
     *codes.RULES,
     rule(rf"\b([\w.-]+@(?:[\w-]+\.)+{_SITES})\b", _site),
     rule(rf"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+{_SITES})\b(?:/[\w./?=&%#~+-]*[\w/])?", _site),

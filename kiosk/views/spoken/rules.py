@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+PATH = r"(?:/[\w./?=&%#~+-]*[\w/])?"  # what follows a site's name in an address: nobody remembers it
 SPACE = "[\u00a0\u202f ]"  # what may stand between a number and what it counts
 
 

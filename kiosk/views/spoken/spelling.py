@@ -21,7 +21,9 @@ _NAMES = {"fr": {"y": "i grec", "w": "double v", "é": "E accent aigu", "è": "E
                  "ç": "C cédille",
                  "à": "A accent grave", "ù": "U accent grave", "œ": "E dans l’O", "ê": "E accent circonflexe",
                  "â": "A accent circonflexe", "î": "I accent circonflexe", "ô": "O accent circonflexe",
-                 "û": "U accent circonflexe", "ë": "E tréma", "ï": "I tréma", "ü": "U tréma"}}  # fmt: skip
+                 "û": "U accent circonflexe", "ë": "E tréma", "ï": "I tréma", "ü": "U tréma",
+                 "ä": "A tréma", "ö": "O tréma", "ÿ": "I grec tréma", "ñ": "N tilde",
+                 "æ": "E dans l’A"}}  # fmt: skip
 _SIGNS = {
     "’": to_translate("apostrophe"),
     "'": to_translate("apostrophe"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kiosk.views.spoken.rules import rule
+from kiosk.views.spoken.french_names import SITE, site, spelt
+from kiosk.views.spoken.rules import PATH, rule
 from kiosk.views.spoken.ukrainian_names import IN_NAMES, LETTERS, NAMES, SITES
 from kiosk.views.spoken.ukrainian_numbers import counted, genitive, ordinal
 
@@ -13,7 +14,6 @@ MONTHS = (
     "липня", "серпня", "вересня", "жовтня", "листопада", "грудня",
 )  # fmt: skip
 _MONTH = "|".join(MONTHS)
-_SITE = r"(?:fr|com|org|eu|net|paris)"
 _CASES = {"році": "ому", "року": "ого", "рік": "ий"}
 _KILOMETRES = ("кілометр", "кілометри", "кілометрів", "кілометра")  # 1, 2, 5 and 2,5
 _CUBIC = ("кубічний метр", "кубічні метри", "кубічних метрів", "кубічного метра")
@@ -79,27 +79,25 @@ def _phone(found: re.Match[str]) -> str:
 
 
 def _letters(found: re.Match[str]) -> str:
-    return " ".join(LETTERS.get(sign, sign) for sign in re.findall(r"[A-Z]|\d+", found[0]))
+    return spelt(found[0], LETTERS)
 
 
 def _plate(found: re.Match[str]) -> str:
     first, digits, last = found[0].split("-")
-    spelt = [" ".join(LETTERS[each] for each in part) for part in (first, last)]
-    return f"{spelt[0]}, {digits}, {spelt[1]}"
+    return f"{spelt(first, LETTERS)}, {digits}, {spelt(last, LETTERS)}"
 
 
 def _site(found: re.Match[str]) -> str:
-    labels = found[0].removeprefix("https://").removeprefix("www.")
-    said = re.sub(r"[a-z]+", lambda word: SITES.get(word[0], word[0]), labels.lower())
-    return said.replace(".", " крапка ").replace("-", " дефіс ").replace("@", " равлик ").replace("_", " ")
+    return site(found[0], SITES, {".": "крапка", "-": "дефіс", "@": "равлик"})
 
 
 RULES = (
     rule(r"\b0[1-9](?:(?:_|\.)?\d\d){4}\b", _phone),
     rule(rf"(\b{_CALLED}(?:_?:)?_)(3\d)_?(\d\d)\b", r"\1\2 \3", any_case=True),
     rule(r"\b3975\b", "39 75"),
-    rule(rf"\b(?:https://)?(?:www\.)?[\w.+-]+@(?:[a-z0-9-]+\.)+{_SITE}\b", _site),
-    rule(rf"\b(?:https://)?(?:www\.)?(?:[a-z0-9-]+\.)+{_SITE}\b", _site),
+    rule(rf"\b(?:https://)?(?:www\.)?[\w.+-]+@(?:[a-z0-9-]+\.)+{SITE}\b", _site),
+    rule(rf"\b(?:https://)?(?:www\.)?(?:[A-Za-z0-9-]+\.)+{SITE}\b{PATH}", _site),
+    rule(r"_/_", ", "),
     rule(r"\b[A-Z]{2}-\d{3}-[A-Z]{2}\b", _plate),
     rule(r"(?<![\d,])(\d{1,3})_(\d{3})(?!\d)", r"\1\2"),
     rule(r"(?<![\d,])(\d+)(?:,(\d{1,2}))?_?€", _amount),

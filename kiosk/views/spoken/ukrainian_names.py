@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from kiosk.views.spoken.french_names import any_of
 
-from kiosk.views.spoken.rules import SPACE
-
-# As one hears them in France: who does not read French can say them again at the counter.
 LETTERS = {
     "A": "а", "B": "бе", "C": "се", "D": "де", "E": "е", "F": "еф", "G": "же", "H": "аш", "I": "і", "J": "жі",
     "K": "ка", "L": "ель", "M": "ем", "N": "ен", "O": "о", "P": "пе", "Q": "кю", "R": "ер", "S": "ес",
@@ -44,9 +41,4 @@ NAMES = {
     "attestations et relevés": "атестасьон е рельве", "rue de la victoire": "рю де ля віктуар",
     "paris": "Парі",
 }  # fmt: skip
-IN_NAMES = re.compile(
-    r"\b(?:"
-    + "|".join(re.escape(name).replace(r"\ ", SPACE) for name in sorted(NAMES, key=len, reverse=True))
-    + r")\b",
-    re.IGNORECASE,
-)
+IN_NAMES = any_of(NAMES)

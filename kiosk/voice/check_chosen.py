@@ -1,0 +1,100 @@
+"""Whether the voices chosen for languages speak here, by having them speak; called by `check`."""
+
+from __future__ import annotations
+
+import importlib.util
+import select
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from kiosk.languages.chosen import Chosen, parts
+from kiosk.voice import protocol
+from kiosk.voice.process import VoiceProcess
+from kiosk.wire.findings import Finding
+
+ANSWER_S: Final = 30.0  # a model is loaded, a trial is said
+FIRST_SOUND_MS: Final = 150
+NON_FREE: Final = "with contrib and non-free among the components of Debian’s sources"
+MBROLA_DATA: Final = Path("/usr/share/mbrola")
+
+
+def check_chosen(engine: str, lines: Sequence[str]) -> list[Finding]:
+    """One finding a line: who speaks the language, how soon, and what to do where another does."""
+    if not lines:
+        return []
+    answers = _ask(engine, lines)
+    return [_finding(one, answers.get(one.lang)) for one in map(parts, lines)]
+
+
+def unheard(engine: str, lines: Sequence[str]) -> list[str]:
+    """The languages whose chosen voice does not speak here."""
+    answers = _ask(engine, lines) if lines else {}
+    return [one.lang for one in map(parts, lines) if not answers.get(one.lang, {}).get("chosen")]
+
+
+def _finding(one: Chosen, answer: protocol.Message | None) -> Finding:
+    part, name = f"chosen voice for {one.lang}", f"{one.engine} {one.voice}"
+    if answer is None or answer["reason"] not in ("", protocol.TOO_SLOW):
+        return Finding(part, "bad", f"nobody speaks it: {name} does not", _remedy(one, answer))
+    if not answer["chosen"]:
+        why = "is too slow here" if answer["reason"] == protocol.TOO_SLOW else "does not speak here"
+        measured = f"{name} {why}: the engine of [voice] speaks instead"
+        return Finding(part, "warning", measured, _remedy(one, answer))
+    measured = f"{name}, first words rendered in {answer['ms']} ms"
+    if answer["ms"] > FIRST_SOUND_MS:
+        remedy = f"over {FIRST_SOUND_MS} ms, sentences that were not prepared begin late: mbrola is faster"
+        return Finding(part, "warning", measured, remedy)
+    return Finding(part, "good", measured)
+
+
+def _remedy(one: Chosen, answer: protocol.Message | None) -> str:
+    """What is missing, by the name of its package; else what can be tried."""
+    return next(_missing(one), "") or (
+        "choose a smaller model, or another engine"
+        if answer is not None and answer["reason"] == protocol.TOO_SLOW
+        else "try it by itself, or take its line out of [voice] voices"
+    )
+
+
+def _missing(one: Chosen) -> Iterator[str]:
+    if one.engine == "mbrola":
+        if shutil.which("mbrola") is None or not (MBROLA_DATA / one.voice).exists():
+            yield f"apt-get install mbrola mbrola-{one.voice}, {NON_FREE}"
+    elif one.engine == "pico":
+        if shutil.which("pico2wave") is None:
+            yield f"apt-get install libttspico-utils, {NON_FREE}"
+    else:
+        if not Path(one.voice).is_file():
+            yield f"put the model there: {one.voice}"
+        elif not Path(f"{one.voice}.json").is_file():
+            yield f"put the model’s description beside it: {one.voice}.json"
+        if one.command and shutil.which(one.command) is None:
+            yield f"put a Piper program there that can be run: {one.command}"
+        if not one.command and importlib.util.find_spec("piper") is None:
+            yield ".venv/bin/pip install piper-tts"
+
+
+def _ask(engine: str, lines: Sequence[str]) -> dict[str, Any]:
+    """What a child of its own tells of each language; those it never told of are left out."""
+    answers: dict[str, Any] = {}
+    try:
+        child = VoiceProcess(engine, lines)
+    except OSError:
+        return answers
+    try:
+        langs = [one.lang for one in map(parts, lines)]
+        for number, lang in enumerate(langs):
+            child.send("try", n=number, lang=lang)
+        deadline = time.monotonic() + ANSWER_S * len(langs)
+        alive = True
+        while alive and len(answers) < len(langs):
+            if not select.select([child.channel], [], [], max(0.0, deadline - time.monotonic()))[0]:
+                break
+            messages, alive = child.receive()
+            answers |= {message["lang"]: message for message in messages if message["type"] == "tried"}
+    finally:
+        child.end()
+    return answers
