@@ -73,4 +73,4 @@ def turned(session: Session, before: str, here: str, before_over: bool) -> Sessi
         left = (*left, (before, session.focus))[-4:]
     elif not before_over:
         left = ()
-    return replace(session, focus=focus, left=left, speaking=-1, paused=False)
+    return replace(session, focus=focus, left=left, speaking=-1, paused=False, cleared="")
