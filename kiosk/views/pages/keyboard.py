@@ -25,6 +25,8 @@ _SIGNS = {
     "*": to_translate("étoile"),
     "/": to_translate("barre oblique"),
 }
+_LETTER = r"[A-ZА-ЯЄІЇҐ\u0621-\u064a]"
+_ONE_WORD = re.compile(rf"(?<=\b{_LETTER}) (?={_LETTER}\b)")
 _FEW_COLUMNS, _MANY_COLUMNS = 8, 12
 _DRAWN = {"latin": "translate", "own": "translate"}  # where a key's words have no room; else a keyboard
 SIGNS = (*DIGITS, "*/’-")  # of the forms that people look for by their number
@@ -206,7 +208,7 @@ def _in_order(c: Context, label: str) -> str:
 def _key(c: Context, name: str, label: str, group: str, spoken: str, icon: str = "") -> Control:
     return Control(
         f"key:{name}",
-        re.sub(r"(?<=\b\w) (?=\w\b)", "\u00a0", label),  # « A B C » is one word
+        _ONE_WORD.sub("\u00a0", label),  # « A B C » is one word
         KeyTyped(name),
         role="key",
         look="key",
