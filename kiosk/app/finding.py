@@ -6,19 +6,27 @@ from collections.abc import Callable
 
 from kiosk.app.library import JoinedLibrary
 from kiosk.session.effects import Search
-from kiosk.session.events import SearchFound, SearchResult
+from kiosk.session.finding import LONGEST
+from kiosk.session.searched import SearchFound, SearchResult, WordOffered
 
 MOST = 20  # results: more are not read
+OFFERED = 4  # words: a page shows as many of them as have room
 
 
 def found(library: JoinedLibrary, search: Search) -> SearchFound:
-    """The best results for these words; none where there is no index."""
-    hits = library.index.search(search.words, search.language, MOST) if library.index is not None else ()
+    """The best results for these words, and words that complete them; none where there is no index."""
+    if library.index is None:
+        return SearchFound(search.words, search.language, ())
+    hits = library.index.search(search.words, search.language, MOST)
+    words = library.index.suggest(search.words, search.language, OFFERED)
     results = tuple(
         SearchResult(hit.id, hit.title, hit.hint, hit.source, hit.guided, _language(library, hit.id, search))
         for hit in hits
     )
-    return SearchFound(search.words, search.language, results)
+    offered = tuple(
+        WordOffered(each.word, each.words, each.lang) for each in words if len(each.words) <= LONGEST
+    )
+    return SearchFound(search.words, search.language, results, offered)
 
 
 def _language(library: JoinedLibrary, identity: str, search: Search) -> str:

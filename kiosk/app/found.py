@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from kiosk.content.search.index import Hit, Index, Line, Record
+    from kiosk.content.search.suggesting import Suggestion
 
 T = TypeVar("T")
 Where = Path | Callable[[], Path | None]
@@ -34,6 +35,10 @@ class SearchIndex:
     def search(self, words: str, language: str = "fr", limit: int = 10) -> list[Hit]:
         """The documents that answer best, the best first; the last word may be unfinished."""
         return self._asked(lambda index: index.search(words, language, limit), [])
+
+    def suggest(self, words: str, language: str = "fr", limit: int = 4) -> list[Suggestion]:
+        """Whole words that what is typed may go on to be, or was meant to be, the likeliest first."""
+        return self._asked(lambda index: index.suggest(words, language, limit), [])
 
     def get(self, identity: str, language: str = "fr") -> Record | None:
         """What the index knows of one document, its title in this language or in French."""

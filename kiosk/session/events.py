@@ -9,6 +9,7 @@ from kiosk.procedures.answers import Answer
 from kiosk.session.fingered import Fingered
 from kiosk.session.listened import Listened
 from kiosk.session.pressed import Pressed
+from kiosk.session.searched import SearchFound, WordTaken
 from kiosk.wire.calls import CallState
 
 
@@ -46,30 +47,6 @@ class KeyTyped:
     """A key of the on-screen keyboard: one character, or "backspace", "clear", "digits", …"""
 
     key: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """One procedure that was found: what it opens, its words and their language, and whose it is.
-
-    `source` is « ville », « etat » or « partage »; `guided` the guided search that leads to it, or "".
-    """
-
-    id: str
-    title: str
-    hint: str = ""
-    source: str = "etat"
-    guided: str = ""
-    lang: str = "fr"
-
-
-@dataclass(frozen=True, slots=True)
-class SearchFound:
-    """What a search for these words found, the best first; results of older words are nothing any more."""
-
-    words: str = field(repr=False)
-    language: str
-    results: tuple[SearchResult, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +243,7 @@ Event = (
     | ChoiceToggled
     | KeyTyped
     | SearchFound
+    | WordTaken
     | PageOpened
     | PageClosed
     | TurnedPage

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.session import keys
-from kiosk.session.effects import Count, Effect, SayNotice, SpeakControl
+from kiosk.session.effects import Count, Effect, SayNotice, Speak, SpeakControl
 from kiosk.session.effects import Search as SearchFor
-from kiosk.session.events import SearchFound
 from kiosk.session.menus import open_menu
+from kiosk.session.searched import SearchFound
 from kiosk.session.state import Search, Session
 
 Result = tuple[Session, tuple[Effect, ...]]
@@ -35,20 +35,33 @@ def typed(session: Session, key: str, now: float) -> Result:
         return session, ()
     if (shown := keys.changed(session, key)) is not None:
         return shown, (SpeakControl(keys.said(key)),)
-    words = search.words
-    match key:
-        case "backspace":
-            words = words[:-1]
-        case "clear":
-            words = ""
-        case _ if len(key) == 1 and key.isprintable() and len(words) < LONGEST:
-            words += key
+    words = keys.written(search.words, key, LONGEST, session.cleared)
     if words == search.words:
         return session, ()
-    results = search.results if words.strip() else ()
-    changed = replace(search, words=words, results=results, whole=False, typed_at=now, told=False)
-    session = replace(session, search=changed, turned=())
-    return session, (SpeakControl(f"key:{key}"), *sought(session))
+    session = replace(_holds(session, search, words, now), cleared=keys.kept(search.words, key))
+    heard = _heard_whole(session) if key == keys.RESTORE else (SpeakControl(keys.said(key)),)
+    return session, (*heard, *sought(session))
+
+
+def taken(session: Session, words: str, now: float) -> Result:
+    """A word that was offered stands in the field: it is said, and searched for."""
+    search = session.search
+    if search is None or session.screen != "search" or len(words) > LONGEST:
+        return session, ()
+    session = replace(_holds(session, search, words, now), cleared="")
+    return session, (*_heard_whole(session), *sought(session))
+
+
+def _holds(session: Session, search: Search, words: str, now: float) -> Session:
+    """The page with other words in its field."""
+    old = search if words.strip() else Search()
+    changed = Search(words, old.results, search.answered, old.offered, typed_at=now)
+    return replace(session, search=changed, turned=())
+
+
+def _heard_whole(session: Session) -> tuple[Effect, ...]:
+    """What the field holds: the first sentence of the page's announcement."""
+    return (Speak(0, alone=True),) if session.heard else ()
 
 
 def sought(session: Session) -> tuple[Effect, ...]:
@@ -62,7 +75,9 @@ def found(session: Session, event: SearchFound) -> Session:
     search = session.search
     if search is None or (event.words, event.language) != (search.words, session.language):
         return session
-    return replace(session, search=replace(search, results=event.results, answered=event.words))
+    return replace(
+        session, search=replace(search, results=event.results, answered=event.words, offered=event.offered)
+    )
 
 
 def pause_due(session: Session) -> float | None:

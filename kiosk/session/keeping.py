@@ -84,4 +84,4 @@ def turned(session: Session, before: str, here: str, before_over: bool) -> Sessi
     elif not before_over:
         left = ()
     tip = fingertip.turned(session.fingertip)
-    return replace(session, focus=focus, left=left, speaking=-1, paused=False, fingertip=tip)
+    return replace(session, focus=focus, left=left, speaking=-1, paused=False, cleared="", fingertip=tip)

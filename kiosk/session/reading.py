@@ -10,7 +10,7 @@ from kiosk.procedures.library import Library
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.outline import is_outlined
 from kiosk.session import finding, keys
-from kiosk.session.effects import Count, Effect, SpeakControl
+from kiosk.session.effects import Count, Effect, Speak, SpeakControl
 from kiosk.session.events import (
     Answered,
     AnswerReopened,
@@ -209,16 +209,14 @@ def _toggled(session: Session, frame: Frame, choice: str) -> Result:
 def _typed(session: Session, frame: Frame, key: str) -> Result:
     if (shown := keys.changed(session, key)) is not None:
         return shown, (SpeakControl(keys.said(key)),)
-    draft = frame.draft
-    match key:
-        case "backspace":
-            draft = draft[:-1]
-        case "clear":
-            draft = ""
-        case _ if len(key) == 1 and key.isprintable() and len(draft) < LONGEST_DRAFT:
-            draft += key
-    typed: tuple[Effect, ...] = (SpeakControl(f"key:{key}"),) if draft != frame.draft else ()
-    return with_frame(session, replace(frame, draft=draft), stay=True), typed
+    draft = keys.written(frame.draft, key, LONGEST_DRAFT, session.cleared)
+    if draft == frame.draft:
+        return session, ()
+    session = replace(session, cleared=keys.kept(frame.draft, key))
+    typed = with_frame(session, replace(frame, draft=draft), stay=True)
+    if key == keys.RESTORE:
+        return typed, (Speak(0, alone=True),) if session.heard else ()
+    return typed, (SpeakControl(keys.said(key)),)
 
 
 def _marked(session: Session, frame: Frame, document: str, have: bool) -> Result:

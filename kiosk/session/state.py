@@ -7,10 +7,10 @@ from typing import Literal
 
 from kiosk.procedures.answers import Answer
 from kiosk.session.call import OpenCall
-from kiosk.session.events import SearchResult
 from kiosk.session.fingertip import Fingertip
 from kiosk.session.preferences import Preferences
 from kiosk.session.scan import Scan
+from kiosk.session.searched import SearchResult, WordOffered
 
 Screen = Literal["welcome", "home", "themes", "theme", "shelf", "search", "procedure"]
 Over = Literal["", "preferences", "language", "call", "listening", "wishes"]
@@ -65,13 +65,14 @@ class Menu:
 class Search:
     """What is looked for: the words in the field, the latest results and the words they answer.
 
-    `whole`: the keyboard is put away and all results are shown. `told`: their number was said since the last
-    key, at `typed_at`.
+    `offered` are words that complete or correct them. `whole`: the keyboard is put away and all results are
+    shown. `told`: their number was said since the last key, at `typed_at`.
     """
 
     words: str = field(default="", repr=False)
     results: tuple[SearchResult, ...] = field(default=(), repr=False)
     answered: str = field(default="", repr=False)
+    offered: tuple[WordOffered, ...] = field(default=(), repr=False)
     whole: bool = False
     typed_at: float = 0.0
     told: bool = False
@@ -120,8 +121,10 @@ class Session:
     gave a sign. `unplugged`: the headset has just gone, and the voice with it. `printer` is whether
     paper may be offered; `ticket` is "", "printing" or how printing one went, in letters of `ticket_large`,
     of the procedure `ticket_of`. `left` are the pages that others lie over, with the control that was in
-    focus there. `by_touch`: a finger was last on the glass, so that the focus, though kept, is not shown.
-    `by_ear`: the voice came on by a headset or a key, to somebody who may not see.
+    focus there. `cleared` is what « Tout effacer » has just taken from the field. `latin`: letters are
+    Latin where those of the language are others. `by_touch`: a finger was last on the glass, so that the
+    focus, though kept, is not shown. `by_ear`: the voice came on by a headset or a key, to somebody who
+    may not see.
     """
 
     rules: Rules = Rules()
@@ -158,7 +161,9 @@ class Session:
     wishes: tuple[str, ...] = ()
     agent_words: tuple[str, str] = field(default=("", "fr"), repr=False)
     keyboard: str = "letters"
+    latin: bool = False
     key_part: int = 0
+    cleared: str = field(default="", repr=False)
     printer: bool = False
     ticket: str = ""
     ticket_large: bool = False

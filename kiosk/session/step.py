@@ -36,7 +36,6 @@ from kiosk.session.events import (
     PrinterChanged,
     ProcedureOpened,
     Repeated,
-    SearchFound,
     SpeechMoved,
     Started,
     Ticked,
@@ -49,6 +48,7 @@ from kiosk.session.events import (
 from kiosk.session.fingered import Fingered, FingerUp
 from kiosk.session.listened import Listened
 from kiosk.session.pressed import Pressed, SwitchPressed, SwitchReleased
+from kiosk.session.searched import SearchFound, WordTaken
 from kiosk.session.state import LASTING, Session
 from kiosk.session.where import where
 
@@ -76,6 +76,7 @@ _ON_A_PAGE = (
     TurnedPage,
     WentBack,
     WishSet,
+    WordTaken,
 )
 
 
@@ -182,6 +183,8 @@ def _changed(session: Session, event: Event, now: float, library: Library) -> Re
             return finding.found(session, event), ()
         case KeyTyped(key) if session.screen == "search":
             return finding.typed(session, key, now)
+        case WordTaken(words):
+            return finding.taken(session, words, now)
         case (
             ProcedureOpened()
             | Answered()
@@ -207,7 +210,7 @@ def _set(session: Session, event: Event) -> Result:
             if language not in session.rules.languages:
                 return session, ()
             over = "" if session.over == "language" else session.over
-            spoken_in = replace(session, language=language, over=over, voice_problem="")
+            spoken_in = replace(session, language=language, latin=False, over=over, voice_problem="")
             spoken_in = fingertip.explained(spoken_in, session)
             return spoken_in, (Count(f"language_{language}"), *finding.sought(spoken_in))
         case PreferenceSet(name, value):

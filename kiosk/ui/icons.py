@@ -107,6 +107,7 @@ tennis F507  tent F508  theater F50D  thermometer F50F  thumb-down F511  thumb-u
 ticket-account F517  ticket-confirmation F518  timelapse F51A  timer F51B  timer-sand F51F
 tooltip-text F528  tooth F529  traffic-light F52B  train F52C  tram F52D  transfer F530  translate F5CA
 tree F531  trophy F538  truck F53D  truck-delivery F53E  tune F62E  tune-vertical F66A  umbrella F54A
+undo-variant F54D
 upload F552  video F567  view-grid F570  view-list F572  volume-high F57E  volume-low F57F
 volume-medium F580  volume-off F581  walk F583  wallet F584  wallet-membership F586  wallet-travel F587
 water F58C  water-percent F58E  water-pump F58F  weather-night F594  weather-sunny F599  web F59F

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kiosk import languages
+from kiosk.languages.marks import letter_name
 from kiosk.procedures.library import Library
 from kiosk.session.preferences import RATES
 from kiosk.session.state import Session
@@ -116,7 +117,8 @@ def _smaller_bands(draft: Draft) -> Iterator[Draft]:
     """What leaves the band, step by step, where it has no room: why it is asked goes below it, then the name
     of the procedure; then the title becomes small.
 
-    Above a keyboard, what can be done without leaves, the title becomes small, the field goes below.
+    Above a keyboard, what can be done without leaves, the title becomes small, place and time leave, the
+    field goes below.
     """
     if not is_keyboard(draft.foot):
         draft = _why_below(draft)
@@ -130,6 +132,8 @@ def _smaller_bands(draft: Draft) -> Iterator[Draft]:
     draft = replace(draft, lead=())
     yield draft
     draft = replace(draft, title_kind="context")
+    yield draft
+    draft = replace(draft, bare=True)
     yield draft
     if draft.query is not None:
         field = Part("query", "typed", (draft.query,), icon=draft.query_icon, state="keep")
@@ -145,6 +149,8 @@ def _band(c: Context, draft: Draft) -> tuple[Part, ...]:
     """The parts to read at the top: place and time, procedure, title, why."""
     clock = languages.of(c.language).clock.format(hour=c.now.clock.hour, minute=c.now.clock.minute)
     parts = [Part("place", "place", (sentence(c.hall.name),)), Part("clock", "clock", (c.one(clock),))]
+    if draft.bare:
+        parts = []
     if draft.badge:
         parts.append(Part("badge", "badge", icon=draft.badge))
     if draft.context is not None:
@@ -171,13 +177,13 @@ def _announcement(
     said: list[Sentence] = []
     if c.session.told == "fingertip":  # the glass has just become another: first of all, how it is used
         said += told(c, draft, controls)
-    said += draft.intro
+    typed = _typed(draft, parts)
+    said += [*typed, *draft.intro]
     said += [s for s in (draft.context, draft.progress) if s is not None and draft.intro == ()]
     said.append(draft.title)
     if draft.start is not None:
         said.append(draft.start)
     said += [one for one in (*draft.lead, *draft.help) if not one.silent]
-    said += [draft.query] if draft.query is not None and draft.query.text else []
     own = [control for control in controls if control.zone == "touch" and control.look != "key"]
     count, grouped = count_of(c, controls), {control.group for control in own} - {""}
     for number, part in enumerate(parts):
@@ -186,7 +192,7 @@ def _announcement(
             before = _before(own, part.group, parts)
             said += [s for control in before for s in control_sentences(c.say, control, c.language)]
             own = [control for control in own if control not in before]
-        said += [s for s in part.sentences if s.text and not s.silent]
+        said += [s for s in part.sentences if s.text and not s.silent and s not in typed]
         if part.group and all(other.group != part.group for other in parts[number + 1 :]):
             # what stands under a heading is said after it; on a paper's card, without its name again
             under = [control for control in own if control.group == part.group]
@@ -199,6 +205,13 @@ def _announcement(
     if c.session.told == "keys":  # the first key of a keypad: what the others are for
         said += told(c, draft, controls)
     return tuple(one for one in said if one.said)
+
+
+def _typed(draft: Draft, parts: tuple[Part, ...]) -> tuple[Sentence, ...]:
+    """What stands in the field, said before all else: whoever asks to hear the page hears it at once."""
+    fields = (s for part in parts if part.kind in ("field", "typed") for s in part.sentences)
+    field = draft.query if draft.query is not None else next(fields, None)
+    return (field,) if field is not None and field.text else ()
 
 
 def _before(own: list[Control], group: str, parts: tuple[Part, ...]) -> list[Control]:
@@ -216,7 +229,21 @@ def _unsaid(parts: tuple[Part, ...]) -> Iterator[Sentence]:
 def control_said(view: View, control_id: str, texts: Texts) -> tuple[Sentence, ...]:
     """What the voice says of one control of a page that is on screen; nothing where it is not there."""
     control = view.control(control_id)
-    return control_sentences(texts.of(view.language), control, view.language) if control is not None else ()
+    if control is not None:
+        return control_sentences(texts.of(view.language), control, view.language)
+    return _struck(view, control_id.removeprefix("key:"))
+
+
+def _struck(view: View, char: str) -> tuple[Sentence, ...]:
+    """A letter of a real keyboard that has no key on the page, as « é »: named, unless keys tell no letters.
+
+    Those of a secret all say the same (EN 301 549 5.1.3.8).
+    """
+    if len(char) != 1 or not view.typing:
+        return ()
+    said = {key.said for key in view.controls if key.look == "key" and len(key.label) == 1}
+    heard = said.pop() if len(said) == 1 else letter_name(char, view.language)
+    return (Sentence("", heard, view.language),)
 
 
 def group_said(view: View, controls: tuple[str, ...], texts: Texts) -> tuple[Sentence, ...]:

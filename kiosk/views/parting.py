@@ -13,6 +13,7 @@ from kiosk.views.arranging.cut import Cut, cut, height, need
 from kiosk.views.arranging.key_rows import is_keyboard
 from kiosk.views.arranging.plan import Plan, is_reading, plan
 from kiosk.views.arranging.search_rows import BESIDE
+from kiosk.views.arranging.word_rows import WORDS
 from kiosk.views.measures import measures
 from kiosk.views.offered import offers
 from kiosk.views.pages.draft import Context, Draft, action
@@ -117,15 +118,24 @@ def _actions_in_body(draft: Draft) -> Draft:
 
 
 def _attempts(draft: Draft) -> Iterator[Draft]:
-    """Everything on one page; then without what the page can do without."""
+    """Everything on one page; then without what the page can do without, the words that are offered last."""
+    yield from _lighter(draft)
+    without = tuple(control for control in draft.controls if control.group != WORDS)
+    if without != draft.controls:
+        yield from _lighter(replace(draft, controls=without))
+
+
+def _lighter(draft: Draft) -> Iterator[Draft]:
     yield draft
     for part_id in draft.optional:
         parts = tuple(part for part in draft.parts if part.id != part_id)
         controls = tuple(control for control in draft.controls if control.id != part_id)
         draft = replace(draft, parts=parts, controls=(*controls, *draft.instead), instead=())
         yield draft
-    if draft.beside and len(draft.controls) == 2:
-        yield replace(draft, controls=tuple(replace(k, group=BESIDE) for k in draft.controls))
+    rest = [control for control in draft.controls if control.group != WORDS]
+    if draft.beside and len(rest) == 2:
+        beside = tuple(replace(k, group=BESIDE) if k in rest else k for k in draft.controls)
+        yield replace(draft, controls=beside)
 
 
 def _kept(c: Context, draft: Draft) -> tuple[Control, ...]:

@@ -16,7 +16,7 @@ from kiosk.content.search.index import Line
 from kiosk.procedures.library import Theme
 from kiosk.procedures.model import Text
 from kiosk.session.effects import Search
-from kiosk.session.events import SearchFound
+from kiosk.session.searched import SearchFound
 from tests.content.search.documents import CITY, build_small
 from tests.procedures.build import Shelf
 

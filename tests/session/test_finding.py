@@ -13,13 +13,12 @@ from kiosk.session.events import (
     PageOpened,
     PreferenceSet,
     ProcedureOpened,
-    SearchFound,
-    SearchResult,
     Started,
     Touched,
     TurnedPage,
     WentBack,
 )
+from kiosk.session.searched import SearchFound, SearchResult
 from tests.procedures.build import Shelf, procedure, question
 from tests.session.citizen import Citizen
 

@@ -10,7 +10,7 @@ from kiosk.views.placement import Line, Placement, Rect, Shape
 from kiosk.views.view import View
 
 ROLES = {"button", "answer", "option", "checkbox", "switch", "key"}
-TARGET_MM, BIG_MM, KEY_MM, GAP_MM = 20.0, 30.0, 15.0, 3.0
+TARGET_MM, BIG_MM, GAP_MM = 20.0, 30.0, 3.0
 GROUNDS = {"page", "band", "bar", "card", "callout", "viaduct"}  # what others stand on
 NEAR = 1.5  # pixels: rectangles are rounded to whole ones
 
@@ -44,7 +44,9 @@ def targets(view: View, placement: Placement, layout: Layout) -> Iterator[str]:
     """No side under the least, no two nearer than the least gap."""
     pitch = layout.pitch_mm
     for shape in touchable(placement):
-        least = KEY_MM if shape.look == "key" else BIG_MM if layout.big else TARGET_MM
+        # beside large text a small panel's keys are as wide, not as high
+        lower = shape.look == "key" and layout.form == "tablet" and layout.text_size > 2
+        least = BIG_MM if layout.big and not lower else TARGET_MM
         side = min(shape.rect.w, shape.rect.h)
         if side + NEAR < least / pitch:
             yield f"{_id(shape)} is {side * pitch:.1f} mm, {least} wanted"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.session.events import PreferenceSet, ProcedureOpened, SearchFound, SearchResult, VoiceFailed
+from kiosk.session.events import PreferenceSet, ProcedureOpened, VoiceFailed
+from kiosk.session.searched import SearchFound, SearchResult
 from kiosk.views.compose import control_sentences
 from kiosk.views.view import Control
 from tests.content.documents import with_corpus

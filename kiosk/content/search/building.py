@@ -18,7 +18,8 @@ from pathlib import Path
 
 from kiosk.content.library import StateLibrary
 from kiosk.content.search.concepts import Concept
-from kiosk.content.search.entry import Entry, city_entry, state_entry
+from kiosk.content.search.entry import OWN, Entry, city_entry, state_entry
+from kiosk.content.search.offered import Offered
 from kiosk.content.search.schema import END, TABLES, VERSION
 from kiosk.content.search.spelling import keys, slips_allowed
 from kiosk.content.search.tree import Tree, read_tree
@@ -30,7 +31,6 @@ MOST_DOCUMENTS = 1 << 16  # a document's number has 16 bits
 SAID = 12  # worth of a word that the authors say people say
 FEWEST = 3  # a word worth less is no completion and no correction
 GUIDED = "Recherche guidée"
-OWN = "Démarche"  # the town hall's
 
 
 class BuildError(Exception):
@@ -247,6 +247,7 @@ class _Writer:
             sorted((key, word) for word in letters for key in keys(word, slips_allowed(word))),
         )
         insert("INSERT OR IGNORE INTO sounds VALUES (?, ?)", sorted((sound(word), word) for word in letters))
+        insert("INSERT INTO offered VALUES (?, ?, ?, ?)", Offered(self.entries).rows())
 
     def _concepts(self) -> None:
         self.database.executemany(

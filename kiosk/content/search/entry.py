@@ -30,6 +30,7 @@ from kiosk.procedures.model import (
     every_block,
 )  # fmt: skip
 
+OWN = "Démarche"  # a document of the town hall's
 Field = str  # "title", "intro", "keys", "heads", "body", "links"
 _LINKS = ("LienInterne", "Fiche", "QuestionReponse", "CommentFaireSi", "Dossier")
 
@@ -102,7 +103,7 @@ def city_entry(procedure: Procedure) -> Entry:
     entry = Entry(
         procedure.id,
         procedure.title.text,
-        "Démarche",
+        OWN,
         procedure.source,
         procedure.authority,
         procedure.subtitle.text,

@@ -19,6 +19,7 @@ from kiosk.content.search.lexicon import Lexicon
 from kiosk.content.search.ranking import Found, rank
 from kiosk.content.search.schema import VERSION
 from kiosk.content.search.sense import Sense, make_sense
+from kiosk.content.search.suggesting import Suggestion, suggest
 from kiosk.content.search.words import fold
 
 CACHE_KIB = 4096
@@ -99,6 +100,10 @@ class Index:
     def search(self, words: str, language: str = "fr", limit: int = 10) -> list[Hit]:
         """The documents that answer best, the best first; the last word may be unfinished. Never raises."""
         return list(self._recent(words[:200], language, limit))
+
+    def suggest(self, words: str, language: str = "fr", limit: int = 4) -> list[Suggestion]:
+        """Whole words that the last one may go on to be, or that one was meant to be, the likeliest first."""
+        return suggest(self._lexicon, words[:200], language, limit)
 
     def get(self, identity: str, language: str = "fr") -> Record | None:
         """One document's record, its title in this language or in French."""

@@ -13,6 +13,7 @@ from kiosk.content.search.spelling import distance, keys, slips_allowed
 from kiosk.content.search.words import STOP, TURNING, said_stem, sound, stem
 
 COMPLETIONS = 14
+LAST = "\U0010ffff"  # after whatever a word may go on with
 KEPT = 64
 SURE = 20  # worth of a word that may be cut off « jai » or « decole »
 VOWELS = frozenset("aeiouyh")
@@ -76,12 +77,12 @@ class Lexicon:
                     sure = self.worth(rest)
                     if (
                         sure >= SURE
-                        or (sure and not self._corrections(typed))
+                        or (sure and not self.corrections(typed))
                         or (unfinished and self._completions(rest))
                     ):
                         return [self.word(rest, unfinished)]
             again = typed[2:] if typed.startswith("re") else ""  # « remarier »
-            if len(again) > 3 and self.worth(again) and not self._corrections(typed):
+            if len(again) > 3 and self.worth(again) and not self.corrections(typed):
                 return [self.word(again, unfinished)]
             halves = self._halves(typed)
             if halves:
@@ -99,7 +100,7 @@ class Lexicon:
         for word, worth in completed:
             terms.setdefault(stem(word), (0.5 if own else 0.7) + 0.25 * worth / usual)
         if (not completed and own < 12) or own < 4:
-            for word, how in self._corrections(typed):
+            for word, how in self.corrections(typed):
                 terms.setdefault(stem(word), how if not own else how * 0.7)
         likely = stem(typed) if own else next(iter(terms), stem(typed))
         terms.setdefault(stem(typed), 1.0)
@@ -112,13 +113,16 @@ class Lexicon:
     def _completions(self, start: str) -> list[tuple[str, int]]:
         rows = self.database.execute(
             "SELECT word, worth FROM vocabulary WHERE word > ? AND word < ? ORDER BY worth DESC LIMIT ?",
-            (start, start + "{", COMPLETIONS),
+            (start, start + LAST, COMPLETIONS),
         )
         return list(rows)
 
-    def _corrections(self, typed: str) -> list[tuple[str, float]]:
-        """The likeliest words that this may be a slip for, with how sure; by letters, then by ear."""
-        slips = slips_allowed(typed)
+    def corrections(self, typed: str, slips: int | None = None) -> list[tuple[str, float]]:
+        """The likeliest words that this may be a slip for, with how sure; by letters, then by ear.
+
+        `slips`: how many are forgiven, where it is not for the length of the word to say.
+        """
+        slips = slips_allowed(typed) if slips is None else slips
         scored: dict[str, float] = {}
         for word, worth in self._near(typed, slips) if slips else ():
             far = distance(typed, word, slips)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = "4"
+VERSION = "5"
 END = 0xFFFFFFFF  # of one keyword in `key_terms`
 
 TABLES = """
@@ -26,6 +26,10 @@ CREATE TABLE terms (
     num INTEGER PRIMARY KEY, stem TEXT NOT NULL UNIQUE, idf REAL NOT NULL, documents BLOB NOT NULL,
     impacts BLOB NOT NULL);
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, term INTEGER NOT NULL, worth INTEGER NOT NULL) WITHOUT ROWID;
+-- What is offered while one types, in the language of the documents that have it, as it is written.
+CREATE TABLE offered (
+    language TEXT, word TEXT, written TEXT NOT NULL, worth INTEGER NOT NULL,
+    PRIMARY KEY (language, word)) WITHOUT ROWID;
 CREATE TABLE spellings (key TEXT, word TEXT, PRIMARY KEY (key, word)) WITHOUT ROWID;
 CREATE TABLE sounds (key TEXT, word TEXT, PRIMARY KEY (key, word)) WITHOUT ROWID;
 -- What people say (stems in sorted order, joined by a blank) → what to look for (one target a row).

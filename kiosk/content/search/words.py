@@ -11,10 +11,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from kiosk.content.search import scripts
 from kiosk.content.search.forms import form
 
 _ELISION = re.compile(r"\b(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'(?=[a-z])")
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(rf"[a-z0-9]+|{scripts.WORD}")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'"})
 
 
@@ -23,8 +24,9 @@ def _listed(words: str) -> frozenset[str]:
 
 
 # Words that carry no matter. All are folded.
-STOP = _listed(
-    """
+STOP = (
+    _listed(
+        """
     a ai aie aient ait alors am apres as au aucun aucune aujourdhui auquel aussi autre autres aux avaient
     avais avait avant avec avez avoir avons ayant bah bcp beaucoup ben bien bjr bonjour bonsoir c ca car cas
     ce ceci cela celle celles celui ces cet cette ceux chez ci comme d dans de deja depuis des dois doit
@@ -38,6 +40,8 @@ STOP = _listed(
     va vais vas vers veulent veut veux voici voila vont vos votre voudrai voudrais voulais voulez vous
     vraiment y chui jsuis jveux jvoudrais g ya sais sait savent
     """
+    )
+    | scripts.STOP
 )
 
 ENGLISH_STOP = _listed(
@@ -163,15 +167,15 @@ _ENDINGS = (
 
 
 def fold(text: str) -> str:
-    """Small letters without accents; « Œuvre d’État » is « oeuvre d'etat »."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
+    """Small letters without accents; « Œuvre d’État » is « oeuvre d'etat », « أوراق » is « اوراق »."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES)).translate(scripts.LETTERS)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def split(text: str) -> list[str]:
     """The folded words of a text, elisions cut off, stop words included; « prud’homme » stays whole."""
     folded = fold(text).replace("prud'h", "prudh").replace("prud h", "prudh").replace("aujourd'hui", "")
-    return _WORD.findall(_ELISION.sub("", folded))
+    return _WORD.findall(scripts.APOSTROPHE.sub("", _ELISION.sub("", folded)))
 
 
 def content(text: str) -> list[str]:
@@ -196,6 +200,8 @@ def stem(word: str) -> str:
         return _IRREGULAR[word]
     if len(word) <= 3 or word[0].isdigit():
         return word
+    if (other := scripts.stem(word)) is not None:
+        return other
     if word.endswith("eaux"):
         word = word[:-1]
     elif word.endswith("aux") and len(word) > 5:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from kiosk.app.core import Core
 from kiosk.dev.gallery.procedure import WithGallery
+from kiosk.dev.gallery.search import OFFERED
 from kiosk.dev.gallery.steps import (
     Step,
     call,
@@ -15,6 +16,7 @@ from kiosk.dev.gallery.steps import (
     first_answers,
     gone,
     headset,
+    keyboard,
     keys,
     message,
     opened,
@@ -92,12 +94,15 @@ SCENES: tuple[Scene, ...] = (
     Scene("shelf", (choose("themes", "theme:stationnement", "shelf:NG1"),)),
     Scene("shelf_empty", (choose("themes", "theme:stationnement", "shelf:NG2"),)),
     Scene("search", (choose("search"),)),
-    Scene("search_order", (choose("search", "key:order"),)),
-    Scene("search_digits", (choose("search", "key:digits"),)),
+    Scene("search_order", (choose("search"), keyboard("order"))),
+    Scene("search_digits", (choose("search"), keyboard("digits"))),
     Scene("search_one", (choose("search"), searched("livre", 1))),
     Scene("search_two", (choose("search"), searched("carte b", 2))),
     Scene("search_many", (choose("search"), searched("carte de bibliothèque ou de séjour d’étudiant", 20))),
     Scene("search_nothing", (choose("search"), searched("xqzt", 0))),
+    Scene("search_words", (choose("search"), searched("carte pass", 3, OFFERED))),
+    Scene("search_cleared", (choose("search"), searched("carte", 3), keyboard("clear"))),
+    Scene("search_latin", (choose("search"), keyboard("latin"))),
     Scene("search_all", (choose("search"), searched("carte", 20), choose("see_all"))),
     Scene("question", (opened("stationnement-residentiel"),)),
     Scene("question_explained", (opened("stationnement-residentiel"), choose("dont_know"))),
@@ -115,7 +120,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("question_text", (opened("galerie"),)),
     Scene("question_text_typed", (opened("galerie"), typed("picpus"))),
     Scene("question_text_explained", (opened("galerie"), choose("dont_know"))),
-    Scene("question_text_digits", (opened("galerie"), choose("key:digits"))),
+    Scene("question_text_digits", (opened("galerie"), keyboard("digits"))),
     Scene("question_many", (opened("F34852"),), needs="F34852"),
     Scene("checklist", _PARKING),
     Scene("checklist_one", (opened("galerie-un"), choose("answer:oui"))),

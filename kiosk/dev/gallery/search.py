@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from kiosk.app.core import Core
 from kiosk.procedures.library import Entry
 from kiosk.procedures.model import Text
-from kiosk.session.events import KeyTyped, SearchFound, SearchResult
+from kiosk.session.events import KeyTyped
+from kiosk.session.searched import SearchFound, SearchResult, WordOffered
 
 RESULTS = (
     SearchResult("galerie", "Prendre une carte de bibliothèque", "Adultes et enfants", "ville"),
@@ -34,8 +35,13 @@ ENTRIES: Mapping[str, tuple[Entry, ...]] = {
 }
 
 
-def search(core: Core, words: str, count: int) -> None:
-    """Types words on the page to search on; so many results come back."""
+OFFERED = tuple(
+    WordOffered(word, f"{word} ") for word in ("renouvellement", "passeport", "bibliothèque", "identité")
+)
+
+
+def search(core: Core, words: str, count: int, offered: tuple[WordOffered, ...] = ()) -> None:
+    """Types words on the page to search on; so many results come back, with words that are offered."""
     for char in words:
         core.send(KeyTyped(char))
-    core.send(SearchFound(words, core.session.language, RESULTS[:count]))
+    core.send(SearchFound(words, core.session.language, RESULTS[:count], offered))

@@ -21,6 +21,7 @@ from kiosk.session.events import (
     VoiceFailed,
     WentBack,
 )
+from kiosk.session.searched import WordOffered
 from kiosk.session.state import Frame
 from kiosk.views.focus import Key, let_go, meaning
 from kiosk.wire.calls import CallState
@@ -97,9 +98,14 @@ def typed(text: str) -> Step:
     return step
 
 
-def searched(words: str, count: int) -> Step:
+def keyboard(key: str) -> Step:
+    """Other keys are shown, wherever the key to them stands."""
+    return lambda core: core.send(KeyTyped(key))
+
+
+def searched(words: str, count: int, offered: tuple[WordOffered, ...] = ()) -> Step:
     def step(core: Core) -> None:
-        search(core, words, count)
+        search(core, words, count, offered)
 
     return step
 

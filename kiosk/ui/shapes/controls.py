@@ -48,6 +48,7 @@ SKINS: dict[str, Skin] = {
     "key": Skin("card", "line2", 2, "", radius=16),
     "result": Skin("card", "line2", 2, "", radius=18),
     "search": Skin("card", "primary", 6, ""),
+    "word": Skin("tint", "primary", 3, "", radius=30),
     "call": Skin("call", "call_lip", 3, "call_lip", ink="on_call", icon="on_call"),
 }
 # What a state changes; a look of its own comes before the general one.

@@ -14,6 +14,7 @@ from kiosk.views.arranging.option_rows import option_rows
 from kiosk.views.arranging.row import Draw, Row
 from kiosk.views.arranging.search_rows import BESIDE, result_row, results_row, search_row
 from kiosk.views.arranging.text_rows import text_rows
+from kiosk.views.arranging.word_rows import word_row
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.view import Control, Part, Sentence
@@ -130,6 +131,8 @@ def _run(layout: Layout, run: list[Control], room: float) -> list[Row]:
             return [result_row(layout, control, room) for control in run]
         case "search":
             return [search_row(layout, control, room) for control in run]
+        case "word":
+            return [word_row(layout, run, room)]
         case "key":
             return [keys_row(layout, run, room)]
     return action_rows(layout, run, room)

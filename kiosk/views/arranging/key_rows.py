@@ -9,20 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kiosk import languages
 from kiosk.views.arranging.bar import bar_height
 from kiosk.views.arranging.control_rows import BIG
 from kiosk.views.arranging.row import Row, centred, icon, whole
 from kiosk.views.layout import Layout
-from kiosk.views.measures import GAP_MM, measures
+from kiosk.views.measures import GAP_MM, TOUCH_MM, measures, touch_px
 from kiosk.views.placement import Rect, Shape
-from kiosk.views.typography import style, wrap
+from kiosk.views.typography import style, width, words_fit, wrap
 from kiosk.views.view import Control
 
-KEY_MM = 15.0  # TOKENS.md 10: a keyboard's keys may be smaller than other targets
-PARTED_MM = 20.0  # high, where few are shown at once; in the 30 mm mode they are 30 mm wide
 AT_FOOT = "foot_keys"  # the groups of a keyboard at the foot of a page begin with it
-SHARE = 0.52  # of what a hand reaches, that such a keyboard takes
+SHARE, SHARE_LOW, SHARE_BIG = 0.52, 0.46, 0.6  # of what a hand reaches, that such a keyboard takes
+LARGE = 2  # the last text size beside which a small panel has room for keys of 30 mm in height too
 LEAST_ROOM = 620  # units within reach, below which the keyboard has three rows
+MOST_COLUMNS, MOST_ROWS = 14, 4  # of a keyboard in parts
+SMALL_COLUMNS = 8  # on a small panel
+WIDEST = {"arabic": "ضصش", "cyrillic": "ЩЮЖ"}
+OTHERS = 1.3  # how wide the key that erases is, beside a row of many letters
+MANY = 9  # letters of a row
 
 
 def is_compact(layout: Layout) -> bool:
@@ -31,13 +36,51 @@ def is_compact(layout: Layout) -> bool:
 
 
 def is_parted(layout: Layout) -> bool:
-    """Whether the letters are shown in parts: ten keys of 20 mm do not stand beside each other there."""
-    return layout.form == "tablet"
+    """Whether the letters stand on a grid, in as many parts as need be: no row of ten keys has room there.
+
+    On a small panel; where keys of 30 mm are asked for; upright, where the alphabet is
+    longer than the Latin one.
+    """
+    if layout.form == "tablet":
+        return True
+    if layout.form == "portrait":
+        return layout.big or _widest(layout) != ""
+    return layout.big and is_compact(layout)
 
 
-def parted_columns(layout: Layout) -> int:
-    """How many keys stand beside each other where the letters are shown in parts."""
-    return 6 if layout.big else 8
+def is_below(layout: Layout) -> bool:
+    """Whether the keys to answer with stand at the foot over the whole width, as those to search with do."""
+    large = layout.form == "landscape" and layout.text_size > LARGE
+    return layout.form == "tablet" or layout.low or layout.big or large or _widest(layout) != ""
+
+
+def _widest(layout: Layout) -> str:
+    """The widest letters of an alphabet that has more of them than the Latin one."""
+    return WIDEST.get(languages.of(layout.language).script, "")
+
+
+def grid(layout: Layout) -> tuple[int, int]:
+    """Columns and rows of a keyboard in parts, each key at least as large as a target."""
+    between, least, kind = _between(layout), touch_px(layout), style(layout, "key")
+    least = max([least, *(width(layout, letter, kind) + 12 * layout.unit for letter in _widest(layout))])
+    columns = int((_across(layout) + between) / (least + between))
+    if layout.form == "tablet":
+        return min(columns, SMALL_COLUMNS), 2
+    least = touch_px(layout)
+    rows = int(((SHARE_BIG if layout.big else SHARE) * _reach(layout) + between) / (least + between))
+    return min(columns, MOST_COLUMNS), max(2, min(rows, MOST_ROWS))
+
+
+def one_column(layout: Layout, label: str) -> bool:
+    """Whether a key's word has room in one column of the grid."""
+    columns, between = grid(layout)[0], _between(layout)
+    wide = (_across(layout) - between * (columns - 1)) / columns
+    return words_fit(layout, label, style(layout, "bar"), wide - 12 * layout.unit)
+
+
+def _across(layout: Layout) -> float:
+    """The width of a keyboard at the foot of a page, in pixels."""
+    return layout.width - 2 * measures(layout).margin * layout.unit
 
 
 def is_keyboard(foot: Sequence[Control]) -> bool:
@@ -88,28 +131,36 @@ def _key(layout: Layout, control: Control, box: Rect) -> Shape:
 
 def _parted_shares(layout: Layout, controls: Sequence[Control]) -> list[float]:
     """Columns that each key takes: the letters share what the other keys leave, so that these never move."""
-    columns, letters = parted_columns(layout), [c for c in controls if len(c.label) == 1]
+    columns, letters = grid(layout)[0], [c for c in controls if _is_letter(c)]
     others = [c for c in controls if c not in letters]
-    space = columns - len(others) + 1.0 if not letters else 1.0 if layout.big else 2.0
-    taken = {c.id: space if c.id == "key: " else 1.0 for c in others}
-    share = (columns - sum(taken.values())) / max(1, len(letters))
-    return [taken.get(c.id, share) for c in controls]
+    taken = {c.id: 2.0 if c.value else 1.0 for c in others}
+    left = columns - sum(taken.values())
+    if not letters:  # the space has what is left
+        taken["key: "] = taken.get("key: ", 1.0) + left
+    return [taken.get(c.id, left / max(1, len(letters))) for c in controls]
+
+
+def _is_letter(control: Control) -> bool:
+    return len(control.label) == 1 and not control.icon
 
 
 def _shares(controls: Sequence[Control], at_foot: bool, compact: bool) -> list[float]:
     """How wide each key is, in keys of one letter."""
     if at_foot and compact:
-        wide = {"key:backspace": 1.3, "key: ": 2.4}
+        wide = {"key:backspace": OTHERS, "key:clear": OTHERS, "key:restore": OTHERS, "key: ": 2.4}
         return [wide.get(c.id, 1.7 if len(c.label) > 1 else 1.0) for c in controls]
-    icon_share = 2.0 if at_foot else 1.6
+    many = sum(map(_is_letter, controls)) > MANY
+    icon_share = OTHERS if many else 2.0 if at_foot else 1.6
     if at_foot and any(c.id == "key: " for c in controls):
-        wide = {"key: ": 3.4, "key:digits": 1.5, "key:clear": 2.5}
+        wide = {"key: ": 3.4, "key:digits": 1.5, "key:clear": 2.5, "key:restore": 2.5}
         return [wide.get(c.id, 1.5 if len(c.label) < 6 else 2.5) for c in controls]
-    return [1.0 if len(c.label) == 1 else icon_share if c.icon else _by_words(c.label) for c in controls]
+    return [1.0 if _is_letter(c) else icon_share if c.icon else _by_words(c) for c in controls]
 
 
-def _by_words(label: str) -> float:
-    return min(2.8, max(1.5, 0.3 * len(label)))
+def _by_words(control: Control) -> float:
+    if control.id in ("key:clear", "key:restore"):  # one in the place of the other
+        return 2.8
+    return min(2.8, max(1.5, 0.3 * len(control.label)))
 
 
 def _between(layout: Layout) -> float:
@@ -124,13 +175,12 @@ def _reach(layout: Layout) -> float:
 
 
 def _high(layout: Layout, at_foot: bool) -> float:
-    u, m = layout.unit, measures(layout)
-    least = KEY_MM / layout.pitch_mm
+    u, m, least = layout.unit, measures(layout), touch_px(layout)
     if at_foot and is_parted(layout):
-        return PARTED_MM / layout.pitch_mm
+        return least if layout.form != "tablet" or layout.text_size <= LARGE else TOUCH_MM / layout.pitch_mm
     if at_foot:
         rows = 3 if is_compact(layout) else 4
-        room = SHARE * _reach(layout) - _between(layout) * (rows - 1)
+        room = (SHARE_LOW if layout.low else SHARE) * _reach(layout) - _between(layout) * (rows - 1)
         return max(least, min(m.key * u, room / rows))
     grown = BIG if layout.big and layout.tight > 0.6 else 1.0  # all keys on one page come first
     return max(least, m.key * u * layout.tight * grown)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.views.arranging.body import body_rows, foot_rows
 from kiosk.views.arranging.cut import height, need, read_first
-from kiosk.views.arranging.key_rows import is_keyboard
+from kiosk.views.arranging.key_rows import is_below, is_keyboard
 from kiosk.views.arranging.regions import READING, Regions, band_height, band_width, regions
 from kiosk.views.arranging.row import Row
 from kiosk.views.layout import Layout
@@ -20,7 +20,7 @@ from kiosk.views.placement import Rect
 from kiosk.views.view import Control, Part, Sentence
 
 ABOVE, BELOW = 28, 24  # units between the content and the zones around it
-KEYS_ABOVE = 14  # units between a band and the keyboard under it
+KEYS_ABOVE = 14  # units between a band and the keyboard under it, and above the content where room is short
 UNDER_REACH = 16  # units between the highest row within reach and the first control
 
 
@@ -81,12 +81,13 @@ def plan(
     words = band_height(layout, band)  # as high however tight the controls are; so is a keyboard
     span, under = foot_span(layout, foot), beside_keys(layout, foot)
     keys = foot_rows(layout, foot, span[1] or wide) if is_keyboard(foot) else None
+    over = KEYS_ABOVE if keys is not None and is_below(layout) else ABOVE
     for tight in _tightened(layout):
         rows = text if text is not None else body_rows(tight, parts, controls, wide, spoken)
         feet = foot_rows(tight, foot, wide) if keys is None else keys
-        zones = regions(tight, band, reading, read_first(rows) + (ABOVE - UNDER_REACH) * u, under, words)
-        room = content_rect(layout, zones)
-        highest = content_rect(layout, regions(tight, band, reading, math.inf, words=words)).y
+        zones = regions(tight, band, reading, read_first(rows) + (over - UNDER_REACH) * u, under, words)
+        room = content_rect(layout, zones, over)
+        highest = content_rect(layout, regions(tight, band, reading, math.inf, words=words), over).y
         first = max(highest, zones.touch_top + UNDER_REACH * u)
         available = room.bottom - foot_room(tight, feet, rows) - first
         across = span if span[1] else (room.x, room.w)
@@ -140,13 +141,13 @@ def content_width(layout: Layout) -> float:
     return whole - 2 * m.margin * layout.unit
 
 
-def content_rect(layout: Layout, zones: Regions) -> Rect:
-    """The room between the margins of the content."""
+def content_rect(layout: Layout, zones: Regions, above: float = ABOVE) -> Rect:
+    """The room between the margins of the content; `above` it are so many units."""
     m, u = measures(layout), layout.unit
     margin = m.margin * u
     return Rect(
         zones.content.x + margin,
-        zones.content.y + ABOVE * u,
+        zones.content.y + above * u,
         zones.content.w - 2 * margin,
-        zones.content.h - (ABOVE + BELOW) * u,
+        zones.content.h - (above + BELOW) * u,
     )

@@ -35,18 +35,8 @@ READING = frozenset(
 READ = 0.66  # of the band's height: a text to read has the rest
 LEAST_CONTENT = 430  # units that the band leaves for what is touched
 BAND_PARTS = (
-    "place",
-    "clock",
-    "context",
-    "progress",
-    "title",
-    "hello",
-    "start",
-    "lead",
-    "help",
-    "badge",
-    "query",
-)
+    "place", "clock", "context", "progress", "title", "hello", "start", "lead", "help", "badge", "query",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +101,9 @@ def band_height(layout: Layout, parts: tuple[Part, ...]) -> float:
     u, m = layout.unit, measures(layout)
     room = (band_width(layout) if m.side else layout.width) - 2 * m.margin * u
     lines, _ = _words(layout, parts, room)
-    head = len(_place(layout, parts, room)) * style(layout, "bar").line
+    head = _head(layout, parts, room)
     drawing = 300 * u if not m.side and any(part.kind == "hello" for part in parts) else 0
-    return m.margin * u + head + 30 * u + lines + 44 * u + drawing
+    return m.margin * u + head + lines + 44 * u + drawing
 
 
 def band_shapes(
@@ -136,7 +126,7 @@ def band_shapes(
             x, y = rect.x + margin, rect.y + margin
             lines += lines_at(layout, (text,), head, x, y, ink=ink2, weight=400, room=room, align="right")
     high, groups = _words(layout, parts, room)
-    top = rect.y + margin + len(_place(layout, parts, room)) * head.line + 30 * u
+    top = rect.y + margin + _head(layout, parts, room)
     welcome = any(part.kind == "hello" for part in parts)
     if welcome:
         y = top + 20 * u
@@ -176,6 +166,13 @@ def _said(group: _Group, parts: tuple[Part, ...], spoken: object) -> bool:
     """Whether the voice is at these words: shown so, also where two parts stand on one line."""
     own = (group.part, *(part for part in parts if group.role == "together" and part.kind == "progress"))
     return any(said is spoken for part in own for said in part.sentences)
+
+
+def _head(layout: Layout, parts: tuple[Part, ...], room: float) -> float:
+    """The height of place and time with the room below them, in pixels; 0 where they have left."""
+    if all(part.kind != "place" for part in parts):
+        return 0.0
+    return len(_place(layout, parts, room)) * style(layout, "bar").line + 30 * layout.unit
 
 
 def _place(layout: Layout, parts: tuple[Part, ...], room: float) -> tuple[str, ...]:

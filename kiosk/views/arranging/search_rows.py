@@ -51,6 +51,8 @@ def results_row(layout: Layout, controls: Sequence[Control], room: float) -> Row
     u, kind = layout.unit, style(layout, "bar")
     between, pad = gap(layout, 14), measures(layout).inside * u * 0.7
     widths = [(room - between) * share for share in SHARES]
+    if not words_fit(layout, controls[1].label, kind, widths[1] - 2 * pad):
+        widths = [(room - between) / 2] * 2
     texts = [wrap(layout, c.label, kind, wide - 2 * pad) for c, wide in zip(controls, widths, strict=True)]
     high = max(least(layout, RESULT), max(map(len, texts)) * kind.line + 2 * 8 * layout.tight * u)
 

@@ -1,4 +1,4 @@
-"""The on-screen keyboard: letters in either order, digits; used by the pages `question` and `search`."""
+"""The on-screen keyboard: letters of two alphabets in either order, digits; used where one types."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from kiosk import languages
+from kiosk.languages.marks import letter_name
 from kiosk.session.events import KeyTyped
-from kiosk.session.keys import MORE
-from kiosk.views.arranging.key_rows import is_compact, is_parted, parted_columns
+from kiosk.session.keys import CLEAR, MORE, RESTORE
+from kiosk.views.arranging.key_rows import grid, is_compact, is_parted, one_column
+from kiosk.views.pages.alphabets import OWN, alphabet, has_own, rows_of
 from kiosk.views.pages.draft import Context
 from kiosk.views.texts import to_translate
 from kiosk.views.view import Control
 
-AZERTY = ("azertyuiop", "qsdfghjklm", "wxcvbn’-")
-ALPHABET = ("abcdefghij", "klmnopqrst", "uvwxyz’-")
 PAD = ("123", "456", "789", "0")  # as on a telephone
 DIGITS = ("12345", "67890")
 _SIGNS = {
@@ -24,12 +25,16 @@ _SIGNS = {
     "*": to_translate("étoile"),
     "/": to_translate("barre oblique"),
 }
+_LETTER = r"[A-ZА-ЯЄІЇҐ\u0621-\u064a]"
+_ONE_WORD = re.compile(rf"(?<=\b{_LETTER}) (?={_LETTER}\b)")
+_FEW_COLUMNS, _MANY_COLUMNS = 8, 12
+_DRAWN = {"latin": "translate", "own": "translate"}  # where a key's words have no room; else a keyboard
 SIGNS = (*DIGITS, "*/’-")  # of the forms that people look for by their number
 
 
 def letters(c: Context) -> tuple[str, ...]:
     """The rows of letters, or of digits, that the citizen has chosen."""
-    return {"order": ALPHABET, "digits": DIGITS}.get(c.session.keyboard, AZERTY)
+    return DIGITS if c.session.keyboard == "digits" else rows_of(c.session)
 
 
 def key(c: Context, char: str, group: str, spoken: str = "") -> Control:
@@ -38,8 +43,8 @@ def key(c: Context, char: str, group: str, spoken: str = "") -> Control:
 
 
 def named(c: Context, char: str) -> str:
-    """What is heard of a character: a sign alone would make no sound."""
-    return c.say(_SIGNS[char]) if char in _SIGNS else char
+    """What is heard of a character: a sign alone would make no sound, an accent is named."""
+    return c.say(_SIGNS[char]) if char in _SIGNS else letter_name(char, c.language)
 
 
 def backspace(c: Context, group: str, spoken: str = "") -> Control:
@@ -49,10 +54,10 @@ def backspace(c: Context, group: str, spoken: str = "") -> Control:
 
 
 def special_keys(c: Context, group: str) -> list[Control]:
-    """The space, the digits and the order of the letters."""
+    """The space, the digits, the order and the alphabet of the letters, and all that is to be cleared."""
     _ = c.say
-    named = ((" ", "", _("Espace")), _digits(c), _order(c))
-    return [_key(c, name, label, group, "") for name, _short, label in named]
+    named = ((" ", "", _("Espace")), _digits(c), _order(c), *_script(c))
+    return [*(_key(c, name, label, group, said) for name, said, label in named), _clear(c, group)]
 
 
 def keyboard(c: Context, group: str = "foot_keys") -> tuple[Control, ...]:
@@ -62,16 +67,16 @@ def keyboard(c: Context, group: str = "foot_keys") -> tuple[Control, ...]:
     _ = c.say
     compact = is_compact(c.layout)
     space, erase = _key(c, " ", _("Espace"), "", ""), backspace(c, "")
-    clear = _key(c, "clear", _("Tout effacer"), "", "")
     others = [_key(c, name, short if compact else label, "", label)
-              for name, short, label in (_digits(c), _order(c))]  # fmt: skip
+              for name, short, label in (_digits(c), *_script(c), _order(c))]  # fmt: skip
     rows = [[key(c, char, "") for char in row] for row in _rows(c)]
     if compact:
         rows[0].append(erase)
+        rows[1].append(_clear(c, "", drawn=True))
         rows[2] = [*others, *rows[2], space]
     else:
         rows[2].append(erase)
-        rows.append([*others, space, clear])
+        rows.append([*others, space, _clear(c, "")])
     return _grouped(rows, group)
 
 
@@ -80,20 +85,64 @@ def _grouped(rows: Iterable[list[Control]], group: str) -> tuple[Control, ...]:
     return tuple(replace(k, group=f"{group}{number}") for number, row in enumerate(rows) for k in row)
 
 
-def _parted(c: Context) -> tuple[list[Control], list[Control]]:
-    """A part of the letters in two rows, each key as large as any control; the next part is one key away."""
-    _, columns = c.say, parted_columns(c.layout)
-    chars = "".join({"order": ALPHABET, "digits": SIGNS}.get(c.session.keyboard, AZERTY))
-    parts = _split(chars, columns + (1 if c.layout.big else 2), even=c.session.keyboard != "digits")
+def _parted(c: Context) -> list[list[Control]]:
+    """A part of the letters, each key as large as any control; the next part is one key away."""
+    columns, rows = grid(c.layout)
+    chars = "".join(SIGNS if c.session.keyboard == "digits" else rows_of(c.session))
+    others = _turned(c) if columns < _FEW_COLUMNS else [_digits(c), *_script(c), _order(c)]
+    special = [_narrow(c, name, short, label) for name, short, label in others]
+    space = _key(c, " ", c.say("Espace"), "", "")
+    if not one_column(c.layout, space.label):
+        space = replace(space, value="2")
+    last = [*special, space, _clear(c, "", drawn=True), backspace(c, "")]
+    room = columns * rows - sum(2 if k.value else 1 for k in last)
+    if len(chars) <= room:
+        parts = [chars]
+    else:  # the key to the next part takes its room
+        parts = _split(chars, room - (2 if columns >= _MANY_COLUMNS else 1), c.session.keyboard != "digits")
     at = c.session.key_part % len(parts)
-    here, following = parts[at], parts[(at + 1) % len(parts)]
+    if len(parts) > 1:
+        last.insert(0, _more(c, parts[(at + 1) % len(parts)]))
+    usual = SIGNS if c.session.keyboard == "digits" else rows_of(c.session)
+    if len(parts) == 1 and len(usual) < rows and max(map(len, usual)) <= columns:
+        return [*([key(c, char, "") for char in row] for row in usual), last]
+    keys = [key(c, char, "") for char in parts[at]]
+    full = [keys[row * columns : (row + 1) * columns] for row in range(rows - 1)]
+    return [*(row for row in full if row), [*keys[(rows - 1) * columns :], *last]]
+
+
+def _more(c: Context, following: str) -> Control:
+    """The key to the next part, with the letters that it has."""
     a, z = following[0], following[-1]
-    said = _("Autres touches, de {a} à {z}").format(a=named(c, a), z=named(c, z))
-    more = _key(c, MORE, f"{a.upper()}…{z.upper()}", "", said)
-    others = [_key(c, name, short, "", label) for name, short, label in (_digits(c), _order(c))]
-    letters = [key(c, char, "") for char in here]
-    last = [more, *others, _key(c, " ", _("Espace"), "", ""), backspace(c, "")]
-    return letters[:columns], [*letters[columns:], *last]
+    said = c.say("Autres touches, de {a} à {z}").format(a=named(c, a), z=named(c, z))
+    label = f"{a.upper()}…{z.upper()}"
+    if one_column(c.layout, label) or grid(c.layout)[0] >= _MANY_COLUMNS:
+        return _narrow(c, MORE, label, said)
+    label = label.replace("…", "–")
+    return _key(c, MORE, label, "", said, "" if one_column(c.layout, label) else "arrow-right")
+
+
+def _narrow(c: Context, name: str, label: str, said: str) -> Control:
+    """« A B C »; where that has no room in a column it takes two, or is « ABC », or a drawing."""
+    bare = label.replace(" ", "")
+    if one_column(c.layout, label.replace(" ", "\u00a0")):
+        return _key(c, name, label, "", said)
+    if grid(c.layout)[0] >= _MANY_COLUMNS:
+        return replace(_key(c, name, label, "", said), value="2")
+    return _key(c, name, bare, "", said, "" if one_column(c.layout, bare) else _DRAWN.get(name, "keyboard"))
+
+
+def _turned(c: Context) -> list[tuple[str, str, str]]:
+    """Where few keys have room, one leads through the layouts in turn."""
+    own = has_own(c.language)
+    match c.session.keyboard:
+        case "digits" if own:
+            return _script(c)
+        case "letters":
+            return [_order(c)]
+        case "order":
+            return [_digits(c)]
+    return [_digits(c)]
 
 
 def _split(chars: str, most: int, even: bool) -> list[str]:
@@ -106,32 +155,60 @@ def _split(chars: str, most: int, even: bool) -> list[str]:
 
 
 def _rows(c: Context) -> tuple[str, ...]:
-    rows = {"order": ALPHABET, "digits": SIGNS}.get(c.session.keyboard, AZERTY)
-    if not is_compact(c.layout):
+    """The rows of a whole keyboard; of three, the last one leaves its signs and some letters."""
+    rows = SIGNS if c.session.keyboard == "digits" else rows_of(c.session)
+    if not is_compact(c.layout) or not rows[2].endswith("’-"):
         return rows
-    return rows[0], f"{rows[1]}’", rows[2].strip("’-")
+    letters = rows[2][:-2]
+    first, more = (letters[:6], letters[6:]) if len(letters) < 9 else (letters, "")
+    return f"{rows[0]}{more[1:]}", f"{rows[1]}{more[:1]}’", first
+
+
+def _clear(c: Context, group: str, drawn: bool = False) -> Control:
+    """« Tout effacer », and right after it the way back; a drawing where its words have no room."""
+    _ = c.say
+    if c.session.cleared:
+        spoken = _("Tout est effacé. Remettre ce qui était écrit.")
+        return _key(c, RESTORE, _("Remettre"), group, spoken, "undo-variant" if drawn else "")
+    label = _("Tout effacer")
+    return _key(c, CLEAR, label, group, label, "eraser" if drawn else "")
+
+
+def _script(c: Context) -> list[tuple[str, str, str]]:
+    """To Latin letters, or back to those of the language, where that has others."""
+    if not has_own(c.language):
+        return []
+    if c.session.latin:
+        own = OWN[languages.of(c.language).script]
+        return [("own", own.ordered_label, c.say("Lettres de votre langue"))]
+    return [("latin", "A B C", c.say("Lettres latines"))]
 
 
 def _digits(c: Context) -> tuple[str, str, str]:
     """To digits, or back to letters: the key's name, its short label and its whole one."""
-    _ = c.say
-    return (
-        ("letters", "A Z E", _("Lettres")) if c.session.keyboard == "digits" else ("digits", "1 2 3", "1 2 3")
-    )
+    if c.session.keyboard == "digits":
+        return "letters", alphabet(c.session).usual_label, c.say("Lettres")
+    return "digits", "1 2 3", "1 2 3"
 
 
 def _order(c: Context) -> tuple[str, str, str]:
     """The other order of the letters."""
-    _ = c.say
+    _, shown = c.say, alphabet(c.session)
     if c.session.keyboard == "order":
-        return "letters", "A Z E", _("Ordre A Z E R T Y")
-    return "order", "A B C", _("Ordre A B C")
+        order, label = "letters", shown.usual_label
+        return order, label, _("Ordre A Z E R T Y") if shown.usual_label == "A Z E" else _in_order(c, label)
+    label = shown.ordered_label
+    return "order", label, _("Ordre A B C") if label == "A B C" else _in_order(c, label)
+
+
+def _in_order(c: Context, label: str) -> str:
+    return c.say("Ordre {letters}").format(letters=label)
 
 
 def _key(c: Context, name: str, label: str, group: str, spoken: str, icon: str = "") -> Control:
     return Control(
         f"key:{name}",
-        re.sub(r"(?<=\b[A-Z]) (?=[A-Z]\b)", "\u00a0", label),  # « A B C » is one word
+        _ONE_WORD.sub("\u00a0", label),  # « A B C » is one word
         KeyTyped(name),
         role="key",
         look="key",

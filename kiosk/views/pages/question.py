@@ -11,7 +11,7 @@ from kiosk.procedures.model import Choice, Question, Text
 from kiosk.procedures.outline import need_of
 from kiosk.procedures.questions import parse
 from kiosk.session.events import Answered, ChoiceToggled
-from kiosk.views.arranging.key_rows import is_parted
+from kiosk.views.arranging.key_rows import is_below
 from kiosk.views.pages.choices import brief, explain
 from kiosk.views.pages.dated import ASK, asking, french_only
 from kiosk.views.pages.draft import Context, Draft, action, context_of
@@ -33,7 +33,7 @@ def page(c: Context) -> Draft:
             parts, controls, foot = _typing(c, question)
         case _:
             controls, foot, parts = tuple(_answer(c, question, choice) for choice in question.choices), (), ()
-    if parts and is_parted(c.layout):
+    if parts and _is_below(c, question):
         return _over_keys(c, question, parts, controls, foot)
     if not parts:
         controls = (*controls, *explain(c, question), *asking(c), _dont_know(c, question))
@@ -209,7 +209,9 @@ def _typing(
     draft = c.here.frame.draft if c.here.frame is not None else ""
     shown = "•" * len(draft) if question.privacy == "secret" else draft
     # EN 301 549 5.1.3.8: of what is masked, only how much there is
-    heard = _("Caractères écrits : {n}").format(n=len(draft)) if shown != draft else ""
+    count = _("Caractères écrits : {n}").format(n=len(draft))
+    words = _("Vous avez écrit : {words}").format(words=draft) if draft else ""
+    heard = count if shown != draft else words
     field = Sentence(shown, heard, c.language, private=question.privacy != "open")
     parts = [Part("field", "field", (field,))]
     answer: Answer | None = parse(question, draft) if draft else None
@@ -218,7 +220,7 @@ def _typing(
         parts.append(Part("error", "paragraph", (c.one(wrong),)))
     tall = c.layout.form == "portrait" and not c.layout.low
     rows = (PAD if tall else DIGITS) if question.kind == "number" else letters(c)
-    if is_parted(c.layout):
+    if _is_below(c, question):
         return tuple(parts), _at_foot(c, question, wrong), (_go_on(c, question, answer, wrong),)
     keys = [_key(c, char, f"keys{row}", question, wrong) for row, chars in enumerate(rows) for char in chars]
     keys.append(backspace(c, f"keys{len(rows) - 1}", _with(_("Effacer"), wrong)))
@@ -239,6 +241,11 @@ def _go_on(c: Context, question: Question, answer: Answer | None, wrong: str) ->
         state="" if answer is not None else "disabled",
         spoken=_with(label, wrong),
     )
+
+
+def _is_below(c: Context, question: Question) -> bool:
+    """Whether the keys stand at the foot: digits are few, and have room in the page on any large panel."""
+    return is_below(c.layout) and (question.kind == "text" or c.layout.form == "tablet")
 
 
 def _at_foot(c: Context, question: Question, wrong: str) -> tuple[Control, ...]:

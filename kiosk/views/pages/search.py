@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from kiosk import languages
-from kiosk.session.events import PageOpened, ProcedureOpened, SearchResult
+from kiosk.session.events import PageOpened, ProcedureOpened
+from kiosk.session.searched import SearchResult, WordTaken
 from kiosk.session.state import Search
+from kiosk.views.arranging.plan import content_width
+from kiosk.views.arranging.word_rows import WORDS, holds
+from kiosk.views.pages.alphabets import has_own
 from kiosk.views.pages.browse import city_alone
 from kiosk.views.pages.dated import french_names
 from kiosk.views.pages.draft import Context, Draft, other_than
 from kiosk.views.pages.keyboard import keyboard
-from kiosk.views.view import Control, Sentence
+from kiosk.views.view import Control, Part, Sentence
 
 LONGEST_HINT = 24  # characters: with whose it is, one line
+IN_FRENCH = "in_french"  # the part that says which language is looked for in
 FEW = 4  # results of the whole list that are large
 SHOWN = 3  # results above the keyboard, where there is room for as many
 
@@ -32,18 +37,59 @@ def _typing(c: Context, search: Search) -> Draft:
     after = (_to_themes(c),) if nothing else see_all if hidden else ()
     told = french_names(c, (result.lang for result in results))
     told = told or c.all(_("Quelques lettres suffisent, même avec des fautes."))
+    words = _words(c, search)
     return Draft(
         title=c.one(_title(c, nothing)),
-        query=Sentence(search.words, "", "fr", private=True),
+        parts=() if search.words else _in_french(c),
+        query=_query(c, search),
         lead=c.all(_try_again(c)) if nothing else told,
-        controls=(*first, *after),
+        controls=(*words, *first, *after),
         foot=keyboard(c),
-        optional=tuple(control.id for control in reversed(first[1:])),
+        optional=(IN_FRENCH, *(control.id for control in reversed(first[1:]))),
         beside=bool(after or see_all),
         instead=() if hidden else see_all,
-        notice=_notice(c, search),
+        notice=_notice(c, search, words),
         typing="text",
     )
+
+
+def _query(c: Context, search: Search) -> Sentence:
+    """What stands in the field, and how it is said: its letters were said as they were typed."""
+    said = c.say("Vous avez écrit : {words}").format(words=search.words.strip()) if search.words else ""
+    return Sentence(search.words, said, c.language, private=True)
+
+
+def _words(c: Context, search: Search) -> tuple[Control, ...]:
+    """Words that complete or correct what is typed, as many as have their place: one touch writes them."""
+    offered = search.offered if search.words.strip() else ()
+    count = holds(c.layout, [each.word for each in offered], content_width(c.layout))
+    return tuple(
+        Control(
+            f"word:{each.word}",
+            each.word,
+            WordTaken(each.words),
+            look="word",
+            hint=c.say("mot proposé"),
+            lang=each.lang,
+            hint_lang=c.language,
+            group=WORDS,
+            private=True,
+        )
+        for each in offered[:count]
+    )
+
+
+def _in_french(c: Context) -> tuple[Part, ...]:
+    """In another language: the State's documents are looked for in French, and how to type that."""
+    _ = c.say
+    if languages.voice_of(c.language) == "fr":
+        return ()
+    told = c.all(_("Les démarches de l’État se cherchent en français."))
+    if languages.of(c.language).script != "cjk":
+        told += c.all(_("Celles de la Ville se cherchent aussi dans votre langue."))
+    if has_own(c.language):
+        told += c.all(_("La touche « A B C » donne les lettres latines."))
+    return (Part(IN_FRENCH, "paragraph", told),)
 
 
 def _whole(c: Context, search: Search) -> Draft:
@@ -68,7 +114,7 @@ def _whole(c: Context, search: Search) -> Draft:
         controls=tuple(shown(c, result) for result in search.results),
         foot=(field,),
         more=_("Autres réponses"),
-        notice=_notice(c, search),
+        notice=_notice(c, search, ()),
         typing="text",
     )
 
@@ -163,10 +209,14 @@ def _count(c: Context, count: int) -> str:
     return c.say("Une réponse") if count == 1 else c.say("{n} réponses").format(n=count)
 
 
-def _notice(c: Context, search: Search) -> Sentence | None:
-    """What is said when typing pauses."""
+def _notice(c: Context, search: Search, words: tuple[Control, ...]) -> Sentence | None:
+    """What is said when typing pauses: what there is, and which words are offered."""
     if not search.settled:
         return None
-    if not search.results:
-        return c.one(f"{_title(c, True)} {_try_again(c)}")
-    return c.one(_count(c, len(search.results)))
+    told = _count(c, len(search.results)) if search.results else f"{_title(c, True)} {_try_again(c)}"
+    own = languages.of(c.language)
+    alike = [each.label for each in words if languages.voice_of(each.lang) == own.voice]
+    if alike:
+        offered = c.say("Mots proposés : {words}").format(words=own.comma.join(alike))
+        told = f"{told.rstrip('.。')}{own.stop}{own.gap}{offered}{own.stop}"
+    return c.one(told, private=True)
