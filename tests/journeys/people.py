@@ -56,7 +56,7 @@ class Body(Protocol):
 class Listening:
     """Looks at nothing: a keypad, and what is heard."""
 
-    most = 40
+    most = 24  # a digit on a pad of twelve keys, gone round to
 
     def __init__(self, driver: MemoryDriver, witness: Witness) -> None:
         self.driver, self._witness = driver, witness
@@ -230,7 +230,7 @@ WAYS: Mapping[str, Make] = {
     "keypad, by ear alone": Listening,
     "finger, without sound": lambda driver, witness: Looking(driver, witness, Finger(driver), 1),
     "one switch": lambda driver, witness: Looking(driver, witness, OneSwitch(driver), 3),
-    "two switches": lambda driver, witness: Looking(driver, witness, TwoSwitches(driver), 16),
+    "two switches": lambda driver, witness: Looking(driver, witness, TwoSwitches(driver), 10),
     "controls low, largest text": lambda driver, witness: Looking(
         driver, witness, Finger(driver), 1, LARGEST
     ),
