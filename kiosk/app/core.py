@@ -20,7 +20,7 @@ from kiosk.session.state import Rules, Session, new_session
 from kiosk.session.step import step
 from kiosk.session.where import where
 from kiosk.views.arranging.arrange import arrange
-from kiosk.views.compose import compose, reading_s
+from kiosk.views.compose import compose, reading_s, refocused
 from kiosk.views.focus import in_place_of, usable
 from kiosk.views.groups import groups_of
 from kiosk.views.hall import Hall, Moment
@@ -30,6 +30,8 @@ from kiosk.views.placement import Placement
 from kiosk.views.texts import Texts
 from kiosk.views.view import View
 from kiosk.wire.calls import CallState, new_call_id
+
+_OF_THE_FOCUS = ("focus", "scan", "last_sign", "heard_at", "by_touch")
 
 LayoutOf = Callable[[Preferences], Layout]
 
@@ -48,6 +50,7 @@ class Core:
     new_id: Callable[[], str] = new_call_id
     session: Session = field(init=False, repr=False)
     view: View = field(init=False, repr=False)
+    _composed: tuple[Session, Moment] | None = field(init=False, default=None, repr=False)
     _layout: tuple[tuple[Preferences, str], Layout] | None = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -136,5 +139,22 @@ class Core:
         return Context(self.session, here, self.library, self.texts, self.layout, self.hall, moment)
 
     def _compose(self) -> None:
-        moment = Moment(self.seconds(), self.clock())
-        self.view = compose(self.session, self.library, self.texts, self.layout, self.hall, moment)
+        moment, before = Moment(self.seconds(), self.clock()), self._composed
+        self._composed = self.session, moment
+        if before is not None and self._refocused(*before, moment):
+            self.view = refocused(self.view, self.session)
+        else:
+            self.view = self._page(moment)
+
+    def _page(self, moment: Moment) -> View:
+        return compose(self.session, self.library, self.texts, self.layout, self.hall, moment)
+
+    def _refocused(self, former: Session, then: Moment, now: Moment) -> bool:
+        """Whether nothing has changed since but where the focus is: then the page is the same."""
+        session = self.session
+        timed = session.told or session.warned_at is not None or session.call is not None
+        minute, before = (each.clock.replace(second=0, microsecond=0) for each in (now, then))
+        if timed or minute != before:
+            return False
+        moved = {name: getattr(session, name) for name in _OF_THE_FOCUS}
+        return replace(former, **moved) == session

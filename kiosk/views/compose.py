@@ -81,6 +81,11 @@ def compose(
     )
 
 
+def refocused(view: View, session: Session) -> View:
+    """The same page with the focus, or a switch's frame, elsewhere."""
+    return replace(view, focus=session.focus, ring=_ring(session, view.controls))
+
+
 def _ring(session: Session, controls: tuple[Control, ...]) -> tuple[str, ...]:
     """What is framed: by a switch, or by the focus unless fingers are at work."""
     if session.scan is not None and session.scan.moving:
@@ -198,7 +203,7 @@ def _announcement(
             under = [control for control in own if control.group == part.group]
             own = [control for control in own if control not in under]
             if part.kind == "document":
-                under = [replace(control, spoken="") for control in under]
+                under = [replace(control, spoken="", hint="", hint_lang="") for control in under]
             said += [s for control in under for s in control_sentences(c.say, control, c.language)]
     said += [count] if count not in said else []
     said += [s for control in own for s in control_sentences(c.say, control, c.language)]

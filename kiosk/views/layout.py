@@ -41,6 +41,9 @@ class Metrics:
     faces: tuple[Face, Face, Face]
     scripts: Mapping[str, tuple[Face, Face]] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash(self.faces)
+
     def face(self, weight: int, script: str = "text") -> Face:
         """A face of a script in a weight; bold stands in for a semi-bold that does not exist."""
         if script in self.scripts:

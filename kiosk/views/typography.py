@@ -68,6 +68,7 @@ def printed(text: str) -> str:
     return re.sub(r" (?=[?!:;»€%])|(?<=«) |(?<=\d) (?=\d)", "\u00a0", text)
 
 
+@lru_cache(maxsize=4096)  # a page is composed again at each move of the focus
 def wrap(
     layout: Layout, text: str, kind: Style, room: float, weight: int | None = None, indent: float = 0.0
 ) -> tuple[str, ...]:

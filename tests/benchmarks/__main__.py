@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.benchmarks import chromium, content, hands, heard, stock, terminal
+from tests.benchmarks import chromium, content, hands, heard, stock, terminal, users
 from tests.benchmarks.figures import Figure, as_data, table
 from tests.benchmarks.machine import NOISY, others_busy
 
 STATE = "the State’s procedures"
+EVERYONE = "everyone, from the first page to the outcome"
 CITY = "the City’s procedures, from the first question to the summary"
 SIZES = ((1280, 800), (1080, 1920))
 # A figure of ours and the one of the others that it is compared with.
@@ -65,8 +66,9 @@ PARTS: dict[str, Callable[[terminal.Size, Effort], Iterator[Figure]]] = {
 CONTENT = ("index", "search", "walk", "words")
 # nor this: what it takes hands that cannot touch the glass, in memory
 HANDS = "hands"
+USERS = "users"  # every procedure and guided search, by each way of using the terminal, in each language
 VOICE, SPEECH = "voice", "the voice, as recorded"
-EVERYTHING = (*PARTS, *CONTENT, HANDS, VOICE)
+EVERYTHING = (*PARTS, *CONTENT, HANDS, USERS, VOICE)
 
 
 def main() -> int:
@@ -108,6 +110,10 @@ def main() -> int:
         print(f"bench: {HANDS}", file=sys.stderr, flush=True)
         found[CITY] = list(hands.measure(effort.outcomes))
         print(f"\n{table(CITY, found[CITY])}", flush=True)
+    if given.only and USERS in given.only:
+        print(f"bench: {USERS}", file=sys.stderr, flush=True)
+        found[EVERYONE] = list(users.measure(whole=not given.quick))
+        print(f"\n{table(EVERYONE, found[EVERYONE])}", flush=True)
     _tell_load("after")
     print(f"{time.monotonic() - began:.0f} s")
     if given.json:

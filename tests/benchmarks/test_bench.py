@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks import users
 from tests.content.documents import small_zip
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +47,16 @@ def test_without_the_state_s_documents_it_says_so_and_goes_on(tmp_path: Path) ->
     assert ran.returncode == 0, ran.stderr
     assert "not at hand" in ran.stderr
     assert found == {"the State’s procedures": []}
+
+
+def test_what_a_procedure_costs_by_ear_stands_beside_what_it_costs_by_touch() -> None:
+    done, stuck = users._run(users.Job("critair", "fr", True, ({},), frozenset(), frozenset()))
+    assert stuck == []
+    figures = {one.name: one for one in users._figures(done)}
+    heard, touched = (figures[f"City, {way}: presses"] for way in (users.BY_EAR, users.NO_SOUND))
+    assert heard.median > touched.median > 3
+    assert heard.beside == touched.name
+    assert figures["   seconds of speech"].median > 20
 
 
 def content(archive: Path, folder: Path) -> tuple[subprocess.CompletedProcess[str], dict]:

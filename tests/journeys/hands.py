@@ -16,6 +16,7 @@ from tests.journeys.memory_driver import MemoryDriver
 PRESS_S = 0.2  # a switch goes down and up
 REACT_S = 0.4  # from what is framed to the press; below the shortest time that anything is framed
 STRIKE_S = 0.5  # from one strike of a key to the next, for somebody who listens to what each leads to
+TOUCH_S = 1.0  # from one touch of the glass to the next
 AROUND = 400  # moves on one page, before a journey is lost
 
 
@@ -29,6 +30,22 @@ class Hands(Protocol):
 
     def choose(self, control: str) -> None:
         """From wherever the focus is."""
+
+
+@dataclass
+class Finger:
+    """Touches the glass."""
+
+    driver: MemoryDriver
+    presses: int = 0
+
+    def begin(self) -> None:
+        """A touch begins nothing that is not under it."""
+
+    def choose(self, control: str) -> None:
+        self.presses += 1
+        self.driver.seconds += TOUCH_S
+        self.driver.choose(control)
 
 
 @dataclass

@@ -33,7 +33,7 @@ from kiosk.views.compose import control_said, group_said
 from kiosk.views.focus import Key, let_go, meaning
 from kiosk.views.layout import Layout
 from kiosk.views.readable import text_said
-from kiosk.views.view import View
+from kiosk.views.view import Sentence, View
 
 ROOT = Path(__file__).resolve().parents[2]
 STATE = ROOT.parent / "shared" / "data" / "vosdroits-particuliers-2020-11-12.zip"
@@ -74,6 +74,8 @@ def parts_of(panel: str, state: bool = False) -> Parts:
 class MemoryDriver:
     """One session; time passes when told to. `said` is all that the voice would say, in order."""
 
+    core_type: type[Core] = Core
+
     def __init__(
         self, panel: str = "portrait", state: bool = False, library: JoinedLibrary | None = None
     ) -> None:
@@ -82,6 +84,7 @@ class MemoryDriver:
             self.parts = replace(self.parts, library=library)
         self.seconds = 0.0
         self.said: list[str] = []
+        self.sentences: list[Sentence] = []  # the same, with their languages
         self.effects: list[Effect] = []
         self.core = self._fresh()
 
@@ -91,7 +94,7 @@ class MemoryDriver:
         def layout(preferences: Preferences) -> Layout:
             return layout_of(parts.settings, load_metrics(), preferences)
 
-        return Core(
+        return self.core_type(
             parts.library, parts.texts, parts.hall, layout, parts.rules,
             lambda: self.seconds, lambda: datetime(2026, 11, 21, 10, 42),
         )  # fmt: skip
@@ -142,23 +145,27 @@ class MemoryDriver:
     def next_citizen(self) -> None:
         """The standby session takes the place of this one."""
         self.core = self._fresh()
-        self.said, self.effects = [], []
+        self.said, self.sentences, self.effects = [], [], []
 
     def _carry_out(self, effects: tuple[Effect, ...]) -> None:
         self.effects += effects
         for effect in effects:
             match effect:
                 case Speak(sentence):
-                    self.said += [each.said for each in self.view.announcement[sentence:]]
+                    self._says(*self.view.announcement[sentence:])
                 case Search():
                     self.send(found(self.parts.library, effect))
                 case SayNotice() if self.view.notice is not None:
-                    self.said.append(self.view.notice.said)
+                    self._says(self.view.notice)
                 case SayText(text) if self.core.session.preferences.voice:
-                    self.said += [one.said for _, one in text_said(self.view, text)]
+                    self._says(*(one for _, one in text_said(self.view, text)))
                 case SayTold() if self.core.session.preferences.voice:
-                    self.said += [each.said for each in self.view.told]
+                    self._says(*self.view.told)
                 case SpeakControls(controls) if self.core.session.preferences.voice:
-                    self.said += [one.said for one in group_said(self.view, controls, self.parts.texts)]
+                    self._says(*group_said(self.view, controls, self.parts.texts))
                 case SpeakControl(control) if self.core.session.preferences.voice:
-                    self.said += [each.said for each in control_said(self.view, control, self.parts.texts)]
+                    self._says(*control_said(self.view, control, self.parts.texts))
+
+    def _says(self, *sentences: Sentence) -> None:
+        self.sentences += sentences
+        self.said += [each.said for each in sentences]

@@ -11,8 +11,9 @@ from types import SimpleNamespace
 from kiosk.app.library import JoinedLibrary
 from kiosk.inputs.keypad import meaning_of
 from kiosk.session.effects import Effect
-from kiosk.session.events import Touched
-from kiosk.views.focus import Key, meaning, typed
+from kiosk.session.events import Event, Touched
+from kiosk.session.pressed import SwitchPressed, SwitchReleased
+from kiosk.views.focus import Key, let_go, meaning, typed
 from tests.journeys.memory_driver import PANELS, MemoryDriver
 from tests.window import open_screen, step, touch
 
@@ -33,7 +34,10 @@ STROKES: dict[Key, tuple[int, str | None, tuple[str, ...]]] = {
     Key.SLOWER: (281, None, ()),
     Key.WHERE_AM_I: (119, "w", ()),
     Key.CALL_AGENT: (99, "c", ()),
+    Key.SWITCH_1: (290, None, ()),
+    Key.SWITCH_2: (291, None, ()),
 }
+SWITCHES = {1: Key.SWITCH_1, 2: Key.SWITCH_2}
 
 
 class WindowDriver(MemoryDriver):
@@ -46,8 +50,9 @@ class WindowDriver(MemoryDriver):
         _, _, width, height, *_ = PANELS[panel]
         self.screen = open_screen((width, height))
         self._now = time.monotonic()
+        self._of_a_key = False
         self.screen.on_choose = self._chosen
-        self.screen.on_key = self._struck
+        self.screen.on_key, self.screen.on_key_up = self._struck, self._let_go
         self._show()
 
     def choose(self, control_id: str) -> None:
@@ -63,12 +68,36 @@ class WindowDriver(MemoryDriver):
 
     def press(self, key: Key) -> None:
         """A key goes down and up."""
+        self._goes(key, "on_key_down")
+        self._goes(key, "on_key_up")
+
+    def send(self, event: Event) -> None:
+        """What has a key goes by it: a switch goes down, and comes up."""
+        match event:
+            case SwitchPressed(number) if not self._of_a_key:
+                self._goes(SWITCHES[number], "on_key_down")
+            case SwitchReleased(number) if not self._of_a_key:
+                self._goes(SWITCHES[number], "on_key_up")
+            case _:
+                super().send(event)
+
+    def _goes(self, key: Key, which: str) -> None:
         from kivy.core.window import Window
 
         number, character, held = STROKES[key]
-        Window.dispatch("on_key_down", number, 0, character, list(held))
-        Window.dispatch("on_key_up", number, 0)
+        Window.dispatch(which, number, 0, *((character, list(held)) if which == "on_key_down" else ()))
         step()
+
+    def _let_go(self, name: str) -> None:
+        key = meaning_of(name)
+        event = let_go(key) if key is not None else None
+        if event is not None:
+            self._by_key(event)
+
+    def _by_key(self, event: Event) -> None:
+        self._of_a_key = True
+        self.send(event)
+        self._of_a_key = False
 
     def write(self, text: str) -> None:
         """Types on a real keyboard."""
@@ -93,7 +122,7 @@ class WindowDriver(MemoryDriver):
             return
         key = meaning_of(name)
         event = meaning(key, self.view, self.core.session) if key is not None else None
-        self.send(event if event is not None else Touched())
+        self._by_key(event if event is not None else Touched())
 
     def _carry_out(self, effects: tuple[Effect, ...]) -> None:
         super()._carry_out(effects)

@@ -127,6 +127,7 @@ def walk(seed: int, events: int, pages: Counter[str]) -> None:
         pages[driver.core.view.page] += 1
         driver.effects.clear()
         driver.said.clear()
+        driver.sentences.clear()
 
 
 def happen(chance: random.Random, driver: MemoryDriver) -> None:

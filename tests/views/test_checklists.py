@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain
 
 import pytest
 
+from kiosk.app.parts import Parts
+from kiosk.views.compose import control_said
 from kiosk.views.view import Sentence
 from tests.views.checklists import pages
 from tests.views.conftest import CORPUS, Player
@@ -58,3 +61,23 @@ def test_each_word_of_a_long_paper_is_on_one_page_only(at: Player) -> None:
         for part in core.view.parts:
             if part.kind == "document":
                 assert large[part.id] == " ".join(said.text for said in part.sentences)
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "zh"])
+def test_heard_alone_each_button_says_which_paper_it_is_about(
+    at: Player, parts: Parts, language: str
+) -> None:
+    core = at("home", language=language)
+    papers = 0
+    for _ in pages(core, "F1342"):
+        marks = [control.id for control in core.view.controls if control.look in ("have", "lack")]
+        said = Counter(
+            tuple(one.said for one in control_said(core.view, mark, parts.texts)) for mark in marks
+        )
+        assert said.total() == len(said), said
+        named = [one.said for one in core.view.announcement]
+        for part in core.view.parts:
+            if part.kind == "document" and part.first == 0:
+                papers += 1
+                assert named.count(part.sentences[0].said) == 1, "the page says it once"
+    assert papers > 1

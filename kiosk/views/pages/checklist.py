@@ -110,42 +110,31 @@ def _unmarked(c: Context, papers: Iterable[Document], marks: Mapping[str, bool])
 
 def _buttons(c: Context, paper: Document, have: bool | None) -> tuple[Control, Control]:
     _ = c.say
-    group = f"paper:{paper.id}"
     return (
-        Control(
-            f"have:{paper.id}",
-            _("J’ai"),
-            DocumentMarked(paper.id, True),
-            role="option",
-            look="have",
-            icon="check",
-            group=group,
-            lang=c.language,
-            state="selected" if have is True else "",
-            spoken=_said(paper, _("J’ai"), c.language),
-            private=True,
-        ),
-        Control(
-            f"lack:{paper.id}",
-            _("Je n’ai pas"),
-            DocumentMarked(paper.id, False),
-            role="option",
-            look="lack",
-            icon="close",
-            group=group,
-            lang=c.language,
-            state="selected" if have is False else "",
-            spoken=_said(paper, _("Je n’ai pas"), c.language),
-            private=True,
-        ),
+        _button(c, paper, "have", _("J’ai"), "check", have is True),
+        _button(c, paper, "lack", _("Je n’ai pas"), "close", have is False),
     )
 
 
-def _said(paper: Document, answer: str, language: str) -> str:
+def _button(c: Context, paper: Document, mark: str, label: str, icon: str, chosen: bool) -> Control:
     """A button says which paper it is about: heard alone, « J’ai » would mean nothing.
 
-    Not where the paper’s name is in another language, which another voice has just said.
+    A paper’s name in another language is said after it, by its own voice.
     """
-    if languages.voice_of(paper.text.lang) != languages.voice_of(language):
-        return answer
-    return f"{paper.text.text}{languages.of(paper.text.lang).colon}{answer}"
+    named, own = paper.text, languages.of(c.language)
+    foreign = languages.voice_of(named.lang) != own.voice
+    return Control(
+        f"{mark}:{paper.id}",
+        label,
+        DocumentMarked(paper.id, mark == "have"),
+        role="option",
+        look=mark,
+        icon=icon,
+        group=f"paper:{paper.id}",
+        lang=c.language,
+        state="selected" if chosen else "",
+        spoken=label if foreign else f"{named.text}{languages.of(named.lang).colon}{label}",
+        hint=named.text if foreign else "",
+        hint_lang=named.lang if foreign else "",
+        private=True,
+    )
