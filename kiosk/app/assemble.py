@@ -102,7 +102,13 @@ def hall_of(settings: Settings, places: Places | None = None) -> Hall:
 def rules_of(settings: Settings, texts: Texts) -> Rules:
     """The settings that a session follows."""
     idle, home = settings.idle, tuple(settings.home.procedures)
-    return Rules(idle.after_s, idle.warn_s, languages=offered(settings, texts), home=home)
+    return Rules(
+        idle.after_s,
+        idle.warn_s,
+        languages=offered(settings, texts),
+        home=home,
+        motion=settings.display.motion,
+    )
 
 
 def offered(settings: Settings, texts: Texts) -> tuple[str, ...]:

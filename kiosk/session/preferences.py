@@ -28,7 +28,8 @@ def words_a_minute(rate: str, usual: int) -> int:
 class Preferences:
     """`voice` says pages aloud; `low` keeps controls within 900–1 100 mm, `big` makes them 30 mm.
 
-    `aloud` is the explicit yes to one's own answers on the loudspeaker (EN 301 549 5.1.3.9).
+    `aloud` is the explicit yes to one's own answers on the loudspeaker (EN 301 549 5.1.3.9); `motion` is what
+    they have said of what moves, "" as long as they have said nothing.
     """
 
     text_size: int = 1
@@ -39,6 +40,7 @@ class Preferences:
     low: bool = False
     big: bool = False
     aloud: bool = False
+    motion: str = ""
 
     def with_value(self, name: str, value: str) -> Preferences:
         """One preference set by its name and a text; what is not allowed changes nothing."""
@@ -53,6 +55,8 @@ class Preferences:
                 return replace(self, rate=value)
             case "voice" | "low" | "big" | "aloud" if value in ("on", "off"):
                 return replace(self, **{name: value == "on"})
+            case "motion" if value in ("on", "off"):
+                return replace(self, motion=value)
         return self
 
     def in_use(self) -> tuple[str, ...]:

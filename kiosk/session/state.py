@@ -25,13 +25,17 @@ Place = tuple[str, int]  # (block, sentence): where a part of a page begins, wha
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The town hall's settings that the session follows, in seconds; the warning is never below 45."""
+    """The town hall's settings that the session follows, in seconds; the warning is never below 45.
+
+    `motion`: whether anything may move on the page of somebody who has said nothing of it.
+    """
 
     idle_after_s: float = 60.0
     warn_s: float = 45.0
     language: str = "fr"
     languages: tuple[str, ...] = ("fr", "en")
     home: tuple[str, ...] = ()
+    motion: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,14 @@ class Session:
     def heard(self) -> bool:
         """Whether what is said can be heard: the voice is on, and nothing lasting is wrong with it."""
         return self.preferences.voice and self.voice_problem not in LASTING
+
+    @property
+    def moves(self) -> bool:
+        """Whether buttons sink and a countdown goes by the second: as the citizen wants it; for who uses
+        switches not unless they ask for it."""
+        if self.preferences.motion:
+            return self.preferences.motion == "on"
+        return self.rules.motion and self.scan is None
 
     @property
     def untouched(self) -> bool:

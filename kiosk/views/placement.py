@@ -106,7 +106,8 @@ class Shape:
 class Placement:
     """A page placed on a panel of `width` × `height` pixels; `unit` scales lips, edges and radii.
 
-    One unit is one pixel of the reference panel (1080 × 1920, 0.311 mm a pixel). `dir` is how it is read.
+    One unit is one pixel of the reference panel (1080 × 1920, 0.311 mm a pixel). `dir` is how it is read;
+    where it is `still`, what is pressed changes its colours and stays where it is.
     """
 
     width: int
@@ -117,6 +118,7 @@ class Placement:
     shapes: tuple[Shape, ...]
     key: str = ""
     dir: Literal["ltr", "rtl"] = "ltr"
+    still: bool = False
 
     def at(self, x: float, y: float) -> Shape | None:
         """The touchable shape under a point, or None."""

@@ -37,6 +37,7 @@ def arrange(view: View, layout: Layout) -> Placement:
         view.tone,
         tuple(_framed(with_notice(layout, shapes, view.told, here.zones.band), _ring(view, spoken))),
         view.key,
+        still=view.still,
     )
     return mirrored(placed) if view.dir == "rtl" else placed
 
