@@ -24,7 +24,7 @@ def test_help_stands_at_the_same_place_on_every_page(
     for panel in PANELS:
         for scene in scenes.values():
             _, core = next(iter(visits.pages(scene, panel, way)))
-            voice = core.session.preferences.voice
+            voice = next(one.label for one in core.view.controls if one.id == "repeat")
             for of, tool in ((panel, "call"), *(((panel, voice), tool) for tool in TOOLS)):
                 shape = core.placement.of(tool)
                 assert shape is not None, f"{scene.name}, {panel}: no {tool}"
