@@ -102,9 +102,13 @@ def hall_of(settings: Settings, places: Places | None = None) -> Hall:
 def rules_of(settings: Settings, texts: Texts) -> Rules:
     """The settings that a session follows."""
     idle, home = settings.idle, tuple(settings.home.procedures)
-    strike_s = settings.inputs.double_strike_ms / 1000
     return Rules(
-        idle.after_s, idle.warn_s, languages=offered(settings, texts), home=home, double_strike_s=strike_s
+        idle.after_s,
+        idle.warn_s,
+        languages=offered(settings, texts),
+        home=home,
+        double_strike_s=settings.inputs.double_strike_ms / 1000,
+        motion=settings.display.motion,
     )
 
 

@@ -17,7 +17,7 @@ from kiosk.session.state import Rules
 from kiosk.views.hall import Hall
 from kiosk.views.layout import Form, Layout, Metrics
 from kiosk.views.measures import MEASURES
-from kiosk.views.reach import SIGHT, reachable_rows
+from kiosk.views.reach import SIGHT, reachable_rows, room_for_big
 from kiosk.views.texts import Texts
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def layout_of(
     across, down = MEASURES[form].reference
     first, last = reachable_rows(panel, preferences.low)
     scale = height / panel.height_px
+    reachable = (last - first) * panel.height_mm / panel.height_px
     return Layout(
         width=width,
         height=height,
@@ -76,7 +77,7 @@ def layout_of(
         last_row=round(last * scale),
         metrics=metrics,
         text_size=preferences.text_size,
-        big=preferences.big,
+        big=preferences.big and room_for_big(reachable, preferences.text_size),
         low=preferences.low,
         minimum_cap_mm=SIGHT * panel.viewing_mm,
     )

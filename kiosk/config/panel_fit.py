@@ -10,6 +10,7 @@ from math import cos, radians
 
 from kiosk.config.settings_table import Panel
 from kiosk.views.reach import (
+    COMFORTABLE_MM,
     HIGHEST_MM,
     LOWEST_MM,
     OBSTRUCTION_MM,
@@ -19,7 +20,7 @@ from kiosk.views.reach import (
     reachable_rows,
 )
 
-TARGET_MM = 20.0  # ACCESSIBILITY.md: touch target and gap
+TARGET_MM, BIG_MM = 20.0, 30.0  # ACCESSIBILITY.md: touch targets, and their gap
 GAP_MM = 3.0
 ANSWERS = 2
 # the height of a capital of the largest text goes so many times into the panel's width: fewer break the words
@@ -36,10 +37,10 @@ class WrongPanel:
     hint: str
 
 
-def needed_mm(panel: Panel) -> float:
+def needed_mm(panel: Panel, target_mm: float = TARGET_MM) -> float:
     """Height of glass for the bar (upright, two rows of targets) and two answers, with gaps all round."""
     targets = ANSWERS + (2 if panel.height_px > panel.width_px else 1)
-    return targets * TARGET_MM + (targets + 1) * GAP_MM
+    return targets * target_mm + (targets + 1) * GAP_MM
 
 
 def panel_problem(panel: Panel, mode: str = "kiosk") -> WrongPanel | None:
@@ -55,7 +56,7 @@ def panel_problem(panel: Panel, mode: str = "kiosk") -> WrongPanel | None:
     reachable = (last - first) * along
     needed = needed_mm(panel)
     if reachable >= needed:
-        return _too_far(panel, mode)
+        return _no_room_for_mode(panel) or _too_far(panel, mode)
     top, bottom = height_mm(panel, 0), height_mm(panel, panel.height_px)
     message = (
         f"Seuls {reachable:.0f}\u00a0mm de la dalle sont à portée de main, et il en faut {needed:.0f} "
@@ -63,6 +64,24 @@ def panel_problem(panel: Panel, mode: str = "kiosk") -> WrongPanel | None:
         f"la main atteint de {LOWEST_MM:.0f} à {HIGHEST_MM:.0f}\u00a0mm."
     )
     return WrongPanel(*_remedy(panel, top, needed, message))
+
+
+def _no_room_for_mode(panel: Panel) -> WrongPanel | None:
+    """A panel that has too few rows within reach once somebody wants larger buttons, or lower ones."""
+    along = panel.height_mm / panel.height_px
+    for mode, low, target in (("Plus gros", False, BIG_MM), ("Plus bas", True, TARGET_MM)):
+        first, last = reachable_rows(panel, low)
+        reachable, needed = (last - first) * along, needed_mm(panel, target)
+        if reachable >= needed:
+            continue
+        highest = COMFORTABLE_MM if low else HIGHEST_MM
+        message = (
+            f"Avec «\u00a0{mode}\u00a0», {reachable:.0f}\u00a0mm de la dalle restent à portée de main, et il "
+            f"en faut {needed:.0f} pour la barre et deux réponses. La main atteint alors de "
+            f"{LOWEST_MM:.0f} à {highest:.0f}\u00a0mm du sol."
+        )
+        return WrongPanel(*_remedy(panel, height_mm(panel, 0), needed, message, highest))
+    return None
 
 
 def _too_far(panel: Panel, mode: str) -> WrongPanel | None:
@@ -83,7 +102,9 @@ def _too_far(panel: Panel, mode: str) -> WrongPanel | None:
     )
 
 
-def _remedy(panel: Panel, top: float, needed: float, message: str) -> tuple[str, str, str]:
+def _remedy(
+    panel: Panel, top: float, needed: float, message: str, highest: float = HIGHEST_MM
+) -> tuple[str, str, str]:
     rise = needed * cos(radians(panel.tilt_deg))
     if depth_mm(panel, panel.height_px) >= OBSTRUCTION_MM:
         return (
@@ -94,7 +115,7 @@ def _remedy(panel: Panel, top: float, needed: float, message: str) -> tuple[str,
                 f"avancez-la à moins de {OBSTRUCTION_MM:.0f}\u00a0mm (panel.setback_mm)."
             ),
         )
-    if rise > HIGHEST_MM - LOWEST_MM or panel.height_mm < needed:
+    if rise > highest - LOWEST_MM or panel.height_mm < needed:
         return "height_mm", message, "Prenez une dalle plus haute, ou tournez-la."
     if top < LOWEST_MM + rise:
         lowest = LOWEST_MM + rise - (top - panel.bottom_mm)
@@ -103,12 +124,12 @@ def _remedy(panel: Panel, top: float, needed: float, message: str) -> tuple[str,
             message,
             f"Relevez la dalle\u00a0: son bord bas à {lowest:.0f}\u00a0mm au moins (panel.bottom_mm).",
         )
-    if panel.bottom_mm > HIGHEST_MM - rise:
+    if panel.bottom_mm > highest - rise:
         return (
             "bottom_mm",
             message,
             (
-                f"Descendez la dalle\u00a0: son bord bas à {HIGHEST_MM - rise:.0f}\u00a0mm au plus "
+                f"Descendez la dalle\u00a0: son bord bas à {highest - rise:.0f}\u00a0mm au plus "
                 "(panel.bottom_mm)."
             ),
         )

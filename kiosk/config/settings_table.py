@@ -98,6 +98,17 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
+class Display:
+    """Ce qui bouge à l’écran."""
+
+    motion: bool = setting(
+        True,
+        "Les boutons s’enfoncent, le compte à rebours avance chaque seconde. false\u00a0: rien ne bouge, "
+        "sauf si la personne le demande dans «\u00a0Affichage et son\u00a0».",
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """La voix."""
 
@@ -251,6 +262,7 @@ class Settings:
     hall: Hall = field(default_factory=Hall)
     terminal: Terminal = field(default_factory=Terminal)
     panel: Panel = field(default_factory=Panel)
+    display: Display = field(default_factory=Display)
     voice: Voice = field(default_factory=Voice)
     idle: Idle = field(default_factory=Idle)
     desk: Desk = field(default_factory=Desk)
@@ -286,6 +298,7 @@ SECTIONS: dict[str, type] = {
     "hall": Hall,
     "terminal": Terminal,
     "panel": Panel,
+    "display": Display,
     "voice": Voice,
     "idle": Idle,
     "desk": Desk,

@@ -30,6 +30,7 @@ class Preferences:
 
     `aloud` is the explicit yes to one's own answers on the loudspeaker (EN 301 549 5.1.3.9). `fingertip` is
     whether the glass is explored (`kiosk.session.fingertip`): "" as the voice came on, else "on" or "off".
+    `motion` is what they have said of what moves, "" as long as they have said nothing.
     """
 
     text_size: int = 1
@@ -41,6 +42,7 @@ class Preferences:
     big: bool = False
     aloud: bool = False
     fingertip: str = ""
+    motion: str = ""
 
     def with_value(self, name: str, value: str) -> Preferences:
         """One preference set by its name and a text; what is not allowed changes nothing."""
@@ -55,8 +57,8 @@ class Preferences:
                 return replace(self, rate=value)
             case "voice" | "low" | "big" | "aloud" if value in ("on", "off"):
                 return replace(self, **{name: value == "on"})
-            case "fingertip" if value in ("on", "off"):
-                return replace(self, fingertip=value)
+            case "fingertip" | "motion" if value in ("on", "off"):
+                return replace(self, **{name: value})
         return self
 
     def in_use(self) -> tuple[str, ...]:

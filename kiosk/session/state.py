@@ -30,6 +30,7 @@ class Rules:
     """The town hall's settings that the session follows, in seconds; the warning is never below 45.
 
     `double_strike_s`: a touch sooner after one that chose something is a tremor (EN 301 549 5.8).
+    `motion`: whether anything may move on the page of somebody who has said nothing of it.
     """
 
     idle_after_s: float = 60.0
@@ -38,6 +39,7 @@ class Rules:
     languages: tuple[str, ...] = ("fr", "en")
     home: tuple[str, ...] = ()
     double_strike_s: float = 0.4
+    motion: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,14 @@ class Session:
         wanted = self.preferences.fingertip
         heard = self.preferences.voice and self.voice_problem not in SILENT
         return heard and (wanted == "on" or (not wanted and self.by_ear))
+
+    @property
+    def moves(self) -> bool:
+        """Whether buttons sink and a countdown goes by the second: as the citizen wants it; for who uses
+        switches not unless they ask for it."""
+        if self.preferences.motion:
+            return self.preferences.motion == "on"
+        return self.rules.motion and self.scan is None
 
     @property
     def untouched(self) -> bool:

@@ -13,6 +13,8 @@ from kiosk.ui.pen import Pen
 from kiosk.ui.theme import Color, Theme
 from kiosk.views.placement import Glyph, Line, Rect, Tone
 
+LIP = 7.0  # units of the edge under a control, and how far it sinks when it is pressed
+
 
 @dataclass(frozen=True, slots=True)
 class Ink:
@@ -45,11 +47,13 @@ class Brush:
         tone: Tone = "calm",
         pressed: bool = False,
         dir: str = "ltr",
+        still: bool = False,
     ) -> None:
         self.theme = theme
         self.unit = unit
         self.tone = tone
         self.pressed = pressed
+        self.still = still
         self.leftwards = dir == "rtl"
         self.panel_width = panel[0]
         self.pen = Pen(panel[1])
@@ -67,6 +71,11 @@ class Brush:
     def px(self, units: float) -> float:
         """Units of the reference panel in whole pixels."""
         return float(round(units * self.unit))
+
+    @property
+    def down(self) -> float:
+        """How far what is pressed sinks, in pixels."""
+        return self.px(LIP) if self.pressed and not self.still else 0.0
 
     def line(self, line: Line, role: str = "", down: float = 0.0) -> None:
         """A line of text, in its own colour role or in another."""

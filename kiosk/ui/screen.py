@@ -33,6 +33,11 @@ def _nothing(*_: object) -> None:
     return None
 
 
+def _whole(placement: Placement) -> tuple[object, ...]:
+    """What every drawing of a page depends on."""
+    return placement.theme, placement.unit, placement.still
+
+
 class Screen(Widget):
     """Draws placements, reusing what did not change; one per process, as large as the window.
 
@@ -95,7 +100,7 @@ class Screen(Widget):
         self._touches.show(placement)
         self._fingertips.show(placement)
         self._pressed = self._touches.pressed
-        repaint = before is None or (before.theme, before.unit) != (placement.theme, placement.unit)
+        repaint = before is None or _whole(before) != _whole(placement)
         if repaint:
             self._drawn = {}
         theme = THEMES[placement.theme]
@@ -143,6 +148,7 @@ class Screen(Widget):
             placement.tone,
             pressed,
             placement.dir,
+            placement.still,
         )
         paint(brush, shape)
         return self._painter.drawing(brush)

@@ -12,6 +12,7 @@ from kiosk.session.preferences import RATES
 from kiosk.session.state import Session
 from kiosk.session.where import where
 from kiosk.views.arranging.body import columns_of
+from kiosk.views.arranging.cut import Cut
 from kiosk.views.arranging.key_rows import is_keyboard
 from kiosk.views.arranging.plan import beside_keys, content_width, is_reading
 from kiosk.views.arranging.regions import band_holds
@@ -43,20 +44,21 @@ def compose(
         draft = kept_quiet(c, PAGES[c.here.page](c))
     draft = replace(draft, lead=(*draft.lead, *signs(c)))
     draft = _in_columns(c, draft)
-    band = _band(c, draft)
-    for smaller in _smaller_bands(draft):
-        if band_holds(layout, band, beside_keys(layout, draft.foot)):
-            break
-        draft = smaller
-        band = _band(c, draft)
+    draft, band = _held(c, draft)
     parts, controls, cut_here = cut_page(c, draft, band)
+    if cut_here.count > 1 and draft.progress is None:  # the line that tells the part has its room too
+        smaller, _ = _held(c, replace(draft, progress=_part_of(c, cut_here)))
+        recut = len(smaller.parts) > len(draft.parts)
+        draft = replace(smaller, progress=None)
+        band = _band(c, draft)
+        if recut:
+            parts, controls, cut_here = cut_page(c, draft, band)
     if cut_here.number > 1 and c.here.outlined and is_reading(c.here.page, draft.controls):
         # said once: the title alone goes on through the parts of a text
         draft = replace(draft, context=None, lead=(), help=())
         band = _band(c, draft)
     if cut_here.count > 1 and draft.progress is None:
-        of = c.say("Partie {n} sur {m}").format(n=cut_here.number, m=cut_here.count)
-        draft = replace(draft, progress=c.one(of))
+        draft = replace(draft, progress=_part_of(c, cut_here))
         band = _band(c, draft)
     controls = (*controls, *bar_controls(c))
     announcement = below.announcement if below else _announcement(c, draft, parts, controls)
@@ -78,6 +80,7 @@ def compose(
         words=sum(counted(said.text) for said in (*announcement, *_unsaid(parts))),
         ring=_ring(session, controls),
         told=shown_now(c, told(c, draft, controls), announcement),
+        still=not session.moves,
     )
 
 
@@ -116,6 +119,20 @@ def _why_below(draft: Draft) -> Draft:
         if said
     )
     return replace(draft, lead=(), help=(), parts=(*parts, *draft.parts))
+
+
+def _held(c: Context, draft: Draft) -> tuple[Draft, tuple[Part, ...]]:
+    """The draft, with less in its band where that has no room for all; and the band."""
+    band = _band(c, draft)
+    for smaller in _smaller_bands(draft):
+        if band_holds(c.layout, band, beside_keys(c.layout, draft.foot)):
+            break
+        draft, band = smaller, _band(c, smaller)
+    return draft, band
+
+
+def _part_of(c: Context, here: Cut) -> Sentence:
+    return c.one(c.say("Partie {n} sur {m}").format(n=here.number, m=here.count))
 
 
 def _smaller_bands(draft: Draft) -> Iterator[Draft]:

@@ -16,22 +16,19 @@ WIDEST = 1.0  # em of a letter that no face was measured for
 Form = Literal["portrait", "landscape", "tablet"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Face:
-    """One weight of the text face: advances of characters in em, capital height in em."""
+    """One weight of the text face: advances of characters in em, capital height in em.
+
+    One that is read once is the same one everywhere: measures are kept by it.
+    """
 
     advances: Mapping[str, float] = field(repr=False)
     default: float
     cap_height: float
 
-    def __hash__(self) -> int:
-        return id(self)
 
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Metrics:
     """The text face in its three weights (400, 600, 700), and the faces of other scripts in two (400, 700).
 

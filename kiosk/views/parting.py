@@ -77,6 +77,11 @@ def _laid(c: Context, draft: Draft, band: tuple[Part, ...], like: Cut | None = N
         here = plan(c.layout, longest, c.here.page, draft.parts, draft.controls, draft.foot)
     reading = is_reading(c.here.page, draft.controls)
     before = _room_before(c, draft, here, reading)
+    touched = max((row.height for row in here.rows if row.controls), default=0.0)
+    if not here.fits and before < touched and len(draft.foot) > 1 and not is_keyboard(draft.foot):
+        draft = _actions_in_body(draft)  # a page that others follow has room for what is touched on it
+        here = plan(c.layout, longest, c.here.page, draft.parts, draft.controls, draft.foot)
+        before = _room_before(c, draft, here, reading)
     offered = offers(c, draft, here, before)
     if like is None:
         shown = cut(here.rows, here.available, before, c.session.at, here.above, offered.brings)

@@ -114,7 +114,8 @@ class Readable:
 class Placement:
     """A page placed on a panel of `width` × `height` pixels; `unit` scales lips, edges and radii.
 
-    One unit is one pixel of the reference panel (1080 × 1920, 0.311 mm a pixel). `dir` is how it is read.
+    One unit is one pixel of the reference panel (1080 × 1920, 0.311 mm a pixel). `dir` is how it is read;
+    where it is `still`, what is pressed changes its colours and stays where it is.
     """
 
     width: int
@@ -126,6 +127,7 @@ class Placement:
     key: str = ""
     dir: Literal["ltr", "rtl"] = "ltr"
     readable: tuple[Readable, ...] = ()
+    still: bool = False
 
     def under(self, x: float, y: float) -> str:
         """What a finger at a point is on: the control by its identity, the text by its name, else ""."""

@@ -6,6 +6,7 @@ Rules: ACCESSIBILITY.md, Geometry (EN 301 549 8.3.2; arrêtés of 8 December 201
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, radians, sin
 from typing import Protocol
 
@@ -15,6 +16,8 @@ HIGHEST_OVER_OBSTRUCTION_MM = 1120.0  # where the hand reaches over something 51
 SIGHT = 0.01222  # EN 301 549 5.1.4: height of a capital by viewing distance, 0.7° of the eye
 COMFORTABLE_MM = 1100.0  # « Boutons plus bas »
 OBSTRUCTION_MM = 510.0
+LARGEST = 4  # text size
+BIG_ROWS_MM = 5 * 30.0 + 6 * 3.0  # the bar and four rows of large buttons, with the gaps between them
 
 
 class Panel(Protocol):
@@ -48,6 +51,7 @@ def depth_mm(panel: Panel, row: float) -> float:
     return panel.setback_mm + _along(panel, row) * sin(radians(panel.tilt_deg))
 
 
+@lru_cache(maxsize=64)
 def reachable_rows(panel: Panel, low: bool = False) -> tuple[int, int]:
     """The rows that may hold controls, as edges in pixels from the top: (first, last), equal for none.
 
@@ -55,6 +59,11 @@ def reachable_rows(panel: Panel, low: bool = False) -> tuple[int, int]:
     """
     good = [row for row in range(1, panel.height_px + 1) if _reachable(panel, row, low)]
     return (good[0] - 1, good[-1]) if good else (0, 0)
+
+
+def room_for_big(reachable_mm: float, text_size: int) -> bool:
+    """Whether large buttons have room within reach: beside the largest text a small panel has none."""
+    return text_size < LARGEST or reachable_mm >= BIG_ROWS_MM
 
 
 def _reachable(panel: Panel, row: int, low: bool) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kiosk import languages
 from kiosk.languages.breaking import units
-from kiosk.views.layout import Layout
+from kiosk.views.layout import Layout, Metrics
 from kiosk.views.measures import measures
 
 READ = ("read", "lead")
@@ -28,6 +28,7 @@ class Style:
     weight: int
 
 
+@lru_cache(maxsize=2048)
 def style(layout: Layout, role: str) -> Style:
     """The type of a role at the citizen's text size.
 
@@ -46,7 +47,11 @@ def style(layout: Layout, role: str) -> Style:
 
 def width(layout: Layout, text: str, kind: Style, weight: int | None = None) -> float:
     """The width of a text on one line, in pixels."""
-    return layout.metrics.width(text, kind.size, weight or kind.weight) * SLACK + 1
+    return _wide(layout.metrics, text, kind.size, weight or kind.weight)
+
+
+def _wide(metrics: Metrics, text: str, size: float, weight: int) -> float:
+    return metrics.width(text, size, weight) * SLACK + 1
 
 
 _ORDINAL = re.compile(r"\b(\d+)(er|e)\b(?!-)")
@@ -76,28 +81,36 @@ def wrap(
 
     `indent` is taken from the first line's room, in pixels: it may be "" then.
     """
+    return _lines(layout.metrics, text, kind.size, weight or kind.weight, room, indent)
+
+
+@lru_cache(maxsize=8192)
+def _lines(
+    metrics: Metrics, text: str, size: float, weight: int, room: float, indent: float
+) -> tuple[str, ...]:
     lines: list[str] = []
     for paragraph in printed(text).split("\n"):
         current = ""
         for space, word in units(paragraph):
             trial = f"{current}{space}{word}" if current else word
             free = room - (indent if not lines else 0.0)
-            if width(layout, trial, kind, weight) <= free or not (current or (indent and not lines)):
+            fits = _wide(metrics, trial, size, weight) <= free
+            if fits or not (current or (indent and not lines)):
                 current = trial
             else:
                 lines.append(current)
                 current = word
-            while width(layout, current, kind, weight) > room and len(current) > 1:
-                head, current = _broken(layout, current, kind, room, weight)
+            while len(current) > 1 and _wide(metrics, current, size, weight) > room:
+                head, current = _broken(metrics, current, size, weight, room)
                 lines.append(head)
         lines.append(current)
     return tuple(lines) if indent else tuple(line for line in lines if line)
 
 
-def _broken(layout: Layout, word: str, kind: Style, room: float, weight: int | None) -> tuple[str, str]:
+def _broken(metrics: Metrics, word: str, size: float, weight: int, room: float) -> tuple[str, str]:
     """A word too wide for its line, in two: after a mark inside it, else with a hyphen."""
     fits = 1
-    while fits < len(word) and width(layout, word[: fits + 1] + "-", kind, weight) <= room:
+    while fits < len(word) and _wide(metrics, word[: fits + 1] + "-", size, weight) <= room:
         fits += 1
     mark = max((word.rfind(char, 1, fits) for char in "/-@._’"), default=-1)
     if mark > fits // 2:
@@ -137,4 +150,10 @@ def height(lines: Sequence[str], kind: Style) -> float:
 
 def words_fit(layout: Layout, text: str, kind: Style, room: float, weight: int | None = None) -> bool:
     """Whether every word has room on a line, so that none would be broken."""
-    return all(width(layout, word, kind, weight) <= room for _, word in units(printed(text)))
+    return _widest(layout.metrics, text, kind.size, weight or kind.weight) <= room
+
+
+@lru_cache(maxsize=4096)
+def _widest(metrics: Metrics, text: str, size: float, weight: int) -> float:
+    """The width of the widest word."""
+    return max((_wide(metrics, word, size, weight) for _, word in units(printed(text))), default=0.0)

@@ -120,7 +120,8 @@ class View:
     sentence being spoken, or -1. `notice` is what is said when something on the page has come by itself;
     `typing` what a real keyboard writes into it ("digits", "text"), or "". `words` is the number of words to
     read, for the time-out. `ring` are the controls to be framed: that of the focus, or those that a switch's
-    scanning is at. `told` is what the page says of itself on being asked, shown over its head.
+    scanning is at. `still`: nothing on it moves. `told` is what the page says of itself on being asked,
+    shown over its head.
     """
 
     page: str
@@ -140,6 +141,7 @@ class View:
     typing: str = ""
     ring: tuple[str, ...] = ()
     told: tuple[Sentence, ...] = ()
+    still: bool = False
 
     def control(self, control_id: str) -> Control | None:
         """The control of that identity, or None where the page has none."""

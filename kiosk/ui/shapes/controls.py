@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kiosk.ui.brush import Brush
+from kiosk.ui.brush import LIP, Brush
 from kiosk.views.placement import Rect, Shape
 
 
@@ -26,7 +26,6 @@ class Skin:
     disc: bool = False
 
 
-LIP = 7.0
 _PRIMARY = Skin("primary", "", 0, "primary_lip", ink="on_primary", icon="on_primary", tile="on_primary")
 _FLAT = replace(_PRIMARY, lip="")
 _VOICE = Skin("voice", "voice_bar", 3, "voice_bar", ink="on_voice", icon="voice_bar")
@@ -120,7 +119,7 @@ def surface(brush: Brush, rect: Rect, skin: Skin) -> None:
 def control(brush: Brush, shape: Shape) -> None:
     """Any control whose look is a surface with words and icons."""
     skin = skin_of(brush, shape)
-    down = brush.px(LIP) if brush.pressed else 0.0
+    down = brush.down
     rect = Rect(shape.rect.x, shape.rect.y + down, shape.rect.w, shape.rect.h)
     if shape.focused:
         focus_ring(brush, rect, skin)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.ui.brush import Brush
-from kiosk.ui.shapes.controls import LIP, check_disc, contents, focus_ring, skin_of, surface
+from kiosk.ui.shapes.controls import check_disc, contents, focus_ring, skin_of, surface
 from kiosk.ui.theme import THEMES
 from kiosk.views.placement import Line, Rect, Shape
 
@@ -16,7 +16,7 @@ def option(brush: Brush, shape: Shape) -> None:
     """One of several; where its value is a theme's name, it is drawn in that theme's colours."""
     sample = THEMES.get(shape.value)
     skin = skin_of(brush, shape)
-    down = brush.px(LIP) if brush.pressed else 0.0
+    down = brush.down
     rect = Rect(shape.rect.x, shape.rect.y + down, shape.rect.w, shape.rect.h)
     if shape.focused:
         focus_ring(brush, rect, skin)
@@ -54,7 +54,7 @@ def _sample(brush: Brush, rect: Rect, shape: Shape) -> None:
 def switch(brush: Brush, shape: Shape) -> None:
     """A named switch, its pill at the trailing end; the shape's last line is the pill's word."""
     skin = skin_of(brush, shape)
-    down = brush.px(LIP) if brush.pressed else 0.0
+    down = brush.down
     rect = Rect(shape.rect.x, shape.rect.y + down, shape.rect.w, shape.rect.h)
     if shape.focused:
         focus_ring(brush, rect, skin)

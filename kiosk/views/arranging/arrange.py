@@ -43,6 +43,7 @@ def arrange(view: View, layout: Layout) -> Placement:
         tuple(_framed(with_notice(layout, shapes, view.told, here.zones.band), _ring(view, spoken))),
         view.key,
         readable=(*head, *readable),
+        still=view.still,
     )
     return mirrored(placed) if view.dir == "rtl" else placed
 

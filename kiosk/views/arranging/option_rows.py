@@ -51,7 +51,10 @@ def _fits(layout: Layout, controls: Sequence[Control], room: float, columns: int
     kind = style(layout, "bar")
     widths = _widths(layout, controls, room, columns or len(controls))
     return all(
-        wide >= touch_px(layout) and words_fit(layout, c.label, kind, _inner(layout, c, wide))
+        wide >= touch_px(layout)
+        and words_fit(layout, c.label, kind, _inner(layout, c, wide))
+        # a script without spaces may be broken anywhere: two signs below each other are no word
+        and len(wrap(layout, c.label, kind, _inner(layout, c, wide))) <= len(c.label.split())
         for c, wide in zip(controls, widths, strict=True)
     )
 

@@ -222,6 +222,8 @@ def _words(layout: Layout, parts: tuple[Part, ...], room: float) -> tuple[float,
             groups.append(_Group(part, texts, part.kind, len(texts) * kind.line + 14 * u, kind))
         elif part.kind in ("lead", "help"):
             kind = style(layout, "lead")
+            if part.kind == "help":  # drawn so, and wider so
+                kind = replace(kind, weight=600)
             texts = _lead_lines(layout, part, kind, room)
             groups.append(_Group(part, texts, "lead", len(texts) * kind.line + 8 * u, kind))
         elif part.kind == "query":
@@ -275,17 +277,8 @@ def _placed(
             first = lines_at(layout, group.texts[:1], kind, x + indent, y, ink=ink2, lang=lang)
             rest = lines_at(layout, group.texts[1:], kind, x, y + kind.line, ink=ink2, lang=lang)
             return (*head, *(line for line in first if line.text), *rest)
-        bold = group.part.kind == "help"
-        return lines_at(
-            layout,
-            group.texts,
-            kind,
-            x,
-            y,
-            ink=ink if bold else ink2,
-            lang=lang,
-            weight=600 if bold else None,
-        )
+        tint = ink if group.part.kind == "help" else ink2
+        return lines_at(layout, group.texts, group.kind, x, y, ink=tint, lang=lang)
     small = style(layout, "small")
     bold = group.part.kind == "context"
     lines = lines_at(

@@ -10,7 +10,7 @@ from kiosk.views.layout import Layout
 from kiosk.views.measures import Measures, measures
 from kiosk.views.placement import Rect, Shape
 from kiosk.views.square import least_side
-from kiosk.views.typography import style, width, wrap
+from kiosk.views.typography import Style, style, width, wrap
 from kiosk.views.view import Part, Sentence
 
 ABOVE_LABEL = 22  # units above the name of a value
@@ -172,15 +172,17 @@ def _special(layout: Layout, part: Part, room: float) -> Row:
         lines = ()
         if part.kind == "ring":
             number = part.value.partition("/")[0]
-            top = box.y + (box.h - kind.line - small.line) / 2
-            lines = lines_at(layout, (number,), kind, box.x, top, room=box.w, align="center")
+            inside = (box.h - 2 * 14 * u - small.line) / kind.line  # a small ring has a smaller number
+            count = kind if inside >= 1 else Style(kind.size * inside, kind.line * inside, kind.weight)
+            top = box.y + (box.h - count.line - small.line) / 2
+            lines = lines_at(layout, (number,), count, box.x, top, room=box.w, align="center")
             words = tuple(s.text for s in part.sentences)
             lines += lines_at(
                 layout,
                 words,
                 small,
                 box.x,
-                top + kind.line,
+                top + count.line,
                 ink="ink2",
                 room=box.w,
                 align="center",

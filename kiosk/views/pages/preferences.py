@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.session.events import PageClosed, PreferenceSet
 from kiosk.session.preferences import TEXT_SIZES, THEMES, VOLUMES
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.listening import RATES_SHOWN, aloud_label, rate_shown
+from kiosk.views.reach import room_for_big
 from kiosk.views.view import Control, Part
 
 
@@ -17,7 +20,7 @@ def page(c: Context) -> Draft:
         _heading(c, "theme", _("Couleurs")),
         _heading(c, "voice", _("Voix et vitesse")),
         _heading(c, "volume", _("Volume de la voix")),
-        _heading(c, "buttons", _("Boutons")),
+        _heading(c, "buttons", _("Boutons et animations")),
     )
     label = _("C’est bien comme ça")
     done = action("go_on", label, PageClosed(), icon="check", foot="foot0", lang=c.language)
@@ -159,7 +162,19 @@ def _volume(c: Context) -> tuple[Control, ...]:
 
 
 def _buttons(c: Context) -> tuple[Control, ...]:
-    _, preferences = c.say, c.session.preferences
+    _, preferences, layout = c.say, c.session.preferences, c.layout
+    reachable = (layout.last_row - layout.first_row) * layout.pitch_mm
+    big = _switch(
+        c,
+        "big",
+        _("Plus gros"),
+        layout.big,
+        "arrow-expand",
+        "buttons",
+        spoken=_("Boutons plus gros"),
+    )
+    if not room_for_big(reachable, layout.text_size):
+        big = replace(big, event=None, state="disabled")
     return (
         _switch(
             c,
@@ -170,13 +185,14 @@ def _buttons(c: Context) -> tuple[Control, ...]:
             "buttons",
             spoken=_("Boutons plus bas"),
         ),
+        big,
         _switch(
             c,
-            "big",
-            _("Plus gros"),
-            preferences.big,
-            "arrow-expand",
+            "motion",
+            _("Animations"),
+            c.session.moves,
+            "play-circle",
             "buttons",
-            spoken=_("Boutons plus gros"),
+            spoken=_("Animations à l’écran"),
         ),
     )

@@ -7,11 +7,15 @@ from kiosk.session.inactivity import seconds_left, warning_s
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.view import Part, Sentence
 
+STEP_S = 5  # where nothing is to move
+
 
 def page(c: Context) -> Draft:
-    """A ring that empties by the second; any touch or key at all goes on."""
+    """A ring that empties by the second, or from time to time; any touch or key at all goes on."""
     _ = c.say
     left = seconds_left(c.session, c.now.seconds)
+    if not c.session.moves and left > STEP_S:  # never more than there is
+        left -= left % STEP_S
     ring = Sentence(_("secondes"), _("Il reste {n} secondes.").format(n=left), c.language)
     total = round(warning_s(c.session))
     lead = _("Prenez votre temps. Sans réponse, nous effaçons tout pour que personne ne voie vos réponses.")

@@ -1,0 +1,32 @@
+"""The way to a person stands at the same place on every page, and the other tools beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.app.parts import Parts
+from kiosk.dev.gallery.scenes import Scene
+from kiosk.views.placement import Rect
+from tests.views.visit import PANELS, Visits
+from tests.views.ways import Way
+
+TOOLS = ("back", "repeat", "preferences", "language")
+WAYS = (Way(), Way("ar", 3, low=True, big=True))
+
+
+@pytest.mark.clause("3.2.6")
+@pytest.mark.parametrize("way", WAYS, ids=str)
+def test_help_stands_at_the_same_place_on_every_page(
+    way: Way, parts: Parts, scenes: dict[str, Scene]
+) -> None:
+    """WCAG 2.2, 3.2.6. The others make room for each other's words when the voice is switched on."""
+    visits, places = Visits(parts), dict[tuple[object, ...], dict[Rect, str]]()
+    for panel in PANELS:
+        for scene in scenes.values():
+            _, core = next(iter(visits.pages(scene, panel, way)))
+            voice = next(one.label for one in core.view.controls if one.id == "repeat")
+            for of, tool in ((panel, "call"), *(((panel, voice), tool) for tool in TOOLS)):
+                shape = core.placement.of(tool)
+                assert shape is not None, f"{scene.name}, {panel}: no {tool}"
+                places.setdefault((of, tool), {}).setdefault(shape.rect, scene.name)
+    assert {of: found for of, found in places.items() if len(found) > 1} == {}
