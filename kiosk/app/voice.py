@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kiosk.config.settings_table import Voice as VoiceSettings
+from kiosk.config.settings_device import Voice as VoiceSettings
 from kiosk.session.effects import (
     Chime,
     Effect,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, radians
 
-from kiosk.config.settings_table import Panel
+from kiosk.config.settings_device import Panel
 from kiosk.views.reach import (
     COMFORTABLE_MM,
     HIGHEST_MM,

@@ -18,7 +18,8 @@ from pathlib import Path
 from kiosk.app.assemble import assemble
 from kiosk.app.core import Core
 from kiosk.app.parts import Parts, layout_of
-from kiosk.config.settings_table import Panel, Settings
+from kiosk.config.settings_device import Panel
+from kiosk.config.settings_table import Settings
 from kiosk.dev.gallery.scenes import Scene, play, scenes_of
 from kiosk.dev.gallery.steps import parts_of
 

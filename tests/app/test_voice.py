@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.voice import Voice
-from kiosk.config.settings_table import Voice as VoiceSettings
+from kiosk.config.settings_device import Voice as VoiceSettings
 from kiosk.session.effects import SayText, Speak, SpeakControl, Spell
 from kiosk.session.events import Event, SpeechMoved, VoiceFailed
 from kiosk.session.fingered import FingerUp

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.config.panel_fit import needed_mm, panel_problem
-from kiosk.config.settings_table import Panel
+from kiosk.config.settings_device import Panel
 from kiosk.views.reach import reachable_rows
 
 LYING = Panel(width_mm=598, height_mm=336, width_px=1920, height_px=1080)

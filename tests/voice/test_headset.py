@@ -8,7 +8,7 @@ from pathlib import Path
 from kiosk.app.assemble import assemble
 from kiosk.app.core import Core
 from kiosk.app.voice import Voice
-from kiosk.config.settings_table import Voice as VoiceSettings
+from kiosk.config.settings_device import Voice as VoiceSettings
 from kiosk.dev.gallery.scenes import play, scenes_of
 from kiosk.dev.shots import cores
 from kiosk.session.events import Event, HeadsetChanged

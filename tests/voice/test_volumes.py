@@ -8,7 +8,7 @@ from array import array
 import pytest
 
 from kiosk.app.voice import Voice
-from kiosk.config.settings_table import Voice as VoiceSettings
+from kiosk.config.settings_device import Voice as VoiceSettings
 from kiosk.session.effects import Speak
 from kiosk.session.preferences import VOLUMES, Preferences
 from kiosk.views.texts import Texts
