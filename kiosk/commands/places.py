@@ -49,4 +49,5 @@ def desk_settings(settings: Settings) -> DeskSettings:
         settings.desk.token,
         settings.desk.agent_code,
         settings.call.expires_min,
+        settings.desk.processes,
     )

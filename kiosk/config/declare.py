@@ -17,7 +17,7 @@ from kiosk.views.keymap import is_enough, learnt_keys, line, parts, twice
 
 Kind = Literal[
     "text", "whole", "number", "flag", "choice", "texts", "identities", "identity", "path", "web", "webs",
-    "keys", "voices",
+    "keys", "voices", "database",
 ]  # fmt: skip
 FLAGS = {"true": True, "false": False, "oui": True, "non": False, "1": True, "0": False}  # as plain words
 
@@ -125,6 +125,8 @@ def checked(rule: Rule, value: Any) -> Any:
                 f"«\u00a0{value[:60]}\u00a0» n’est pas une adresse.",
                 "Écrivez par exemple http://127.0.0.1:8700.",
             )
+        case "database" if "://" in value:
+            _server(value)
     return value
 
 
@@ -162,6 +164,20 @@ def _number(rule: Rule, value: Any) -> int | float:
     if (rule.least is not None and value < rule.least) or (rule.most is not None and value > rule.most):
         raise WrongValue(f"{value:g} n’est pas {bounds}.", hint)
     return int(value) if whole else float(value)
+
+
+def _server(value: str) -> None:
+    """A PostgreSQL server's address, without a password: that is a secret."""
+    if re.fullmatch(r"[^/]*://[^/@]*:[^/@]*@.*", value):
+        raise WrongValue(
+            "Un mot de passe est un secret et ne s’écrit pas dans cette adresse.",
+            "Écrivez-le dans config/.env, sous KIOSK_DESK__DATABASE_PASSWORD.",
+        )
+    if not re.fullmatch(r"postgresql://[\w.-]+@[\w.:\[\]-]+(:[0-9]{1,5})?/[\w-]+(\?\S*)?", value):
+        raise WrongValue(
+            "Cette adresse n’est pas celle d’une base de données.",
+            "Écrivez le chemin d’un fichier, ou par exemple postgresql://bureau@127.0.0.1:5432/bureau.",
+        )
 
 
 def _keys(lines: list[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 from kiosk.config.declare import setting
 from kiosk.config.settings_device import Display, Inputs, Panel, Printer, Terminal, Voice
@@ -74,10 +75,15 @@ class Desk:
     port: int = setting(8700, "Port où il écoute. 0\u00a0: un port libre.", least=0, most=65535)
     database: str = setting(
         "out/desk/desk.sqlite3",
-        "Fichier des appels. Relatif au dossier du projet.",
-        kind="path",
+        "Base des appels\u00a0: un fichier (SQLite) relatif au dossier du projet, ou un serveur "
+        "(PostgreSQL, pour une ville)\u00a0: postgresql://bureau@127.0.0.1:5432/bureau.",
+        kind="database",
         required=True,
     )
+    processes: int = setting(
+        1, "Processus qui servent ensemble les agents et les bornes. Un par cœur au plus.", least=1, most=64
+    )
+    database_password: str = setting("", "Secret\u00a0: mot de passe de la base PostgreSQL.", secret=True)
     token: str = setting("", "Secret\u00a0: jeton des bornes.", least=16, secret=True)
     agent_code: str = setting("", "Secret\u00a0: code d’entrée des agents.", least=6, secret=True)
 
@@ -147,8 +153,13 @@ class Settings:
         return self.root / self.terminal.state_dir
 
     @property
-    def database(self) -> Path:
-        return self.root / self.desk.database
+    def database(self) -> str:
+        """The desk's database: a file's path, or the address of a server, with its password."""
+        if "://" not in self.desk.database:
+            return str(self.root / self.desk.database)
+        start, _, rest = self.desk.database.partition("@")
+        password = quote(self.desk.database_password, safe="")
+        return f"{start}:{password}@{rest}" if password else self.desk.database
 
     @property
     def content_dir(self) -> Path:

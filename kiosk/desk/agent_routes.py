@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
 from typing import Any
 
 from sqlalchemy import Connection
-from sse_starlette import EventSourceResponse, ServerSentEvent
+from sse_starlette import EventSourceResponse
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -54,7 +53,7 @@ async def enter(request: Request) -> Response:
 async def leave(request: Request) -> Response:
     """Ends the shift and forgets the cookie."""
     desk, name = _entered(request)
-    await desk.database.write(staff.change, desk.site, name, "off", desk.clock())
+    await desk.database.write(desk.site, staff.change, desk.site, name, "off", desk.clock())
     answer = JSONResponse({})
     answer.delete_cookie(entry.COOKIE, path="/")
     return answer
@@ -76,15 +75,15 @@ async def stream(request: Request) -> EventSourceResponse:
     desk: Desk = request.app.state.desk
     name = desk.cookies.counter(request, desk.clock())
 
-    async def events() -> AsyncIterator[ServerSentEvent]:
-        await desk.page_opened(name)
-        try:
-            async for event in streams.follow(desk, request, desk.snapshot, None, always_state=False):
-                yield event
-        finally:
-            desk.page_closed(name)
+    await desk.page_heard(name)
+    return streams.respond(streams.follow(desk, request, desk.snapshot, None, always_state=False))
 
-    return streams.respond(events())
+
+async def alive(request: Request) -> Response:
+    """The page still runs and shows what it hears."""
+    desk, name = _entered(request)
+    await desk.page_heard(name)
+    return JSONResponse({"now": desk.clock()})
 
 
 async def shift(request: Request) -> Response:
@@ -94,7 +93,7 @@ async def shift(request: Request) -> Response:
     if after is None:
         raise malformed("« action » est start, pause ou end.")
     return JSONResponse(
-        {"status": await desk.database.write(staff.change, desk.site, name, after, desk.clock())}
+        {"status": await desk.database.write(desk.site, staff.change, desk.site, name, after, desk.clock())}
     )
 
 
@@ -106,15 +105,15 @@ async def move(request: Request) -> Response:
     db = desk.database
     match action:
         case "accept":
-            answer = await db.write(calls.accept, call_id, name, now)
+            answer = await db.write(desk.site, calls.accept, call_id, name, now)
         case "on_my_way":
-            answer = await db.write(calls.on_my_way, call_id, name, minutes(body), now)
+            answer = await db.write(desk.site, calls.on_my_way, call_id, name, minutes(body), now)
         case "arrived":
-            answer = await db.write(calls.arrived, call_id, name, now)
+            answer = await db.write(desk.site, calls.arrived, call_id, name, now)
         case "close":
-            answer = await db.write(_of_anyone_gone, calls.close, desk.site, call_id, name, now)
+            answer = await db.write(desk.site, _of_anyone_gone, calls.close, desk.site, call_id, name, now)
         case "pass":
-            answer = await db.write(_of_anyone_gone, calls.pass_on, desk.site, call_id, name, now)
+            answer = await db.write(desk.site, _of_anyone_gone, calls.pass_on, desk.site, call_id, name, now)
         case _:
             raise Refused(
                 404,
@@ -128,7 +127,7 @@ async def move(request: Request) -> Response:
 async def seen(request: Request) -> Response:
     """The page has painted the call."""
     desk, _ = _entered(request)
-    await desk.database.write(calls.seen, request.path_params["id"], desk.clock())
+    await desk.database.write(desk.site, calls.seen, request.path_params["id"], desk.clock())
     return JSONResponse({})
 
 
@@ -156,6 +155,7 @@ routes = [
     Route("/api/agent/leave", leave, methods=["POST"]),
     Route("/api/agent/me", me, methods=["GET"]),
     Route("/api/agent/stream", stream, methods=["GET"]),
+    Route("/api/agent/alive", alive, methods=["POST"]),
     Route("/api/agent/shift", shift, methods=["POST"]),
     Route("/api/agent/seen/{id}", seen, methods=["POST"]),
     Route("/api/agent/calls/{id}/{action}", move, methods=["POST"]),

@@ -5,23 +5,24 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import time
 from collections.abc import AsyncIterator, Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from kiosk.desk import agent_routes, terminal_routes
-from kiosk.desk.database import Database
+from kiosk.desk import agent_routes, terminal_routes, watch
 from kiosk.desk.desk import Desk
 from kiosk.desk.refusals import Refused
 from kiosk.desk.settings import DeskSettings
+from kiosk.desk.store.address import address
+from kiosk.desk.store.clock import steady
+from kiosk.desk.store.database import Database
 
 log = logging.getLogger("kiosk.desk")
 
@@ -39,20 +40,24 @@ HEADERS = {
 }
 
 
-def create_app(settings: DeskSettings, clock: Callable[[], float] = time.time) -> Starlette:
+def create_app(settings: DeskSettings, clock: Callable[[], float] | None = None) -> Starlette:
     """The application; `state.desk` exists once it has started. Raises `DatabaseUnusable`."""
-    database = Database(settings.database)
+    database = Database(address(settings.database))
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.desk = desk = Desk(settings, database, clock)
-        await desk.prepare()
-        watch = asyncio.create_task(_watch(desk))
+        database.watch_changes()
+        time = clock or await database.write(None, steady)
+        app.state.desk = desk = Desk(settings, database, time)
+        following = asyncio.create_task(desk.tail.run())
+        rounds = [asyncio.create_task(job(desk)) for job in (watch.watch, watch.keep_heard, watch.ask_rhythm)]
         try:
             yield
         finally:
-            desk.closing.set()
-            await watch
+            desk.close()
+            await asyncio.gather(*rounds)
+            following.cancel()
+            await watch.keep(desk)
             database.close()
 
     app = Starlette(
@@ -64,7 +69,7 @@ def create_app(settings: DeskSettings, clock: Callable[[], float] = time.time) -
             Route("/page/{name}", page_file),
             Route("/fonts/{name}", font),
         ],
-        exception_handlers={Refused: _refused, HTTPException: _http, DBAPIError: _database},
+        exception_handlers={Refused: _refused, HTTPException: _http, SQLAlchemyError: _database},
         lifespan=lifespan,
     )
     app.add_middleware(_Outermost)
@@ -72,7 +77,7 @@ def create_app(settings: DeskSettings, clock: Callable[[], float] = time.time) -
 
 
 async def health(request: Request) -> Response:
-    """Whether the desk can read its file; 503 by the database's own handler where it cannot."""
+    """Whether the desk can read its database; 503 by the database's own handler where it cannot."""
     desk: Desk = request.app.state.desk
     await desk.database.read(lambda conn: conn.exec_driver_sql("SELECT count(*) FROM meta").scalar())
     return JSONResponse({"status": "ok", "site": desk.site, "hall": desk.settings.hall_name})
@@ -99,19 +104,6 @@ def _file(folder: Path, name: str, kinds: dict[str, str]) -> Response:
     if kind is None or path.name != name or not path.is_file():
         raise HTTPException(404)
     return FileResponse(path, media_type=kind, headers={"Cache-Control": "no-cache"})
-
-
-async def _watch(desk: Desk) -> None:
-    told = ""
-    while not desk.closing.is_set():
-        try:
-            await desk.watch()
-        except Exception as error:  # noqa: BLE001 - a full disk must not end the watch
-            if type(error).__name__ != told:  # once: a full disk gets no fuller by its own log
-                told = type(error).__name__
-                log.error("watch: %s", told)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(desk.closing.wait(), 1)
 
 
 async def _refused(_request: Request, refused: Exception) -> Response:

@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, or_, select, update
 
-from kiosk.desk import schema
 from kiosk.desk.refusals import Refused, unknown_call
+from kiosk.desk.store import events, schema
 from kiosk.wire.calls import ENDED, Call, CallState, may_move
 
 S = CallState
@@ -230,4 +230,4 @@ def _change(
 
 def _tell(conn: Connection, call: dict[str, Any], now: float) -> None:
     body = json.dumps(call, ensure_ascii=False, separators=(",", ":"))
-    schema.append(conn, call["site"], "call", body, now, of_terminal=call["terminal"])
+    events.append(conn, call["site"], "call", body, now, of_terminal=call["terminal"])

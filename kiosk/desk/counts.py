@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from kiosk.desk import schema
 from kiosk.desk.refusals import malformed
+from kiosk.desk.store import schema
 
 NAME = re.compile(r"[A-Za-z0-9_.:-]{1,100}")  # names only: no sentence fits, so no answer does
 MOST = 500

@@ -12,9 +12,11 @@ from collections.abc import Callable
 
 import uvicorn
 
+from kiosk.desk import workers
 from kiosk.desk.app import create_app
-from kiosk.desk.database import DatabaseUnusable
 from kiosk.desk.settings import DeskSettings, problems
+from kiosk.desk.store.address import DatabaseUnusable, address
+from kiosk.desk.store.database import Database
 
 __all__ = ["DeskSettings", "serve"]
 
@@ -27,68 +29,87 @@ def serve(settings: DeskSettings, *, ready: Callable[[str], None] | None = None)
     if wrong := problems(settings):
         print("The desk does not start:", *wrong, sep="\n  - ", file=sys.stderr)
         return 2
-    if not logging.getLogger().handlers:
-        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    log_to_stderr()
     os.umask(0o077)  # the database is the desk's alone
     try:
-        settings.database.parent.mkdir(parents=True, exist_ok=True)
+        database = address(settings.database)
+        if database.file is not None:
+            database.file.parent.mkdir(parents=True, exist_ok=True)
         listener = _listen(settings.host, settings.port)
+    except DatabaseUnusable as error:
+        print(f"The desk does not start: {error}", file=sys.stderr)
+        return 1
     except OSError as error:
-        where = f"{settings.host}:{settings.port} or {settings.database.parent}"
+        where = f"{settings.host}:{settings.port}"
+        if database.file is not None:
+            where += f" or {database.file.parent}"
         print(
             f"The desk does not start: {where}: {error.strerror}.\n"
             "  Choose another desk.port or desk.database, or stop what uses it.",
             file=sys.stderr,
         )
         return 1
+    say = ready or _say
     with listener:
         try:
-            app = create_app(settings)
+            if settings.processes > 1:
+                Database(database).close()  # its tables are brought up to date once
+                return workers.supervise(settings, listener, lambda: say(url_of(listener)))
+            return serve_here(settings, listener, lambda: say(url_of(listener)))
         except DatabaseUnusable as error:
             print(f"The desk does not start: {error}", file=sys.stderr)
             return 1
-        config = uvicorn.Config(
-            app,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_keep_alive=75,
-            timeout_graceful_shutdown=2,
-            log_level="warning",
-            lifespan="on",
-            ws="none",
-        )
-        server = Server(config, listener, ready or _say)
-        if threading.current_thread() is threading.main_thread():
-            for number in (signal.SIGTERM, signal.SIGINT):  # uvicorn raises them again once it has ended
-                signal.signal(number, lambda *_: None)
-        server.run(sockets=[listener])
-        return 0 if server.started else 1
+
+
+def serve_here(settings: DeskSettings, listener: socket.socket, ready: Callable[[], None]) -> int:
+    """Serves in this process; 0 after an orderly end. Raises `DatabaseUnusable`."""
+    config = uvicorn.Config(
+        create_app(settings),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=2,
+        log_level="warning",
+        lifespan="on",
+        ws="none",
+    )
+    server = Server(config, ready)
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGTERM, signal.SIGINT):  # uvicorn raises them again once it has ended
+            signal.signal(number, lambda *_: None)
+    server.run(sockets=[listener])
+    return 0 if server.started else 1
+
+
+def log_to_stderr() -> None:
+    """Where the desk's log goes, unless somebody has said so already."""
+    if not logging.getLogger().handlers:
+        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
 
 
 class Server(uvicorn.Server):
-    """uvicorn, which says when and where it listens and lets streams end at once."""
+    """uvicorn, which says when it listens and lets streams end at once."""
 
-    def __init__(self, config: uvicorn.Config, listener: socket.socket, ready: Callable[[str], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
         super().__init__(config)
-        self._listener, self._ready = listener, ready
+        self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Starts, then tells the address."""
+        """Starts, then tells it."""
         await super().startup(sockets)
         if self.started:
-            self._ready(address(self._listener))
+            self._ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Wakes the streams so that they see the end, then stops."""
         desk = getattr(self.config.app.state, "desk", None)  # type: ignore[union-attr]
         if desk is not None:
-            desk.closing.set()
-            desk.database.wake.notify()
+            desk.close()
         await super().shutdown(sockets)
 
 
-def address(listener: socket.socket) -> str:
+def url_of(listener: socket.socket) -> str:
     """The URL a client on this machine reaches the listener by."""
     host, port = listener.getsockname()[:2]
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)

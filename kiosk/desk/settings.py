@@ -7,23 +7,26 @@ from pathlib import Path
 
 SHORTEST_TOKEN = 16
 SHORTEST_CODE = 6
+MOST_PROCESSES = 64
 
 
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
     """Where the desk listens, what it keeps and who may enter; `port` 0 takes a free one.
 
-    `expires_min` is how long a call rings when nobody takes it. The two secrets are never shown.
+    `expires_min` is how long a call rings when nobody takes it; `processes` serve it together. The secrets
+    are never shown, nor is a password in `database`.
     """
 
     host: str
     port: int
-    database: Path
+    database: str | Path = field(repr=False)  # a SQLite file, or postgresql://…
     site: str
     hall_name: str
     token: str = field(repr=False)
     agent_code: str = field(repr=False)
     expires_min: float = 30
+    processes: int = 1
 
 
 def problems(settings: DeskSettings) -> list[str]:
@@ -53,6 +56,8 @@ def problems(settings: DeskSettings) -> list[str]:
         found.append("KIOSK_DESK__TOKEN and KIOSK_DESK__AGENT_CODE are the same: give each its own value.")
     if not settings.site:
         found.append("desk.site is empty: write the town hall's short name in config/kiosk.toml.")
+    if not 1 <= settings.processes <= MOST_PROCESSES:
+        found.append(f"desk.processes must be between 1 and {MOST_PROCESSES}: write 1 in config/kiosk.toml.")
     if not 0 < settings.expires_min <= 24 * 60:
         found.append("call.expires_min must be between 1 and 1440: write 30 in config/kiosk.toml.")
     return found

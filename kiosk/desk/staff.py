@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from kiosk.desk import calls, schema
+from kiosk.desk import calls
 from kiosk.desk.refusals import Refused
+from kiosk.desk.store import events, schema
 
 MOVES = {"start": "on", "pause": "pause", "end": "off"}  # what an agent may say → status
-AWAY_AFTER_S = 30  # without an open page
+AWAY_AFTER_S = 30  # a page that was not heard for so long
 OFF_AFTER_S = 30 * 60  # away so long: the shift is over
 
 
@@ -43,11 +44,21 @@ def change(conn: Connection, site: str, name: str, after: str, now: float) -> st
         )
     table = schema.agent
     key = (table.c.site == site, table.c.name == name)
-    if conn.execute(update(table).where(*key).values(status=after, since=now)).rowcount == 0:
-        conn.execute(insert(table).values(site=site, name=name, status=after, since=now))
+    told = {"status": after, "since": now} | ({"heard_at": now} if after in ("on", "pause") else {})
+    if conn.execute(update(table).where(*key).values(told)).rowcount == 0:
+        conn.execute(insert(table).values(site=site, name=name, **told))
     body = json.dumps({"name": name, "status": after, "since": now}, ensure_ascii=False)
-    schema.append(conn, site, "agent", body, now)
+    events.append(conn, site, "agent", body, now)
     return after
+
+
+def silent(conn: Connection, before: float) -> list[tuple[str, str, str, float]]:
+    """(site, name, status, since when) of the counters whose page was last heard before that time."""
+    table = schema.agent.c
+    query = select(table.site, table.name, table.status, table.heard_at).where(
+        table.status != "off", table.heard_at < before
+    )
+    return [tuple(row) for row in conn.execute(query)]  # type: ignore[misc]
 
 
 def mark(conn: Connection, site: str, name: str, only_from: tuple[str, ...], after: str, now: float) -> None:

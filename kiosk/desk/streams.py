@@ -6,22 +6,22 @@ is not resumed but answered by the state.
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from sqlalchemy import Connection
-from sse_starlette import EventSourceResponse, ServerSentEvent
+from sse_starlette import EventSourceResponse
 from starlette.requests import Request
 
-from kiosk.desk.desk import Desk, events_after, last_event
+from kiosk.desk.desk import Desk
+from kiosk.desk.store import events
 
 BEAT_S = 5.0
 State = Callable[[Connection], tuple[int, dict[str, Any]]]
 
 
-def respond(events: AsyncIterator[ServerSentEvent]) -> EventSourceResponse:
+def respond(events: AsyncIterator[bytes]) -> EventSourceResponse:
     """The streaming answer; proxies are asked not to buffer it."""
     return EventSourceResponse(
         events,
@@ -34,49 +34,50 @@ def respond(events: AsyncIterator[ServerSentEvent]) -> EventSourceResponse:
 
 async def follow(
     desk: Desk, request: Request, state: State, terminal: str | None, always_state: bool
-) -> AsyncIterator[ServerSentEvent]:
+) -> AsyncIterator[bytes]:
     """State (unless resumed, or always), then events as they are committed, and a beat every 5 s."""
-    cursor = await desk.database.read(_resume, desk, _asked(request))
+    cursor, newest = await desk.database.read(_resume, desk, asked(request))
     if cursor is None or always_state:
         at, body = await desk.database.read(state)
         cursor = at if cursor is None else cursor
         body |= {"now": desk.clock(), "site": desk.site, "hall": desk.settings.hall_name}
-        yield _event(desk, "snapshot", cursor, body)
+        yield _encoded(desk, "snapshot", cursor, _text(body))
     else:
-        yield _event(desk, "beat", cursor, {"now": desk.clock()})
-    while not desk.closing.is_set():
-        ticket = desk.database.wake.ticket()  # before reading, so that nothing is slept through
-        found = await desk.database.read(events_after, desk.site, cursor, terminal)
-        for cursor, kind, body in found:
-            yield _event(desk, kind, cursor, body)
-        if not found and not await _woken(ticket):
-            yield _event(desk, "beat", cursor, {"now": desk.clock()})
+        yield _beat(desk, cursor)
+    with desk.tail.followed(desk.site, newest):
+        while not desk.closing.is_set():
+            cursor, found = await desk.tail.after(desk.site, cursor, terminal, BEAT_S)
+            for event in found:
+                yield _encoded(desk, event.kind, event.cursor, event.body)
+            if not found:
+                yield _beat(desk, cursor)
 
 
-async def _woken(ticket: asyncio.Event) -> bool:
-    try:
-        await asyncio.wait_for(ticket.wait(), BEAT_S)
-    except TimeoutError:
-        return False
-    return True
-
-
-def _asked(request: Request) -> str:
+def asked(request: Request) -> str:
+    """The cursor that a screen last saw, as it gave it."""
     return request.headers.get("last-event-id") or request.query_params.get("after", "")
 
 
-def _resume(conn: Connection, desk: Desk, asked: str) -> int | None:
-    """The cursor to go on from; None where the state is to be told anew."""
-    identity, _, digits = asked.rpartition(".")
+def _resume(conn: Connection, desk: Desk, given: str) -> tuple[int | None, int]:
+    """The cursor to go on from, None where the state is to be told anew; and the newest."""
+    newest = events.newest(conn, desk.site)
+    identity, _, digits = given.rpartition(".")
     if not (digits.isascii() and digits.isdecimal() and len(digits) < 16) or identity not in (
         "",
         desk.identity,
     ):
-        return None
+        return None, newest
     cursor = int(digits)
-    return cursor if cursor <= last_event(conn, desk.site) else None
+    return (cursor if cursor <= newest else None), newest
 
 
-def _event(desk: Desk, kind: str, cursor: int, body: dict[str, Any]) -> ServerSentEvent:
-    data = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    return ServerSentEvent(data=data, event=kind, id=f"{desk.identity}.{cursor}")
+def _text(body: dict[str, Any]) -> str:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def _beat(desk: Desk, cursor: int) -> bytes:
+    return _encoded(desk, "beat", cursor, f'{{"now":{desk.clock()}}}')
+
+
+def _encoded(desk: Desk, kind: str, cursor: int, body: str) -> bytes:
+    return f"id: {desk.identity}.{cursor}\r\nevent: {kind}\r\ndata: {body}\r\n\r\n".encode()

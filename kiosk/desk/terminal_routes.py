@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from functools import partial
 
 from sqlalchemy import Connection
-from sse_starlette import EventSourceResponse, ServerSentEvent
+from sse_starlette import EventSourceResponse
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -23,7 +23,7 @@ async def post_call(request: Request) -> Response:
     desk = _entered(request)
     call = call_from(await read_json(request), desk.site)
     expires_s = desk.settings.expires_min * 60
-    stored, new = await desk.database.write(calls.post, call, desk.clock(), expires_s)
+    stored, new = await desk.database.write(desk.site, calls.post, call, desk.clock(), expires_s)
     return JSONResponse(stored, 201 if new else 200)
 
 
@@ -34,7 +34,7 @@ async def cancel_call(request: Request) -> Response:
     if terminal is not None:
         terminal = identity(terminal, "terminal")
     return JSONResponse(
-        await desk.database.write(calls.cancel, request.path_params["id"], terminal, desk.clock())
+        await desk.database.write(desk.site, calls.cancel, request.path_params["id"], terminal, desk.clock())
     )
 
 
@@ -42,7 +42,7 @@ async def stream(request: Request) -> EventSourceResponse:
     """The live call of one terminal, then what happens to its calls."""
     desk = _entered(request)
     terminal = identity(request.path_params["id"], "terminal")
-    events: AsyncIterator[ServerSentEvent] = streams.follow(
+    events: AsyncIterator[bytes] = streams.follow(
         desk, request, partial(_state, desk, terminal), terminal, always_state=True
     )
     return streams.respond(events)
@@ -59,16 +59,16 @@ async def alive(request: Request) -> Response:
     state, place = body.get("state"), short_text(body.get("place"), "place")
     if state not in terminals.TOLD:
         raise malformed("« state » est free, in_use ou out_of_order.")
-    if desk.heartbeats.heard(terminal, state, place, now):
-        await desk.database.write(terminals.change, desk.site, terminal, state, place, now)
-    return JSONResponse({"now": now})
+    if desk.heard.terminal(desk.site, terminal, state, place, now):
+        await desk.database.write(desk.site, terminals.change, desk.site, terminal, state, place, now)
+    return JSONResponse({"now": now, "every_s": desk.rhythm_s})
 
 
 async def post_counts(request: Request) -> Response:
     """Adds a batch of figures, once."""
     desk = _entered(request)
     batch, totals = counts.read(await read_json(request))
-    new = await desk.database.write(counts.add, desk.site, batch, totals, desk.clock())
+    new = await desk.database.write(desk.site, counts.add, desk.site, batch, totals, desk.clock())
     return JSONResponse({"stored": new})
 
 

@@ -1,16 +1,15 @@
-"""What each terminal is doing, never what its citizen does; used by the routes and the watch."""
+"""What each terminal is doing, never what its citizen does; used by the routes, the watch and `heard`."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
-from kiosk.desk import schema
+from kiosk.desk.store import events, schema
 
 TOLD = ("free", "in_use", "out_of_order")
-LOST_AFTER_S = 15
 LIMIT = 1000  # of one site; a wrong configuration cannot fill the disk with names
 
 
@@ -26,39 +25,32 @@ def change(conn: Connection, site: str, terminal: str, state: str, place: str | 
     table = schema.terminal
     key = (table.c.site == site, table.c.id == terminal)
     before = conn.execute(select(table.c.state, table.c.place, table.c.since).where(*key)).first()
+    if before is None and state == "lost":
+        return
+    if before is None and len(known(conn, site)) >= LIMIT:
+        return
     place = place if place is not None else (before.place if before else "")
     if before is not None and (before.state, before.place) == (state, place):
         return
     since = before.since if before is not None and before.state == state else now
-    values = {"state": state, "place": place, "since": since}
+    values: dict[str, Any] = {"state": state, "place": place, "since": since}
+    kept = values | ({} if state == "lost" else {"heard_at": now})
     if before is None:
-        conn.execute(insert(table).values(site=site, id=terminal, **values))
+        conn.execute(insert(table).values(site=site, id=terminal, **kept))
     else:
-        conn.execute(update(table).where(*key).values(**values))
+        conn.execute(update(table).where(*key).values(kept))
     body = json.dumps({"id": terminal, **values}, ensure_ascii=False)
-    schema.append(conn, site, "terminal", body, now, of_terminal=None)
+    events.append(conn, site, "terminal", body, now, of_terminal=None)
 
 
-class Heartbeats:
-    """When each terminal was last heard; in memory, so that a heartbeat costs no write."""
+def silent(conn: Connection, before: float) -> list[tuple[str, str]]:
+    """(site, identity) of the terminals that were last heard before that time and not yet told as lost."""
+    table = schema.terminal.c
+    query = select(table.site, table.id).where(table.state != "lost", table.heard_at < before)
+    return [(row.site, row.id) for row in conn.execute(query)]
 
-    def __init__(self, terminals: list[dict[str, Any]], now: float) -> None:
-        self._told = {row["id"]: (row["state"], row["place"]) for row in terminals}
-        self._heard = {row["id"]: now for row in terminals if row["state"] != "lost"}
 
-    def heard(self, terminal: str, state: str, place: str, now: float) -> bool:
-        """Whether this heartbeat says something new, to be kept."""
-        new = self._told.get(terminal) != (state, place)
-        if new and terminal not in self._told and len(self._told) >= LIMIT:
-            return False
-        self._told[terminal] = (state, place)
-        self._heard[terminal] = now
-        return new
-
-    def lost(self, now: float) -> list[str]:
-        """Terminals silent for too long, each told once."""
-        gone = [name for name, at in self._heard.items() if now - at >= LOST_AFTER_S]
-        for name in gone:
-            del self._heard[name]
-            self._told[name] = ("lost", self._told[name][1])
-        return gone
+def number(conn: Connection) -> int:
+    """How many terminals are alive, of all sites."""
+    table = schema.terminal
+    return conn.execute(select(func.count()).select_from(table).where(table.c.state != "lost")).scalar() or 0

@@ -22,13 +22,12 @@ from kiosk.wire.calls import new_call_id
 TOKEN, CODE, SITE = "a-token-for-terminals-only", "24681357", "paris-12"
 PROGRAM = """
 import json, resource, sys
-from pathlib import Path
 from kiosk.desk.server import DeskSettings, serve
 given = json.loads(sys.argv[1])
 if given["most_bytes"]:
     resource.setrlimit(resource.RLIMIT_FSIZE, (given["most_bytes"],) * 2)
-settings = DeskSettings("127.0.0.1", given["port"], Path(given["database"]), "paris-12", "Mairie du 12e",
-                        given["token"], given["code"])
+settings = DeskSettings("127.0.0.1", given["port"], given["database"], "paris-12", "Mairie du 12e",
+                        given["token"], given["code"], processes=given["processes"])
 sys.exit(serve(settings, ready=lambda url: print(url, flush=True)))
 """
 
@@ -42,15 +41,17 @@ def http_session() -> requests.Session:
 class RunningDesk:
     """One desk process; killed and started again at the same address, as a power cut does."""
 
-    def __init__(self, folder: Path, most_bytes: int = 0) -> None:
+    def __init__(self, folder: Path, most_bytes: int = 0, database: str = "", processes: int = 1) -> None:
         self.database, self.log = folder / "desk.db", folder / "desk.log"
+        self._address, self._processes = database or str(self.database), processes
         self._most_bytes, self._port, self.url = most_bytes, 0, ""
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> RunningDesk:
         given = {
             "port": self._port,
-            "database": str(self.database),
+            "database": self._address,
+            "processes": self._processes,
             "token": TOKEN,
             "code": CODE,
             "most_bytes": self._most_bytes,
@@ -89,6 +90,22 @@ class RunningDesk:
         return code
 
 
+def workers_of(desk: RunningDesk, number: int, deadline_s: float = 20) -> list[int]:
+    """The processes that serve a desk of several, once there are so many of them and they run."""
+    assert desk.process is not None
+    wanted = time.monotonic() + deadline_s
+    while time.monotonic() < wanted:
+        found = [
+            int(pid)
+            for thread in Path(f"/proc/{desk.process.pid}/task").iterdir()
+            for pid in (thread / "children").read_text().split()
+        ]
+        if len(found) == number:
+            return found
+        time.sleep(0.05)
+    raise AssertionError("the desk's processes did not all start")
+
+
 @dataclass
 class Terminal:
     """A terminal that speaks to the desk itself, without a link."""
@@ -121,6 +138,19 @@ class Terminal:
         answer = self.post("/api/calls", self.body(**more))
         assert answer.status_code == 201, answer.text
         return str(answer.json()["id"])
+
+    def post_until_stored(self, body: dict[str, Any], deadline_s: float = 20) -> int:
+        """Posts as a terminal does: again and again, with the same id."""
+        wanted = time.monotonic() + deadline_s
+        while time.monotonic() < wanted:
+            try:
+                status = self.post("/api/calls", body).status_code
+            except requests.RequestException:
+                status = 0
+            if status in (200, 201):
+                return status
+            time.sleep(0.05)
+        raise AssertionError("the call was never stored")
 
     def alive(self, state: str, place: str = "Hall d’entrée") -> None:
         assert self.post(f"/api/terminals/{self.name}/alive", {"state": state, "place": place}).ok

@@ -74,8 +74,16 @@ def test_a_desk_of_the_version_before_keeps_its_calls(desk: RunningDesk) -> None
     kept = borne.call()
     desk.stop()
     with closing(sqlite3.connect(desk.database)) as file:
-        file.execute("ALTER TABLE call DROP COLUMN wishes_version")
-        file.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
+        for statement in (
+            "DROP TABLE alembic_version",
+            "DROP TABLE lease",
+            "DROP INDEX event_by_site",
+            "ALTER TABLE agent DROP COLUMN heard_at",
+            "ALTER TABLE terminal DROP COLUMN heard_at",
+            "ALTER TABLE call DROP COLUMN wishes_version",
+            "INSERT INTO meta VALUES ('schema', '1')",
+        ):
+            file.execute(statement)
         file.commit()
     desk.start()
     again = borne.post("/api/calls", borne.body(id=kept, wishes=["lsf"], wishes_version=1))

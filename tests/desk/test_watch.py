@@ -12,8 +12,8 @@ import uvicorn
 
 from kiosk.desk import server
 from kiosk.desk.app import create_app
-from kiosk.desk.desk import SET_OUT_S
 from kiosk.desk.settings import DeskSettings
+from kiosk.desk.watch import SET_OUT_S
 from tests.desk.running import CODE, SITE, TOKEN, Agent, Terminal
 
 
@@ -26,14 +26,11 @@ def here(tmp_path: Path) -> Iterator[SimpleNamespace]:
     state = SimpleNamespace(now=1_700_000_000.0, url="")
     started = threading.Event()
 
-    def ready(url: str) -> None:
-        state.url = url
-        started.set()
-
     with server._listen("127.0.0.1", 0) as listener:
+        state.url = server.url_of(listener)
         app = create_app(settings, clock=lambda: state.now)
         config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=2, ws="none")
-        running = server.Server(config, listener, ready)
+        running = server.Server(config, started.set)
         thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
         thread.start()
         assert started.wait(20)

@@ -1,13 +1,11 @@
-"""The desk's tables and its one file; used by `database` and the modules that read and move rows.
+"""The desk's tables as this version knows them; `migrations` makes them, the rest reads and moves rows.
 
 `event` is the truth that every screen reads with a cursor; `call` is where each call stands now.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, Float, Index, Integer, MetaData, String, Table, Text, insert
-
-VERSION = 2
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -30,7 +28,7 @@ call = Table(
     Column("language", String, nullable=False),
     Column("settings", Text, nullable=False),  # JSON list of codes
     Column("wishes", Text, nullable=False),
-    Column("wishes_version", Integer, nullable=False, server_default="0"),  # since version 2
+    Column("wishes_version", Integer, nullable=False, server_default="0"),
     Column("created_at", Float, nullable=False),  # the terminal's clock, as told
     Column("received_at", Float, nullable=False),  # this desk's clock
     Column("since", Float, nullable=False),  # this desk's clock, less what the call had waited before
@@ -50,13 +48,14 @@ call = Table(
 event = Table(
     "event",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),  # the cursor
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),  # the cursor
     Column("site", String(64), nullable=False),
     Column("kind", String(20), nullable=False),  # call, agent, terminal
     Column("terminal", String(64)),
     Column("body", Text, nullable=False),
     Column("at", Float, nullable=False),
     Index("event_by_terminal", "site", "terminal", "id"),
+    Index("event_by_site", "site", "id"),
     sqlite_autoincrement=True,  # a cursor is never given twice
 )
 
@@ -67,6 +66,7 @@ agent = Table(
     Column("name", String, primary_key=True),
     Column("status", String(10), nullable=False),  # on, pause, away, off
     Column("since", Float, nullable=False),
+    Column("heard_at", Float, nullable=False, server_default="0"),  # its page, last
 )
 
 terminal = Table(
@@ -77,6 +77,7 @@ terminal = Table(
     Column("place", String, nullable=False),
     Column("state", String(20), nullable=False),  # free, in_use, out_of_order, lost
     Column("since", Float, nullable=False),
+    Column("heard_at", Float, nullable=False, server_default="0"),  # to within some seconds
 )
 
 count = Table(
@@ -96,14 +97,10 @@ count_batch = Table(
     Column("at", Float, nullable=False),
 )
 
-
-# What brings a file of an older version to this one; each step leads from its version to the next.
-UPGRADES = {"1": "ALTER TABLE call ADD COLUMN wishes_version INTEGER NOT NULL DEFAULT 0"}
-
-
-def append(
-    conn: Connection, site: str, kind: str, body: str, at: float, of_terminal: str | None = None
-) -> None:
-    """Adds one event, in the transaction of the change it tells of."""
-    conn.execute(insert(event).values(site=site, kind=kind, terminal=of_terminal, body=body, at=at))
-    conn.info["appended"] = True
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("holder", String(64), nullable=False),  # a process
+    Column("until", Float, nullable=False),
+)

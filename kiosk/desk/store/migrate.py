@@ -1,0 +1,61 @@
+"""Brings the tables of an older version to this one, keeping what is in them; used by `database`."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, insert, inspect, select
+
+from kiosk.desk.store import postgresql, schema
+from kiosk.desk.store.address import DatabaseUnusable
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+FIRST = "0001"  # the tables as they were when their version was a line in `meta`
+
+
+def prepare(conn: Connection) -> dict[str, str]:
+    """The desk's facts, once every table is as this version knows it; `DatabaseUnusable` for a newer one."""
+    if conn.dialect.name == "postgresql":
+        postgresql.lock_migrating(conn)
+    config = Config(attributes={"connection": conn})
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+    before = MigrationContext.configure(conn).get_current_revision()
+    known = {script.revision for script in scripts.walk_revisions()}
+    if before is not None and before not in known:
+        raise DatabaseUnusable(
+            f"the desk's database is of version {before}, this program knows up to version"
+            f" {scripts.get_current_head()}: run the desk that made it, or restore an older copy."
+        )
+    if before is None and inspect(conn).has_table("meta"):
+        _take_over(conn)
+        command.stamp(config, FIRST)
+    if before != scripts.get_current_head():
+        command.upgrade(config, "head")
+    return _facts(conn)
+
+
+def _take_over(conn: Connection) -> None:
+    """A file whose version was still a line in `meta`."""
+    version = conn.execute(select(schema.meta.c.value).where(schema.meta.c.name == "schema")).scalar()
+    if version == "1":
+        conn.exec_driver_sql("ALTER TABLE call ADD COLUMN wishes_version INTEGER NOT NULL DEFAULT 0")
+    elif version != "2":
+        raise DatabaseUnusable(
+            f"the desk's database is of version {version}, this program knows versions 1 and 2"
+            " and its own: run the desk that made it, or restore an older copy."
+        )
+
+
+def _facts(conn: Connection) -> dict[str, str]:
+    facts = {row.name: row.value for row in conn.execute(select(schema.meta))}
+    for name, size in (("identity", 4), ("cookie_key", 32)):
+        if name not in facts:
+            facts[name] = secrets.token_hex(size)
+            conn.execute(insert(schema.meta).values(name=name, value=facts[name]))
+    return facts
