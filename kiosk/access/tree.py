@@ -148,7 +148,8 @@ def words_of(said: Sentence) -> str:
 def words_of_control(control: Control) -> tuple[str, str]:
     """A control's name and what is said after it, its state apart."""
     if control.spoken:
-        return control.spoken, control.hint if control.hint_lang else ""
+        after = (control.hint if control.hint_lang else "", control.kept)
+        return control.spoken, " ".join(words for words in after if words)
     return control.label, control.hint
 
 

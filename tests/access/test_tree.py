@@ -63,12 +63,12 @@ def faults(core: Core) -> Iterator[str]:
             yield f"{control.id} is told as {node.role}, disabled {node.disabled}"
         if node.on is not told_state(control):
             yield f"{control.id} is « {control.state} » and told as {node.on}"
-        if told(node, control) != said(core, control):
-            yield f"{control.id} is told « {told(node, control)} » and said « {said(core, control)} »"
-    words = [node.name + node.value for node in met]
+        if (words := told(node, control, view.language)) != said(core, control):
+            yield f"{control.id} is told « {words} » and said « {said(core, control)} »"
+    names = [node.name + node.value for node in met]
     for part in view.parts:
         for sentence in part.sentences:
-            if sentence.said and not any(sentence.said in one or sentence.text in one for one in words):
+            if sentence.said and not any(sentence.said in one or sentence.text in one for one in names):
                 yield f"« {sentence.said} » is not there"
 
 
@@ -81,8 +81,11 @@ def told_state(control: Control) -> bool | None:
     return None
 
 
-def told(node: Node, control: Control) -> str:
+def told(node: Node, control: Control, language: str) -> str:
     """The words of a node as the voice would pronounce them: name and hint in one breath, where it can."""
+    if control.kept:
+        assert node.description.endswith(control.kept)
+        return words(node.name, control.lang) + words(control.kept, language)
     if control.hint_lang:
         return words(node.name, control.lang) + words(node.description, control.hint_lang)
     own = languages.of(control.lang)
