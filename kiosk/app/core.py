@@ -78,8 +78,9 @@ class Core:
 
     def _page_tells(self, before: View) -> Iterator[Event]:
         """What the session has to know of the page on screen; each as the one before has left it."""
-        if self.view.key != self.session.shown:
-            yield PageShown(self.view.key, reading_s(self.view, self.session))
+        here = self.view.key, reading_s(self.view, self.session)
+        if here != (self.session.shown, self.session.reading_s):  # another page, or another pace of the voice
+            yield PageShown(*here)
         focus = self.session.focus
         if focus and self.view.control(focus) is None:
             yield FocusKept(in_place_of(focus, before, self.view))

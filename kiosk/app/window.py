@@ -197,7 +197,10 @@ class Process:
     def _touched(self) -> None:
         if self.core is not None and self.core.view.page == "welcome":
             return  # what is touched there says what is meant
-        self.send(Touched(glass=True))
+        # pressed on « Non, j’ai fini »: a warning that left under the finger could never be answered so
+        pressed = self.core.view.control(self.screen.pressed) if self.core is not None else None
+        ends = pressed is not None and isinstance(pressed.event, Finished)
+        self.send(Touched(glass=True, ends=ends))
 
     def _after(self, effects: tuple[Effect, ...]) -> None:
         core, voice = self.core, self.voice

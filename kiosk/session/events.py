@@ -211,9 +211,13 @@ class FocusMoved:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Any sign of life that chooses nothing: a touch of the glass, wherever, or a key without meaning."""
+    """Any sign of life that chooses nothing: a touch of the glass, wherever, or a key without meaning.
+
+    `ends`: a finger came down on what ends the session, and chooses it when it is lifted there.
+    """
 
     glass: bool = False
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,11 +44,11 @@ def typed(session: Session, key: str, now: float) -> Result:
 
 
 def taken(session: Session, words: str, now: float) -> Result:
-    """A word that was offered stands in the field: it is said, and searched for."""
+    """A word that was offered stands in the field: it is said, searched for, and can be taken back."""
     search = session.search
     if search is None or session.screen != "search" or len(words) > LONGEST:
         return session, ()
-    session = replace(_holds(session, search, words, now), cleared="")
+    session = replace(_holds(session, search, words, now), cleared=search.words)
     return session, (*_heard_whole(session), *sought(session))
 
 

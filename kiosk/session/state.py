@@ -123,10 +123,10 @@ class Session:
     gave a sign. `unplugged`: the headset has just gone, and the voice with it. `printer` is whether
     paper may be offered; `ticket` is "", "printing" or how printing one went, in letters of `ticket_large`,
     of the procedure `ticket_of`. `left` are the pages that others lie over, with the control that was in
-    focus there. `cleared` is what « Tout effacer » has just taken from the field. `latin`: letters are
-    Latin where those of the language are others. `by_touch`: a finger was last on the glass, so that the
-    focus, though kept, is not shown. `by_ear`: the voice came on by a headset or a key, to somebody who
-    may not see.
+    focus there. `cleared` is what « Tout effacer », or a word taken, has just replaced in the field. `latin`:
+    letters are Latin where those of the language are others. `by_touch`: a finger was last on the glass, so
+    that the focus, though kept, is not shown. `by_ear`: the voice came on by a headset or a key, to somebody
+    who may not see.
     """
 
     rules: Rules = Rules()

@@ -130,13 +130,15 @@ def _stepped(session: Session, event: Event, now: float, library: Library) -> Re
 def _alive(session: Session, event: Event, now: float) -> Session:
     """A sign of life extends the time, whatever it was (WCAG 2.2.1), and silences the voice.
 
-    The warning stays for a switch that goes through it: it has all its time again.
+    The warning stays for a switch that goes through it, and for a finger that is on its « Non, j’ai fini »:
+    it has all its time again.
     """
     switched = isinstance(event, SwitchPressed | SwitchReleased)
     goes_on = isinstance(event, Paused | SwitchPressed | FingerUp)
     goes_on = goes_on or (isinstance(event, PreferenceSet) and event.name in _OF_THE_VOICE)
     scanned = switched and session.warned_at is not None and session.scan is not None and session.scan.moving
-    warned_at = now if scanned else None
+    ends = isinstance(event, Touched) and event.ends and session.warned_at is not None
+    warned_at = now if scanned or ends else None
     speaking = session.speaking if goes_on else -1
     return replace(session, last_sign=now, warned_at=warned_at, speaking=speaking, unplugged=False)
 

@@ -22,9 +22,7 @@ def told(c: Context, draft: Draft, controls: Sequence[Control]) -> tuple[Sentenc
             return tuple(_where(c, draft, controls))
         case "keys":
             words = _("« Suivant » va d’un choix à l’autre. « Valider » choisit. « Aide » explique.")
-            # said with the page, whose head it must not cover meanwhile; « Aide » shows as much
-            said = tuple(replace(one, text="", spoken=one.said) for one in c.all(words))
-            return (*said, *c.all(fingertip(c))) if c.session.exploring else said
+            return (*c.all(words), *(c.all(fingertip(c)) if c.session.exploring else ()))
         case "fingertip" | "twice" if c.session.exploring:
             return c.all(fingertip(c))
         case "switch":
@@ -51,15 +49,23 @@ def shown_now(
 ) -> tuple[Sentence, ...]:
     """What is told, without its words while the voice is at those of the page, which it would cover.
 
-    What comes with the page is shown as it is said; how the glass is explored also before and after that.
+    What comes with the page is shown as it is said; how the glass is explored also before and after that. On
+    the further parts of the page to listen on, the sentence that is being said stands there (EN 301 549
+    5.1.3.3): its own place is on the first.
     """
     speaking = c.session.speaking
+    if c.here.page == "listening" and c.session.at is not None and not said and announcement:
+        return (announcement[min(c.session.spot, len(announcement) - 1)],)
     at = announcement[speaking] if 0 <= speaking < len(announcement) else None
-    if c.session.told not in ("keys", "fingertip") or at in said:
+    if c.session.told == "keys":  # one sentence at a time: they stand over the page's head
+        return tuple(one if one == at else _unwritten(one) for one in said)
+    if c.session.told != "fingertip" or at in said or at is None:
         return said
-    if at is None and c.session.told == "fingertip":
-        return said
-    return tuple(replace(one, text="", spoken=one.said) for one in said)
+    return tuple(map(_unwritten, said))
+
+
+def _unwritten(said: Sentence) -> Sentence:
+    return replace(said, text="", spoken=said.said)
 
 
 def count_of(c: Context, controls: Sequence[Control]) -> Sentence:

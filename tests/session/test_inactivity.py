@@ -31,6 +31,7 @@ from kiosk.session.events import (
     TurnedPage,
     WentBack,
 )
+from kiosk.session.fingered import FingerDown, FingerOver, FingerUp
 from kiosk.session.inactivity import LONGEST_SENTENCE_S, limit_s, seconds_left
 from kiosk.session.state import Rules
 from tests.procedures.build import Shelf, procedure, question
@@ -196,6 +197,32 @@ def test_finishing_ends_at_once(citizen: Citizen) -> None:
 def test_finishing_from_the_warning_ends_at_once(citizen: Citizen) -> None:
     citizen.waits(60)
     assert End("citizen") in citizen.does(Finished())
+
+
+def test_a_finger_on_what_ends_the_session_finds_the_warning_still_there_when_it_is_lifted(
+    citizen: Citizen,
+) -> None:
+    citizen.waits(80)
+    citizen.does(Touched(glass=True, ends=True))
+    assert warned(citizen)
+    citizen.waits(44)
+    assert not citizen.session.ended, "all its time again"
+    citizen.does(Touched(glass=True))
+    assert not warned(citizen)
+    citizen.does(Touched(glass=True, ends=True))
+    assert not warned(citizen), "no warning comes up by touching"
+
+
+def test_a_finger_that_slides_over_the_glass_extends_the_time(citizen: Citizen) -> None:
+    citizen.does(PreferenceSet("voice", "on"), PreferenceSet("fingertip", "on"))
+    for _ in range(4):
+        citizen.waits(50)
+        citizen.does(FingerDown(""), FingerOver("back"), FingerUp())
+        assert not warned(citizen)
+    citizen.waits(60)
+    assert warned(citizen)
+    citizen.does(FingerOver("call"))
+    assert not warned(citizen)
 
 
 def test_a_clock_that_starts_anywhere_makes_no_difference() -> None:

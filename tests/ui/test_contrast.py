@@ -13,6 +13,12 @@ from kiosk.views.placement import Rect, Shape
 GENERAL = ("", "selected", "on", "off", "disabled")
 WAYS = sorted({(look, state) for look in SKINS for state in GENERAL} | set(STATES))
 GROUNDS = {"tool": ("bar",), "call": ("bar",)}  # all others stand on the page, or on a card
+STOOD_ON = ("page", "bar", "card", "tint")  # what a control, and so its ring, may stand on
+READ = {  # the words that stand on each ground
+    "page": ("ink", "ink2"), "card": ("ink", "ink2"), "tint": ("ink", "ink2"), "bar": ("ink", "ink2"),
+    "band": ("band_ink", "band_ink2"), "calling": ("on_calling",), "answered": ("on_answered",),
+    "voice": ("on_voice",), "clay_tint": ("clay",),
+}  # fmt: skip
 
 
 def skins(theme: Theme) -> list[tuple[str, Skin]]:
@@ -63,3 +69,45 @@ def test_what_is_chosen_differs_in_more_than_colour(name: str) -> None:
         rest, chosen = told[f"{look} "], told[f"{look} selected"]
         much = contrast(theme.hex(rest.fill), theme.hex(chosen.fill)) >= 3
         assert chosen.disc or much or chosen.width - rest.width >= 4 or rest.ink != chosen.ink, look
+
+
+@pytest.mark.clause("1.4.11")
+@pytest.mark.parametrize("name", NAMES)
+def test_the_frame_of_the_focus_is_seen_on_every_ground(name: str) -> None:
+    """WCAG 2.2, 1.4.11: against all that controls stand on, the bands of a call and the voice's card too."""
+    theme = THEMES[name]
+    for ground in STOOD_ON:
+        assert contrast(theme.hex("focus"), theme.hex(ground)) >= 3, ground
+
+
+@pytest.mark.clause("1.4.3")
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_only_read_is_read_on_every_ground(name: str) -> None:
+    """WCAG 2.2, 1.4.3; ten to one in the standard theme."""
+    theme = THEMES[name]
+    least = 10 if name == "standard" else 4.5
+    for ground, inks in READ.items():
+        for ink in inks:
+            assert contrast(theme.hex(ink), theme.hex(ground)) >= least, (ground, ink)
+
+
+@pytest.mark.clause("1.4.3")
+@pytest.mark.parametrize("name", NAMES)
+def test_what_cannot_be_chosen_is_still_read(name: str) -> None:
+    theme = THEMES[name]
+    assert contrast(theme.hex("dis"), theme.hex("dis_bg")) >= 4.5
+    for what, skin in skins(theme):
+        if what.endswith(" disabled"):
+            assert (skin.ink, skin.fill) == ("dis", "dis_bg"), what
+
+
+@pytest.mark.clause("1.4.11")
+@pytest.mark.parametrize("name", NAMES)
+def test_each_step_of_a_call_and_what_is_left_of_a_countdown_are_seen(name: str) -> None:
+    """WCAG 2.2, 1.4.11: signs on their discs, the edge of a disc on the page, the arc of the ring."""
+    theme = THEMES[name]
+    for sign, ground in (
+        ("on_primary", "primary"), ("on_answered", "answered"), ("on_calling", "calling"), ("ink", "page"),
+        ("primary", "page"), ("line2", "page"), ("primary", "card"), ("voice_bar", "voice"),
+    ):  # fmt: skip
+        assert contrast(theme.hex(sign), theme.hex(ground)) >= 3, (sign, ground)

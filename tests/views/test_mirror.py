@@ -72,3 +72,10 @@ def test_a_page_in_the_mirror_keeps_the_rules(at: Player, scene: str, form: str)
     core = at(scene, form=form)
     view = replace(core.view, dir="rtl")
     assert faults(view, arrange(view, core.layout), core.layout) == []
+
+
+def test_the_bar_of_a_card_that_tells_stands_at_the_leading_edge(at: Player) -> None:
+    core = at("told_help", language="ar")
+    card = next(shape for shape in core.placement.shapes if shape.look == "notice")
+    assert card.state == "rtl"
+    assert next(shape for shape in at("told_help").placement.shapes if shape.look == "notice").state == ""

@@ -22,6 +22,8 @@ BESIDE = """<VoirAussi><Dossier ID="N7"><Titre>Absent</Titre></Dossier>
 <QuestionReponse ID="F2">Où garer son vélo ?</QuestionReponse>
 <RechercheGuidee ID="F1">Moi</RechercheGuidee>"""
 LONG = "".join(para(f"Phrase numéro {n}, qui prend un peu de place sur la page du vélo.") for n in range(40))
+
+
 def _table(rows: int) -> str:
     """Each row names a document in its second cell."""
     row = "<Rangée><Cellule>Pièce {n}</Cellule><Cellule>{named}</Cellule></Rangée>"
@@ -35,7 +37,8 @@ MOVING = document(
         chapter("Le marquage", para("Rien à faire.") + para(f"Un {link('F2', 'arceau')} suffit."))
         + chapter("La vente", para(f"Un {link('F2', 'arceau')}, une {link('F3', 'rustine')}. Et la suite."))
         + chapter("Le tour du monde", LONG + para(f"Et une {link('F3', 'rustine')}."))
-        + chapter("Les pièces", _table(2)) + chapter("Toutes les pièces", _table(40))
+        + chapter("Les pièces", _table(2))
+        + chapter("Toutes les pièces", _table(40))
         + chapter("Le reste", para(f"Un {link('F99', 'phare')} allumé."))
     )
     + BESIDE

@@ -201,6 +201,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("scan_papers", (*_PARKING, keys(Key.SWITCH_1, Key.SWITCH_2))),
     Scene("preferences", (choose("preferences"),)),
     Scene("preferences_voice", (headset(True), choose("preferences"))),
+    Scene("preferences_aloud", (setting("voice", "on"), setting("aloud", "on"), choose("preferences"))),
     Scene("fingertip", (*_PARKING, headset(True))),
     Scene("listening", (*_PARKING, setting("voice", "on"), choose("repeat"), spoken(2))),
     Scene("said_title", (setting("voice", "on"), spoken(0))),

@@ -49,7 +49,7 @@ def _mirrored(shape: Shape, wide: float, cards: Sequence[Rect]) -> Shape:
     if shape.look in WHOLE or (apart and _goes_rightwards(shape.lines)):
         return _moved(shape, x - shape.rect.x)
     glyphs = tuple(_glyph(glyph, wide) for glyph in shape.glyphs)
-    state = "rtl" if shape.look == "spoken" else shape.state
+    state = "rtl" if shape.look in ("spoken", "notice") else shape.state  # the bar at their leading edge
     rect = replace(shape.rect, x=x)
     return replace(shape, rect=rect, lines=_lines(shape.lines, wide), glyphs=glyphs, state=state)
 

@@ -165,10 +165,16 @@ def _rows(c: Context) -> tuple[str, ...]:
 
 
 def _clear(c: Context, group: str, drawn: bool = False) -> Control:
-    """« Tout effacer », and right after it the way back; a drawing where its words have no room."""
+    """« Tout effacer »; right after it, or after a word was taken, the way back; drawn where words have no
+    room."""
     _ = c.say
     if c.session.cleared:
-        spoken = _("Tout est effacé. Remettre ce qui était écrit.")
+        written = c.session.screen == "search" and c.session.search is not None and c.session.search.words
+        spoken = (
+            _("Remettre ce qui était écrit.")  # before a word was taken
+            if written
+            else _("Tout est effacé. Remettre ce qui était écrit.")
+        )
         return _key(c, RESTORE, _("Remettre"), group, spoken, "undo-variant" if drawn else "")
     label = _("Tout effacer")
     return _key(c, CLEAR, label, group, label, "eraser" if drawn else "")

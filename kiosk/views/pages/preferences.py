@@ -132,7 +132,7 @@ def _voice(c: Context) -> tuple[Control, ...]:
         for rate in RATES_SHOWN
     )
     voice = _switch(c, "voice", _("Voix"), preferences.voice, "volume-high", "voice")
-    return (voice, *_fingertip(c), *rates, *_aloud(c))
+    return (voice, *_fingertip(c), *_aloud(c), *rates)  # as they are drawn: switches first
 
 
 def _fingertip(c: Context) -> tuple[Control, ...]:

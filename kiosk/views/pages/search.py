@@ -36,7 +36,7 @@ def _typing(c: Context, search: Search) -> Draft:
     hidden = len(results) > SHOWN
     after = (_to_themes(c),) if nothing else see_all if hidden else ()
     told = french_names(c, (result.lang for result in results))
-    told = told or c.all(_("Quelques lettres suffisent, même avec des fautes."))
+    told = told or c.all(_("Quelques lettres suffisent, l’orthographe ne compte pas."))
     words = _words(c, search)
     return Draft(
         title=c.one(_title(c, nothing)),
