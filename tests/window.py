@@ -39,9 +39,31 @@ def open_screen(size: tuple[int, int] = (1080, 1920)) -> Screen:
 
     if tuple(Window.size) != size:
         Window.size = size
-        step_until(lambda: tuple(Window.size) == size)
+        step_until(lambda: tuple(Window.size) == size and reaches_the_corner(size))
     screen.reset()
     return screen
+
+
+def reaches_the_corner(size: tuple[int, int]) -> bool:
+    """Whether what is drawn has the size that was asked for: the display changes it some frames later."""
+    from kivy.core.window import Window
+    from kivy.graphics.opengl import (
+        GL_COLOR_BUFFER_BIT,
+        GL_RGB,
+        GL_UNSIGNED_BYTE,
+        glClear,
+        glClearColor,
+        glReadPixels,
+    )
+
+    for level in (0.0, 1.0):
+        glClearColor(level, level, level, 1.0)
+        glClear(GL_COLOR_BUFFER_BIT)
+        Window.flip()
+        corner = bytes(glReadPixels(size[0] - 1, size[1] - 1, 1, 1, GL_RGB, GL_UNSIGNED_BYTE))
+        if corner != bytes([int(255 * level)] * 3):
+            return False
+    return True
 
 
 def loop() -> Loop:
