@@ -50,7 +50,7 @@ def _sentence(c: Context, said: Sentence) -> Sentence:
     if not said.private or not said.text:
         return said
     kept = c.say("Votre réponse est à l’écran. Elle n’est pas dite tout haut.")
-    count = c.say("Caractères écrits : {n}").format(n=len(said.text))  # EN 301 549 5.1.3.8
+    count = c.say("Caractères écrits : {n}").format(n=len(said.text))  # EN 301 549 5.1.3.8
     words = f"{kept} {count}"
     return replace(said, spoken=spoken(words, c.language) or words, spoken_lang=c.language)
 
