@@ -78,7 +78,6 @@ def test_guesses_through_several_processes_at_once_share_one_count(engine_desk: 
     refused = [one.status_code for one in answers]
     assert set(refused) == {401, 429}
     assert refused.count(401) <= 8  # five, and one after each wait that was sat out
-    assert enter(engine_desk, "amina").status_code == 429
     assert min(int(one.headers["Retry-After"]) for one in answers if one.status_code == 429) >= 1
 
 
