@@ -11,10 +11,13 @@ import os
 import sys
 from pathlib import Path
 
+from kiosk.commands import people_words
+
 COMMANDS = {
     "demo": "shows the terminal and the agents’ desk on this machine",
     "run": "the terminal: sessions, standby, the link to the desk",
     "desk": "the agents’ server and page",
+    "enrol": "gives this terminal its own key at the desk, for a one-time code",
     "link": "the terminal’s outbox and its connection to the desk (started by « run »)",
     "check": "every mistake of the configuration, with file, line and remedy",
     "walk": "every question and case of procedures, without a screen",
@@ -67,6 +70,11 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
             command.add_argument("id", metavar="ID")
             command.add_argument("answers", nargs="*", metavar="ANSWER", help="by its words, in order")
             command.add_argument("--language", default="fr")
+        case "desk":
+            people_words.arguments(command)
+        case "enrol":
+            command.add_argument("code", metavar="CODE", help="from « kiosk desk enrol » at the desk")
+            command.add_argument("--desk", default="", metavar="URL", help="default: the first of desk.urls")
         case "link":
             command.add_argument(
                 "--with", dest="parent", type=int, metavar="PID", help="end with this process"

@@ -1,15 +1,18 @@
-"""`kiosk desk`: the agents' server and page."""
+"""`kiosk desk`: the agents' server and page, and who may enter it."""
 
 from __future__ import annotations
 
 import argparse
 
+from kiosk.commands import people
 from kiosk.commands.places import desk_settings
 from kiosk.commands.told import settings_or_none
 from kiosk.desk.server import serve
 
 
 def run(given: argparse.Namespace) -> int:
-    """Serves until it is told to stop."""
+    """Serves until it is told to stop, or changes who may enter."""
     settings = settings_or_none(given.config)
-    return 1 if settings is None else serve(desk_settings(settings))
+    if settings is None:
+        return 1
+    return people.run(given, settings) if given.part else serve(desk_settings(settings))

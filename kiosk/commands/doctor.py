@@ -15,10 +15,12 @@ from pathlib import Path
 from kiosk.access.check import check_access
 from kiosk.app.assemble import LOCALE, assemble, load_texts, offered
 from kiosk.commands.check import content_problems
+from kiosk.commands.places import path
 from kiosk.config.check import check
 from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings
 from kiosk.desk.check import check_desk
+from kiosk.handoff.own_key import OwnKeys
 from kiosk.services.directory import read_directory
 from kiosk.services.ticket.check import check_printer
 from kiosk.ui.check import check_fonts
@@ -62,7 +64,12 @@ def findings(config: Path) -> list[Finding]:
         lambda: list(_jack()),
         lambda: [check_access(settings.inputs.assistive)],
         lambda: check_printer(settings.printer.address, settings.printer.answers),
-        lambda: check_desk(settings.desk.urls, settings.desk.token),
+        lambda: check_desk(
+            settings.desk.urls,
+            settings.desk.token,
+            OwnKeys(settings.state_dir),
+            path(settings, settings.desk.authority),
+        ),
         lambda: [_disk(settings)],
         lambda: [_clock()],
     )

@@ -35,7 +35,13 @@ def link_settings(settings: Settings) -> LinkSettings:
         settings.terminal.id,
         settings.terminal.place,
         settings.call.expires_min,
+        path(settings, settings.desk.authority),
     )
+
+
+def path(settings: Settings, given: str) -> str:
+    """A file of the settings, from the project's folder; empty where there is none."""
+    return str(settings.root / given) if given else ""
 
 
 def desk_settings(settings: Settings) -> DeskSettings:
@@ -50,4 +56,8 @@ def desk_settings(settings: Settings) -> DeskSettings:
         settings.desk.agent_code,
         settings.call.expires_min,
         settings.desk.processes,
+        settings.desk.entry == "shared",
+        path(settings, settings.desk.certificate),
+        path(settings, settings.desk.certificate_key),
+        settings.desk.proxies,
     )

@@ -83,6 +83,31 @@ class Desk:
     processes: int = setting(
         1, "Processus qui servent ensemble les agents et les bornes. Un par cœur au plus.", least=1, most=64
     )
+    entry: str = setting(
+        "shared",
+        "Comment on entre. shared (petite mairie)\u00a0: un code pour tous les agents et un jeton pour les "
+        "bornes suffisent\u00a0; les comptes et les clés marchent aussi. own\u00a0: chaque agent a son "
+        "compte (kiosk desk account) et chaque borne sa clé (kiosk desk enrol)\u00a0; rien d’autre n’ouvre.",
+        choices=("shared", "own"),
+    )
+    certificate: str = setting(
+        "",
+        "Certificat du serveur des agents et sa chaîne (PEM), pour https. Relatif au dossier du projet. "
+        "Vide\u00a0: http, à garder derrière un serveur mandataire ou sur un réseau à soi.",
+        kind="path",
+    )
+    certificate_key: str = setting("", "Clé de ce certificat (PEM, sans mot de passe).", kind="path")
+    authority: str = setting(
+        "",
+        "Pour la borne\u00a0: certificat de l’autorité de la ville (PEM), si celui du bureau vient d’elle. "
+        "Vide\u00a0: les autorités publiques.",
+        kind="path",
+    )
+    proxies: tuple[str, ...] = setting(
+        (),
+        "Adresses des serveurs mandataires devant le bureau. Eux seuls sont crus quand ils disent "
+        "X-Forwarded-For et X-Forwarded-Proto. Vide\u00a0: personne.",
+    )
     database_password: str = setting("", "Secret\u00a0: mot de passe de la base PostgreSQL.", secret=True)
     token: str = setting("", "Secret\u00a0: jeton des bornes.", least=16, secret=True)
     agent_code: str = setting("", "Secret\u00a0: code d’entrée des agents.", least=6, secret=True)

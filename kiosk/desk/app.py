@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from kiosk.desk import agent_routes, terminal_routes, watch
 from kiosk.desk.desk import Desk
+from kiosk.desk.entry import routes as entry_routes
 from kiosk.desk.refusals import Refused
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.store.address import address
@@ -64,6 +65,7 @@ def create_app(settings: DeskSettings, clock: Callable[[], float] | None = None)
         routes=[
             *terminal_routes.routes,
             *agent_routes.routes,
+            *entry_routes.routes,
             Route("/api/health", health),
             Route("/", page),
             Route("/page/{name}", page_file),
@@ -106,10 +108,9 @@ def _file(folder: Path, name: str, kinds: dict[str, str]) -> Response:
     return FileResponse(path, media_type=kind, headers={"Cache-Control": "no-cache"})
 
 
-async def _refused(_request: Request, refused: Exception) -> Response:
+async def _refused(request: Request, refused: Exception) -> Response:
     assert isinstance(refused, Refused)
-    if refused.status in (401, 403, 422):
-        log.info("refused: %s", refused.code)
+    log.info("refused: %s, role %s", refused.code, getattr(request.state, "role", "nobody"))
     headers = {"Retry-After": str(refused.more["wait_s"])} if "wait_s" in refused.more else None
     return JSONResponse(refused.body(), refused.status, headers=headers)
 

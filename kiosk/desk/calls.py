@@ -45,6 +45,13 @@ def live(conn: Connection, site: str, terminal: str | None = None) -> list[dict[
     return [public(row) for row in conn.execute(query.order_by(table.since, table.id))]
 
 
+def sites(conn: Connection) -> list[str]:
+    """The sites where a call rings, or was accepted and nobody has set out."""
+    table = schema.call.c
+    query = select(table.site).where(table.state.in_([str(S.RINGING), str(S.ACCEPTED)])).distinct()
+    return list(conn.execute(query).scalars())
+
+
 def post(conn: Connection, call: Call, now: float, expires_s: float) -> tuple[dict[str, Any], bool]:
     """The stored call and whether it is new; one that ended before it could be sent is kept as ended.
 

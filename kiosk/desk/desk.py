@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import hmac
 import secrets
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +12,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kiosk.desk import calls, staff, terminals
-from kiosk.desk.entry import Cookies, Tries
+from kiosk.desk.entry import accounts
+from kiosk.desk.entry.keys import Keys
+from kiosk.desk.entry.passwords import Passwords
+from kiosk.desk.entry.sessions import Home
 from kiosk.desk.heard import FASTEST_S, Heard
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.store import events
@@ -26,33 +31,42 @@ class Desk:
         self.site = settings.site
         self.identity = database.facts["identity"]
         self.process = secrets.token_hex(8)
-        self.cookies = Cookies(database.facts["cookie_key"], settings.agent_code)
-        self.tries = Tries()
+        self.secret = database.facts["cookie_key"]
+        self.token, self.code = (settings.token, settings.agent_code) if settings.shared else ("", "")
+        self.home = Home(self.site, self._mark(self.code) if self.code else "")
+        self.keys, self.passwords = Keys(database), Passwords()
         self.heard = Heard()
         self.tail = Tail(database)
         self.rhythm_s = FASTEST_S
         self.closing = asyncio.Event()
+
+    def _mark(self, code: str) -> str:
+        return hmac.new(bytes.fromhex(self.secret), code.encode(), hashlib.sha256).hexdigest()
 
     def close(self) -> None:
         """Every stream ends, and the watch."""
         self.closing.set()
         self.tail.end()
 
-    async def page_heard(self, counter: str) -> None:
+    def hall(self, conn: Connection, site: str) -> str:
+        """What a site's town hall is called."""
+        return self.settings.hall_name if site == self.site else accounts.halls(conn).get(site, site)
+
+    async def page_heard(self, site: str, counter: str) -> None:
         """A counter's page is alive; one that was away is back."""
         now = self.clock()
-        self.heard.page(self.site, counter, now)
-        if await self.database.read(staff.status, self.site, counter) == "away":
-            await self.database.write(self.site, staff.change, self.site, counter, "on", now)
+        self.heard.page(site, counter, now)
+        if await self.database.read(staff.status, site, counter) == "away":
+            await self.database.write(site, staff.change, site, counter, "on", now)
 
-    def snapshot(self, conn: Connection) -> tuple[int, dict[str, Any]]:
+    def snapshot(self, conn: Connection, site: str) -> tuple[int, dict[str, Any]]:
         """The cursor and everything an agent's page shows, of one instant."""
-        return events.newest(conn, self.site), {
-            "calls": calls.live(conn, self.site),
-            "agents": staff.on_shift(conn, self.site),
-            "terminals": terminals.known(conn, self.site),
+        return events.newest(conn, site), {
+            "calls": calls.live(conn, site),
+            "agents": staff.on_shift(conn, site),
+            "terminals": terminals.known(conn, site),
         }
 
-    def terminal_snapshot(self, conn: Connection, terminal: str) -> tuple[int, dict[str, Any]]:
+    def terminal_snapshot(self, conn: Connection, site: str, terminal: str) -> tuple[int, dict[str, Any]]:
         """The cursor and the live calls of one terminal, of one instant."""
-        return events.newest(conn, self.site), {"calls": calls.live(conn, self.site, terminal)}
+        return events.newest(conn, site), {"calls": calls.live(conn, site, terminal)}

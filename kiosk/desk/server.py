@@ -49,13 +49,13 @@ def serve(settings: DeskSettings, *, ready: Callable[[str], None] | None = None)
             file=sys.stderr,
         )
         return 1
-    say = ready or _say
+    say, secure = ready or _say, bool(settings.certificate)
     with listener:
         try:
             if settings.processes > 1:
                 Database(database).close()  # its tables are brought up to date once
-                return workers.supervise(settings, listener, lambda: say(url_of(listener)))
-            return serve_here(settings, listener, lambda: say(url_of(listener)))
+                return workers.supervise(settings, listener, lambda: say(url_of(listener, secure)))
+            return serve_here(settings, listener, lambda: say(url_of(listener, secure)))
         except DatabaseUnusable as error:
             print(f"The desk does not start: {error}", file=sys.stderr)
             return 1
@@ -68,6 +68,10 @@ def serve_here(settings: DeskSettings, listener: socket.socket, ready: Callable[
         log_config=None,
         access_log=False,
         server_header=False,
+        ssl_certfile=settings.certificate or None,
+        ssl_keyfile=settings.certificate_key or None,
+        proxy_headers=bool(settings.proxies),  # else anyone on this machine would choose their address
+        forwarded_allow_ips=list(settings.proxies),
         timeout_keep_alive=75,
         timeout_graceful_shutdown=2,
         log_level="warning",
@@ -86,6 +90,7 @@ def log_to_stderr() -> None:
     """Where the desk's log goes, unless somebody has said so already."""
     if not logging.getLogger().handlers:
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+        logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 class Server(uvicorn.Server):
@@ -109,11 +114,12 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def url_of(listener: socket.socket) -> str:
+def url_of(listener: socket.socket, secure: bool = False) -> str:
     """The URL a client on this machine reaches the listener by."""
     host, port = listener.getsockname()[:2]
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    scheme = "https" if secure else "http"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
 def _listen(host: str, port: int) -> socket.socket:

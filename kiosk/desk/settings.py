@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +16,9 @@ class DeskSettings:
     """Where the desk listens, what it keeps and who may enter; `port` 0 takes a free one.
 
     `expires_min` is how long a call rings when nobody takes it; `processes` serve it together. The secrets
-    are never shown, nor is a password in `database`.
+    are never shown, nor is a password in `database`. Without `shared`, only accounts and terminals' own keys
+    open. `certificate` and its key (PEM files) serve https; `proxies` are those whose `X-Forwarded-For` and
+    `X-Forwarded-Proto` are believed, by address.
     """
 
     host: str
@@ -27,10 +30,44 @@ class DeskSettings:
     agent_code: str = field(repr=False)
     expires_min: float = 30
     processes: int = 1
+    shared: bool = True
+    certificate: str = ""
+    certificate_key: str = ""
+    proxies: tuple[str, ...] = ()
 
 
 def problems(settings: DeskSettings) -> list[str]:
     """Every reason not to start, each with what to write instead; empty when the desk may start."""
+    found = _files(settings) + (_shared(settings) if settings.shared else [])
+    if not settings.site:
+        found.append("desk.site is empty: write the town hall's short name in config/kiosk.toml.")
+    if not 1 <= settings.processes <= MOST_PROCESSES:
+        found.append(f"desk.processes must be between 1 and {MOST_PROCESSES}: write 1 in config/kiosk.toml.")
+    if not 0 < settings.expires_min <= 24 * 60:
+        found.append("call.expires_min must be between 1 and 1440: write 30 in config/kiosk.toml.")
+    return found
+
+
+def _files(settings: DeskSettings) -> list[str]:
+    if bool(settings.certificate) != bool(settings.certificate_key):
+        return ["desk.certificate and desk.certificate_key belong together: write both, or neither."]
+    if not settings.certificate:
+        return []
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(
+            settings.certificate, settings.certificate_key, password=lambda: ""
+        )
+    except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
+        reason = error.strerror if isinstance(error, FileNotFoundError | PermissionError) else "not a pair"
+        return [
+            f"desk.certificate ({settings.certificate}) and its key cannot be used ({reason}):"
+            " write the paths of a certificate chain and of its key without a password,"
+            " both PEM, readable by the desk."
+        ]
+    return []
+
+
+def _shared(settings: DeskSettings) -> list[str]:
     found = []
     if len(settings.token) < SHORTEST_TOKEN:
         found.append(
@@ -54,12 +91,6 @@ def problems(settings: DeskSettings) -> list[str]:
         )
     if settings.token and settings.token == settings.agent_code:
         found.append("KIOSK_DESK__TOKEN and KIOSK_DESK__AGENT_CODE are the same: give each its own value.")
-    if not settings.site:
-        found.append("desk.site is empty: write the town hall's short name in config/kiosk.toml.")
-    if not 1 <= settings.processes <= MOST_PROCESSES:
-        found.append(f"desk.processes must be between 1 and {MOST_PROCESSES}: write 1 in config/kiosk.toml.")
-    if not 0 < settings.expires_min <= 24 * 60:
-        found.append("call.expires_min must be between 1 and 1440: write 30 in config/kiosk.toml.")
     return found
 
 

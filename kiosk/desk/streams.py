@@ -7,18 +7,24 @@ is not resumed but answered by the state.
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 from sse_starlette import EventSourceResponse
 from starlette.requests import Request
 
 from kiosk.desk.desk import Desk
+from kiosk.desk.refusals import Refused
 from kiosk.desk.store import events
 
 BEAT_S = 5.0
-State = Callable[[Connection], tuple[int, dict[str, Any]]]
+ASKED_AGAIN_S = 15.0  # whether whoever follows may still
+State = Callable[[Connection, str], tuple[int, dict[str, Any]]]
+Still = Callable[[], Awaitable[object]]  # `Refused` once it may no longer
 
 
 def respond(events: AsyncIterator[bytes]) -> EventSourceResponse:
@@ -33,20 +39,36 @@ def respond(events: AsyncIterator[bytes]) -> EventSourceResponse:
 
 
 async def follow(
-    desk: Desk, request: Request, state: State, terminal: str | None, always_state: bool
+    desk: Desk,
+    site: str,
+    request: Request,
+    state: State,
+    terminal: str | None,
+    *,
+    always_state: bool,
+    still: Still,
 ) -> AsyncIterator[bytes]:
-    """State (unless resumed, or always), then events as they are committed, and a beat every 5 s."""
-    cursor, newest = await desk.database.read(_resume, desk, asked(request))
+    """State (unless resumed, or always), then events as they are committed, and a beat every 5 s.
+
+    Ends once `still` refuses: an account closed, a page that has left, a key revoked.
+    """
+    cursor, newest = await desk.database.read(_resume, desk, site, asked(request))
     if cursor is None or always_state:
-        at, body = await desk.database.read(state)
+        at, body = await desk.database.read(state, site)
         cursor = at if cursor is None else cursor
-        body |= {"now": desk.clock(), "site": desk.site, "hall": desk.settings.hall_name}
+        hall = await desk.database.read(desk.hall, site)
+        body |= {"now": desk.clock(), "site": site, "hall": hall}
         yield _encoded(desk, "snapshot", cursor, _text(body))
     else:
         yield _beat(desk, cursor)
-    with desk.tail.followed(desk.site, newest):
+    asked_at = time.monotonic()
+    with desk.tail.followed(site, newest), suppress(Refused):
         while not desk.closing.is_set():
-            cursor, found = await desk.tail.after(desk.site, cursor, terminal, BEAT_S)
+            cursor, found = await desk.tail.after(site, cursor, terminal, BEAT_S)
+            if time.monotonic() - asked_at >= ASKED_AGAIN_S:
+                with suppress(SQLAlchemyError):  # nothing can be read then, so nothing is told
+                    await still()
+                asked_at = time.monotonic()
             for event in found:
                 yield _encoded(desk, event.kind, event.cursor, event.body)
             if not found:
@@ -58,9 +80,9 @@ def asked(request: Request) -> str:
     return request.headers.get("last-event-id") or request.query_params.get("after", "")
 
 
-def _resume(conn: Connection, desk: Desk, given: str) -> tuple[int | None, int]:
+def _resume(conn: Connection, desk: Desk, site: str, given: str) -> tuple[int | None, int]:
     """The cursor to go on from, None where the state is to be told anew; and the newest."""
-    newest = events.newest(conn, desk.site)
+    newest = events.newest(conn, site)
     identity, _, digits = given.rpartition(".")
     if not (digits.isascii() and digits.isdecimal() and len(digits) < 16) or identity not in (
         "",

@@ -14,72 +14,72 @@ from starlette.routing import Route
 from kiosk.desk import calls, counts, streams, terminals
 from kiosk.desk.bodies import call_from, identity, read_json, short_text
 from kiosk.desk.desk import Desk
-from kiosk.desk.entry import require_terminal
+from kiosk.desk.entry import asking
+from kiosk.desk.entry.within import within
 from kiosk.desk.refusals import malformed
 
 
 async def post_call(request: Request) -> Response:
     """Stores the call, commits, then answers: 201 the first time, 200 after."""
-    desk = _entered(request)
-    call = call_from(await read_json(request), desk.site)
+    desk, speaking = await asking.terminal(request)
+    call = call_from(await read_json(request), speaking.site)
+    speaking.must_be(call.terminal)
     expires_s = desk.settings.expires_min * 60
-    stored, new = await desk.database.write(desk.site, calls.post, call, desk.clock(), expires_s)
+    stored, new = await desk.database.write(call.site, calls.post, call, desk.clock(), expires_s)
     return JSONResponse(stored, 201 if new else 200)
 
 
 async def cancel_call(request: Request) -> Response:
     """The citizen no longer needs anyone; the answer says where the call stands now."""
-    desk = _entered(request)
-    terminal = (await read_json(request)).get("terminal")
+    desk, speaking = await asking.terminal(request)
+    terminal = (await read_json(request)).get("terminal", speaking.name)
     if terminal is not None:
         terminal = identity(terminal, "terminal")
-    return JSONResponse(
-        await desk.database.write(desk.site, calls.cancel, request.path_params["id"], terminal, desk.clock())
-    )
+        speaking.must_be(terminal)
+    what = (calls.cancel, request.path_params["id"], terminal, desk.clock())
+    return JSONResponse(await desk.database.write(speaking.site, within, speaking.site, *what))
 
 
 async def stream(request: Request) -> EventSourceResponse:
     """The live call of one terminal, then what happens to its calls."""
-    desk = _entered(request)
     terminal = identity(request.path_params["id"], "terminal")
+    desk, speaking = await asking.terminal(request, terminal)
     events: AsyncIterator[bytes] = streams.follow(
-        desk, request, partial(_state, desk, terminal), terminal, always_state=True
+        desk,
+        speaking.site,
+        request,
+        partial(_state, desk, terminal),
+        terminal,
+        always_state=True,
+        still=partial(asking.terminal, request, terminal),
     )
     return streams.respond(events)
 
 
 async def alive(request: Request) -> Response:
     """The heartbeat of a terminal; only news is written."""
-    desk = _entered(request)
-    terminal, body, now = (
-        identity(request.path_params["id"], "terminal"),
-        await read_json(request),
-        desk.clock(),
-    )
+    terminal = identity(request.path_params["id"], "terminal")
+    desk, speaking = await asking.terminal(request, terminal)
+    site, body, now = speaking.site, await read_json(request), desk.clock()
     state, place = body.get("state"), short_text(body.get("place"), "place")
     if state not in terminals.TOLD:
         raise malformed("« state » est free, in_use ou out_of_order.")
-    if desk.heard.terminal(desk.site, terminal, state, place, now):
-        await desk.database.write(desk.site, terminals.change, desk.site, terminal, state, place, now)
+    if desk.heard.terminal(site, terminal, state, place, now):
+        await desk.database.write(site, terminals.change, site, terminal, state, place, now)
     return JSONResponse({"now": now, "every_s": desk.rhythm_s})
 
 
 async def post_counts(request: Request) -> Response:
     """Adds a batch of figures, once."""
-    desk = _entered(request)
+    desk, speaking = await asking.terminal(request)
+    site = speaking.site
     batch, totals = counts.read(await read_json(request))
-    new = await desk.database.write(desk.site, counts.add, desk.site, batch, totals, desk.clock())
+    new = await desk.database.write(site, counts.add, site, batch, totals, desk.clock())
     return JSONResponse({"stored": new})
 
 
-def _entered(request: Request) -> Desk:
-    desk: Desk = request.app.state.desk
-    require_terminal(request, desk.settings.token)
-    return desk
-
-
-def _state(desk: Desk, terminal: str, conn: Connection) -> tuple[int, dict[str, object]]:
-    return desk.terminal_snapshot(conn, terminal)
+def _state(desk: Desk, terminal: str, conn: Connection, site: str) -> tuple[int, dict[str, object]]:
+    return desk.terminal_snapshot(conn, site, terminal)
 
 
 routes = [

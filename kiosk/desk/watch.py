@@ -74,27 +74,32 @@ class Look:
         await self._calls(now, gone)
         await self._terminals(now)
 
-    async def _gone(self, now: float) -> list[str]:
-        """The counters whose page is gone; their status follows."""
-        desk, gone = self._desk, []
+    async def _gone(self, now: float) -> dict[str, list[str]]:
+        """The counters whose page is gone, by site; their status follows."""
+        desk = self._desk
+        gone: dict[str, list[str]] = {}
         for site, name, _status, last in await desk.database.read(staff.silent, now - staff.AWAY_AFTER_S):
             silent_s = now - max(last, self._since or now)
             if silent_s < staff.AWAY_AFTER_S:
                 continue
-            gone.append(name)
+            gone.setdefault(site, []).append(name)
             if silent_s >= staff.OFF_AFTER_S:
                 await desk.database.write(site, staff.mark, site, name, ("away", "pause"), "off", now)
             else:
                 await desk.database.write(site, staff.mark, site, name, ("on",), "away", now)
         return gone
 
-    async def _calls(self, now: float, gone: list[str]) -> None:
-        desk, site = self._desk, self._desk.site
-        expired = await desk.database.read(calls.due_to_expire, site, now - desk.settings.expires_min * 60)
-        if expired:
-            await desk.database.write(site, calls.expire, expired, now)
-        if unattended := await desk.database.read(calls.unattended, site, now - SET_OUT_S, gone):
-            await desk.database.write(site, calls.ring_again, unattended, now)
+    async def _calls(self, now: float, gone: dict[str, list[str]]) -> None:
+        desk = self._desk
+        for site in await desk.database.read(calls.sites):
+            expired = await desk.database.read(
+                calls.due_to_expire, site, now - desk.settings.expires_min * 60
+            )
+            if expired:
+                await desk.database.write(site, calls.expire, expired, now)
+            late = (now - SET_OUT_S, gone.get(site, []))
+            if unattended := await desk.database.read(calls.unattended, site, *late):
+                await desk.database.write(site, calls.ring_again, unattended, now)
 
     async def _terminals(self, now: float) -> None:
         desk = self._desk

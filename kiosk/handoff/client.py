@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import requests
 
+from kiosk.handoff.own_key import OwnKeys
 from kiosk.handoff.sse import Event, events
 
 CONNECT_S, ANSWER_S = 1.0, 2.0
@@ -30,10 +31,16 @@ class Rejected(Unreachable):
 class DeskClient:
     """One thread's way to one desk or several."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, keys: OwnKeys | None = None, authority: str = "") -> None:
+        self._token, self._keys = token, keys
         self._session = requests.Session()
         self._session.trust_env = False  # no proxy and no .netrc of the machine gets between
-        self._session.headers["Authorization"] = f"Bearer {token}"
+        if authority:
+            self._session.verify = authority
+
+    def _authorization(self, url: str) -> dict[str, str]:
+        own = self._keys.of(url) if self._keys is not None else ""
+        return {"Authorization": f"Bearer {own or self._token}"}
 
     def post(self, url: str, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
         """The JSON answer of a desk to a post; `Rejected` or `Unreachable` otherwise."""
@@ -41,7 +48,7 @@ class DeskClient:
             answer = self._session.post(
                 url.rstrip("/") + path,
                 data=json.dumps(body, ensure_ascii=False).encode(),
-                headers={"Content-Type": "application/json"},
+                headers={"Content-Type": "application/json"} | self._authorization(url),
                 timeout=(CONNECT_S, ANSWER_S),
                 allow_redirects=False,
             )
@@ -57,7 +64,11 @@ class DeskClient:
     def stream(self, url: str, terminal: str, last_id: str) -> Iterator[Event]:
         """The events of one terminal's calls; ends by `Unreachable`, or silently when the desk closes."""
         path = f"/api/terminals/{quote(terminal, safe='')}/stream"
-        headers = {"Accept": "text/event-stream"} | ({"Last-Event-ID": last_id} if last_id else {})
+        headers = (
+            {"Accept": "text/event-stream"}
+            | self._authorization(url)
+            | ({"Last-Event-ID": last_id} if last_id else {})
+        )
         try:
             with self._session.get(
                 url.rstrip("/") + path,

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from kiosk.handoff.book import Book
 from kiosk.handoff.client import DeskClient, Rejected, Unreachable, path_of
 from kiosk.handoff.outbox import Held, Outbox, OutboxError
+from kiosk.handoff.own_key import OwnKeys
 from kiosk.handoff.reach import Reach
 from kiosk.handoff.settings import LinkSettings
 from kiosk.wire.calls import CallState
@@ -61,6 +62,10 @@ class Courier:
         for kick in self._kick.values():
             kick.set()
 
+    def _client(self) -> DeskClient:
+        keys = OwnKeys(self._settings.state_dir)
+        return DeskClient(self._settings.token, keys, self._settings.authority)
+
     def _note(self, part: str, what: str) -> None:
         """Logs what has changed, once: a desk that is off for a night fills no disk."""
         if self._noted.get(part) != what:
@@ -75,7 +80,7 @@ class Courier:
     # what is owed
 
     def _post_forever(self) -> None:
-        client = DeskClient(self._settings.token)
+        client = self._client()
         while not self.stopping.is_set():
             with self._book.changed:
                 due = self._due()
@@ -133,7 +138,7 @@ class Courier:
     # what desks say
 
     def _read_forever(self, url: str) -> None:
-        client, wait, last_id = DeskClient(self._settings.token), FIRST_WAIT_S, ""
+        client, wait, last_id = self._client(), FIRST_WAIT_S, ""
         while not self.stopping.is_set():
             try:
                 for event in client.stream(url, self._settings.terminal, last_id):
@@ -161,7 +166,7 @@ class Courier:
     # what desks hear
 
     def _alive_forever(self, url: str) -> None:
-        client, kick = DeskClient(self._settings.token), self._kick[url]
+        client, kick = self._client(), self._kick[url]
         path = f"/api/terminals/{quote(self._settings.terminal, safe='')}/alive"
         while not self.stopping.is_set():
             kick.wait(ALIVE_S)

@@ -12,6 +12,8 @@ class LinkSettings:
     """Where the supervisor finds the link, where the outbox lies, and the desks, first choice first.
 
     `urls` are addresses such as ``http://10.0.0.5:8700``; `expires_min` ends a call nobody accepted.
+    `token` is the shared one, for desks where this terminal has no key of its own; `authority` (a PEM file)
+    vouches for desks' certificates in place of the public ones.
     """
 
     socket: Path
@@ -22,3 +24,4 @@ class LinkSettings:
     terminal: str
     place: str
     expires_min: float = 30
+    authority: str = ""

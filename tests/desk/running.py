@@ -27,7 +27,7 @@ given = json.loads(sys.argv[1])
 if given["most_bytes"]:
     resource.setrlimit(resource.RLIMIT_FSIZE, (given["most_bytes"],) * 2)
 settings = DeskSettings("127.0.0.1", given["port"], given["database"], "paris-12", "Mairie du 12e",
-                        given["token"], given["code"], processes=given["processes"])
+                        given["token"], given["code"], processes=given["processes"], **given["more"])
 sys.exit(serve(settings, ready=lambda url: print(url, flush=True)))
 """
 
@@ -41,16 +41,19 @@ def http_session() -> requests.Session:
 class RunningDesk:
     """One desk process; killed and started again at the same address, as a power cut does."""
 
-    def __init__(self, folder: Path, most_bytes: int = 0, database: str = "", processes: int = 1) -> None:
+    def __init__(
+        self, folder: Path, most_bytes: int = 0, database: str = "", processes: int = 1, **more: Any
+    ) -> None:
         self.database, self.log = folder / "desk.db", folder / "desk.log"
-        self._address, self._processes = database or str(self.database), processes
+        self.address, self._processes, self._more = database or str(self.database), processes, more
         self._most_bytes, self._port, self.url = most_bytes, 0, ""
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> RunningDesk:
         given = {
             "port": self._port,
-            "database": self._address,
+            "database": self.address,
+            "more": self._more,
             "processes": self._processes,
             "token": TOKEN,
             "code": CODE,
@@ -112,10 +115,12 @@ class Terminal:
 
     url: str
     name: str = "borne-2"
+    key: str = TOKEN
+    site: str = SITE
 
     def __post_init__(self) -> None:
         self.http = http_session()
-        self.http.headers["Authorization"] = f"Bearer {TOKEN}"
+        self.http.headers["Authorization"] = f"Bearer {self.key}"
 
     def post(self, path: str, body: Any) -> requests.Response:
         return self.http.post(self.url + path, json=body, timeout=10)
@@ -123,7 +128,7 @@ class Terminal:
     def body(self, **more: Any) -> dict[str, Any]:
         return {
             "id": new_call_id(),
-            "site": SITE,
+            "site": self.site,
             "terminal": self.name,
             "place": "Hall d’entrée",
             "procedure": "stationnement-residentiel",
@@ -157,16 +162,16 @@ class Terminal:
 
     def stream(self, **more: str) -> Stream:
         return Stream(
-            self.url, f"/api/terminals/{self.name}/stream", {"Authorization": f"Bearer {TOKEN}"} | more
+            self.url, f"/api/terminals/{self.name}/stream", {"Authorization": f"Bearer {self.key}"} | more
         )
 
 
 class Agent:
     """A counter that has entered; on shift when told."""
 
-    def __init__(self, url: str, name: str) -> None:
+    def __init__(self, url: str, name: str, account: str = "", code: str = CODE) -> None:
         self.url, self.name, self.http = url, name, http_session()
-        answer = self.post("/api/agent/enter", {"code": CODE, "counter": name})
+        answer = self.post("/api/agent/enter", {"code": code, "counter": name, "account": account})
         assert answer.status_code == 200, answer.text
 
     def post(self, path: str, body: Any = None) -> requests.Response:

@@ -91,11 +91,13 @@ def test_wrong_codes_are_slowed_down_and_the_right_one_waits_too(desk: RunningDe
 
 def test_a_changed_cookie_is_refused(shared_desk: RunningDesk) -> None:
     good = enter(shared_desk, CODE).cookies["desk"]
-    name, made, signature = good.split(".")
+    last = "A" if good[-2] != "A" else "B"
     for forged in (
-        f"Guichet%204.{made}.{signature}",
-        f"{name}.{int(made) + 9}.{signature}",
-        f"{name}.{made}.",
+        good[:-2] + last + good[-1],
+        good[:-1],
+        good + "A",
+        good.lower(),
+        "Guichet%204",
         "..",
         "é",
     ):

@@ -9,6 +9,7 @@ from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
 from tests.desk.browser import Page, chromium
+from tests.desk.people import PASSWORD, account, redeem
 from tests.desk.running import Agent, RunningDesk, Terminal
 
 
@@ -221,3 +222,32 @@ def test_what_a_terminal_sends_is_text_and_never_markup(browser: webdriver.Chrom
     borne.call(place="<img src=x onerror=document.title='x'>", settings=["<b>x</b>"], language="<i>")
     assert "<img src=x" in page.see(".waiting").text
     assert page.all("main img, main b") == []
+
+
+def test_a_supervisor_enters_by_account_and_makes_a_terminals_code(
+    browser: webdriver.Chrome, desk: RunningDesk
+) -> None:
+    account(desk, "amina", "supervisor")
+    page = Page(browser, desk.url)
+    page.errors()  # of the page before
+    page.see("#account").send_keys("amina")
+    page.enter(code=PASSWORD)
+    page.see("#enrol-terminal").send_keys("borne-7")
+    page.see("#enrol-place").send_keys("Hall" + Keys.ENTER)
+    page.until(lambda: "kiosk enrol " in page.see("#enrol-made").text)
+    code = page.see("#enrol-made").text.rpartition(" ")[2]
+    assert redeem(desk, code, "k", "borne-7").json()["place"] == "Hall"
+    page.see('[data-shift="start"]').click()
+    page.see("main.duty")
+    assert page.errors() == []
+
+
+def test_a_technician_has_the_terminals_only(browser: webdriver.Chrome, desk: RunningDesk) -> None:
+    account(desk, "tech", "technician")
+    page = Page(browser, desk.url)
+    page.see("#account").send_keys("tech")
+    page.enter("Atelier", PASSWORD)
+    page.see("#enrol-terminal")
+    assert not page.all('[data-shift="start"]')
+    page.press('[data-action="leave"]')
+    page.see("#counter")

@@ -77,6 +77,8 @@ def test_a_desk_of_the_version_before_keeps_its_calls(desk: RunningDesk) -> None
         for statement in (
             "DROP TABLE alembic_version",
             "DROP TABLE lease",
+            *(f"DROP TABLE {name}" for name in ("site", "account", "session")),
+            *(f"DROP TABLE {name}" for name in ("tries", "enrolment", "terminal_key")),
             "DROP INDEX event_by_site",
             "ALTER TABLE agent DROP COLUMN heard_at",
             "ALTER TABLE terminal DROP COLUMN heard_at",

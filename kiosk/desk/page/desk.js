@@ -2,6 +2,7 @@
 
 import { what, where } from "./calls.js";
 import { raised } from "./dom.js";
+import { enrolCard } from "./enrol.js";
 import * as sound from "./sound.js";
 import * as state from "./state.js";
 import { known } from "./state.js";
@@ -36,12 +37,14 @@ function draw() {
   if (!known.me) return;
   sound.ringWhile(onDuty && state.waiting().length > 0);
   if (onDuty) return views.drawDuty(main);
-  const kind = `gate-${known.status}-${state.waiting().length}`;
+  const technician = known.role === "technician"; // no calls, so no shift
+  const kind = technician ? "technician" : `gate-${known.status}-${state.waiting().length}`;
   if (main.dataset.screen === kind) return;
   main.className = "alone";
-  main.replaceChildren(views.shiftGate(known.status));
+  main.replaceChildren(...(technician ? [] : [views.shiftGate(known.status)]), ...(known.role === "agent" ? []
+    : [enrolCard((given) => post("/api/enrol/codes", given), (refused) => toast(errorText(refused)), technician)]));
   main.dataset.screen = kind;
-  main.querySelector("button.primary").focus();
+  main.querySelector(technician ? "input" : "button.primary").focus();
 }
 
 function toast(text) {
@@ -103,28 +106,29 @@ function onAlive(alive, since) {
 
 function listen() {
   stream?.close();
+  if (known.role === "technician") return draw();
   document.body.dataset.alive = "yes";
   stream = new Stream({ onEvent, onAlive, onRefused: () => gate() });
 }
 
 function gate(problem) {
   stream?.close();
-  Object.assign(known, { me: "", status: "off" });
+  Object.assign(known, { me: "", role: "agent", status: "off" });
   sound.ringWhile(false);
   $("banner").textContent = "";
   $("main").className = "alone";
   $("main").dataset.screen = "enter";
-  $("main").replaceChildren(views.enterForm(enter, problem));
+  $("main").replaceChildren(views.enterForm(enter, problem, known.ways));
   draw();
   $("counter").focus();
 }
 
 async function enter(event) {
   event.preventDefault();
-  const { counter, code } = Object.fromEntries(new FormData(event.target));
+  const { counter, account, code } = Object.fromEntries(new FormData(event.target));
   try {
-    const said = await post("/api/agent/enter", { counter, code });
-    known.me = said.counter;
+    const said = await post("/api/agent/enter", { counter, account, code });
+    Object.assign(known, { me: said.counter, role: said.role });
     listen();
   } catch (refused) {
     $("problem").textContent = errorText(refused);
@@ -190,7 +194,8 @@ fetch("/api/health").then(async (answer) => {
 }).catch(() => {});
 fetch("/api/agent/me").then(async (answer) => {
   const said = await answer.json();
+  known.ways = said.ways;
   if (!said.counter) return gate();
-  Object.assign(known, { me: said.counter, hall: said.hall, status: said.status === "away" ? "on" : said.status });
+  Object.assign(known, { me: said.counter, role: said.role, hall: said.hall, status: said.status === "away" ? "on" : said.status });
   listen();
 }).catch(() => gate(t.no_answer));

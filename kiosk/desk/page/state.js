@@ -3,7 +3,7 @@
 const ENDED = new Set(["closed", "cancelled", "expired"]);
 
 export const known = {
-  me: "", status: "off", hall: "", calls: new Map(), agents: new Map(), terminals: new Map(), offset: 0, loaded: false,
+  me: "", role: "agent", ways: { code: true, account: false }, status: "off", hall: "", calls: new Map(), agents: new Map(), terminals: new Map(), offset: 0, loaded: false,
 };
 
 export const serverNow = () => Date.now() / 1000 + known.offset;

@@ -13,12 +13,21 @@ let drawn = "";
 
 export const choose = (id) => { chosen = id; };
 
-export function enterForm(onSubmit, problem) {
+function accountField(ways) {
+  if (!ways.account) return [];
+  return [h("label", { for: "account" }, t.account), h("input", { id: "account", name: "account", required: !ways.code,
+    maxlength: 40, autocomplete: "username", autocapitalize: "none", spellcheck: "false", "aria-describedby": "account_hint" }),
+  h("p", { class: "hint", id: "account_hint" }, ways.code ? t.account_or_code : t.account_hint)];
+}
+
+export function enterForm(onSubmit, problem, ways) {
+  const secret = !ways.account ? t.code : ways.code ? t.password_or_code : t.password;
   return h("form", { class: "gate card", onsubmit: onSubmit, autocomplete: "off" }, h("h1", {}, t.enter_title), h("p", {}, t.enter_why),
     h("label", { for: "counter" }, t.counter), h("input", { id: "counter", name: "counter", required: true, maxlength: 40,
       "aria-describedby": "counter_hint" }), h("p", { class: "hint", id: "counter_hint" }, t.counter_hint),
-    h("label", { for: "code" }, t.code), h("input", { id: "code", name: "code", type: "password", required: true, maxlength: 200,
-      autocomplete: "off" }),
+    accountField(ways),
+    h("label", { for: "code" }, secret), h("input", { id: "code", name: "code", type: "password", required: true, maxlength: 200,
+      autocomplete: ways.account ? "current-password" : "off" }),
     h("p", { class: "problem", role: "alert", id: "problem" }, problem ?? ""), h("button", { class: "primary huge" }, t.enter));
 }
 
