@@ -100,6 +100,7 @@ class Dock:
             "title": core.view.title,
             "said": [one.said for one in core.view.announcement],
             "written": [one.text for one in core.view.announcement],
+            "passing": [[one.said, one.text] for one in core.view.told],
             "notice": [notice.said, notice.text] if notice is not None else [],
             "shown": [words_on(shape) for shape in core.placement.shapes],
         }

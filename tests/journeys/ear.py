@@ -68,6 +68,7 @@ class MemoryEar:
         view, placement = self._driver.view, self._driver.core.placement
         pairs = [(one.said, one.text) for one in view.announcement]
         pairs += [(control.said, control.label) for control in view.controls]
+        pairs += [(one.said, one.text) for one in view.told]  # written while it is being said
         pairs += [(view.notice.said, view.notice.text)] if view.notice is not None else []
         shown = " | ".join(words_on(shape) for shape in placement.shapes)
         return Panel(view.page, tuple(pairs), shown)
@@ -187,6 +188,7 @@ class RealEar:
         assert seen is not None
         pairs = list(zip(seen["said"], seen["written"], strict=True))
         pairs += [(control["said"], control["label"]) for control in seen["controls"].values()]
+        pairs += [tuple(one) for one in seen["passing"]]  # written while it is being said
         pairs += [tuple(seen["notice"])] if seen["notice"] else []
         return Panel(seen["page"], tuple(pairs), " | ".join(seen["shown"]))
 

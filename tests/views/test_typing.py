@@ -54,7 +54,7 @@ def test_a_word_is_reached_by_the_keypad_and_one_key_writes_it(at: Player) -> No
     assert event is not None
     core.send(event)
     assert core.session.focus == "word:renouvellement"
-    assert said(core, core.session.focus) == "renouvellement mot proposé"
+    assert said(core, core.session.focus) == "renouvellement. mot proposé"
     event = meaning(Key.SELECT, core.view, core.session)
     assert event is not None
     core.send(event)
@@ -165,7 +165,7 @@ def test_an_answer_is_told_by_its_length_alone_unless_a_headset_hears_it(at: Pla
     assert "Caractères écrits\u00a0: 6" in core.view.announcement[0].said
     assert "picpus" not in core.view.announcement[0].said
     core.send(HeadsetChanged(True))
-    assert core.view.announcement[0].said == "Vous avez écrit\u00a0: picpus"
+    assert "Vous avez écrit\u00a0: picpus" in [one.said for one in core.view.announcement[:3]]
 
 
 @pytest.mark.clause("2.5.8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk import languages
 from kiosk.session.events import PageOpened, ProcedureOpened
 from kiosk.session.searched import SearchResult, WordTaken
@@ -71,7 +73,7 @@ def _words(c: Context, search: Search) -> tuple[Control, ...]:
             look="word",
             hint=c.say("mot proposé"),
             lang=each.lang,
-            hint_lang=c.language,
+            hint_lang="" if languages.voice_of(each.lang) == languages.voice_of(c.language) else c.language,
             group=WORDS,
             private=True,
         )
@@ -216,7 +218,9 @@ def _notice(c: Context, search: Search, words: tuple[Control, ...]) -> Sentence 
     told = _count(c, len(search.results)) if search.results else f"{_title(c, True)} {_try_again(c)}"
     own = languages.of(c.language)
     alike = [each.label for each in words if languages.voice_of(each.lang) == own.voice]
-    if alike:
+    seen = c.one(told, private=True)
+    if alike:  # the words themselves stand above the letters
         offered = c.say("Mots proposés : {words}").format(words=own.comma.join(alike))
-        told = f"{told.rstrip('.。')}{own.stop}{own.gap}{offered}{own.stop}"
-    return c.one(told, private=True)
+        heard = c.one(f"{told.rstrip('.。')}{own.stop}{own.gap}{offered}{own.stop}", private=True)
+        return replace(seen, spoken=heard.said)
+    return seen
