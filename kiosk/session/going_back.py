@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.procedures.answers import Chosen, Number, Typed
 from kiosk.procedures.asking import asking
 from kiosk.procedures.engine import Position
 from kiosk.procedures.library import Library
@@ -78,8 +79,7 @@ def _unanswered(frame: Frame, library: Library) -> Frame | None:
     given = [step.question.id for step in stands.position.given if step.question.id in own]
     if stands.position.explaining and stands.position.open is not None:
         given.append(stands.position.open.id)
-    answers = tuple(kept for kept in frame.answers if kept[0] != given[-1]) if given else ()
-    return replace(frame, answers=answers, draft="", ticked=()) if given else None
+    return _taken_back(frame, stands.position, given[-1]) if given else None
 
 
 def _undone(frame: Frame, library: Library) -> Frame | None:
@@ -94,8 +94,22 @@ def _undone(frame: Frame, library: Library) -> Frame | None:
     last = asked[-1] if asked else ""
     if position.explaining and position.open is not None:
         last = position.open.id
-    answers = tuple((question, answer) for question, answer in frame.answers if question != last)
-    return replace(frame, answers=answers, pages=(), draft="", ticked=()) if last else None
+    return replace(_taken_back(frame, position, last), pages=()) if last else None
+
+
+def _taken_back(frame: Frame, position: Position, question: str) -> Frame:
+    """The frame without an answer; what was typed or ticked for it stands there again (WCAG 3.3.7)."""
+    answers = tuple(kept for kept in frame.answers if kept[0] != question)
+    step = next((step for step in position.steps if step.question.id == question), None)
+    draft, ticked = "", ()
+    match step.answer if step is not None else None:
+        case Typed(text):
+            draft = text
+        case Number(value):
+            draft = str(value)
+        case Chosen(ids) if step is not None and step.question.kind == "several":
+            ticked = ids
+    return replace(frame, answers=answers, draft=draft, ticked=ticked)
 
 
 def before_leaving(frame: Frame, library: Library) -> Frame | None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.procedures.answers import Chosen, DontKnow
+from kiosk.procedures.answers import Chosen, DontKnow, Number, Typed
 from kiosk.procedures.model import Procedure
 from kiosk.session.effects import Count, Hush
 from kiosk.session.events import (
@@ -203,6 +203,20 @@ def test_ticks_begin_with_what_was_chosen() -> None:
 
 
 # --- other procedures
+
+
+@pytest.mark.clause("3.3.7")
+def test_an_answer_taken_back_stands_as_it_was_ticked_or_typed() -> None:
+    several = replace(question("q", "a", "b", "c"), kind="several")
+    number, text = replace(question("n"), kind="number"), replace(question("t"), kind="text")
+    citizen = Citizen(Shelf(procedure(several, number, text)))
+    citizen.does(ProcedureOpened("p"), Answered("q", Chosen(("a", "c"))), Answered("n", Number(7)))
+    citizen.does(Answered("t", Typed("rue")), WentBack())
+    assert citizen.frame.draft == "rue"
+    citizen.does(WentBack())
+    assert citizen.frame.draft == "7"
+    citizen.does(WentBack())
+    assert (citizen.frame.draft, citizen.frame.ticked) == ("", ("a", "c"))
 
 
 def test_a_guided_search_opens_what_it_leads_to(citizen: Citizen) -> None:
