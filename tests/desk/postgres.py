@@ -29,27 +29,22 @@ def programs() -> Path:
     return found[-1].parent
 
 
-def _as_postgres() -> list[str]:
-    """What runs a program as the server's own user: it refuses to run as root.
-
-    Where only root may look into the root folder, as in a root made for a trial, that user may look too.
-    """
+def _user() -> dict[str, int]:
+    """Who runs the server: it refuses to run as root."""
     if os.getuid() != 0:
-        return []
-    look = "+dac_override"
-    who = ["--reuid=postgres", "--regid=postgres", "--clear-groups"]
-    return ["setpriv", *who, f"--inh-caps={look}", f"--ambient-caps={look}", "--"]
+        return {}
+    owner = pwd.getpwnam("postgres")
+    return {"user": owner.pw_uid, "group": owner.pw_gid}
 
 
 class Postgres:
     """One cluster in a folder of its own; `new_database` gives an empty database's address."""
 
     def __init__(self) -> None:
-        self._bin, self._run_as = programs(), _as_postgres()
+        self._bin, self._run_as = programs(), _user()
         self.folder = Path(tempfile.mkdtemp(prefix="kiosk-postgres-"))
         if self._run_as:
-            owner = pwd.getpwnam("postgres")
-            os.chown(self.folder, owner.pw_uid, owner.pw_gid)
+            os.chown(self.folder, self._run_as["user"], self._run_as["group"])
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -59,12 +54,13 @@ class Postgres:
 
     def _call(self, program: str, *words: str) -> None:
         subprocess.run(
-            [*self._run_as, self._bin / program, "-D", self.folder / "data", *words],
+            [self._bin / program, "-D", self.folder / "data", *words],
             check=True,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd="/",
+            **self._run_as,  # type: ignore[call-overload]
         )
 
     def start(self) -> None:
@@ -88,20 +84,12 @@ class Postgres:
     def stop(self) -> None:
         """Ends the server and takes its folder away."""
         subprocess.run(
-            [
-                *self._run_as,
-                self._bin / "pg_ctl",
-                "-D",
-                self.folder / "data",
-                "stop",
-                "-m",
-                "immediate",
-                "-s",
-            ],
+            [self._bin / "pg_ctl", "-D", self.folder / "data", "stop", "-m", "immediate", "-s"],
             check=False,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd="/",
+            **self._run_as,  # type: ignore[call-overload]
         )
         shutil.rmtree(self.folder, ignore_errors=True)
 
