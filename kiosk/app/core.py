@@ -31,7 +31,7 @@ from kiosk.views.texts import Texts
 from kiosk.views.view import View
 from kiosk.wire.calls import CallState, new_call_id
 
-_OF_THE_FOCUS = ("focus", "scan", "last_sign", "heard_at", "by_touch")
+_OF_THE_FOCUS = ("focus", "scan", "last_sign", "heard_at", "by_touch", "fingertip")
 
 LayoutOf = Callable[[Preferences], Layout]
 

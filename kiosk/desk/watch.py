@@ -10,8 +10,6 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from kiosk.desk import calls, heard, staff, terminals
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import lease
@@ -116,7 +114,7 @@ async def _again(desk: Desk, part: str, every_s: float, act: Callable[[], Awaita
         try:
             await act()
             told = ""
-        except SQLAlchemyError as error:  # a full disk, a server that restarts: it is tried again
+        except Exception as error:  # noqa: BLE001 - a full disk, a server that restarts: it is tried again
             if type(error).__name__ != told:  # once: a full disk gets no fuller by its own log
                 told = type(error).__name__
                 log.error("%s: %s", part, told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def finds(listener: Listener, sheet: Sheet) -> None:
     listener.selects("Français")
     listener.selects("Chercher")
     listener.types(sheet.letters)
-    assert " réponses" in listener.waits()[-1]
+    assert re.match(r"[0-9]+ réponses($|\. Mots proposés)", listener.waits()[-1])
     listener.page = listener.heard[-1:]
     listener.selects("Voir les", announced=False)
     listener.turns_to(sheet.title)

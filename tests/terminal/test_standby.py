@@ -183,7 +183,7 @@ def test_sigterm_ends_every_process_and_leaves_no_socket(tmp_path: Path) -> None
         assert not list(terminal.state.glob("*.sock"))
 
 
-def test_eight_citizens_leave_no_process_no_descriptor_and_no_file(terminal: Stage, tmp_path: Path) -> None:
+def test_twenty_citizens_leave_no_process_no_descriptor_and_no_file(terminal: Stage, tmp_path: Path) -> None:
     def openings() -> int:
         return len(list(Path(f"/proc/{terminal.process.pid}/fd").iterdir()))
 
@@ -198,7 +198,7 @@ def test_eight_citizens_leave_no_process_no_descriptor_and_no_file(terminal: Sta
     one_citizen()
     terminal.welcome()
     first, files, children = openings(), files_of(tmp_path), settled(terminal)
-    for _ in range(8):
+    for _ in range(20):
         one_citizen()
     terminal.welcome()
     assert settled(terminal) == children

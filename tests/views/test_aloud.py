@@ -117,7 +117,7 @@ def test_whatever_is_said_is_marked_on_the_page(at: Player, scene: str) -> None:
 
 
 @pytest.mark.clause("5.1.3.14")
-@pytest.mark.parametrize("scene", ["recap", "question_text_typed"])
+@pytest.mark.parametrize("scene", ["recap", "search_one", "question_text_typed"])
 def test_what_stands_in_place_of_an_answer_is_said_in_the_language_of_the_page(
     at: Player, scene: str
 ) -> None:

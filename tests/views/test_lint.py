@@ -22,7 +22,7 @@ from tests.views.visit import PANELS, Visits, as_set
 from tests.views.ways import Way, every_way, pairs, sample
 
 SEED = int(os.environ.get("PAGES_SEED", date.today().toordinal()))
-SHARES, OTHERS = 3, 1  # parts that the scenes are tried in; ways of each scene beside the plain one
+SHARES, OTHERS = 3, 3  # parts that the scenes are tried in; ways of each scene beside the plain one
 
 
 def tried(share: int, scenes: dict[str, Scene], languages: tuple[str, ...]) -> Iterator[tuple[Scene, Way]]:

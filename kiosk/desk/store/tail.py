@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from bisect import bisect_right
 from collections.abc import Iterator
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.desk.store import events
 from kiosk.desk.store.database import Database
 from kiosk.desk.store.events import Event
 
+log = logging.getLogger("kiosk.desk")
+
 KEPT = 1000
-AGAIN_S = 0.1
+AGAIN_S = 0.5
 
 
 class _Site:
@@ -61,7 +62,8 @@ class Tail:
         while site is not None:
             try:
                 found = await self._database.read(events.after, name, site.newest)
-            except SQLAlchemyError:  # the database is being restarted: nothing is lost, it is read again
+            except Exception as error:  # noqa: BLE001 - whatever it was, screens that wait must be told later
+                log.error("events: %s, read again", type(error).__name__)
                 await asyncio.sleep(AGAIN_S)
                 continue
             if found:

@@ -28,7 +28,7 @@ def kept_quiet(c: Context, draft: Draft) -> Draft:
         unmarked=tuple(_part(c, part) for part in draft.unmarked),
         controls=tuple(_control(c, control) for control in draft.controls),
         foot=tuple(_control(c, control) for control in draft.foot),
-        query=_query(c, draft.query),
+        query=_sentence(c, draft.query) if draft.query is not None else None,
     )
     typed = is_keyboard(draft.foot) or any(control.look == "key" for control in draft.controls)
     if quiet == draft or typed or not c.session.preferences.voice:
@@ -39,11 +39,6 @@ def kept_quiet(c: Context, draft: Draft) -> Draft:
 def _part(c: Context, part: Part) -> Part:
     typed = part.kind in ("field", "typed")
     return replace(part, sentences=tuple(_sentence(c, said) for said in part.sentences)) if typed else part
-
-
-def _query(c: Context, said: Sentence | None) -> Sentence | None:
-    """An answer is kept; what is searched for was said letter by letter, and is said when it is asked for."""
-    return _sentence(c, said) if said is not None and c.here.question is not None else said
 
 
 def _sentence(c: Context, said: Sentence) -> Sentence:
