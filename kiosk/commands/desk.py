@@ -12,4 +12,4 @@ from kiosk.desk.server import serve
 def run(given: argparse.Namespace) -> int:
     """Serves until it is told to stop."""
     settings = settings_or_none(given.config)
-    return 1 if settings is None else serve(desk_settings(settings))
+    return 1 if settings is None else serve(desk_settings(settings, given.config))

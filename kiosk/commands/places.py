@@ -6,8 +6,10 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from kiosk.config.settings_table import Settings
+from kiosk.config.themes import load_families
 from kiosk.desk.settings import DeskSettings
 from kiosk.handoff.settings import LinkSettings
 
@@ -38,8 +40,8 @@ def link_settings(settings: Settings) -> LinkSettings:
     )
 
 
-def desk_settings(settings: Settings) -> DeskSettings:
-    """What the desk needs of the settings."""
+def desk_settings(settings: Settings, config: Path) -> DeskSettings:
+    """What the desk needs of the settings, and of the folder they are in."""
     return DeskSettings(
         settings.desk.host,
         settings.desk.port,
@@ -50,4 +52,19 @@ def desk_settings(settings: Settings) -> DeskSettings:
         settings.desk.agent_code,
         settings.call.expires_min,
         settings.desk.processes,
+        settings.call.fitting_s,
+        settings.call.everyone_s,
+        settings.call.lamp_s,
+        settings.call.telephone_s,
+        settings.call.calls_per_hour,
+        _families(config / "themes.yaml"),
+    )
+
+
+def _families(path: Path) -> tuple[dict[str, Any], ...]:
+    """The themes that a counter may say it knows; `kiosk check` tells what is wrong with them."""
+    families, _ = load_families(path, str(path))
+    return tuple(
+        {"id": one.id, "fr": one.title("fr").text, "en": one.title("en").text, "state": list(one.state)}
+        for one in families
     )

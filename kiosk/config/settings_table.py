@@ -95,6 +95,31 @@ class Call:
     expires_min: float = setting(
         30.0, "Minutes après lesquelles un appel que personne ne prend est abandonné.", least=1, most=1440
     )
+    fitting_s: float = setting(
+        20.0,
+        "Secondes pendant lesquelles un appel sonne d’abord au guichet libre depuis le plus longtemps. "
+        "Ensuite, il sonne à tous ceux qui s’y connaissent.",
+        least=5,
+        most=120,
+    )
+    everyone_s: float = setting(
+        45.0, "Secondes après lesquelles un appel sonne à tous les guichets.", least=10, most=300
+    )
+    lamp_s: float = setting(
+        90.0, "Secondes après lesquelles la lampe ou la sonnerie s’allume.", least=15, most=600
+    )
+    telephone_s: float = setting(
+        120.0,
+        "Secondes après lesquelles la borne donne le numéro de téléphone, et les agents appellent l’accueil.",
+        least=20,
+        most=900,
+    )
+    calls_per_hour: int = setting(
+        12,
+        "Appels pris en une heure, au-delà desquels un guichet n’est plus sollicité le premier.",
+        least=1,
+        most=60,
+    )
 
 
 @dataclass(frozen=True, slots=True)

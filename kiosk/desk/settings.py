@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
+
+from kiosk.desk.calls.routing import Times
 
 SHORTEST_TOKEN = 16
 SHORTEST_CODE = 6
@@ -15,7 +19,8 @@ class DeskSettings:
     """Where the desk listens, what it keeps and who may enter; `port` 0 takes a free one.
 
     `expires_min` is how long a call rings when nobody takes it; `processes` serve it together. The secrets
-    are never shown, nor is a password in `database`.
+    are never shown, nor is a password in `database`. The seconds are those after which a call rings more
+    widely (see `calls.routing`).
     """
 
     host: str
@@ -27,6 +32,17 @@ class DeskSettings:
     agent_code: str = field(repr=False)
     expires_min: float = 30
     processes: int = 1
+    fitting_s: float = 20
+    everyone_s: float = 45
+    lamp_s: float = 90
+    telephone_s: float = 120
+    calls_per_hour: int = 12
+    families: tuple[dict[str, Any], ...] = ()  # themes of procedures: id, fr, en, and the State's they cover
+
+    @property
+    def times(self) -> Times:
+        """When a call rings more widely."""
+        return Times(self.fitting_s, self.everyone_s, self.lamp_s, self.telephone_s, self.calls_per_hour)
 
 
 def problems(settings: DeskSettings) -> list[str]:
@@ -60,6 +76,14 @@ def problems(settings: DeskSettings) -> list[str]:
         found.append(f"desk.processes must be between 1 and {MOST_PROCESSES}: write 1 in config/kiosk.toml.")
     if not 0 < settings.expires_min <= 24 * 60:
         found.append("call.expires_min must be between 1 and 1440: write 30 in config/kiosk.toml.")
+    steps = (0, settings.fitting_s, settings.everyone_s, settings.lamp_s, settings.telephone_s)
+    if any(later <= sooner for sooner, later in pairwise(steps)):
+        found.append(
+            "call.fitting_s, everyone_s, lamp_s and telephone_s must grow from one to the next:"
+            " write 20, 45, 90 and 120 in config/kiosk.toml."
+        )
+    if settings.calls_per_hour < 1:
+        found.append("call.calls_per_hour must be at least 1: write 12 in config/kiosk.toml.")
     return found
 
 

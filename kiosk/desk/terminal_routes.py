@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy import Connection
@@ -13,6 +14,7 @@ from starlette.routing import Route
 
 from kiosk.desk import calls, counts, streams, terminals
 from kiosk.desk.bodies import call_from, identity, read_json, short_text
+from kiosk.desk.calls import skills
 from kiosk.desk.desk import Desk
 from kiosk.desk.entry import require_terminal
 from kiosk.desk.refusals import malformed
@@ -22,8 +24,9 @@ async def post_call(request: Request) -> Response:
     """Stores the call, commits, then answers: 201 the first time, 200 after."""
     desk = _entered(request)
     call = call_from(await read_json(request), desk.site)
-    expires_s = desk.settings.expires_min * 60
-    stored, new = await desk.database.write(desk.site, calls.post, call, desk.clock(), expires_s)
+    call = replace(call, family=skills.family_of(call.family, desk.settings.families))
+    expires_s, times = desk.settings.expires_min * 60, desk.settings.times
+    stored, new = await desk.database.write(desk.site, calls.post, call, desk.clock(), expires_s, times)
     return JSONResponse(stored, 201 if new else 200)
 
 

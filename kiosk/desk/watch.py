@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.desk import calls, heard, staff, terminals
+from kiosk.desk.calls import ringing
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import lease
 
@@ -95,6 +96,9 @@ class Look:
             await desk.database.write(site, calls.expire, expired, now)
         if unattended := await desk.database.read(calls.unattended, site, now - SET_OUT_S, gone):
             await desk.database.write(site, calls.ring_again, unattended, now)
+        times = desk.settings.times
+        if wider := await desk.database.read(ringing.changed, site, now, times):
+            await desk.database.write(site, ringing.again, site, wider, now, times)
 
     async def _terminals(self, now: float) -> None:
         desk = self._desk

@@ -24,6 +24,7 @@ class CallRequest:
     language: str = "fr"
     settings: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
+    family: str = ""  # the procedure's theme
     wishes_version: int = 0  # grows when they change after the call has left
 
 
