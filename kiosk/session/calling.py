@@ -116,9 +116,14 @@ def _heard(session: Session, event: CallChanged, now: float) -> Result:
     effects: tuple[Effect, ...] = ()
     if after.taken and not call.taken:
         effects += (Chime("answered"), Count("call_answered", call.request.procedure))
-    if (after.state, after.reached, after.minutes) != (call.state, call.reached, call.minutes):
+    if _told(after) != _told(call):
         effects += _said(told, lost=call.taken and after.live and not after.taken)
     return told, effects
+
+
+def _told(call: OpenCall) -> tuple[object, ...]:
+    """What the citizen is told of a call."""
+    return (call.state, call.reached, call.minutes, call.nobody, call.long)
 
 
 def _said(session: Session, lost: bool = False) -> tuple[Effect, ...]:
