@@ -2,6 +2,7 @@
 
 import { what, where } from "./calls.js";
 import { raised } from "./dom.js";
+import { chosenSkills, loadSkills, opened } from "./finding.js";
 import * as sound from "./sound.js";
 import * as state from "./state.js";
 import { known } from "./state.js";
@@ -34,7 +35,7 @@ function draw() {
   const tools = views.tools(onDuty);
   if ($("tools").textContent !== tools.map((one) => one.textContent).join("")) $("tools").replaceChildren(...tools);
   if (!known.me) return;
-  sound.ringWhile(onDuty && state.waiting().length > 0);
+  sound.ringWhile(onDuty && state.ringing().length > 0);
   if (onDuty) return views.drawDuty(main);
   const kind = `gate-${known.status}-${state.waiting().length}`;
   if (main.dataset.screen === kind) return;
@@ -53,7 +54,9 @@ function toast(text) {
 function heardCall(call) {
   const before = state.call(call);
   if (before === null) return;
-  if (call.state === "ringing" && before.state !== "ringing") arrived(call, before.state !== "");
+  const rang = before.state === "ringing" && state.ringsHere(before);
+  if (call.state === "ringing" && !rang && state.ringsHere(call)) arrived(call, !["", "ringing"].includes(before.state));
+  else if (call.stage === "telephone" && before.stage !== "telephone" && call.state === "ringing") toast(`${where(call)}${t.colon}${t.call_reception}`);
   else if (call.wishes_version > before.wishes_version) asked(call);
   const ours = before.agent === known.me && call.state !== "closed"; // closing it was this page's own act
   if (t.gone[call.state] && (ours || before.state === "ringing")) toast(t.gone[call.state](where(call)));
@@ -125,6 +128,7 @@ async function enter(event) {
   try {
     const said = await post("/api/agent/enter", { counter, code });
     known.me = said.counter;
+    await loadSkills();
     listen();
   } catch (refused) {
     $("problem").textContent = errorText(refused);
@@ -146,11 +150,14 @@ const acts = {
   show: async ({ call }) => views.choose(call),
   shift: async ({ shift }) => {
     if (shift === "start") await unlock();
-    known.status = (await post("/api/agent/shift", { action: shift })).status;
+    known.status = (await post("/api/agent/shift", shift === "start" ? { action: shift, skills: chosenSkills() } : { action: shift })).status;
     if (shift !== "start") started = false;
   },
-  move: async ({ call, action, minutes }) => {
-    const said = await post(`/api/agent/calls/${encodeURIComponent(call)}/${action}`, minutes ? { minutes: Number(minutes) } : {});
+  more: async ({ call }) => { if (!opened.delete(call)) opened.add(call); },
+  move: async ({ call, action, minutes, counter, skill, outcome }) => {
+    const body = minutes ? { minutes: Number(minutes) } : { counter, skill, outcome };
+    const said = await post(`/api/agent/calls/${encodeURIComponent(call)}/${action}`, body);
+    opened.delete(call);
     heardCall(said);
     if (said.agent === known.me && !state.ended(said)) views.choose(call);
   },
@@ -191,6 +198,7 @@ fetch("/api/health").then(async (answer) => {
 fetch("/api/agent/me").then(async (answer) => {
   const said = await answer.json();
   if (!said.counter) return gate();
+  await loadSkills();
   Object.assign(known, { me: said.counter, hall: said.hall, status: said.status === "away" ? "on" : said.status });
   listen();
 }).catch(() => gate(t.no_answer));

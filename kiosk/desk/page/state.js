@@ -36,6 +36,9 @@ export const terminal = (body) => known.terminals.set(body.id, body);
 
 const live = () => [...known.calls.values()].filter((one) => !ENDED.has(one.state)).sort((a, b) => a.since - b.since);
 export const waiting = () => live().filter((one) => one.state === "ringing");
+// Whether the call rings on this counter's page: for everyone, or for some among which it is.
+export const ringsHere = (one) => one.rings_for === null || one.rings_for === undefined || one.rings_for.includes(known.me);
+export const ringing = () => waiting().filter(ringsHere);
 export const mine = () => live().filter((one) => one.agent === known.me);
 export const others = () => live().filter((one) => one.agent && one.agent !== known.me);
 export const ended = (one) => ENDED.has(one.state);
