@@ -18,6 +18,8 @@ from kiosk.commands.check import content_problems
 from kiosk.config.check import check
 from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings
+from kiosk.desk.channels.check import check_channels
+from kiosk.desk.channels.made import channels_of
 from kiosk.desk.check import check_desk
 from kiosk.services.directory import read_directory
 from kiosk.services.ticket.check import check_printer
@@ -63,6 +65,9 @@ def findings(config: Path) -> list[Finding]:
         lambda: [check_access(settings.inputs.assistive)],
         lambda: check_printer(settings.printer.address, settings.printer.answers),
         lambda: check_desk(settings.desk.urls, settings.desk.token),
+        lambda: check_channels(
+            channels_of(settings.lamp, settings.channels.webhook, settings.channels.webhook_secret)
+        ),
         lambda: [_disk(settings)],
         lambda: [_clock()],
     )

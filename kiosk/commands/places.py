@@ -58,6 +58,9 @@ def desk_settings(settings: Settings, config: Path) -> DeskSettings:
         settings.call.telephone_s,
         settings.call.calls_per_hour,
         _families(config / "themes.yaml"),
+        settings.lamp,
+        settings.channels.webhook,
+        settings.channels.webhook_secret,
     )
 
 

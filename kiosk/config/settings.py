@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from kiosk.config.channels import channel_problems
 from kiosk.config.declare import WrongValue, checked, rules
 from kiosk.config.layers import ENV_NAME, RULES, Given, Layer, from_env_file, from_environment, from_toml
 from kiosk.config.panel_fit import panel_problem
@@ -61,6 +62,9 @@ def read_settings(folder: Path, environ: Mapping[str, str] | None = None) -> Set
         )
         problems += _panel(folder / TOML_NAME, settings, given)
         problems += _widening(folder / TOML_NAME, settings, given)
+        for name, message, hint in channel_problems(settings.channels):
+            one = given.get(("channels", name)) or Given(None, str(folder / TOML_NAME), 1, 1)
+            problems.append(one.problem(message, hint))
     found = in_order(problems)
     places = {key: (one.file, one.line, one.column) for key, one in given.items()}
     return SettingsFiles(None if errors(found) else settings, found, places)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kiosk.desk import calls, staff, terminals
+from kiosk.desk.channels import states
 from kiosk.desk.entry import Cookies, Tries
 from kiosk.desk.heard import FASTEST_S, Heard
 from kiosk.desk.settings import DeskSettings
@@ -50,6 +51,7 @@ class Desk:
         return events.newest(conn, self.site), {
             "calls": calls.live(conn, self.site),
             "agents": staff.on_shift(conn, self.site),
+            "channels": states.known(conn, self.site),
             "terminals": terminals.known(conn, self.site),
         }
 

@@ -86,6 +86,7 @@ def log_to_stderr() -> None:
     """Where the desk's log goes, unless somebody has said so already."""
     if not logging.getLogger().handlers:
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+        logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 class Server(uvicorn.Server):

@@ -38,6 +38,9 @@ class DeskSettings:
     telephone_s: float = 120
     calls_per_hour: int = 12
     families: tuple[dict[str, Any], ...] = ()  # themes of procedures: id, fr, en, and the State's they cover
+    lamp: str = ""
+    webhook: str = ""
+    webhook_secret: str = field(default="", repr=False)
 
     @property
     def times(self) -> Times:

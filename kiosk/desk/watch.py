@@ -28,12 +28,12 @@ SET_OUT_S = 120  # accepted without « on my way » for so long: the call rings 
 async def watch(desk: Desk) -> None:
     """Looks once a second where this process holds the lease, until the desk closes."""
     look = Look(desk)
-    await _again(desk, "watch", WATCH_S, look.once)
+    await again(desk, "watch", WATCH_S, look.once)
 
 
 async def keep_heard(desk: Desk) -> None:
     """Keeps what this process has heard, until the desk closes."""
-    await _again(desk, "heartbeats", heard.KEEP_S, lambda: keep(desk))
+    await again(desk, "heartbeats", heard.KEEP_S, lambda: keep(desk))
 
 
 async def keep(desk: Desk) -> None:
@@ -51,7 +51,7 @@ async def ask_rhythm(desk: Desk) -> None:
     async def ask() -> None:
         desk.rhythm_s = await desk.database.read(heard.rhythm_s)
 
-    await _again(desk, "rhythm", RHYTHM_S, ask)
+    await again(desk, "rhythm", RHYTHM_S, ask)
 
 
 class Look:
@@ -109,7 +109,8 @@ class Look:
             await desk.database.write(site, terminals.change, site, name, "lost", None, now)
 
 
-async def _again(desk: Desk, part: str, every_s: float, act: Callable[[], Awaitable[None]]) -> None:
+async def again(desk: Desk, part: str, every_s: float, act: Callable[[], Awaitable[None]]) -> None:
+    """Acts every so many seconds until the desk closes; a database that fails is tried again."""
     told = ""
     while not desk.closing.is_set():
         try:

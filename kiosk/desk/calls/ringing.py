@@ -109,15 +109,6 @@ def rings(
     return rows.change(conn, call, CallState.RINGING, now, **kept(found)) or rows.find(conn, call["id"])
 
 
-def lit(conn: Connection, site: str) -> int:
-    """How many calls the lamp is lit for."""
-    table = schema.call.c
-    stages = (str(Stage.LAMP), str(Stage.TELEPHONE))
-    query = select(func.count()).select_from(schema.call)
-    of = (table.site == site, table.state == str(CallState.RINGING), table.stage.in_(stages))
-    return conn.execute(query.where(*of)).scalar() or 0
-
-
 def _ringing(conn: Connection, site: str) -> list[dict[str, Any]]:
     table = schema.call.c
     query = select(schema.call).where(table.site == site, table.state == str(CallState.RINGING))

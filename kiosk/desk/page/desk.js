@@ -90,6 +90,7 @@ function onEvent(kind, body) {
   else if (kind === "call") heardCall(body);
   else if (kind === "agent") state.agent(body);
   else if (kind === "terminal") state.terminal(body);
+  else if (kind === "channel") state.channel(body);
   if (kind === "snapshot") {
     const own = known.agents.get(known.me);
     known.status = own ? (own.status === "away" ? "on" : own.status) : "off";

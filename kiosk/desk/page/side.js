@@ -48,6 +48,13 @@ export function terminals() {
     rows.length ? h("ul", {}, rows) : h("p", {}, t.no_terminal));
 }
 
+// A lamp or a webhook that would not warn: known before somebody needs it.
+export function channels() {
+  const failing = [...known.channels.values()].filter((one) => one.problem);
+  return failing.length > 0 && h("section", { class: "card channels", role: "status" }, failing.map((one) =>
+    h("p", {}, icon("alert"), h("strong", {}, t.channel_fails(t.channels[one.name] ?? one.name, t.channel_problems[one.problem] ?? one.problem)))));
+}
+
 // « guichets 1, 2 et 3 », when all are named so.
 function together(names) {
   const list = new Intl.ListFormat(language);

@@ -3,7 +3,7 @@
 const ENDED = new Set(["closed", "cancelled", "expired"]);
 
 export const known = {
-  me: "", status: "off", hall: "", calls: new Map(), agents: new Map(), terminals: new Map(), offset: 0, loaded: false,
+  me: "", status: "off", hall: "", calls: new Map(), agents: new Map(), terminals: new Map(), channels: new Map(), offset: 0, loaded: false,
 };
 
 export const serverNow = () => Date.now() / 1000 + known.offset;
@@ -14,6 +14,7 @@ export function snapshot(body) {
   known.calls = new Map(body.calls.map((call) => [call.id, call]));
   known.agents = new Map(body.agents.map((agent) => [agent.name, agent]));
   known.terminals = new Map(body.terminals.map((terminal) => [terminal.id, terminal]));
+  known.channels = new Map((body.channels ?? []).map((channel) => [channel.name, channel]));
   known.loaded = true;
 }
 
@@ -32,6 +33,7 @@ export function agent(body) {
   if (body.name === known.me) known.status = body.status === "away" ? "on" : body.status;
 }
 
+export const channel = (body) => known.channels.set(body.name, body);
 export const terminal = (body) => known.terminals.set(body.id, body);
 
 const live = () => [...known.calls.values()].filter((one) => !ENDED.has(one.state)).sort((a, b) => a.since - b.since);

@@ -3,6 +3,10 @@
 const NB = "\u00a0";
 
 const FR = {
+  channels: { lamp: "La lampe", webhook: "L’outil de la Ville" },
+  channel_problems: { no_device: "n’est pas branchée", not_allowed: "ne peut pas être commandée", no_answer: "ne répond pas",
+                      refused: "refuse les messages" },
+  channel_fails: (name, problem) => `${name} ${problem} : prévenez le service technique.`,
   own: "fr",
   decline: "Pas maintenant",
   more: "Autres choix",
@@ -108,6 +112,10 @@ const FR = {
 };
 
 const EN = {
+  channels: { lamp: "The lamp", webhook: "The City’s tool" },
+  channel_problems: { no_device: "is not plugged in", not_allowed: "cannot be switched", no_answer: "does not answer",
+                      refused: "refuses messages" },
+  channel_fails: (name, problem) => `${name} ${problem}: tell the technical service.`,
   own: "en",
   decline: "Not now",
   more: "Other choices",

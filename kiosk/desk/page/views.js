@@ -3,7 +3,7 @@
 import { alone, myRow, otherRow, panel, pickRow, waitingRow } from "./calls.js";
 import { h, icon } from "./dom.js";
 import { opened, skillsChoice } from "./finding.js";
-import { summary, team, terminals } from "./side.js";
+import { channels, summary, team, terminals } from "./side.js";
 import { isOn } from "./sound.js";
 import { known, mine, others, waiting } from "./state.js";
 import { t } from "./texts.js";
@@ -47,7 +47,7 @@ function desktopView() {
   return [h("div", { class: "column" }, h("h1", {}, t.waiting(ringing.length)),
     ringing.length === 0 && mine().length === 0 && calm(),
     ringing.map((call, i) => waitingRow(call, { first: i === 0 })), mine().map(myRow), others().map(otherRow)),
-  h("aside", {}, team(true), terminals())];
+  h("aside", {}, channels() || null, team(true), terminals())];
 }
 
 function tabletView() {
@@ -60,8 +60,8 @@ function tabletView() {
     h("h1", {}, t.waiting(ringing.length)),
     ringing.map((call, i) => waitingRow(call, { first: i === 0, compact: true, selected: call === shown })),
     forsaken.length > 0 && [h("h2", {}, t.followed), forsaken.map(otherRow)],
-    shown ? summary(elsewhere.filter((call) => !alone(call))) : calm());
-  return [left, shown ? panel(shown) : h("aside", {}, team(true), terminals())];
+    shown && (channels() || null), shown ? summary(elsewhere.filter((call) => !alone(call))) : calm());
+  return [left, shown ? panel(shown) : h("aside", {}, channels() || null, team(true), terminals())];
 }
 
 function calm() {
@@ -70,7 +70,7 @@ function calm() {
 
 export function drawDuty(main) {
   const signature = JSON.stringify([tablet.matches, chosen, [...opened], [...known.calls.values()], [...known.agents.values()],
-    [...known.terminals.values()]]);
+    [...known.terminals.values()], [...known.channels.values()]]);
   if (signature === drawn && main.dataset.screen === "duty") return;
   const place = keyboardPlace();
   main.replaceChildren(...(tablet.matches ? tabletView() : desktopView()));

@@ -110,9 +110,29 @@ terminal = Table(
     Column("state", String(20), nullable=False),  # free, in_use, out_of_order, lost
     Column("since", Float, nullable=False),
     Column("heard_at", Float, nullable=False, server_default="0"),  # to within some seconds
-    Column("trial", String(64), nullable=False, server_default=""),  # the last trial call's identity
-    Column("tried_at", Float),
-    Column("trial_ms", Integer),  # how long it took end to end; none while it has not come back
+)
+
+channel = Table(
+    "channel",
+    metadata,
+    Column("site", String(64), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("problem", String(100), nullable=False),  # a code; "" while it works
+    Column("since", Float, nullable=False),
+)
+
+notice = Table(  # what the webhook has still to hear, or has heard
+    "notice",
+    metadata,
+    Column("call", String(64), primary_key=True),
+    Column("what", String(64), primary_key=True),  # ringing, over
+    Column("site", String(64), nullable=False),
+    Column("terminal", String(64), nullable=False),
+    Column("at", Float, nullable=False),
+    Column("next_at", Float, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("sent_at", Float),
+    Index("notice_due", "site", "sent_at", "next_at"),
 )
 
 count = Table(

@@ -1,4 +1,4 @@
-"""For whom a call rings, what a counter knows, how a call ended, a terminal's last trial."""
+"""For whom a call rings, what a counter knows, how a call ended, channels beside the desk."""
 
 from __future__ import annotations
 
@@ -35,10 +35,24 @@ def upgrade() -> None:
     )
     op.add_column("agent", sa.Column("skills", sa.Text, nullable=False, server_default="[]"))
     op.add_column("agent", sa.Column("idle_since", number, nullable=False, server_default="0"))
-    _terminals()
+    _channels()
 
 
-def _terminals() -> None:
-    op.add_column("terminal", sa.Column("trial", name(64), nullable=False, server_default=""))
-    op.add_column("terminal", sa.Column("tried_at", number))
-    op.add_column("terminal", sa.Column("trial_ms", sa.Integer))
+def _channels() -> None:
+    op.create_table(
+        "channel",
+        *(sa.Column(one, name(64), primary_key=True) for one in ("site", "name")),
+        sa.Column("problem", name(100), nullable=False),
+        sa.Column("since", number, nullable=False),
+    )
+    op.create_table(
+        "notice",
+        *(sa.Column(one, name(64), primary_key=True) for one in ("call", "what")),
+        sa.Column("site", name(64), nullable=False),
+        sa.Column("terminal", name(64), nullable=False),
+        sa.Column("at", number, nullable=False),
+        sa.Column("next_at", number, nullable=False),
+        sa.Column("tries", sa.Integer, nullable=False),
+        sa.Column("sent_at", number),
+    )
+    op.create_index("notice_due", "notice", ["site", "sent_at", "next_at"])
