@@ -21,6 +21,7 @@ from kiosk.config.settings_table import Settings
 from kiosk.desk.channels.check import check_channels
 from kiosk.desk.channels.made import channels_of
 from kiosk.desk.check import check_desk
+from kiosk.handoff.trials import check_trials
 from kiosk.services.directory import read_directory
 from kiosk.services.ticket.check import check_printer
 from kiosk.ui.check import check_fonts
@@ -65,6 +66,7 @@ def findings(config: Path) -> list[Finding]:
         lambda: [check_access(settings.inputs.assistive)],
         lambda: check_printer(settings.printer.address, settings.printer.answers),
         lambda: check_desk(settings.desk.urls, settings.desk.token),
+        lambda: check_trials(settings.state_dir, settings.desk.urls, time.time()),
         lambda: check_channels(
             channels_of(settings.lamp, settings.channels.webhook, settings.channels.webhook_secret)
         ),

@@ -67,6 +67,18 @@ async def alive(request: Request) -> Response:
     return JSONResponse({"now": now, "every_s": desk.rhythm_s})
 
 
+async def trial(request: Request) -> Response:
+    """A trial call: it comes back by the terminal's stream, rings for nobody and counts nowhere."""
+    desk = _entered(request)
+    terminal, body = identity(request.path_params["id"], "terminal"), await read_json(request)
+    took_ms = body.get("took_ms")
+    if took_ms is not None and (type(took_ms) is not int or not 0 <= took_ms <= 60_000):
+        raise malformed("« took_ms » est un nombre entier de millisecondes, de 0 à 60000, ou rien.")
+    given = (terminal, identity(body.get("id"), "id"), took_ms, desk.clock())
+    await desk.database.write(desk.site, terminals.tried, desk.site, *given)
+    return JSONResponse({})
+
+
 async def post_counts(request: Request) -> Response:
     """Adds a batch of figures, once."""
     desk = _entered(request)
@@ -90,5 +102,6 @@ routes = [
     Route("/api/calls/{id}/cancel", cancel_call, methods=["POST"]),
     Route("/api/terminals/{id}/stream", stream, methods=["GET"]),
     Route("/api/terminals/{id}/alive", alive, methods=["POST"]),
+    Route("/api/terminals/{id}/trial", trial, methods=["POST"]),
     Route("/api/counts", post_counts, methods=["POST"]),
 ]

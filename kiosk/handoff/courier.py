@@ -15,6 +15,7 @@ from kiosk.handoff.client import DeskClient, Rejected, Unreachable, path_of
 from kiosk.handoff.outbox import Held, Outbox, OutboxError
 from kiosk.handoff.reach import Reach
 from kiosk.handoff.settings import LinkSettings
+from kiosk.handoff.trials import Trials
 from kiosk.wire.calls import CallState
 
 log = logging.getLogger("kiosk.link")
@@ -35,6 +36,7 @@ class Courier:
         self._kick = {url: threading.Event() for url in settings.urls}
         self._counting = threading.Lock()
         self._noted: dict[str, str] = {}
+        self._trials = Trials(settings.state_dir, settings.terminal)
 
     def start(self) -> None:
         """Starts every thread; they end with the process."""
@@ -45,6 +47,7 @@ class Courier:
         for url in self._settings.urls:
             jobs.append((f"stream {url}", lambda url=url: self._read_forever(url)))
             jobs.append((f"alive {url}", lambda url=url: self._alive_forever(url)))
+            jobs.append((f"trial {url}", lambda url=url: self._try_forever(url)))
         for name, job in jobs:
             threading.Thread(target=job, name=name, daemon=True).start()
 
@@ -157,8 +160,14 @@ class Courier:
             self._book.doubt(url, {str(call.get("id")) for call in calls})
         elif kind == "call":
             self._book.learnt(url, body)
+        elif kind == "trial":
+            self._trials.heard(body.get("id"))
 
     # what desks hear
+
+    def _try_forever(self, url: str) -> None:
+        client = DeskClient(self._settings.token)
+        self._trials.run(client, url, self._settings.trial_s, self.stopping)
 
     def _alive_forever(self, url: str) -> None:
         client, kick = DeskClient(self._settings.token), self._kick[url]

@@ -22,3 +22,4 @@ class LinkSettings:
     terminal: str
     place: str
     expires_min: float = 30
+    trial_s: float = 900  # between two trial calls

@@ -38,11 +38,18 @@ export function terminalState(terminal) {
 const sorted = () => [...known.terminals.values()].sort((a, b) => terminalName(a.id).localeCompare(terminalName(b.id), "fr",
   { numeric: true }));
 
+// The last trial call, from the terminal to this desk and back.
+function tried(terminal) {
+  if (!terminal.tried_at) return null;
+  if (terminal.trial_ms === null) return h("span", { class: "trial stopped" }, t.trial_lost(timeOfDay(terminal.tried_at)));
+  return h("span", { class: "trial" }, t.tried(timeOfDay(terminal.tried_at)));
+}
+
 export function terminals() {
   const rows = sorted().map((terminal) => {
     const [kind, picture, words] = terminalState(terminal);
     return h("li", { class: kind, "data-terminal": terminal.id }, icon(picture), h("strong", {}, terminalName(terminal.id)),
-      h("span", {}, words));
+      h("span", {}, words), tried(terminal));
   });
   return h("section", { class: "card terminals", "aria-labelledby": "terminals" }, h("h2", { id: "terminals" }, t.terminals),
     rows.length ? h("ul", {}, rows) : h("p", {}, t.no_terminal));

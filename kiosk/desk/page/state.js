@@ -34,7 +34,7 @@ export function agent(body) {
 }
 
 export const channel = (body) => known.channels.set(body.name, body);
-export const terminal = (body) => known.terminals.set(body.id, body);
+export const terminal = (body) => known.terminals.set(body.id, { ...known.terminals.get(body.id), ...body });
 
 const live = () => [...known.calls.values()].filter((one) => !ENDED.has(one.state)).sort((a, b) => a.since - b.since);
 export const waiting = () => live().filter((one) => one.state === "ringing");

@@ -3,6 +3,8 @@
 const NB = "\u00a0";
 
 const FR = {
+  tried: (at) => `essai réussi à ${at}`,
+  trial_lost: (at) => `essai de ${at} sans retour`,
   channels: { lamp: "La lampe", webhook: "L’outil de la Ville" },
   channel_problems: { no_device: "n’est pas branchée", not_allowed: "ne peut pas être commandée", no_answer: "ne répond pas",
                       refused: "refuse les messages" },
@@ -112,6 +114,8 @@ const FR = {
 };
 
 const EN = {
+  tried: (at) => `trial call came back at ${at}`,
+  trial_lost: (at) => `trial call of ${at} never came back`,
   channels: { lamp: "The lamp", webhook: "The City’s tool" },
   channel_problems: { no_device: "is not plugged in", not_allowed: "cannot be switched", no_answer: "does not answer",
                       refused: "refuses messages" },

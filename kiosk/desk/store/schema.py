@@ -110,6 +110,8 @@ terminal = Table(
     Column("state", String(20), nullable=False),  # free, in_use, out_of_order, lost
     Column("since", Float, nullable=False),
     Column("heard_at", Float, nullable=False, server_default="0"),  # to within some seconds
+    Column("tried_at", Float),  # its last trial call
+    Column("trial_ms", Integer),  # how long that took, none while it has not come back
 )
 
 channel = Table(

@@ -110,3 +110,25 @@ def test_a_call_nobody_answered_asks_to_call_the_reception(browser: webdriver.Ch
         page.until(lambda: "call the reception" in page.see(".waiting").text)
     finally:
         quick.kill()
+
+
+def test_a_lamp_that_would_not_light_and_a_trial_that_came_back_are_shown(
+    browser: webdriver.Chrome, tmp_path: Path
+) -> None:
+    desk = RunningDesk(tmp_path, lamp=f"serial:{tmp_path / 'gone'}").start()
+    try:
+        page, borne = Page(browser, desk.url), Terminal(desk.url)
+        page.take_shift()
+        assert page.see(".channels").text.endswith(
+            "La lampe n’est pas branchée : prévenez le service technique."
+        )
+        borne.alive("free")
+        trial = f"/api/terminals/{borne.name}/trial"
+        assert borne.post(trial, {"id": "t1"}).ok
+        page.until(lambda: "sans retour" in page.see(".trial").text)
+        assert borne.post(trial, {"id": "t1", "took_ms": 12}).ok
+        page.until(lambda: "essai réussi" in page.see(".trial").text)
+        assert borne.post(trial, {"id": "t1", "took_ms": True}).status_code == 422
+        assert page.flag("ringing") == "false"
+    finally:
+        desk.kill()

@@ -35,6 +35,8 @@ def upgrade() -> None:
     )
     op.add_column("agent", sa.Column("skills", sa.Text, nullable=False, server_default="[]"))
     op.add_column("agent", sa.Column("idle_since", number, nullable=False, server_default="0"))
+    op.add_column("terminal", sa.Column("tried_at", number))
+    op.add_column("terminal", sa.Column("trial_ms", sa.Integer))
     _channels()
 
 
