@@ -17,6 +17,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from kiosk.desk import agent_routes, terminal_routes, watch
+from kiosk.desk.channels import rounds
 from kiosk.desk.desk import Desk
 from kiosk.desk.entry import routes as entry_routes
 from kiosk.desk.refusals import Refused
@@ -51,12 +52,15 @@ def create_app(settings: DeskSettings, clock: Callable[[], float] | None = None)
         time = clock or await database.write(None, steady)
         app.state.desk = desk = Desk(settings, database, time)
         following = asyncio.create_task(desk.tail.run())
-        rounds = [asyncio.create_task(job(desk)) for job in (watch.watch, watch.keep_heard, watch.ask_rhythm)]
+        running = [
+            asyncio.create_task(job(desk))
+            for job in (watch.watch, watch.keep_heard, watch.ask_rhythm, rounds.run)
+        ]
         try:
             yield
         finally:
             desk.close()
-            await asyncio.gather(*rounds)
+            await asyncio.gather(*running)
             following.cancel()
             await watch.keep(desk)
             database.close()

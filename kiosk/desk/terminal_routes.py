@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy import Connection
@@ -13,6 +14,7 @@ from starlette.routing import Route
 
 from kiosk.desk import calls, counts, streams, terminals
 from kiosk.desk.bodies import call_from, identity, read_json, short_text
+from kiosk.desk.calls import skills
 from kiosk.desk.desk import Desk
 from kiosk.desk.entry import asking
 from kiosk.desk.entry.within import within
@@ -24,8 +26,9 @@ async def post_call(request: Request) -> Response:
     desk, speaking = await asking.terminal(request)
     call = call_from(await read_json(request), speaking.site)
     speaking.must_be(call.terminal)
-    expires_s = desk.settings.expires_min * 60
-    stored, new = await desk.database.write(call.site, calls.post, call, desk.clock(), expires_s)
+    call = replace(call, family=skills.family_of(call.family, desk.settings.families))
+    expires_s, times = desk.settings.expires_min * 60, desk.settings.times
+    stored, new = await desk.database.write(call.site, calls.post, call, desk.clock(), expires_s, times)
     return JSONResponse(stored, 201 if new else 200)
 
 
@@ -69,6 +72,19 @@ async def alive(request: Request) -> Response:
     return JSONResponse({"now": now, "every_s": desk.rhythm_s})
 
 
+async def trial(request: Request) -> Response:
+    """A trial call: it comes back by the terminal's stream, rings for nobody and counts nowhere."""
+    terminal = identity(request.path_params["id"], "terminal")
+    desk, speaking = await asking.terminal(request, terminal)
+    site, body = speaking.site, await read_json(request)
+    took_ms = body.get("took_ms")
+    if took_ms is not None and (type(took_ms) is not int or not 0 <= took_ms <= 60_000):
+        raise malformed("« took_ms » est un nombre entier de millisecondes, de 0 à 60000, ou rien.")
+    given = (terminal, identity(body.get("id"), "id"), took_ms, desk.clock())
+    await desk.database.write(site, terminals.tried, site, *given)
+    return JSONResponse({})
+
+
 async def post_counts(request: Request) -> Response:
     """Adds a batch of figures, once."""
     desk, speaking = await asking.terminal(request)
@@ -87,5 +103,6 @@ routes = [
     Route("/api/calls/{id}/cancel", cancel_call, methods=["POST"]),
     Route("/api/terminals/{id}/stream", stream, methods=["GET"]),
     Route("/api/terminals/{id}/alive", alive, methods=["POST"]),
+    Route("/api/terminals/{id}/trial", trial, methods=["POST"]),
     Route("/api/counts", post_counts, methods=["POST"]),
 ]

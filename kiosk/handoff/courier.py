@@ -16,6 +16,7 @@ from kiosk.handoff.outbox import Held, Outbox, OutboxError
 from kiosk.handoff.own_key import OwnKeys
 from kiosk.handoff.reach import Reach
 from kiosk.handoff.settings import LinkSettings
+from kiosk.handoff.trials import Trials
 from kiosk.wire.calls import CallState
 
 log = logging.getLogger("kiosk.link")
@@ -36,6 +37,7 @@ class Courier:
         self._kick = {url: threading.Event() for url in settings.urls}
         self._counting = threading.Lock()
         self._noted: dict[str, str] = {}
+        self._trials = Trials(settings.state_dir, settings.terminal)
 
     def start(self) -> None:
         """Starts every thread; they end with the process."""
@@ -46,6 +48,7 @@ class Courier:
         for url in self._settings.urls:
             jobs.append((f"stream {url}", lambda url=url: self._read_forever(url)))
             jobs.append((f"alive {url}", lambda url=url: self._alive_forever(url)))
+            jobs.append((f"trial {url}", lambda url=url: self._try_forever(url)))
         for name, job in jobs:
             threading.Thread(target=job, name=name, daemon=True).start()
 
@@ -162,8 +165,13 @@ class Courier:
             self._book.doubt(url, {str(call.get("id")) for call in calls})
         elif kind == "call":
             self._book.learnt(url, body)
+        elif kind == "trial":
+            self._trials.heard(body.get("id"))
 
     # what desks hear
+
+    def _try_forever(self, url: str) -> None:
+        self._trials.run(self._client(), url, self._settings.trial_s, self.stopping)
 
     def _alive_forever(self, url: str) -> None:
         client, kick = self._client(), self._kick[url]

@@ -24,14 +24,15 @@ given = json.loads(sys.argv[1])
 if given["most_bytes"]:
     resource.setrlimit(resource.RLIMIT_FSIZE, (given["most_bytes"],) * 2)
 sys.exit(run(LinkSettings(Path(given["socket"]), Path(given["state"]), given["urls"], given["token"],
-                          given["site"], "borne-2", "Hall d’entrée")))
+                          given["site"], "borne-2", "Hall d’entrée", trial_s=given["trial_s"])))
 """
 
 
 class RunningLink:
     """One link process; killed and started again on the same folder."""
 
-    def __init__(self, folder: Path, urls: Sequence[str], most_bytes: int = 0) -> None:
+    def __init__(self, folder: Path, urls: Sequence[str], most_bytes: int = 0, trial_s: float = 900) -> None:
+        self._trial_s = trial_s
         self._most_bytes = most_bytes
         self.socket, self.state, self.log, self.urls = (
             folder / "link.sock",
@@ -49,6 +50,7 @@ class RunningLink:
             "token": TOKEN,
             "site": SITE,
             "most_bytes": self._most_bytes,
+            "trial_s": self._trial_s,
         }
         with self.log.open("a") as log:
             return subprocess.Popen([sys.executable, "-c", PROGRAM, json.dumps(given)], stderr=log)

@@ -3,7 +3,7 @@
 const SILENCE_MS = 12000; // the desk beats every 5 s
 const SAY_MS = 8000; // the desk misses a page after 30 s
 const PATIENCE_MS = 2500; // a shorter break is mended before anyone needs to know
-const KINDS = ["snapshot", "call", "agent", "terminal", "beat"];
+const KINDS = ["snapshot", "call", "agent", "terminal", "channel", "beat"];
 
 export class Stream {
   constructor({ onEvent, onAlive, onRefused }) {
