@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import math
+import random
 import threading
 import time
 from collections.abc import Callable
@@ -20,7 +22,7 @@ from kiosk.wire.calls import CallState
 log = logging.getLogger("kiosk.link")
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.1, 2.0
-ALIVE_S = 5.0
+ALIVE_S, SLOWEST_S = 5.0, 300.0  # between two heartbeats; a desk of many terminals asks for more
 LOOK_S = 0.2  # while a call is open
 
 
@@ -133,19 +135,29 @@ class Courier:
     # what desks say
 
     def _read_forever(self, url: str) -> None:
+        """Read while a call is open, and at the start until the desk has said what it knows."""
         client, wait, last_id = DeskClient(self._settings.token), FIRST_WAIT_S, ""
         while not self.stopping.is_set():
+            with self._book.changed:
+                if last_id and not self._book.has_live():
+                    self._book.changed.wait()
+                    continue
             try:
                 for event in client.stream(url, self._settings.terminal, last_id):
                     last_id, wait = event.id, FIRST_WAIT_S
                     self.reach.good(url)
                     self._note(f"stream of {url}", "open")
                     self._hear(url, event.kind, _object(event.data))
+                    if not self._book.has_live():
+                        break
+                else:
+                    self.reach.bad(url)
             except Rejected as refusal:
+                self.reach.bad(url)
                 self._note(f"stream of {url}", f"refused, {refusal}")
             except Unreachable as failure:
+                self.reach.bad(url)
                 self._note(f"stream of {url}", str(failure))
-            self.reach.bad(url)
             self.stopping.wait(wait)
             wait = min(wait * 2, LONGEST_WAIT_S)
 
@@ -162,14 +174,15 @@ class Courier:
 
     def _alive_forever(self, url: str) -> None:
         client, kick = DeskClient(self._settings.token), self._kick[url]
-        path = f"/api/terminals/{quote(self._settings.terminal, safe='')}/alive"
+        path, every_s = f"/api/terminals/{quote(self._settings.terminal, safe='')}/alive", ALIVE_S
         while not self.stopping.is_set():
-            kick.wait(ALIVE_S)
+            kick.wait(every_s * random.uniform(0.9, 1.0))  # not all terminals of a country at once
             kick.clear()
             if self.stopping.is_set():
                 return
             try:
-                client.post(url, path, {"state": self._state(), "place": self._settings.place})
+                said = {"state": self._state(), "place": self._settings.place}
+                every_s = _rhythm(client.post(url, path, said).get("every_s"))
                 self.reach.good(url)
                 self._note(f"heartbeat at {url}", "heard")
                 self._send_counts(client, url)
@@ -187,6 +200,13 @@ class Courier:
                     self._outbox.drop(batch)
             except OutboxError as error:
                 log.error("outbox cannot be read: %s", error)
+
+
+def _rhythm(asked: object) -> float:
+    """Seconds between two heartbeats, as the desk asks for them."""
+    if isinstance(asked, bool) or not isinstance(asked, int | float) or not math.isfinite(asked):
+        return ALIVE_S
+    return min(max(asked, ALIVE_S), SLOWEST_S)
 
 
 def _object(data: str) -> dict[str, Any]:

@@ -9,7 +9,9 @@ import threading
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 
+from kiosk.desk.store import migrate
 from tests.desk.postgres import Postgres
 from tests.desk.running import Agent, RunningDesk, Terminal, workers_of
 
@@ -133,3 +135,8 @@ def test_a_postgresql_that_is_killed_is_used_again_when_it_is_back(tmp_path: Pat
     finally:
         desk.kill()
         server.stop()
+
+
+def test_the_newest_tables_are_known_without_loading_what_makes_them() -> None:
+    scripts = ScriptDirectory(str(migrate.MIGRATIONS))
+    assert scripts.get_current_head() == migrate.newest()

@@ -31,9 +31,7 @@ sys.exit(run(LinkSettings(Path(given["socket"]), Path(given["state"]), given["ur
 class RunningLink:
     """One link process; killed and started again on the same folder."""
 
-    def __init__(
-        self, folder: Path, urls: Sequence[str], most_bytes: int = 0, name: str = "borne-2"
-    ) -> None:
+    def __init__(self, folder: Path, urls: Sequence[str], most_bytes: int = 0, name: str = "borne-2") -> None:
         self._most_bytes, self._name = most_bytes, name
         self.socket, self.state, self.log, self.urls = (
             folder / "link.sock",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kiosk.desk.store.address import address
-from kiosk.desk.store.database import Database
-from kiosk.desk.store.events import after
 from sqlalchemy import Connection, select
 
 from kiosk.desk.store import schema
+from kiosk.desk.store.address import address
+from kiosk.desk.store.database import Database
+from kiosk.desk.store.events import after
 from tests.desk.running import SITE
 from tests.soak.screens import Racer, Screen
 
@@ -43,16 +44,12 @@ class Count:
         return [name for name in names if getattr(self, name)]
 
 
-def count(
-    database: str, pressed: Iterable[str], screens: Iterable[Screen], racers: Iterable[Racer]
-) -> Count:
+def count(database: str, pressed: Iterable[str], screens: Iterable[Screen], racers: Iterable[Racer]) -> Count:
     """Reads everything back."""
     pressed, found = list(pressed), Count()
     store = Database(address(database))
     try:
-        with store._reader_engine.connect() as conn:
-            stored = {row.id: row.state for row in conn.execute(select(schema.call.c.id, schema.call.c.state))}
-            events = [(one.cursor, one.kind, one.body) for one in _all(conn)]
+        stored, events = asyncio.run(store.read(_everything))
     finally:
         store.close()
     found.presses, found.events = len(pressed), len(events)
@@ -70,11 +67,13 @@ def count(
     return found
 
 
-def _all(conn: Connection) -> Iterable[object]:
-    cursor = 0
+def _everything(conn: Connection) -> tuple[dict[str, str], list[tuple[int, str, str]]]:
+    table, cursor, events = schema.call.c, 0, []
+    stored = {row.id: row.state for row in conn.execute(select(table.id, table.state))}
     while some := after(conn, SITE, cursor):
-        yield from some
+        events += [(one.cursor, one.kind, one.body) for one in some]
         cursor = some[-1].cursor
+    return stored, events
 
 
 def _walk(found: Count, events: list[tuple[int, str, str]], pressed: list[str], racers: list[Racer]) -> None:

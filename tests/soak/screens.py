@@ -50,10 +50,11 @@ class Screen:
             self.started.set()
         elif kind != "beat":
             self.cursors.append(cursor)
-            if kind == "call" and b'"state":"ringing"' in data and b'"version":1,' in data:
-                call = str(json.loads(data)["id"])
-                self._seen(call)
-                self.rang(call)
+            if kind == "call" and b'"version":1,' in data:
+                call = json.loads(data)
+                self._seen(call["id"])
+                if call["state"] == "ringing":
+                    self.rang(call["id"])
 
 
 class Racer:
