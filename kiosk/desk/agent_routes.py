@@ -79,6 +79,14 @@ async def stream(request: Request) -> EventSourceResponse:
     return streams.respond(streams.follow(desk, request, desk.snapshot, None, always_state=False))
 
 
+async def poll(request: Request) -> Response:
+    """What the stream tells, one answer at a time."""
+    desk: Desk = request.app.state.desk
+    name = desk.cookies.counter(request, desk.clock())
+    await desk.page_heard(name)
+    return await streams.poll(desk, request, desk.snapshot, None)
+
+
 async def alive(request: Request) -> Response:
     """The page still runs and shows what it hears."""
     desk, name = _entered(request)
@@ -155,6 +163,7 @@ routes = [
     Route("/api/agent/leave", leave, methods=["POST"]),
     Route("/api/agent/me", me, methods=["GET"]),
     Route("/api/agent/stream", stream, methods=["GET"]),
+    Route("/api/agent/events", poll, methods=["GET"]),
     Route("/api/agent/alive", alive, methods=["POST"]),
     Route("/api/agent/shift", shift, methods=["POST"]),
     Route("/api/agent/seen/{id}", seen, methods=["POST"]),
