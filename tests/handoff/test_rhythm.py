@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from kiosk.handoff import client, courier
 from kiosk.handoff.courier import ALIVE_S, SLOWEST_S, _rhythm
+from kiosk.handoff.link import Link, LinkSettings
+from tests.desk.buffering import Buffering
+from tests.desk.running import SITE, TOKEN, Agent, RunningDesk
 from tests.handoff.standin import StandIn
-from tests.handoff.terminal import RunningLink
+from tests.handoff.terminal import RunningLink, Supervisor
 
 
 @pytest.fixture
@@ -63,3 +68,30 @@ def test_a_change_is_told_at_once_however_slow_the_rhythm(desk: StandIn, link: R
 )  # fmt: skip
 def test_the_rhythm_is_the_desks_within_bounds(asked: object, followed: float) -> None:
     assert _rhythm(asked) == followed
+
+
+def test_behind_a_proxy_that_holds_streams_back_the_citizen_still_hears_the_agent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (client, courier):
+        monkeypatch.setattr(module, "SILENCE_S", 6.0)  # a poll without news takes 5 s
+    running = RunningDesk(tmp_path).start()
+    proxy = Buffering(running.url)
+    settings = LinkSettings(
+        tmp_path / "link.sock", tmp_path / "state", [proxy.url], TOKEN, SITE, "borne-2", "Hall d’entrée"
+    )
+    link = Link(settings)
+    serving = threading.Thread(target=link.serve)
+    serving.start()
+    try:
+        with Supervisor(settings.socket) as citizen:
+            call = citizen.place()
+            citizen.state(call, "ringing")
+            assert Agent(running.url, "Guichet 3").act(call, "accept").ok
+            citizen.state(call, "accepted")
+        assert "/api/terminals/borne-2/events" in proxy.asked
+    finally:
+        link.stop()
+        serving.join(20)
+        proxy.stop()
+        running.kill()
