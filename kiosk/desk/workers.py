@@ -22,6 +22,7 @@ log = logging.getLogger("kiosk.desk")
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.05, 2.0
 STEADY_S = 10.0  # a process that lived so long is started again at once
 END_S = 5.0
+AGAIN_S = 0.2
 ENDS = (signal.SIGTERM, signal.SIGINT)
 
 Serve = Callable[[Callable[[], None]], int]  # serves; told what to call once it listens; its exit status
@@ -133,6 +134,8 @@ def _follow(lives: int) -> None:
     def wait() -> None:
         with suppress(OSError):
             os.read(lives, 1)
-        os.kill(os.getpid(), signal.SIGTERM)
+        while True:  # a first one may come before anything here listens to it
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(AGAIN_S)
 
     threading.Thread(target=wait, name="parent", daemon=True).start()

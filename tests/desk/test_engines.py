@@ -103,9 +103,15 @@ def test_a_killed_process_is_started_again_and_loses_nothing(
         desk.kill()
 
 
-def test_no_process_outlives_the_one_that_started_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("starting", [False, True])
+def test_no_process_outlives_the_one_that_started_it(tmp_path: Path, starting: bool) -> None:
     desk = RunningDesk(tmp_path, processes=2).start()
     workers = workers_of(desk, 2)
+    if starting:  # one that has not yet begun to listen to anybody
+        gone = workers[0]
+        os.kill(gone, signal.SIGKILL)
+        while gone in workers:
+            workers = workers_of(desk, 2)
     desk.kill()
     for worker in workers:
         descriptor = None

@@ -80,9 +80,11 @@ def test_a_page_behind_a_proxy_that_holds_streams_back_still_rings(desk: Running
     browser: webdriver.Chrome = chromium()
     try:
         page, borne = Page(browser, proxy.url), Terminal(desk.url)
-        page.take_shift()
+        page.enter()
+        page.until(lambda: page.all('[data-shift="start"]'), "the page never heard the desk", 60)
+        page.press('[data-shift="start"]')
         call = borne.call()
-        page.until(lambda: page.all(f'.waiting[data-id="{call}"]'), "the call is not shown", 60)
+        page.see(f'.waiting[data-id="{call}"]')
         assert proxy.asked.count("/api/agent/stream") >= 2
         later = borne.call()
         page.see(f'.waiting[data-id="{later}"]')

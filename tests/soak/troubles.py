@@ -54,7 +54,9 @@ class Troubles:
 
     async def kill_desk(self) -> float:
         """All of them at once, then started again as systemd does; the start counts as recovery."""
-        workers, began = children_of(self._main()), time.monotonic()
+        began = time.monotonic()
+        os.kill(self._main(), signal.SIGSTOP)  # so that it starts no other meanwhile
+        workers = children_of(self._main())
         for pid in workers:
             _kill(pid)
         await asyncio.to_thread(self._desk.kill)

@@ -50,18 +50,21 @@ async def stream(
     port: int, path: str, *headers: str, silence_s: float = 12.0
 ) -> AsyncIterator[tuple[str, str, bytes]]:
     """(kind, cursor, data) of every event until the stream ends; one of `Failed` where it breaks."""
-    reader, writer = await asyncio.wait_for(
-        asyncio.open_connection("127.0.0.1", port, limit=LONGEST), silence_s
-    )
+    async with asyncio.timeout(silence_s):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=LONGEST)
     try:
         lines = [f"GET {path} HTTP/1.1", f"Host: 127.0.0.1:{port}", *headers]
         writer.write(("\r\n".join(lines) + "\r\n\r\n").encode())
-        head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), silence_s)
+        async with asyncio.timeout(silence_s):
+            head = await reader.readuntil(b"\r\n\r\n")
         if head[9:12] != b"200":
             raise ValueError(f"status {head[9:12].decode()}")
         rest = b""
-        while size := int(await asyncio.wait_for(reader.readline(), silence_s) or b"0", 16):
-            rest += (await asyncio.wait_for(reader.readexactly(size + 2), silence_s))[:-2]
+        while True:
+            async with asyncio.timeout(silence_s):
+                if not (size := int(await reader.readline() or b"0", 16)):
+                    return
+                rest += (await reader.readexactly(size + 2))[:-2]
             *whole, rest = rest.split(b"\r\n\r\n")
             for event in whole:
                 yield _event(event)
