@@ -45,6 +45,7 @@ def main() -> None:
     routes = [Route("/api/agent/stream", stream), Route("/api/calls", press, methods=["POST"])]
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
+        listener.listen(1024)
         print(listener.getsockname()[1], flush=True)
         config = uvicorn.Config(Starlette(routes=routes), log_level="error", access_log=False, ws="none")
         uvicorn.Server(config).run(sockets=[listener])

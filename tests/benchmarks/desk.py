@@ -51,6 +51,8 @@ class Screens:
     async def __aenter__(self) -> Screens:
         self._tasks = [asyncio.create_task(self._follow()) for _ in range(self._number)]
         while self._open < self._number:
+            if any(task.done() for task in self._tasks):
+                raise RuntimeError("a screen's stream ended before it showed anything")
             await asyncio.sleep(0.05)
         return self
 
@@ -158,7 +160,7 @@ def measure(seconds: float) -> Iterator[Figure]:
             load = f"{a_second} calls/s × {screens} screens"
             beside = f"no database, {load}"
             with bare() as target:
-                yield figure(beside, "ms", _run(pressed(target, a_second, screens, seconds)))
+                yield figure(beside, "ms", _run(pressed(target, a_second, screens, seconds)), judged="p99")
             for engine in ("SQLite", "PostgreSQL"):
                 with desk(server.new_database() if engine == "PostgreSQL" else "", processes) as target:
                     before, pids = processor_s(family(target.pid)), family(target.pid)
