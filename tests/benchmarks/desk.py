@@ -75,7 +75,7 @@ async def pressed(target: Target, a_second: float, screens: int, seconds: float)
     began: dict[str, float] = {}
     wires = [Wire(target.port, f"Authorization: Bearer {TOKEN}") for _ in range(8)]
 
-    async def press(number: int) -> None:
+    async def press(number: int, _due: float) -> None:
         call = new_call_id()
         began[call] = time.perf_counter()
         with suppress(*Failed):
@@ -94,14 +94,14 @@ async def _paced(act: Any, a_second: float, seconds: float, at_once: int) -> Non
     free = [asyncio.Lock() for _ in range(at_once)]
     start, running = time.monotonic(), []
 
-    async def one(number: int) -> None:
+    async def one(number: int, due: float) -> None:
         async with free[number % at_once]:
-            await act(number)
+            await act(number, due)
 
     for number in range(round(a_second * seconds)):
         if (wait_s := start + number / a_second - time.monotonic()) > 0:
             await asyncio.sleep(wait_s)
-        running.append(asyncio.create_task(one(number)))
+        running.append(asyncio.create_task(one(number, time.perf_counter())))
     await asyncio.gather(*running)
 
 
@@ -110,8 +110,8 @@ async def beaten(target: Target, a_second: float, terminals: int, seconds: float
     took: list[float] = []
     wires = [Wire(target.port, f"Authorization: Bearer {TOKEN}") for _ in range(32)]
 
-    async def beat(number: int) -> None:
-        due, path = time.perf_counter(), f"/api/terminals/t{number % terminals}/alive"
+    async def beat(number: int, due: float) -> None:
+        path = f"/api/terminals/t{number % terminals}/alive"
         with suppress(*Failed):
             await wires[number % 32].post(path, {"state": "free", "place": ""}, 30)
         took.append(1000 * (time.perf_counter() - due))
