@@ -28,6 +28,13 @@ async def stream(request: Request) -> EventSourceResponse:
     return streams.respond(told)
 
 
+async def poll(request: Request) -> Response:
+    """What the stream tells, one answer at a time."""
+    desk, page = await asking.reader(request)
+    await desk.page_heard(page.site, page.counter)
+    return await streams.poll(desk, page.site, request, desk.snapshot, None)
+
+
 async def alive(request: Request) -> Response:
     """The page still runs and shows what it hears."""
     desk, page = await asking.agent(request)
@@ -110,6 +117,7 @@ def _of_anyone_gone(
 
 routes = [
     Route("/api/agent/stream", stream, methods=["GET"]),
+    Route("/api/agent/events", poll, methods=["GET"]),
     Route("/api/agent/alive", alive, methods=["POST"]),
     Route("/api/agent/shift", shift, methods=["POST"]),
     Route("/api/agent/skills", known, methods=["GET"]),

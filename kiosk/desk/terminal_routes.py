@@ -59,6 +59,13 @@ async def stream(request: Request) -> EventSourceResponse:
     return streams.respond(events)
 
 
+async def poll(request: Request) -> Response:
+    """What the stream tells, one answer at a time."""
+    terminal = identity(request.path_params["id"], "terminal")
+    desk, speaking = await asking.terminal(request, terminal)
+    return await streams.poll(desk, speaking.site, request, partial(_state, desk, terminal), terminal)
+
+
 async def alive(request: Request) -> Response:
     """The heartbeat of a terminal; only news is written."""
     terminal = identity(request.path_params["id"], "terminal")
@@ -102,6 +109,7 @@ routes = [
     Route("/api/calls", post_call, methods=["POST"]),
     Route("/api/calls/{id}/cancel", cancel_call, methods=["POST"]),
     Route("/api/terminals/{id}/stream", stream, methods=["GET"]),
+    Route("/api/terminals/{id}/events", poll, methods=["GET"]),
     Route("/api/terminals/{id}/alive", alive, methods=["POST"]),
     Route("/api/terminals/{id}/trial", trial, methods=["POST"]),
     Route("/api/counts", post_counts, methods=["POST"]),

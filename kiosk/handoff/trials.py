@@ -9,7 +9,7 @@ import json
 import os
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -25,30 +25,47 @@ FILE = "trials.json"
 
 
 class Trials:
-    """The trials of one link; `heard` is called by the thread that reads a desk's stream."""
+    """The trials of one link; `heard` is called by the thread that reads a desk's stream.
 
-    def __init__(self, state_dir: Path, terminal: str) -> None:
+    `listen` tells those threads that `awaited` has changed: without a call they do not read otherwise.
+    """
+
+    def __init__(self, state_dir: Path, terminal: str, listen: Callable[[], None]) -> None:
         self._file = state_dir / FILE
         self._path = f"/api/terminals/{quote(terminal, safe='')}/trial"
+        self._listen = listen
         self._lock = threading.Lock()
-        self._back: dict[str, threading.Event] = {}
+        self._out: dict[str, tuple[str, threading.Event]] = {}  # desk → its trial, set once it is back
+
+    def awaited(self, url: str) -> bool:
+        """Whether a trial of this desk is out."""
+        with self._lock:
+            out = self._out.get(url)
+        return out is not None and not out[1].is_set()
 
     def heard(self, trial: object) -> None:
         """A trial has come back."""
-        if (event := self._back.get(str(trial))) is not None:
-            event.set()
+        with self._lock:
+            for known, back in self._out.values():
+                if known == trial:
+                    back.set()
 
     def run(self, client: DeskClient, url: str, every_s: float, stopping: threading.Event) -> None:
-        """Tries this desk for ever."""
+        """Tries this desk for ever; never where `every_s` is 0."""
         wait_s = min(SOONEST_S, every_s)
-        while not stopping.wait(wait_s):
+        while every_s > 0 and not stopping.wait(wait_s):
             wait_s = every_s
-            self._keep(url, self.once(client, url))
+            took_ms = self.once(client, url)
+            if took_ms is None:  # it may have gone by before the desk was listened to
+                took_ms = self.once(client, url)
+            self._keep(url, took_ms)
 
     def once(self, client: DeskClient, url: str) -> int | None:
         """Milliseconds from the terminal to the desk and back to it, None where it did not come back."""
         trial, back, began = new_call_id(), threading.Event(), time.monotonic()
-        self._back[trial] = back
+        with self._lock:
+            self._out[url] = trial, back
+        self._listen()
         try:
             client.post(url, self._path, {"id": trial})
             if not back.wait(BACK_S):
@@ -58,7 +75,8 @@ class Trials:
         except Unreachable:
             return None
         finally:
-            del self._back[trial]
+            with self._lock:
+                del self._out[url]
         return took_ms
 
     def _keep(self, url: str, took_ms: int | None) -> None:

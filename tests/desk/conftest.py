@@ -66,7 +66,7 @@ def here(tmp_path: Path) -> Iterator[SimpleNamespace]:
         expires_min=30,
         families=FAMILIES,
     )
-    state = SimpleNamespace(now=1_700_000_000.0, url="")
+    state = SimpleNamespace(now=1_700_000_000.0, url="", address=str(tmp_path / "desk.db"))
     started = threading.Event()
 
     with server._listen("127.0.0.1", 0) as listener:
