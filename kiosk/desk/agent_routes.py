@@ -48,7 +48,7 @@ async def shift(request: Request) -> Response:
     body = await read_json(request)
     after, families = staff.MOVES.get(str(body.get("action"))), desk.settings.families
     if after is None:
-        raise malformed("« action » est start, pause ou end.")
+        raise malformed("« action » est start, pause ou end.")
     knows = skills.chosen(body["skills"], families) if "skills" in body else None
     told = (page.site, page.counter, after, desk.clock(), knows)
     return JSONResponse({"status": await desk.database.write(page.site, staff.change, *told)})

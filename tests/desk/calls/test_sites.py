@@ -24,7 +24,9 @@ def skills_of(agent: Agent) -> list[str]:
     return list(agent.http.get(agent.url + "/api/agent/skills", timeout=10).json()["mine"])
 
 
-def test_a_call_rings_for_its_own_halls_counters_and_widens_there(here: SimpleNamespace, there: Agent) -> None:
+def test_a_call_rings_for_its_own_halls_counters_and_widens_there(
+    here: SimpleNamespace, there: Agent
+) -> None:
     home = Agent(here.url, "Guichet 1")
     assert home.shift("start", "lsf").ok
     borne = enrolled(here, "borne-2", OTHER_SITE)  # type: ignore[arg-type]
