@@ -50,9 +50,11 @@ def test_skills_are_chosen_with_the_keyboard_and_are_there_the_next_time(
 def test_a_call_for_a_colleague_is_seen_without_ringing_until_it_is_declined_there(
     browser: webdriver.Chrome, desk: RunningDesk
 ) -> None:
-    colleague = on_shift(desk, "Guichet 1")
     page, borne = Page(browser, desk.url), Terminal(desk.url)
-    page.take_shift()
+    page.enter()
+    colleague = on_shift(desk, "Guichet 1")  # free for longer, and no page of theirs beats: not away yet
+    page.press('[data-shift="start"]')
+    page.see("main.duty")
     call = borne.call()
     assert "Proposé d’abord à Guichet 1" in page.see(".waiting").text
     assert page.flag("ringing") == "false"
