@@ -55,4 +55,6 @@ def _call_changed(data) -> Event | None:
         data.get("reached", True) is not False,
         data.get("stored", True) is not False,
         waited / 1000 if isinstance(waited, int | float) and 0 <= waited < 86_400_000 else 0.0,
+        data.get("nobody_on_shift") is True,
+        data.get("telephone") is True,
     )

@@ -15,4 +15,6 @@ def run(given: argparse.Namespace) -> int:
     settings = settings_or_none(given.config)
     if settings is None:
         return 1
-    return people.run(given, settings) if given.part else serve(desk_settings(settings))
+    if given.part:
+        return people.run(given, settings)
+    return serve(desk_settings(settings, given.config))

@@ -19,8 +19,11 @@ from kiosk.commands.places import path
 from kiosk.config.check import check
 from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings
+from kiosk.desk.channels.check import check_channels
+from kiosk.desk.channels.made import channels_of
 from kiosk.desk.check import check_desk
 from kiosk.handoff.own_key import OwnKeys
+from kiosk.handoff.trials import check_trials
 from kiosk.services.directory import read_directory
 from kiosk.services.ticket.check import check_printer
 from kiosk.ui.check import check_fonts
@@ -69,6 +72,10 @@ def findings(config: Path) -> list[Finding]:
             settings.desk.token,
             OwnKeys(settings.state_dir),
             path(settings, settings.desk.authority),
+        ),
+        lambda: check_trials(settings.state_dir, settings.desk.urls, time.time()),
+        lambda: check_channels(
+            channels_of(settings.lamp, settings.channels.webhook, settings.channels.webhook_secret)
         ),
         lambda: [_disk(settings)],
         lambda: [_clock()],

@@ -6,8 +6,10 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from kiosk.config.settings_table import Settings
+from kiosk.config.themes import load_families
 from kiosk.desk.settings import DeskSettings
 from kiosk.handoff.settings import LinkSettings
 
@@ -44,8 +46,8 @@ def path(settings: Settings, given: str) -> str:
     return str(settings.root / given) if given else ""
 
 
-def desk_settings(settings: Settings) -> DeskSettings:
-    """What the desk needs of the settings."""
+def desk_settings(settings: Settings, config: Path) -> DeskSettings:
+    """What the desk needs of the settings, and of the folder they are in."""
     return DeskSettings(
         settings.desk.host,
         settings.desk.port,
@@ -60,4 +62,22 @@ def desk_settings(settings: Settings) -> DeskSettings:
         path(settings, settings.desk.certificate),
         path(settings, settings.desk.certificate_key),
         settings.desk.proxies,
+        settings.call.fitting_s,
+        settings.call.everyone_s,
+        settings.call.lamp_s,
+        settings.call.telephone_s,
+        settings.call.calls_per_hour,
+        _families(config / "themes.yaml"),
+        settings.lamp,
+        settings.channels.webhook,
+        settings.channels.webhook_secret,
+    )
+
+
+def _families(file: Path) -> tuple[dict[str, Any], ...]:
+    """The themes that a counter may say it knows; `kiosk check` tells what is wrong with them."""
+    families, _ = load_families(file, str(file))
+    return tuple(
+        {"id": one.id, "fr": one.title("fr").text, "en": one.title("en").text, "state": list(one.state)}
+        for one in families
     )

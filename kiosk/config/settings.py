@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from kiosk.config.channels import channel_problems
 from kiosk.config.declare import WrongValue, checked, rules
 from kiosk.config.layers import ENV_NAME, RULES, Given, Layer, from_env_file, from_environment, from_toml
 from kiosk.config.panel_fit import panel_problem
@@ -59,6 +61,10 @@ def read_settings(folder: Path, environ: Mapping[str, str] | None = None) -> Set
             root=folder.resolve().parent,
         )
         problems += _panel(folder / TOML_NAME, settings, given)
+        problems += _widening(folder / TOML_NAME, settings, given)
+        for name, message, hint in channel_problems(settings.channels):
+            one = given.get(("channels", name)) or Given(None, str(folder / TOML_NAME), 1, 1)
+            problems.append(one.problem(message, hint))
     found = in_order(problems)
     places = {key: (one.file, one.line, one.column) for key, one in given.items()}
     return SettingsFiles(None if errors(found) else settings, found, places)
@@ -88,3 +94,15 @@ def _panel(path: Path, settings: Settings, given: Layer) -> list[Problem]:
         return []
     one = given.get(("panel", wrong.key)) or Given(None, str(path), 1, 1)
     return [one.problem(wrong.message, wrong.hint)]
+
+
+def _widening(path: Path, settings: Settings, given: Layer) -> list[Problem]:
+    """A call rings more and more widely: each of its times is later than the one before."""
+    names, found = ("fitting_s", "everyone_s", "lamp_s", "telephone_s"), []
+    for sooner, later in pairwise(names):
+        least = getattr(settings.call, sooner)
+        if getattr(settings.call, later) <= least:
+            one = given.get(("call", later)) or given.get(("call", sooner)) or Given(None, str(path), 1, 1)
+            message = f"call.{later}\u00a0: c’est trop tôt, après call.{sooner} ({least:g})."
+            found.append(one.problem(message, "Écrivez par exemple 20, 45, 90 et 120, dans cet ordre."))
+    return found

@@ -120,6 +120,47 @@ class Call:
     expires_min: float = setting(
         30.0, "Minutes après lesquelles un appel que personne ne prend est abandonné.", least=1, most=1440
     )
+    fitting_s: float = setting(
+        20.0,
+        "Secondes pendant lesquelles un appel sonne d’abord au guichet libre depuis le plus longtemps. "
+        "Ensuite, il sonne à tous ceux qui s’y connaissent.",
+        least=5,
+        most=120,
+    )
+    everyone_s: float = setting(
+        45.0, "Secondes après lesquelles un appel sonne à tous les guichets.", least=10, most=300
+    )
+    lamp_s: float = setting(
+        90.0, "Secondes après lesquelles la lampe ou la sonnerie s’allume.", least=15, most=600
+    )
+    telephone_s: float = setting(
+        120.0,
+        "Secondes après lesquelles la borne donne le numéro de téléphone, et les agents appellent l’accueil.",
+        least=20,
+        most=900,
+    )
+    calls_per_hour: int = setting(
+        12,
+        "Appels pris en une heure, au-delà desquels un guichet n’est plus sollicité le premier.",
+        least=1,
+        most=60,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """Ce qui avertit encore, quand personne ne prend un appel au poste des agents."""
+
+    lamp: str = setting(
+        "",
+        "Lampe ou sonnerie\u00a0: serial:/dev/ttyUSB0 (relais USB de type LCUS-1), "
+        "file:out/lampe.json (simulée). Vide\u00a0: pas de lampe.",
+    )
+    webhook: str = setting(
+        "",
+        "Adresse à prévenir, signée (HMAC-SHA256)\u00a0: en https, ou sur cette machine. Vide\u00a0: aucune.",
+    )
+    webhook_secret: str = setting("", "Secret\u00a0: clé de la signature.", least=16, secret=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +208,7 @@ class Settings:
     idle: Idle = field(default_factory=Idle)
     desk: Desk = field(default_factory=Desk)
     call: Call = field(default_factory=Call)
+    channels: Channels = field(default_factory=Channels)
     content: Content = field(default_factory=Content)
     printer: Printer = field(default_factory=Printer)
     home: Home = field(default_factory=Home)
@@ -185,6 +227,12 @@ class Settings:
         start, _, rest = self.desk.database.partition("@")
         password = quote(self.desk.database_password, safe="")
         return f"{start}:{password}@{rest}" if password else self.desk.database
+
+    @property
+    def lamp(self) -> str:
+        """The lamp's address, a file's path from the project's folder."""
+        kind, _, path = self.channels.lamp.partition(":")
+        return f"file:{self.root / path}" if kind == "file" else self.channels.lamp
 
     @property
     def content_dir(self) -> Path:
@@ -208,6 +256,7 @@ SECTIONS: dict[str, type] = {
     "idle": Idle,
     "desk": Desk,
     "call": Call,
+    "channels": Channels,
     "content": Content,
     "printer": Printer,
     "home": Home,

@@ -12,7 +12,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from kiosk.desk import calls, staff, streams
-from kiosk.desk.bodies import minutes, read_json
+from kiosk.desk.bodies import minutes, one_of, read_json
+from kiosk.desk.calls import skills
 from kiosk.desk.entry import asking
 from kiosk.desk.entry.within import within
 from kiosk.desk.refusals import Refused, malformed
@@ -27,6 +28,13 @@ async def stream(request: Request) -> EventSourceResponse:
     return streams.respond(told)
 
 
+async def poll(request: Request) -> Response:
+    """What the stream tells, one answer at a time."""
+    desk, page = await asking.reader(request)
+    await desk.page_heard(page.site, page.counter)
+    return await streams.poll(desk, page.site, request, desk.snapshot, None)
+
+
 async def alive(request: Request) -> Response:
     """The page still runs and shows what it hears."""
     desk, page = await asking.agent(request)
@@ -35,22 +43,31 @@ async def alive(request: Request) -> Response:
 
 
 async def shift(request: Request) -> Response:
-    """Start, pause (no reason asked) or end."""
+    """Start, pause (no reason asked) or end; the skills with the start, if they have changed."""
     desk, page = await asking.agent(request)
-    after = staff.MOVES.get(str((await read_json(request)).get("action")))
+    body = await read_json(request)
+    after, families = staff.MOVES.get(str(body.get("action"))), desk.settings.families
     if after is None:
         raise malformed("« action » est start, pause ou end.")
-    told = (page.site, page.counter, after, desk.clock())
+    knows = skills.chosen(body["skills"], families) if "skills" in body else None
+    told = (page.site, page.counter, after, desk.clock(), knows)
     return JSONResponse({"status": await desk.database.write(page.site, staff.change, *told)})
 
 
+async def known(request: Request) -> Response:
+    """Every skill that may be chosen here, and those this counter chose last."""
+    desk, page = await asking.reader(request)
+    mine = await desk.database.read(staff.skills, page.site, page.counter)
+    return JSONResponse({"offered": skills.offered(desk.settings.families), "mine": mine})
+
+
 async def move(request: Request) -> Response:
-    """One step of a call: accept, on_my_way, arrived, close or pass."""
+    """One step of a call, by the name of its act."""
     desk, page = await asking.agent(request)
     site, name = page.site, page.counter
     body, now = await read_json(request), desk.clock()
     call_id, action = request.path_params["id"], request.path_params["action"]
-    db = desk.database
+    db, times = desk.database, desk.settings.times
     match action:
         case "accept":
             answer = await db.write(site, within, site, calls.accept, call_id, name, now)
@@ -59,15 +76,23 @@ async def move(request: Request) -> Response:
         case "arrived":
             answer = await db.write(site, within, site, calls.arrived, call_id, name, now)
         case "close":
-            answer = await db.write(site, _of_anyone_gone, site, calls.close, call_id, name, now)
+            close = partial(calls.close, outcome=one_of(body, "outcome", calls.OUTCOMES))
+            answer = await db.write(site, _of_anyone_gone, site, close, call_id, name, now)
         case "pass":
             answer = await db.write(site, _of_anyone_gone, site, calls.pass_on, call_id, name, now)
+        case "help_from_desk":
+            answer = await db.write(site, within, site, calls.help_from_desk, call_id, name, now)
+        case "decline":
+            answer = await db.write(site, within, site, calls.decline, call_id, name, now, times)
+        case "transfer":
+            to = skills.transfer_to(body, desk.settings.families)
+            answer = await db.write(site, within, site, calls.transfer, call_id, name, to, now, times)
         case _:
             raise Refused(
                 404,
                 "unknown_action",
                 "Cette action n’existe pas.",
-                "Les actions sont accept, on_my_way, arrived, close et pass.",
+                "Les actions : accept, decline, transfer, on_my_way, help_from_desk, arrived, close et pass.",
             )
     return JSONResponse(answer)
 
@@ -92,8 +117,10 @@ def _of_anyone_gone(
 
 routes = [
     Route("/api/agent/stream", stream, methods=["GET"]),
+    Route("/api/agent/events", poll, methods=["GET"]),
     Route("/api/agent/alive", alive, methods=["POST"]),
     Route("/api/agent/shift", shift, methods=["POST"]),
+    Route("/api/agent/skills", known, methods=["GET"]),
     Route("/api/agent/seen/{id}", seen, methods=["POST"]),
     Route("/api/agent/calls/{id}/{action}", move, methods=["POST"]),
 ]

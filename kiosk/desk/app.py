@@ -16,7 +16,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from kiosk.desk import agent_routes, terminal_routes, watch
+from kiosk.desk import agent_routes, openapi, terminal_routes, watch
+from kiosk.desk.channels import rounds
 from kiosk.desk.desk import Desk
 from kiosk.desk.entry import routes as entry_routes
 from kiosk.desk.refusals import Refused
@@ -51,12 +52,15 @@ def create_app(settings: DeskSettings, clock: Callable[[], float] | None = None)
         time = clock or await database.write(None, steady)
         app.state.desk = desk = Desk(settings, database, time)
         following = asyncio.create_task(desk.tail.run())
-        rounds = [asyncio.create_task(job(desk)) for job in (watch.watch, watch.keep_heard, watch.ask_rhythm)]
+        running = [
+            asyncio.create_task(job(desk))
+            for job in (watch.watch, watch.keep_heard, watch.ask_rhythm, rounds.run)
+        ]
         try:
             yield
         finally:
             desk.close()
-            await asyncio.gather(*rounds)
+            await asyncio.gather(*running)
             following.cancel()
             await watch.keep(desk)
             database.close()
@@ -67,6 +71,7 @@ def create_app(settings: DeskSettings, clock: Callable[[], float] | None = None)
             *agent_routes.routes,
             *entry_routes.routes,
             Route("/api/health", health),
+            Route("/api/openapi.json", description),
             Route("/", page),
             Route("/page/{name}", page_file),
             Route("/fonts/{name}", font),
@@ -83,6 +88,11 @@ async def health(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     await desk.database.read(lambda conn: conn.exec_driver_sql("SELECT count(*) FROM meta").scalar())
     return JSONResponse({"status": "ok", "site": desk.site, "hall": desk.settings.hall_name})
+
+
+async def description(request: Request) -> Response:
+    """What this interface takes and answers, for programs (OpenAPI)."""
+    return JSONResponse(openapi.document())
 
 
 async def page(request: Request) -> Response:

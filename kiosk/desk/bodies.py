@@ -78,6 +78,16 @@ def short_text(value: object, name: str, longest: int = 200) -> str:
     return value
 
 
+def one_of(body: dict[str, Any], name: str, codes: tuple[str, ...]) -> str:
+    """One of these codes, or nothing."""
+    value = body.get(name)
+    if value in (None, ""):
+        return ""
+    if not isinstance(value, str) or value not in codes:
+        raise malformed(f"« {name} » est rien, ou l’un de : {', '.join(codes)}.")
+    return value
+
+
 def minutes(body: dict[str, Any]) -> int | None:
     """The minutes an agent gave, if they gave any."""
     value = body.get("minutes")

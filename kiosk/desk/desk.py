@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kiosk.desk import calls, staff, terminals
+from kiosk.desk.channels import states
 from kiosk.desk.entry import accounts
 from kiosk.desk.entry.keys import Keys
 from kiosk.desk.entry.passwords import Passwords
@@ -64,6 +65,7 @@ class Desk:
         return events.newest(conn, site), {
             "calls": calls.live(conn, site),
             "agents": staff.on_shift(conn, site),
+            "channels": states.known(conn, site),
             "terminals": terminals.known(conn, site),
         }
 

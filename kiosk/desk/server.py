@@ -9,14 +9,17 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 
 import uvicorn
+import uvicorn.lifespan.on
+import uvicorn.protocols.http.auto  # loaded once, before processes are forked
 
-from kiosk.desk import workers
 from kiosk.desk.app import create_app
 from kiosk.desk.settings import DeskSettings, problems
 from kiosk.desk.store.address import DatabaseUnusable, address
 from kiosk.desk.store.database import Database
+from kiosk.desk.workers import Supervisor
 
 __all__ = ["DeskSettings", "serve"]
 
@@ -54,11 +57,20 @@ def serve(settings: DeskSettings, *, ready: Callable[[str], None] | None = None)
         try:
             if settings.processes > 1:
                 Database(database).close()  # its tables are brought up to date once
-                return workers.supervise(settings, listener, lambda: say(url_of(listener, secure)))
+                several = Supervisor(settings.processes, listener, partial(_serve_one, settings, listener))
+                return several.run(lambda: say(url_of(listener, secure)))
             return serve_here(settings, listener, lambda: say(url_of(listener, secure)))
         except DatabaseUnusable as error:
             print(f"The desk does not start: {error}", file=sys.stderr)
             return 1
+
+
+def _serve_one(settings: DeskSettings, listener: socket.socket, ready: Callable[[], None]) -> int:
+    try:
+        return serve_here(settings, listener, ready)
+    except DatabaseUnusable as error:  # PostgreSQL is being restarted: another process tries again
+        print(f"The desk does not start: {error}", file=sys.stderr)
+        return 1
 
 
 def serve_here(settings: DeskSettings, listener: socket.socket, ready: Callable[[], None]) -> int:

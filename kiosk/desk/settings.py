@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import ssl
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
+
+from kiosk.desk.calls.routing import Times
 
 SHORTEST_TOKEN = 16
 SHORTEST_CODE = 6
@@ -18,7 +22,8 @@ class DeskSettings:
     `expires_min` is how long a call rings when nobody takes it; `processes` serve it together. The secrets
     are never shown, nor is a password in `database`. Without `shared`, only accounts and terminals' own keys
     open. `certificate` and its key (PEM files) serve https; `proxies` are those whose `X-Forwarded-For` and
-    `X-Forwarded-Proto` are believed, by address.
+    `X-Forwarded-Proto` are believed, by address. The seconds are those after which a call rings more widely
+    (see `calls.routing`).
     """
 
     host: str
@@ -34,6 +39,20 @@ class DeskSettings:
     certificate: str = ""
     certificate_key: str = ""
     proxies: tuple[str, ...] = ()
+    fitting_s: float = 20
+    everyone_s: float = 45
+    lamp_s: float = 90
+    telephone_s: float = 120
+    calls_per_hour: int = 12
+    families: tuple[dict[str, Any], ...] = ()  # themes of procedures: id, fr, en, and the State's they cover
+    lamp: str = ""
+    webhook: str = ""
+    webhook_secret: str = field(default="", repr=False)
+
+    @property
+    def times(self) -> Times:
+        """When a call rings more widely."""
+        return Times(self.fitting_s, self.everyone_s, self.lamp_s, self.telephone_s, self.calls_per_hour)
 
 
 def problems(settings: DeskSettings) -> list[str]:
@@ -45,6 +64,14 @@ def problems(settings: DeskSettings) -> list[str]:
         found.append(f"desk.processes must be between 1 and {MOST_PROCESSES}: write 1 in config/kiosk.toml.")
     if not 0 < settings.expires_min <= 24 * 60:
         found.append("call.expires_min must be between 1 and 1440: write 30 in config/kiosk.toml.")
+    steps = (0, settings.fitting_s, settings.everyone_s, settings.lamp_s, settings.telephone_s)
+    if any(later <= sooner for sooner, later in pairwise(steps)):
+        found.append(
+            "call.fitting_s, everyone_s, lamp_s and telephone_s must grow from one to the next:"
+            " write 20, 45, 90 and 120 in config/kiosk.toml."
+        )
+    if settings.calls_per_hour < 1:
+        found.append("call.calls_per_hour must be at least 1: write 12 in config/kiosk.toml.")
     return found
 
 

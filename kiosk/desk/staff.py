@@ -19,8 +19,16 @@ OFF_AFTER_S = 30 * 60  # away so long: the shift is over
 def on_shift(conn: Connection, site: str) -> list[dict[str, Any]]:
     """Every counter whose shift is not over, in order of name."""
     table = schema.agent.c
-    query = select(table.name, table.status, table.since).where(table.site == site, table.status != "off")
-    return [dict(row._mapping) for row in conn.execute(query.order_by(table.name))]
+    query = select(table.name, table.status, table.since, table.skills)
+    rows = conn.execute(query.where(table.site == site, table.status != "off").order_by(table.name))
+    return [dict(row._mapping) | {"skills": json.loads(row.skills)} for row in rows]
+
+
+def skills(conn: Connection, site: str, name: str) -> list[str]:
+    """What the counter last said that it knows."""
+    table = schema.agent.c
+    found = conn.execute(select(table.skills).where(table.site == site, table.name == name)).scalar()
+    return list(json.loads(found or "[]"))
 
 
 def status(conn: Connection, site: str, name: str) -> str:
@@ -30,11 +38,17 @@ def status(conn: Connection, site: str, name: str) -> str:
     return found or "off"
 
 
-def change(conn: Connection, site: str, name: str, after: str, now: float) -> str:
-    """The status after an agent's own word, or the watch's; repeating it makes no second event."""
-    before = status(conn, site, name)
-    if before == after:
+def change(
+    conn: Connection, site: str, name: str, after: str, now: float, knows: list[str] | None = None
+) -> str:
+    """The status after an agent's own word, or the watch's; repeating it makes no second event.
+
+    `knows` are the skills chosen with it; without them those of the last shift stay.
+    """
+    before, known = status(conn, site, name), skills(conn, site, name)
+    if before == after and knows in (None, known):
         return after
+    knows = known if knows is None else knows
     if after in ("pause", "off") and before == "on" and calls.held_by(conn, site, name):
         raise Refused(
             409,
@@ -44,10 +58,13 @@ def change(conn: Connection, site: str, name: str, after: str, now: float) -> st
         )
     table = schema.agent
     key = (table.c.site == site, table.c.name == name)
-    told = {"status": after, "since": now} | ({"heard_at": now} if after in ("on", "pause") else {})
+    told: dict[str, Any] = {"status": after, "since": now, "skills": json.dumps(knows)}
+    told |= {"heard_at": now} if after in ("on", "pause") else {}
+    told |= {"idle_since": now} if after == "on" and before in ("off", "pause") else {}
     if conn.execute(update(table).where(*key).values(told)).rowcount == 0:
         conn.execute(insert(table).values(site=site, name=name, **told))
-    body = json.dumps({"name": name, "status": after, "since": now}, ensure_ascii=False)
+    told = {"name": name, "status": after, "since": now, "skills": knows}
+    body = json.dumps(told, ensure_ascii=False)
     events.append(conn, site, "agent", body, now)
     return after
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 from sse_starlette import EventSourceResponse
 from starlette.requests import Request
+from starlette.responses import JSONResponse
 
 from kiosk.desk.desk import Desk
 from kiosk.desk.refusals import Refused
@@ -73,6 +74,30 @@ async def follow(
                 yield _encoded(desk, event.kind, event.cursor, event.body)
             if not found:
                 yield _beat(desk, cursor)
+
+
+async def poll(desk: Desk, site: str, request: Request, state: State, terminal: str | None) -> JSONResponse:
+    """The same events for who sits behind a proxy that holds streams back: one answer each time.
+
+    The state where no cursor of this database is given; else what came after it, at the latest a beat in 5 s.
+    """
+    cursor, newest = await desk.database.read(_resume, desk, site, asked(request))
+    if cursor is None:
+        at, body = await desk.database.read(state, site)
+        hall = await desk.database.read(desk.hall, site)
+        body |= {"now": desk.clock(), "site": site, "hall": hall}
+        found = [_told(desk, "snapshot", at, body)]
+    else:
+        with desk.tail.followed(site, newest):
+            cursor, fresh = await desk.tail.after(site, cursor, terminal, BEAT_S)
+        found = [_told(desk, event.kind, event.cursor, json.loads(event.body)) for event in fresh]
+        if not found:
+            found = [_told(desk, "beat", cursor, {"now": desk.clock()})]
+    return JSONResponse({"events": found}, headers={"Cache-Control": "no-store"})
+
+
+def _told(desk: Desk, kind: str, cursor: int, body: dict[str, Any]) -> dict[str, Any]:
+    return {"id": f"{desk.identity}.{cursor}", "event": kind, "data": body}
 
 
 def asked(request: Request) -> str:

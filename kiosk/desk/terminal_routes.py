@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy import Connection
@@ -13,6 +14,7 @@ from starlette.routing import Route
 
 from kiosk.desk import calls, counts, streams, terminals
 from kiosk.desk.bodies import call_from, identity, read_json, short_text
+from kiosk.desk.calls import skills
 from kiosk.desk.desk import Desk
 from kiosk.desk.entry import asking
 from kiosk.desk.entry.within import within
@@ -24,8 +26,9 @@ async def post_call(request: Request) -> Response:
     desk, speaking = await asking.terminal(request)
     call = call_from(await read_json(request), speaking.site)
     speaking.must_be(call.terminal)
-    expires_s = desk.settings.expires_min * 60
-    stored, new = await desk.database.write(call.site, calls.post, call, desk.clock(), expires_s)
+    call = replace(call, family=skills.family_of(call.family, desk.settings.families))
+    expires_s, times = desk.settings.expires_min * 60, desk.settings.times
+    stored, new = await desk.database.write(call.site, calls.post, call, desk.clock(), expires_s, times)
     return JSONResponse(stored, 201 if new else 200)
 
 
@@ -56,6 +59,13 @@ async def stream(request: Request) -> EventSourceResponse:
     return streams.respond(events)
 
 
+async def poll(request: Request) -> Response:
+    """What the stream tells, one answer at a time."""
+    terminal = identity(request.path_params["id"], "terminal")
+    desk, speaking = await asking.terminal(request, terminal)
+    return await streams.poll(desk, speaking.site, request, partial(_state, desk, terminal), terminal)
+
+
 async def alive(request: Request) -> Response:
     """The heartbeat of a terminal; only news is written."""
     terminal = identity(request.path_params["id"], "terminal")
@@ -67,6 +77,19 @@ async def alive(request: Request) -> Response:
     if desk.heard.terminal(site, terminal, state, place, now):
         await desk.database.write(site, terminals.change, site, terminal, state, place, now)
     return JSONResponse({"now": now, "every_s": desk.rhythm_s})
+
+
+async def trial(request: Request) -> Response:
+    """A trial call: it comes back by the terminal's stream, rings for nobody and counts nowhere."""
+    terminal = identity(request.path_params["id"], "terminal")
+    desk, speaking = await asking.terminal(request, terminal)
+    site, body = speaking.site, await read_json(request)
+    took_ms = body.get("took_ms")
+    if took_ms is not None and (type(took_ms) is not int or not 0 <= took_ms <= 60_000):
+        raise malformed("« took_ms » est un nombre entier de millisecondes, de 0 à 60000, ou rien.")
+    given = (terminal, identity(body.get("id"), "id"), took_ms, desk.clock())
+    await desk.database.write(site, terminals.tried, site, *given)
+    return JSONResponse({})
 
 
 async def post_counts(request: Request) -> Response:
@@ -86,6 +109,8 @@ routes = [
     Route("/api/calls", post_call, methods=["POST"]),
     Route("/api/calls/{id}/cancel", cancel_call, methods=["POST"]),
     Route("/api/terminals/{id}/stream", stream, methods=["GET"]),
+    Route("/api/terminals/{id}/events", poll, methods=["GET"]),
     Route("/api/terminals/{id}/alive", alive, methods=["POST"]),
+    Route("/api/terminals/{id}/trial", trial, methods=["POST"]),
     Route("/api/counts", post_counts, methods=["POST"]),
 ]

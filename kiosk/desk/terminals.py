@@ -16,7 +16,9 @@ LIMIT = 1000  # of one site; a wrong configuration cannot fill the disk with nam
 def known(conn: Connection, site: str) -> list[dict[str, Any]]:
     """Every terminal that was ever alive here, in order of its identity."""
     table = schema.terminal.c
-    query = select(table.id, table.place, table.state, table.since).where(table.site == site)
+    query = select(table.id, table.place, table.state, table.since, table.tried_at, table.trial_ms).where(
+        table.site == site
+    )
     return [dict(row._mapping) for row in conn.execute(query.order_by(table.id).limit(LIMIT))]
 
 
@@ -41,6 +43,20 @@ def change(conn: Connection, site: str, terminal: str, state: str, place: str | 
         conn.execute(update(table).where(*key).values(kept))
     body = json.dumps({"id": terminal, **values}, ensure_ascii=False)
     events.append(conn, site, "terminal", body, now, of_terminal=None)
+
+
+def tried(conn: Connection, site: str, terminal: str, trial: str, took_ms: int | None, now: float) -> None:
+    """A trial call goes back by the terminal's stream; once it is back, how long it took is kept."""
+    table = schema.terminal
+    key = (table.c.site == site, table.c.id == terminal)
+    result = {"tried_at": now, "trial_ms": took_ms}
+    conn.execute(update(table).where(*key).values(result))
+    if took_ms is None:
+        events.append(conn, site, "trial", json.dumps({"id": trial}), now, of_terminal=terminal)
+    row = conn.execute(select(table.c.id, table.c.place, table.c.state, table.c.since).where(*key)).first()
+    if row is not None:
+        body = json.dumps(dict(row._mapping) | result, ensure_ascii=False)
+        events.append(conn, site, "terminal", body, now, of_terminal=None)
 
 
 def silent(conn: Connection, before: float) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from kiosk.desk import calls, heard, staff, terminals
+from kiosk.desk.calls import ringing
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import lease
 
@@ -25,12 +26,12 @@ SET_OUT_S = 120  # accepted without « on my way » for so long: the call rings 
 async def watch(desk: Desk) -> None:
     """Looks once a second where this process holds the lease, until the desk closes."""
     look = Look(desk)
-    await _again(desk, "watch", WATCH_S, look.once)
+    await again(desk, "watch", WATCH_S, look.once)
 
 
 async def keep_heard(desk: Desk) -> None:
     """Keeps what this process has heard, until the desk closes."""
-    await _again(desk, "heartbeats", heard.KEEP_S, lambda: keep(desk))
+    await again(desk, "heartbeats", heard.KEEP_S, lambda: keep(desk))
 
 
 async def keep(desk: Desk) -> None:
@@ -48,7 +49,7 @@ async def ask_rhythm(desk: Desk) -> None:
     async def ask() -> None:
         desk.rhythm_s = await desk.database.read(heard.rhythm_s)
 
-    await _again(desk, "rhythm", RHYTHM_S, ask)
+    await again(desk, "rhythm", RHYTHM_S, ask)
 
 
 class Look:
@@ -88,7 +89,7 @@ class Look:
         return gone
 
     async def _calls(self, now: float, gone: dict[str, list[str]]) -> None:
-        desk = self._desk
+        desk, times = self._desk, self._desk.settings.times
         for site in await desk.database.read(calls.sites):
             expired = await desk.database.read(
                 calls.due_to_expire, site, now - desk.settings.expires_min * 60
@@ -98,6 +99,8 @@ class Look:
             late = (now - SET_OUT_S, gone.get(site, []))
             if unattended := await desk.database.read(calls.unattended, site, *late):
                 await desk.database.write(site, calls.ring_again, unattended, now)
+            if wider := await desk.database.read(ringing.changed, site, now, times):
+                await desk.database.write(site, ringing.again, site, wider, now, times)
 
     async def _terminals(self, now: float) -> None:
         desk = self._desk
@@ -108,7 +111,8 @@ class Look:
             await desk.database.write(site, terminals.change, site, name, "lost", None, now)
 
 
-async def _again(desk: Desk, part: str, every_s: float, act: Callable[[], Awaitable[None]]) -> None:
+async def again(desk: Desk, part: str, every_s: float, act: Callable[[], Awaitable[None]]) -> None:
+    """Acts every so many seconds until the desk closes; a database that fails is tried again."""
     told = ""
     while not desk.closing.is_set():
         try:

@@ -119,6 +119,8 @@ class Book:
                     minutes=_whole(news.get("minutes")),
                     accepted_at=_number(news.get("accepted_at")),
                     agent=str(news.get("agent") or ""),
+                    nobody=news.get("nobody_on_shift") is True,
+                    telephone=news.get("stage") == "telephone",
                 )
             self._keep(fresh)
             self._say(fresh, only_news=True)
@@ -209,6 +211,8 @@ class Book:
         if held.state in TAKEN:
             given = {"minutes": held.minutes, "accepted_at": held.accepted_at, "agent": held.agent or None}
             view |= {name: value for name, value in given.items() if value is not None}
+        if held.state is S.RINGING:
+            view |= {"nobody_on_shift": held.nobody, "telephone": held.telephone}
         return view
 
     def _reached(self, held: Held) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import math
+import random
 import threading
 import time
 from collections.abc import Callable
@@ -11,17 +13,19 @@ from typing import Any
 from urllib.parse import quote
 
 from kiosk.handoff.book import Book
-from kiosk.handoff.client import DeskClient, Rejected, Unreachable, path_of
+from kiosk.handoff.client import SILENCE_S, DeskClient, Rejected, Unreachable, path_of
 from kiosk.handoff.outbox import Held, Outbox, OutboxError
 from kiosk.handoff.own_key import OwnKeys
 from kiosk.handoff.reach import Reach
 from kiosk.handoff.settings import LinkSettings
+from kiosk.handoff.trials import Trials
 from kiosk.wire.calls import CallState
 
 log = logging.getLogger("kiosk.link")
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.1, 2.0
-ALIVE_S = 5.0
+SILENT_STREAMS = 2  # in a row: a proxy holds them back
+ALIVE_S, SLOWEST_S = 5.0, 300.0  # between two heartbeats; a desk of many terminals asks for more
 LOOK_S = 0.2  # while a call is open
 
 
@@ -36,6 +40,7 @@ class Courier:
         self._kick = {url: threading.Event() for url in settings.urls}
         self._counting = threading.Lock()
         self._noted: dict[str, str] = {}
+        self._trials = Trials(settings.state_dir, settings.terminal, self._listen)
 
     def start(self) -> None:
         """Starts every thread; they end with the process."""
@@ -46,6 +51,7 @@ class Courier:
         for url in self._settings.urls:
             jobs.append((f"stream {url}", lambda url=url: self._read_forever(url)))
             jobs.append((f"alive {url}", lambda url=url: self._alive_forever(url)))
+            jobs.append((f"trial {url}", lambda url=url: self._try_forever(url)))
         for name, job in jobs:
             threading.Thread(target=job, name=name, daemon=True).start()
 
@@ -138,21 +144,38 @@ class Courier:
     # what desks say
 
     def _read_forever(self, url: str) -> None:
-        client, wait, last_id = self._client(), FIRST_WAIT_S, ""
+        """Read while a call or a trial is out, and at the start until the desk has said what it knows."""
+        client, wait, last_id, silent = self._client(), FIRST_WAIT_S, "", 0
         while not self.stopping.is_set():
+            with self._book.changed:
+                if last_id and not self._expects(url):
+                    self._book.changed.wait()
+                    continue
+            began, before = time.monotonic(), last_id
+            follow = client.stream if silent < SILENT_STREAMS else client.poll
             try:
-                for event in client.stream(url, self._settings.terminal, last_id):
+                for event in follow(url, self._settings.terminal, last_id):
                     last_id, wait = event.id, FIRST_WAIT_S
                     self.reach.good(url)
                     self._note(f"stream of {url}", "open")
                     self._hear(url, event.kind, _object(event.data))
+                    if not self._expects(url):
+                        break
+                else:
+                    self.reach.bad(url)
             except Rejected as refusal:
+                self.reach.bad(url)
                 self._note(f"stream of {url}", f"refused, {refusal}")
             except Unreachable as failure:
+                silent += last_id == before and time.monotonic() - began >= 0.9 * SILENCE_S
+                self.reach.bad(url)
                 self._note(f"stream of {url}", str(failure))
-            self.reach.bad(url)
             self.stopping.wait(wait)
             wait = min(wait * 2, LONGEST_WAIT_S)
+
+    def _expects(self, url: str) -> bool:
+        """Whether there is something to hear of this desk."""
+        return self._book.has_live() or self._trials.awaited(url)
 
     def _hear(self, url: str, kind: str, body: dict[str, Any]) -> None:
         if kind == "snapshot":
@@ -162,19 +185,29 @@ class Courier:
             self._book.doubt(url, {str(call.get("id")) for call in calls})
         elif kind == "call":
             self._book.learnt(url, body)
+        elif kind == "trial":
+            self._trials.heard(body.get("id"))
 
     # what desks hear
 
+    def _try_forever(self, url: str) -> None:
+        self._trials.run(self._client(), url, self._settings.trial_s, self.stopping)
+
+    def _listen(self) -> None:
+        with self._book.changed:
+            self._book.changed.notify_all()
+
     def _alive_forever(self, url: str) -> None:
         client, kick = self._client(), self._kick[url]
-        path = f"/api/terminals/{quote(self._settings.terminal, safe='')}/alive"
+        path, every_s = f"/api/terminals/{quote(self._settings.terminal, safe='')}/alive", ALIVE_S
         while not self.stopping.is_set():
-            kick.wait(ALIVE_S)
+            kick.wait(every_s * random.uniform(0.9, 1.0))  # not all terminals of a country at once
             kick.clear()
             if self.stopping.is_set():
                 return
             try:
-                client.post(url, path, {"state": self._state(), "place": self._settings.place})
+                said = {"state": self._state(), "place": self._settings.place}
+                every_s = _rhythm(client.post(url, path, said).get("every_s"))
                 self.reach.good(url)
                 self._note(f"heartbeat at {url}", "heard")
                 self._send_counts(client, url)
@@ -192,6 +225,13 @@ class Courier:
                     self._outbox.drop(batch)
             except OutboxError as error:
                 log.error("outbox cannot be read: %s", error)
+
+
+def _rhythm(asked: object) -> float:
+    """Seconds between two heartbeats, as the desk asks for them."""
+    if isinstance(asked, bool) or not isinstance(asked, int | float) or not math.isfinite(asked):
+        return ALIVE_S
+    return min(max(asked, ALIVE_S), SLOWEST_S)
 
 
 def _object(data: str) -> dict[str, Any]:

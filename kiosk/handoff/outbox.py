@@ -58,6 +58,8 @@ class Held:
     accepted_at: float | None = None
     agent: str = ""  # the counter's name
     wished: int = 0  # the wishes that a desk has, by their version; not kept: told again by a new link
+    nobody: bool = False  # nobody is on shift at the desk; nor is this kept
+    telephone: bool = False  # it has rung for so long that the telephone is the better way
 
     @property
     def live(self) -> bool:

@@ -25,3 +25,4 @@ class LinkSettings:
     place: str
     expires_min: float = 30
     authority: str = ""
+    trial_s: float = 900  # between two trial calls; 0: none

@@ -24,6 +24,7 @@ class CallRequest:
     language: str = "fr"
     settings: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
+    family: str = ""  # the procedure's theme
     wishes_version: int = 0  # grows when they change after the call has left
 
 
@@ -32,6 +33,7 @@ class OpenCall:
     """The call under way: since when (session's clock, seconds), where it stands, who was reached.
 
     `long`: nobody has answered for `LONG_S`, and the citizen has been told. `own`: this citizen placed it.
+    `nobody`: nobody is on shift at the desk where it rings.
     """
 
     request: CallRequest
@@ -43,6 +45,7 @@ class OpenCall:
     asked_at: float = 0.0
     long: bool = False
     own: bool = True
+    nobody: bool = False
 
     @property
     def live(self) -> bool:
@@ -58,11 +61,20 @@ def changed(call: OpenCall, event: CallChanged) -> OpenCall:
     minutes = (
         event.minutes if event.minutes is not None else (call.minutes if event.state is call.state else None)
     )
-    return replace(call, state=event.state, minutes=minutes, reached=event.reached, stored=event.stored)
+    return replace(
+        call,
+        state=event.state,
+        minutes=minutes,
+        reached=event.reached,
+        stored=event.stored,
+        nobody=event.nobody,
+        long=call.long or event.telephone,
+    )
 
 
 def adopted(event: CallChanged, now: float) -> OpenCall:
     """A call that an earlier session at this terminal placed, told to the session that replaces it."""
     since = now - max(0.0, event.waited_s)
     request = CallRequest(event.call_id)
-    return OpenCall(request, since, event.state, event.minutes, event.reached, event.stored, own=False)
+    found = OpenCall(request, since, event.state, event.minutes, event.reached, event.stored, own=False)
+    return replace(found, nobody=event.nobody, long=event.telephone)

@@ -64,17 +64,18 @@ def _pressed(session: Session, call_id: str, now: float, library: Library) -> Re
 
 def request_of(session: Session, call_id: str, library: Library) -> CallRequest:
     """What an agent may know: procedure, neutral label of the step, language, settings; never an answer."""
-    procedure, title, source, number, label = "", "", "city", 0, ""
+    procedure, title, family, source, number, label = "", "", "", "city", 0, ""
     if session.frame is not None:
         at = in_procedure(session.frame, "fr", library)
         if at.procedure is not None and at.position is not None:
             procedure, title = at.procedure.id, at.procedure.title.text
+            family = at.procedure.family
             source = "state" if at.procedure.authority == "etat" else "city"
             number = len(at.position.given) + (at.page == "question")
             label = at.question.label.text if at.question is not None else _PAGES.get(at.page, "")
     return CallRequest(
         call_id, procedure, title, source, number, label, session.language, session.preferences.in_use(),
-        session.wishes,
+        session.wishes, family,
     )  # fmt: skip
 
 
@@ -115,9 +116,14 @@ def _heard(session: Session, event: CallChanged, now: float) -> Result:
     effects: tuple[Effect, ...] = ()
     if after.taken and not call.taken:
         effects += (Chime("answered"), Count("call_answered", call.request.procedure))
-    if (after.state, after.reached, after.minutes) != (call.state, call.reached, call.minutes):
+    if _told(after) != _told(call):
         effects += _said(told, lost=call.taken and after.live and not after.taken)
     return told, effects
+
+
+def _told(call: OpenCall) -> tuple[object, ...]:
+    """What the citizen is told of a call."""
+    return (call.state, call.reached, call.minutes, call.nobody, call.long)
 
 
 def _said(session: Session, lost: bool = False) -> tuple[Effect, ...]:

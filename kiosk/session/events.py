@@ -128,7 +128,8 @@ class CallChanged:
     """The link or the desk says where a call stands; `minutes` only when an agent gave them.
 
     `reached` is False while the desk cannot be reached, `stored` False when the outbox could not keep it.
-    `waited_s` is how long it has been open, for a session that takes it over.
+    `waited_s` is how long it has been open, for a session that takes it over. `nobody`: it rings where
+    nobody is on shift; `telephone`: it has rung for so long that the telephone is the better way.
     """
 
     call_id: str
@@ -137,6 +138,8 @@ class CallChanged:
     reached: bool = True
     stored: bool = True
     waited_s: float = 0.0
+    nobody: bool = False
+    telephone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

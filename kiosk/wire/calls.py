@@ -80,6 +80,7 @@ class Call:
     place: str = ""
     procedure: str = ""  # its identity, for the procedure's sheet
     procedure_title: str = ""
+    family: str = ""  # the theme it belongs to, so that somebody who knows it is asked first
     source: str = "city"
     step_number: int = 0
     step_label: str = ""
@@ -111,7 +112,7 @@ class Call:
 
 
 _TEXTS = {"id": 64, "site": 64, "terminal": 64, "place": 200, "procedure": 100, "procedure_title": 200,
-          "source": 10, "step_label": 200, "language": 12}
+          "family": 100, "source": 10, "step_label": 200, "language": 12}
 
 
 def _checked(name: str, value: Any) -> Any:

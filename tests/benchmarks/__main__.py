@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.benchmarks import chromium, content, hands, heard, stock, terminal, users
+from tests.benchmarks import chromium, content, desk, hands, heard, stock, terminal, users
 from tests.benchmarks.figures import Figure, as_data, table
 from tests.benchmarks.machine import NOISY, others_busy
 
@@ -46,10 +46,11 @@ class Effort:
     outcomes: int  # of each of the City’s procedures, by each kind of hands
     sentences: int
     documents: int  # of the State’s, where opening or reading all takes long; 0: all
+    load_s: float  # each load on the desk
 
 
-THOROUGH = Effort(7, 4, 20, 12, 40, 20.0, 5, 100, 0)
-QUICK = Effort(3, 1, 5, 4, 12, 4.0, 1, 10, 60)
+THOROUGH = Effort(7, 4, 20, 12, 40, 20.0, 5, 100, 0, 20.0)
+QUICK = Effort(3, 1, 5, 4, 12, 4.0, 1, 10, 60, 5.0)
 
 PARTS: dict[str, Callable[[terminal.Size, Effort], Iterator[Figure]]] = {
     "start": lambda size, effort: terminal.start(size, effort.starts),
@@ -68,7 +69,8 @@ CONTENT = ("index", "search", "walk", "words")
 HANDS = "hands"
 USERS = "users"  # every procedure and guided search, by each way of using the terminal, in each language
 VOICE, SPEECH = "voice", "the voice, as recorded"
-EVERYTHING = (*PARTS, *CONTENT, HANDS, USERS, VOICE)
+DESK, CALLS = "desk", "the desk, from press to screens"
+EVERYTHING = (*PARTS, *CONTENT, HANDS, USERS, VOICE, DESK)
 
 
 def main() -> int:
@@ -114,6 +116,10 @@ def main() -> int:
         print(f"bench: {USERS}", file=sys.stderr, flush=True)
         found[EVERYONE] = list(users.measure(whole=not given.quick))
         print(f"\n{table(EVERYONE, found[EVERYONE])}", flush=True)
+    if given.only and DESK in given.only:
+        print(f"bench: {DESK}", file=sys.stderr, flush=True)
+        found[CALLS] = list(desk.measure(effort.load_s))
+        print(f"\n{table(CALLS, found[CALLS])}", flush=True)
     _tell_load("after")
     print(f"{time.monotonic() - began:.0f} s")
     if given.json:

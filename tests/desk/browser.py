@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -53,7 +54,9 @@ class Page:
         driver.get(f"{url}/{query}")
 
     def until(self, there: Callable[[], Any], what: str = "", deadline_s: float = 20) -> Any:
-        return WebDriverWait(self.driver, deadline_s, poll_frequency=0.05).until(lambda _: there(), what)
+        redrawn = (NoSuchElementException, StaleElementReferenceException)  # between finding and reading it
+        wait = WebDriverWait(self.driver, deadline_s, poll_frequency=0.05, ignored_exceptions=redrawn)
+        return wait.until(lambda _: there(), what)
 
     def all(self, css: str) -> list[WebElement]:
         return self.driver.find_elements(By.CSS_SELECTOR, css)

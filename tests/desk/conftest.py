@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import uvicorn
 
+from kiosk.desk import server
+from kiosk.desk.app import create_app
+from kiosk.desk.settings import DeskSettings
 from tests.desk.postgres import Postgres
-from tests.desk.running import RunningDesk
+from tests.desk.running import CODE, FAMILIES, SITE, TOKEN, RunningDesk
 
 ENGINES = [("sqlite", 1), ("sqlite", 3), ("postgresql", 1), ("postgresql", 3)]
 
@@ -44,3 +50,33 @@ def engine_desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Runn
     running = RunningDesk(tmp_path, database=database, processes=processes).start()
     yield running
     running.kill()
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Iterator[SimpleNamespace]:
+    """A desk in this process whose clock is moved by the test: `here.now`, `here.url`."""
+    settings = DeskSettings(
+        "127.0.0.1",
+        0,
+        tmp_path / "desk.db",
+        SITE,
+        "Mairie du 12e",
+        TOKEN,
+        CODE,
+        expires_min=30,
+        families=FAMILIES,
+    )
+    state = SimpleNamespace(now=1_700_000_000.0, url="", address=str(tmp_path / "desk.db"))
+    started = threading.Event()
+
+    with server._listen("127.0.0.1", 0) as listener:
+        state.url = server.url_of(listener)
+        app = create_app(settings, clock=lambda: state.now)
+        config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=2, ws="none")
+        running = server.Server(config, started.set)
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
+        thread.start()
+        assert started.wait(20)
+        yield state
+        running.should_exit = True
+        thread.join(20)

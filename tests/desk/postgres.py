@@ -41,10 +41,10 @@ class Postgres:
     """One cluster in a folder of its own; `new_database` gives an empty database's address."""
 
     def __init__(self) -> None:
-        self._bin, self._run_as = programs(), _user()
+        self._bin, self.run_as = programs(), _user()
         self.folder = Path(tempfile.mkdtemp(prefix="kiosk-postgres-"))
-        if self._run_as:
-            os.chown(self.folder, self._run_as["user"], self._run_as["group"])
+        if self.run_as:
+            os.chown(self.folder, self.run_as["user"], self.run_as["group"])
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -60,7 +60,7 @@ class Postgres:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd="/",
-            **self._run_as,  # type: ignore[call-overload]
+            **self.run_as,  # type: ignore[call-overload]
         )
 
     def start(self) -> None:
@@ -89,7 +89,7 @@ class Postgres:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd="/",
-            **self._run_as,  # type: ignore[call-overload]
+            **self.run_as,  # type: ignore[call-overload]
         )
         shutil.rmtree(self.folder, ignore_errors=True)
 

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +21,10 @@ from kiosk.handoff.sse import events
 from kiosk.wire.calls import new_call_id
 
 TOKEN, CODE, SITE = "a-token-for-terminals-only", "24681357", "paris-12"
+FAMILIES = (
+    {"id": "identite", "fr": "Carte d’identité et passeport", "en": "Identity card", "state": ["N103"]},
+    {"id": "stationnement", "fr": "Stationnement", "en": "Parking", "state": []},
+)
 PROGRAM = """
 import json, resource, sys
 from kiosk.desk.server import DeskSettings, serve
@@ -27,7 +32,8 @@ given = json.loads(sys.argv[1])
 if given["most_bytes"]:
     resource.setrlimit(resource.RLIMIT_FSIZE, (given["most_bytes"],) * 2)
 settings = DeskSettings("127.0.0.1", given["port"], given["database"], "paris-12", "Mairie du 12e",
-                        given["token"], given["code"], processes=given["processes"], **given["more"])
+                        given["token"], given["code"], processes=given["processes"],
+                        families=tuple(given["families"]), **given["more"])
 sys.exit(serve(settings, ready=lambda url: print(url, flush=True)))
 """
 
@@ -53,11 +59,12 @@ class RunningDesk:
         given = {
             "port": self._port,
             "database": self.address,
-            "more": self._more,
             "processes": self._processes,
             "token": TOKEN,
             "code": CODE,
             "most_bytes": self._most_bytes,
+            "families": FAMILIES,
+            "more": self._more,
         }
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
@@ -177,8 +184,9 @@ class Agent:
     def post(self, path: str, body: Any = None) -> requests.Response:
         return self.http.post(self.url + path, json={} if body is None else body, timeout=10)
 
-    def shift(self, action: str) -> requests.Response:
-        return self.post("/api/agent/shift", {"action": action})
+    def shift(self, action: str, *skills: str) -> requests.Response:
+        given = {"skills": list(skills)} if skills else {}
+        return self.post("/api/agent/shift", {"action": action} | given)
 
     def act(self, call: str, action: str, **body: Any) -> requests.Response:
         return self.post(f"/api/agent/calls/{call}/{action}", body)
@@ -246,6 +254,10 @@ class Stream:
 
     def states(self, call: str) -> list[str]:
         return [h.body["state"] for h in self.heard if h.kind == "call" and h.body["id"] == call]
+
+    def moves(self, call: str) -> list[str]:
+        """Its states, each once however often it was told."""
+        return [state for state, _ in groupby(self.states(call))]
 
     def close(self) -> None:
         if self._socket is not None:

@@ -9,7 +9,9 @@ import threading
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 
+from kiosk.desk.store import migrate
 from tests.desk.postgres import Postgres
 from tests.desk.running import Agent, RunningDesk, Terminal, workers_of
 
@@ -101,9 +103,15 @@ def test_a_killed_process_is_started_again_and_loses_nothing(
         desk.kill()
 
 
-def test_no_process_outlives_the_one_that_started_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("starting", [False, True])
+def test_no_process_outlives_the_one_that_started_it(tmp_path: Path, starting: bool) -> None:
     desk = RunningDesk(tmp_path, processes=2).start()
     workers = workers_of(desk, 2)
+    if starting:  # one that has not yet begun to listen to anybody
+        gone = workers[0]
+        os.kill(gone, signal.SIGKILL)
+        while gone in workers:
+            workers = workers_of(desk, 2)
     desk.kill()
     for worker in workers:
         descriptor = None
@@ -133,3 +141,8 @@ def test_a_postgresql_that_is_killed_is_used_again_when_it_is_back(tmp_path: Pat
     finally:
         desk.kill()
         server.stop()
+
+
+def test_the_newest_tables_are_known_without_loading_what_makes_them() -> None:
+    scripts = ScriptDirectory(str(migrate.MIGRATIONS))
+    assert scripts.get_current_head() == migrate.newest()

@@ -134,8 +134,8 @@ def test_a_server_that_is_frozen_is_noticed_too(browser: webdriver.Chrome, desk:
 
 def test_a_call_a_colleague_took_stops_ringing(browser: webdriver.Chrome, desk: RunningDesk) -> None:
     page, borne, colleague = Page(browser, desk.url), Terminal(desk.url), Agent(desk.url, "Guichet 1")
-    colleague.shift("start")
     page.take_shift()
+    colleague.shift("start")
     call = borne.call()
     page.until(lambda: page.flag("ringing") == "true")
     assert colleague.act(call, "on_my_way").ok

@@ -2,41 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from pathlib import Path
 from types import SimpleNamespace
 
-import pytest
-import uvicorn
-
-from kiosk.desk import server
-from kiosk.desk.app import create_app
-from kiosk.desk.settings import DeskSettings
 from kiosk.desk.watch import SET_OUT_S
-from tests.desk.running import CODE, SITE, TOKEN, Agent, Terminal
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Iterator[SimpleNamespace]:
-    """A desk in this process whose clock is moved by the test: `here.now`, `here.url`."""
-    settings = DeskSettings(
-        "127.0.0.1", 0, tmp_path / "desk.db", SITE, "Mairie du 12e", TOKEN, CODE, expires_min=30
-    )
-    state = SimpleNamespace(now=1_700_000_000.0, url="")
-    started = threading.Event()
-
-    with server._listen("127.0.0.1", 0) as listener:
-        state.url = server.url_of(listener)
-        app = create_app(settings, clock=lambda: state.now)
-        config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=2, ws="none")
-        running = server.Server(config, started.set)
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
-        thread.start()
-        assert started.wait(20)
-        yield state
-        running.should_exit = True
-        thread.join(20)
+from tests.desk.running import Agent, Terminal
 
 
 def test_a_call_that_nobody_takes_expires_and_the_event_says_so(here: SimpleNamespace) -> None:
@@ -49,9 +18,9 @@ def test_a_call_that_nobody_takes_expires_and_the_event_says_so(here: SimpleName
         here.now += 2
         stream.wait_call(forgotten, "expired")
 
-    assert stream.states(forgotten) == ["ringing", "expired"]
-    assert stream.states(taken)[-1] == "on_the_way"
-    assert stream.states(young) == ["ringing"]
+    assert stream.moves(forgotten) == ["ringing", "expired"]
+    assert stream.moves(taken)[-1] == "on_the_way"
+    assert stream.moves(young) == ["ringing"]
     assert agent.act(forgotten, "accept").status_code == 409
 
 
@@ -65,10 +34,10 @@ def test_an_accepted_call_that_nobody_sets_out_for_rings_again(here: SimpleNames
         recent = borne.call()
         assert agent.act(recent, "accept").ok
         here.now += 2
-        stream.wait(lambda _: stream.states(forgotten) == ["ringing", "accepted", "ringing"])
+        stream.wait(lambda _: stream.moves(forgotten) == ["ringing", "accepted", "ringing"])
 
-    assert stream.states(followed)[-1] == "on_the_way"
-    assert stream.states(recent) == ["ringing", "accepted"]
+    assert stream.moves(followed)[-1] == "on_the_way"
+    assert stream.moves(recent) == ["ringing", "accepted"]
     assert colleague.act(forgotten, "accept").ok
 
 
@@ -134,11 +103,11 @@ def test_a_call_accepted_by_a_page_that_closed_rings_again(here: SimpleNamespace
         for _ in range(3):  # the server may not yet have seen the page close: its 30 s begin then
             here.now += 31
             try:
-                stream.wait(lambda _: stream.states(call) == ["ringing", "accepted", "ringing"], 3)
+                stream.wait(lambda _: stream.moves(call) == ["ringing", "accepted", "ringing"], 3)
             except AssertionError:
                 continue
             break
-    assert stream.states(call) == ["ringing", "accepted", "ringing"]
+    assert stream.moves(call) == ["ringing", "accepted", "ringing"]
 
 
 def test_a_call_held_by_a_closed_page_may_be_passed_on_by_a_colleague(here: SimpleNamespace) -> None:

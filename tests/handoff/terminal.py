@@ -24,15 +24,22 @@ given = json.loads(sys.argv[1])
 if given["most_bytes"]:
     resource.setrlimit(resource.RLIMIT_FSIZE, (given["most_bytes"],) * 2)
 sys.exit(run(LinkSettings(Path(given["socket"]), Path(given["state"]), given["urls"], given["token"],
-                          given["site"], "borne-2", "Hall d’entrée")))
+                          given["site"], given["name"], "Hall d’entrée", trial_s=given["trial_s"])))
 """
 
 
 class RunningLink:
     """One link process; killed and started again on the same folder."""
 
-    def __init__(self, folder: Path, urls: Sequence[str], most_bytes: int = 0) -> None:
-        self._most_bytes = most_bytes
+    def __init__(
+        self,
+        folder: Path,
+        urls: Sequence[str],
+        most_bytes: int = 0,
+        name: str = "borne-2",
+        trial_s: float = 900,
+    ) -> None:
+        self._most_bytes, self._name, self._trial_s = most_bytes, name, trial_s
         self.socket, self.state, self.log, self.urls = (
             folder / "link.sock",
             folder / "state",
@@ -48,7 +55,9 @@ class RunningLink:
             "urls": list(self.urls),
             "token": TOKEN,
             "site": SITE,
+            "name": self._name,
             "most_bytes": self._most_bytes,
+            "trial_s": self._trial_s,
         }
         with self.log.open("a") as log:
             return subprocess.Popen([sys.executable, "-c", PROGRAM, json.dumps(given)], stderr=log)

@@ -1,6 +1,7 @@
 // How a call looks: a row on a computer, a row and a panel on a tablet; used by views.js.
 
 import { h, icon, raised } from "./dom.js";
+import { choices, declineButton, forWhom, moreButton } from "./finding.js";
 import { known, serverNow } from "./state.js";
 import { duration, t, terminalName } from "./texts.js";
 
@@ -44,7 +45,9 @@ export function button(call, action, words, attributes = {}, minutes) {
 // Someone waits.
 export function waitingRow(call, { first, selected, compact }) {
   return h("article", { class: `call waiting${first ? " first" : ""}${selected ? " selected" : ""}`, "data-id": call.id },
-    badge(call, first), h("div", { class: "what" }, lines(call), !compact && tags(call)),
+    badge(call, first), h("div", { class: "what" }, lines(call), !compact && tags(call), forWhom(call),
+      !compact && h("div", { class: "steps" }, declineButton(call, button, { class: "second" }), moreButton(call, button, { class: "second" })),
+      !compact && choices(call, button)),
     !selected && h("div", { class: "acts" }, button(call, "accept", t.accept, { class: compact ? "yellow" : "primary" }),
       !compact && button(call, "on_my_way", t.go, { class: "second" })));
 }
@@ -61,8 +64,9 @@ export function myRow(call) {
   });
   return h("article", { class: `call mine ${call.state}`, "data-id": call.id }, badge(call),
     h("div", { class: "what" }, lines(call), tags(call),
-      h("div", { class: "steps" }, steps, call.state !== "arrived" && button(call, "pass", t.pass, { class: "second end" })),
-      call.state === "accepted" && minutesChoice(call)));
+      h("div", { class: "steps" }, steps, call.state !== "arrived" && button(call, "pass", t.pass, { class: "second end" }),
+        moreButton(call, button, { class: "second" })),
+      call.state === "accepted" && minutesChoice(call), choices(call, button)));
 }
 
 function minutesChoice(call) {
@@ -103,14 +107,15 @@ export function panel(call) {
   return h("article", { class: `panel ${ringing ? "ringing" : "taken"}`, "data-id": call.id },
     h("div", { class: "head" }, h("span", { class: "disc" }, icon(head[call.state])),
       h("div", {}, h("h2", {}, raised(where(call))), waits)),
-    h("div", { class: "body" }, progress(call), facts(call, step),
+    h("div", { class: "body" }, progress(call), ringing && forWhom(call), facts(call, step),
       button(call, next, t.big[next], { class: "primary huge", icon: ringing ? "check" : head[{ accept: "accepted",
         on_my_way: "on_the_way", arrived: "accepted", close: "accepted" }[next]] }),
-      ringing && h("div", { class: "pair" }, button(call, "on_my_way", t.go, { class: "second" })),
+      ringing && h("div", { class: "pair" }, button(call, "on_my_way", t.go, { class: "second" }),
+        declineButton(call, button, { class: "second" }), moreButton(call, button, { class: "second" })),
       call.state === "accepted" && minutesChoice(call),
       !ringing && h("div", { class: "pair" },
         button(call, "pass", t.pass, { class: "second", disabled: call.state === "arrived" }),
-        next !== "close" && button(call, "close", t.close_call, { class: "later", disabled: true }))));
+        moreButton(call, button, { class: "second" })), choices(call, button)));
 }
 
 function progress(call) {

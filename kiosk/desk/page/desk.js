@@ -3,6 +3,7 @@
 import { what, where } from "./calls.js";
 import { raised } from "./dom.js";
 import { enrolCard } from "./enrol.js";
+import { chosenSkills, loadSkills, opened } from "./finding.js";
 import * as sound from "./sound.js";
 import * as state from "./state.js";
 import { known } from "./state.js";
@@ -35,7 +36,7 @@ function draw() {
   const tools = views.tools(onDuty);
   if ($("tools").textContent !== tools.map((one) => one.textContent).join("")) $("tools").replaceChildren(...tools);
   if (!known.me) return;
-  sound.ringWhile(onDuty && state.waiting().length > 0);
+  sound.ringWhile(onDuty && state.ringing().length > 0);
   if (onDuty) return views.drawDuty(main);
   const technician = known.role === "technician"; // no calls, so no shift
   const kind = technician ? "technician" : `gate-${known.status}-${state.waiting().length}`;
@@ -56,7 +57,9 @@ function toast(text) {
 function heardCall(call) {
   const before = state.call(call);
   if (before === null) return;
-  if (call.state === "ringing" && before.state !== "ringing") arrived(call, before.state !== "");
+  const rang = before.state === "ringing" && state.ringsHere(before);
+  if (call.state === "ringing" && !rang && state.ringsHere(call)) arrived(call, !["", "ringing"].includes(before.state));
+  else if (call.stage === "telephone" && before.stage !== "telephone" && call.state === "ringing") toast(`${where(call)}${t.colon}${t.call_reception}`);
   else if (call.wishes_version > before.wishes_version) asked(call);
   const ours = before.agent === known.me && call.state !== "closed"; // closing it was this page's own act
   if (t.gone[call.state] && (ours || before.state === "ringing")) toast(t.gone[call.state](where(call)));
@@ -90,6 +93,7 @@ function onEvent(kind, body) {
   else if (kind === "call") heardCall(body);
   else if (kind === "agent") state.agent(body);
   else if (kind === "terminal") state.terminal(body);
+  else if (kind === "channel") state.channel(body);
   if (kind === "snapshot") {
     const own = known.agents.get(known.me);
     known.status = own ? (own.status === "away" ? "on" : own.status) : "off";
@@ -129,6 +133,7 @@ async function enter(event) {
   try {
     const said = await post("/api/agent/enter", { counter, account, code });
     Object.assign(known, { me: said.counter, role: said.role });
+    await loadSkills();
     listen();
   } catch (refused) {
     $("problem").textContent = errorText(refused);
@@ -150,11 +155,14 @@ const acts = {
   show: async ({ call }) => views.choose(call),
   shift: async ({ shift }) => {
     if (shift === "start") await unlock();
-    known.status = (await post("/api/agent/shift", { action: shift })).status;
+    known.status = (await post("/api/agent/shift", shift === "start" ? { action: shift, skills: chosenSkills() } : { action: shift })).status;
     if (shift !== "start") started = false;
   },
-  move: async ({ call, action, minutes }) => {
-    const said = await post(`/api/agent/calls/${encodeURIComponent(call)}/${action}`, minutes ? { minutes: Number(minutes) } : {});
+  more: async ({ call }) => { if (!opened.delete(call)) opened.add(call); },
+  move: async ({ call, action, minutes, counter, skill, outcome }) => {
+    const body = minutes ? { minutes: Number(minutes) } : { counter, skill, outcome };
+    const said = await post(`/api/agent/calls/${encodeURIComponent(call)}/${action}`, body);
+    opened.delete(call);
     heardCall(said);
     if (said.agent === known.me && !state.ended(said)) views.choose(call);
   },
@@ -197,5 +205,6 @@ fetch("/api/agent/me").then(async (answer) => {
   known.ways = said.ways;
   if (!said.counter) return gate();
   Object.assign(known, { me: said.counter, role: said.role, hall: said.hall, status: said.status === "away" ? "on" : said.status });
+  await loadSkills();
   listen();
 }).catch(() => gate(t.no_answer));

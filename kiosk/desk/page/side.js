@@ -38,14 +38,28 @@ export function terminalState(terminal) {
 const sorted = () => [...known.terminals.values()].sort((a, b) => terminalName(a.id).localeCompare(terminalName(b.id), "fr",
   { numeric: true }));
 
+// The last trial call, from the terminal to this desk and back.
+function tried(terminal) {
+  if (!terminal.tried_at) return null;
+  if (terminal.trial_ms === null) return h("span", { class: "trial stopped" }, t.trial_lost(timeOfDay(terminal.tried_at)));
+  return h("span", { class: "trial" }, t.tried(timeOfDay(terminal.tried_at)));
+}
+
 export function terminals() {
   const rows = sorted().map((terminal) => {
     const [kind, picture, words] = terminalState(terminal);
     return h("li", { class: kind, "data-terminal": terminal.id }, icon(picture), h("strong", {}, terminalName(terminal.id)),
-      h("span", {}, words));
+      h("span", {}, words), tried(terminal));
   });
   return h("section", { class: "card terminals", "aria-labelledby": "terminals" }, h("h2", { id: "terminals" }, t.terminals),
     rows.length ? h("ul", {}, rows) : h("p", {}, t.no_terminal));
+}
+
+// A lamp or a webhook that would not warn: known before somebody needs it.
+export function channels() {
+  const failing = [...known.channels.values()].filter((one) => one.problem);
+  return failing.length > 0 && h("section", { class: "card channels", role: "status" }, failing.map((one) =>
+    h("p", {}, icon("alert"), h("strong", {}, t.channel_fails(t.channels[one.name] ?? one.name, t.channel_problems[one.problem] ?? one.problem)))));
 }
 
 // « guichets 1, 2 et 3 », when all are named so.

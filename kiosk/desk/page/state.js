@@ -3,7 +3,8 @@
 const ENDED = new Set(["closed", "cancelled", "expired"]);
 
 export const known = {
-  me: "", role: "agent", ways: { code: true, account: false }, status: "off", hall: "", calls: new Map(), agents: new Map(), terminals: new Map(), offset: 0, loaded: false,
+  me: "", role: "agent", ways: { code: true, account: false }, status: "off", hall: "", calls: new Map(), agents: new Map(), terminals: new Map(),
+  channels: new Map(), offset: 0, loaded: false,
 };
 
 export const serverNow = () => Date.now() / 1000 + known.offset;
@@ -14,6 +15,7 @@ export function snapshot(body) {
   known.calls = new Map(body.calls.map((call) => [call.id, call]));
   known.agents = new Map(body.agents.map((agent) => [agent.name, agent]));
   known.terminals = new Map(body.terminals.map((terminal) => [terminal.id, terminal]));
+  known.channels = new Map((body.channels ?? []).map((channel) => [channel.name, channel]));
   known.loaded = true;
 }
 
@@ -32,10 +34,14 @@ export function agent(body) {
   if (body.name === known.me) known.status = body.status === "away" ? "on" : body.status;
 }
 
-export const terminal = (body) => known.terminals.set(body.id, body);
+export const channel = (body) => known.channels.set(body.name, body);
+export const terminal = (body) => known.terminals.set(body.id, { ...known.terminals.get(body.id), ...body });
 
 const live = () => [...known.calls.values()].filter((one) => !ENDED.has(one.state)).sort((a, b) => a.since - b.since);
 export const waiting = () => live().filter((one) => one.state === "ringing");
+// Whether the call rings on this counter's page: for everyone, or for some among which it is.
+export const ringsHere = (one) => one.rings_for === null || one.rings_for === undefined || one.rings_for.includes(known.me);
+export const ringing = () => waiting().filter(ringsHere);
 export const mine = () => live().filter((one) => one.agent === known.me);
 export const others = () => live().filter((one) => one.agent && one.agent !== known.me);
 export const ended = (one) => ENDED.has(one.state);

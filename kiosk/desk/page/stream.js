@@ -1,9 +1,11 @@
 // The desk's events: read for ever, resumed where they stopped; says when the page is no longer alive.
+// Where a proxy holds streams back, the same events are asked for one answer at a time.
 
 const SILENCE_MS = 12000; // the desk beats every 5 s
 const SAY_MS = 8000; // the desk misses a page after 30 s
 const PATIENCE_MS = 2500; // a shorter break is mended before anyone needs to know
-const KINDS = ["snapshot", "call", "agent", "terminal", "beat"];
+const SILENT_STREAMS = 2; // in a row: a proxy holds them back
+const KINDS = ["snapshot", "call", "agent", "terminal", "channel", "beat"];
 
 export class Stream {
   constructor({ onEvent, onAlive, onRefused }) {
@@ -13,6 +15,7 @@ export class Stream {
     this.broken = null;
     this.alive = true;
     this.wait = 300;
+    this.silent = 0;
     this.open();
     this.watch = setInterval(() => this.look(), 500);
     document.addEventListener("visibilitychange", () => this.look());
@@ -21,28 +24,60 @@ export class Stream {
   open() {
     this.source?.close();
     clearTimeout(this.again);
-    const source = new EventSource(`/api/agent/stream${this.last ? `?after=${encodeURIComponent(this.last)}` : ""}`);
-    this.source = source;
     this.opened = Date.now();
+    if (this.silent >= SILENT_STREAMS) {
+      this.poll();
+      return;
+    }
+    const source = new EventSource(`/api/agent/stream${this.after()}`);
+    this.source = source;
     for (const kind of KINDS) {
       source.addEventListener(kind, (event) => {
         if (source !== this.source) return;
-        this.last = event.lastEventId;
-        this.heard = Date.now();
-        this.broken = null;
-        this.wait = 300;
-        this.onEvent(kind, JSON.parse(event.data));
-        this.tell(true);
-        this.say();
+        this.silent = 0;
+        this.take(kind, event.lastEventId, JSON.parse(event.data));
       });
     }
-    source.onerror = () => {
-      if (source !== this.source) return;
-      source.close();
-      this.broken ??= Date.now();
-      this.again = setTimeout(() => this.retry(), this.wait);
-      this.wait = Math.min(this.wait * 2, 2000);
-    };
+    source.onerror = () => this.failed(source);
+  }
+
+  async poll() {
+    const abort = new AbortController();
+    const source = { close: () => abort.abort() };
+    this.source = source;
+    try {
+      while (source === this.source) {
+        const answer = await fetch(`/api/agent/events${this.after()}`, { signal: abort.signal });
+        if (!answer.ok) throw new Error("refused");
+        for (const one of (await answer.json()).events) {
+          if (source === this.source) this.take(one.event, one.id, one.data);
+        }
+      }
+    } catch {
+      this.failed(source);
+    }
+  }
+
+  after() {
+    return this.last ? `?after=${encodeURIComponent(this.last)}` : "";
+  }
+
+  take(kind, id, body) {
+    this.last = id;
+    this.heard = Date.now();
+    this.broken = null;
+    this.wait = 300;
+    this.onEvent(kind, body);
+    this.tell(true);
+    this.say();
+  }
+
+  failed(source) {
+    if (source !== this.source) return;
+    source.close();
+    this.broken ??= Date.now();
+    this.again = setTimeout(() => this.retry(), this.wait);
+    this.wait = Math.min(this.wait * 2, 2000);
   }
 
   async retry() {
@@ -67,7 +102,10 @@ export class Stream {
 
   look() {
     const now = Date.now();
-    if (now - this.heard > SILENCE_MS && now - this.opened > SILENCE_MS) this.open();
+    if (now - this.heard > SILENCE_MS && now - this.opened > SILENCE_MS) {
+      if (this.heard < this.opened || !this.last) this.silent += 1;
+      this.open();
+    }
     this.tell(!(now - this.heard > SILENCE_MS || (this.broken && now - this.broken > PATIENCE_MS)));
   }
 
@@ -79,7 +117,9 @@ export class Stream {
 
   close() {
     this.closed = true;
-    this.source?.close();
+    const source = this.source;
+    this.source = null;
+    source?.close();
     clearTimeout(this.again);
     clearInterval(this.watch);
   }

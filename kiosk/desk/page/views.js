@@ -2,7 +2,8 @@
 
 import { alone, myRow, otherRow, panel, pickRow, waitingRow } from "./calls.js";
 import { h, icon } from "./dom.js";
-import { summary, team, terminals } from "./side.js";
+import { opened, skillsChoice } from "./finding.js";
+import { channels, summary, team, terminals } from "./side.js";
 import { isOn } from "./sound.js";
 import { known, mine, others, waiting } from "./state.js";
 import { t } from "./texts.js";
@@ -38,6 +39,7 @@ export function shiftGate(kind) {
   return h("section", { class: "gate card" }, h("h1", {}, title), h("p", {}, why),
     n > 0 && h("p", { class: "count" }, icon("bell"), t.waiting(n)),
     h("button", { type: "button", class: "primary huge", "data-action": "shift", "data-shift": "start" }, words),
+    kind !== "on" && skillsChoice(),
     h("button", { type: "button", class: "second", "data-action": "leave" }, kind === "off" ? t.leave : t.end));
 }
 
@@ -54,7 +56,7 @@ function desktopView() {
   return [h("div", { class: "column" }, h("h1", {}, t.waiting(ringing.length)),
     ringing.length === 0 && mine().length === 0 && calm(),
     ringing.map((call, i) => waitingRow(call, { first: i === 0 })), mine().map(myRow), others().map(otherRow)),
-  h("aside", {}, team(true), terminals())];
+  h("aside", {}, channels() || null, team(true), terminals())];
 }
 
 function tabletView() {
@@ -67,8 +69,8 @@ function tabletView() {
     h("h1", {}, t.waiting(ringing.length)),
     ringing.map((call, i) => waitingRow(call, { first: i === 0, compact: true, selected: call === shown })),
     forsaken.length > 0 && [h("h2", {}, t.followed), forsaken.map(otherRow)],
-    shown ? summary(elsewhere.filter((call) => !alone(call))) : calm());
-  return [left, shown ? panel(shown) : h("aside", {}, team(true), terminals())];
+    shown && (channels() || null), shown ? summary(elsewhere.filter((call) => !alone(call))) : calm());
+  return [left, shown ? panel(shown) : h("aside", {}, channels() || null, team(true), terminals())];
 }
 
 function calm() {
@@ -76,8 +78,8 @@ function calm() {
 }
 
 export function drawDuty(main) {
-  const signature = JSON.stringify([tablet.matches, chosen, [...known.calls.values()], [...known.agents.values()],
-    [...known.terminals.values()]]);
+  const signature = JSON.stringify([tablet.matches, chosen, [...opened], [...known.calls.values()], [...known.agents.values()],
+    [...known.terminals.values()], [...known.channels.values()]]);
   if (signature === drawn && main.dataset.screen === "duty") return;
   const place = keyboardPlace();
   main.replaceChildren(...(tablet.matches ? tabletView() : desktopView()));
@@ -89,14 +91,14 @@ export function drawDuty(main) {
 
 // Where the keyboard was: the call and the action, so that the same person's next step gets it.
 function keyboardPlace() {
-  const { call, action, minutes } = document.activeElement?.dataset ?? {};
-  return action ? { call, action, minutes } : null;
+  const { call, action, minutes, counter, skill, outcome } = document.activeElement?.dataset ?? {};
+  return action ? { call, action, minutes, counter, skill, outcome } : null;
 }
 
 function comeBack(main, place) {
   if (!place) return;
   const of = (call) => [...main.querySelectorAll("button:not(:disabled)")].filter((one) => one.dataset.call === call);
-  const same = of(place.call).find((one) => one.dataset.action === place.action && one.dataset.minutes === place.minutes);
+  const same = of(place.call).find((one) => Object.entries(place).every(([name, value]) => one.dataset[name] === value));
   const next = of(place.call).find((one) => one.classList.contains("primary")) ?? of(place.call)[0];
   const goal = (place.call ? same ?? next : null) ?? main.querySelector("button.primary, button.yellow") ?? main;
   goal.focus({ preventScroll: true });

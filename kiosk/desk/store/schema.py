@@ -5,7 +5,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    false,
+)
 
 metadata = MetaData()
 
@@ -41,8 +53,26 @@ call = Table(
     Column("accepted_at", Float),
     Column("arrived_at", Float),
     Column("ended_at", Float),
+    Column("family", String(100), nullable=False, server_default=""),  # of its procedure
+    Column("rung_at", Float, nullable=False, server_default="0"),  # since when the stages count
+    Column("stage", String(12), nullable=False, server_default="everyone"),  # see calls/routing
+    Column("offered_to", String, nullable=False, server_default=""),  # the counter named first
+    Column("rings_for", Text, nullable=False, server_default="null"),  # JSON list of counters, null: everyone
+    Column("to_counter", String, nullable=False, server_default=""),  # transferred there
+    Column("to_skill", String(100), nullable=False, server_default=""),
+    Column("nobody_on_shift", Boolean, nullable=False, server_default=false()),
+    Column("outcome", String(20), nullable=False, server_default=""),  # a code given when it was closed
     Index("call_by_state", "site", "state", "since"),
     Index("call_by_terminal", "site", "terminal", "state"),
+    Index("call_by_agent", "site", "agent", "accepted_at"),
+)
+
+decline = Table(
+    "decline",
+    metadata,
+    Column("call", String(64), primary_key=True),
+    Column("counter", String, primary_key=True),
+    Column("had_everyone", Boolean, nullable=False),  # it rang for everyone already
 )
 
 event = Table(
@@ -67,6 +97,8 @@ agent = Table(
     Column("status", String(10), nullable=False),  # on, pause, away, off
     Column("since", Float, nullable=False),
     Column("heard_at", Float, nullable=False, server_default="0"),  # its page, last
+    Column("skills", Text, nullable=False, server_default="[]"),  # JSON list of codes
+    Column("idle_since", Float, nullable=False, server_default="0"),  # since its last call, or its start
 )
 
 terminal = Table(
@@ -78,6 +110,31 @@ terminal = Table(
     Column("state", String(20), nullable=False),  # free, in_use, out_of_order, lost
     Column("since", Float, nullable=False),
     Column("heard_at", Float, nullable=False, server_default="0"),  # to within some seconds
+    Column("tried_at", Float),  # its last trial call
+    Column("trial_ms", Integer),  # how long that took, none while it has not come back
+)
+
+channel = Table(
+    "channel",
+    metadata,
+    Column("site", String(64), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("problem", String(100), nullable=False),  # a code; "" while it works
+    Column("since", Float, nullable=False),
+)
+
+notice = Table(  # what the webhook has still to hear, or has heard
+    "notice",
+    metadata,
+    Column("call", String(64), primary_key=True),
+    Column("what", String(64), primary_key=True),  # ringing, over
+    Column("site", String(64), nullable=False),
+    Column("terminal", String(64), nullable=False),
+    Column("at", Float, nullable=False),
+    Column("next_at", Float, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("sent_at", Float),
+    Index("notice_due", "site", "sent_at", "next_at"),
 )
 
 count = Table(

@@ -180,6 +180,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("call_unreached", (call(_S.QUEUED, reached=False),)),
     Scene("call_ringing", (opened("galerie"), call(_S.RINGING))),
     Scene("call_long", (opened("galerie"), call(_S.RINGING), wait(60))),
+    Scene("call_nobody", (opened("galerie"), call(_S.RINGING, nobody=True))),
     Scene("call_accepted", (opened("galerie"), call(_S.ACCEPTED))),
     Scene("call_on_the_way", (call(_S.ON_THE_WAY, 2),)),
     Scene("call_from_desk", (call(_S.HELPING_FROM_DESK, 1),)),

@@ -143,14 +143,15 @@ def unknown(core: Core) -> None:
         choose("dont_know")(core)
 
 
-def call(state: CallState, minutes: int | None = None, reached: bool = True, stored: bool = True) -> Step:
+def call(state: CallState, minutes: int | None = None, reached: bool = True, stored: bool = True,
+         nobody: bool = False) -> Step:  # fmt: skip
     """The button pressed, and what the link and the desk then said."""
 
     def step(core: Core) -> None:
         core.choose("call")
         call = core.session.call
         if call is not None:
-            core.send(CallChanged(call.request.id, state, minutes, reached, stored))
+            core.send(CallChanged(call.request.id, state, minutes, reached, stored, nobody=nobody))
 
     return step
 

@@ -58,6 +58,9 @@ def _words(c: Context) -> tuple[Sentence, tuple[Sentence, ...], Tone]:
     if call.state is CallState.QUEUED and not call.reached:
         words = _("La liaison avec les agents est coupée. Votre appel est gardé et repartira seul.")
         return c.one(_("Nous ne joignons pas encore un agent.")), c.all(words), "calling"
+    if call.nobody:
+        words = f"{stay} " + _("Votre appel continue. Quelqu’un peut encore y répondre.")
+        return c.one(_("Aucun agent n’est à son poste en ce moment.")), c.all(words), "calling"
     since = (
         _("Personne n’a encore répondu, votre appel continue.")
         if call.long
@@ -82,7 +85,7 @@ def _steps(c: Context) -> tuple[Part, ...]:
             _("Un agent a répondu")
             if call.taken
             else _("Le poste des agents a votre appel")
-            if call.reached and call.state is CallState.RINGING
+            if call.reached and not call.nobody and call.state is CallState.RINGING
             else _("Les agents ne voient pas encore votre appel"),
             "",
         ),
@@ -108,7 +111,7 @@ def _reception(c: Context) -> tuple[Part, ...]:
     """Where a person is found anyway, while nobody has answered: the reception and the telephone."""
     call = c.session.call
     assert call is not None
-    if call.taken or (call.reached and call.stored and not call.long):
+    if call.taken or (call.reached and call.stored and not call.long and not call.nobody):
         return ()
     return _other_ways(c)
 
@@ -121,6 +124,9 @@ def _other_ways(c: Context) -> tuple[Part, ...]:
         said.append(c.one(_("Aller à l’accueil : {where}.").format(where=c.hall.reception)))
     if c.hall.phone:
         said.append(c.one(_("Téléphoner : {phone}.").format(phone=c.hall.phone)))
+    call = c.session.call
+    if call is not None and call.nobody and c.hall.hours:
+        said += sentences(Text(c.hall.hours))
     return (Part("reception", "callout", tuple(said), icon="map-marker"),) if len(said) > 1 else ()
 
 

@@ -9,50 +9,33 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, or_, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 
+from kiosk.desk.calls import ringing
+from kiosk.desk.calls.routing import Stage, Times
+from kiosk.desk.calls.rows import LISTS, change, find, move, public, tell
 from kiosk.desk.refusals import Refused, unknown_call
-from kiosk.desk.store import events, schema
-from kiosk.wire.calls import ENDED, Call, CallState, may_move
+from kiosk.desk.store import schema
+from kiosk.wire.calls import ENDED, Call, CallState
 
 S = CallState
 LONGEST_WAIT_MS = 7 * 24 * 3_600_000
-_LISTS = ("settings", "wishes")
+OUTCOMES = ("helped", "elsewhere", "later", "left", "mistake")  # how a call may be said to have ended
+WIDELY: dict[str, Any] = {  # it rings again, for everyone
+    "agent": "",
+    "accepted_at": None,
+    "minutes": None,
+    "stage": str(Stage.EVERYONE),
+    "offered_to": "",
+    "rings_for": "null",
+    "to_counter": "",
+    "to_skill": "",
+}
 
 
-def public(row: Row[Any]) -> dict[str, Any]:
-    """The call as agents and its own terminal see it."""
-    body = dict(row._mapping)
-    for name in _LISTS:
-        body[name] = json.loads(body[name])
-    return body
-
-
-def find(conn: Connection, call_id: str) -> dict[str, Any]:
-    """The call, or `Refused` where this desk has none of that id."""
-    row = conn.execute(select(schema.call).where(schema.call.c.id == call_id)).first()
-    if row is None:
-        raise unknown_call()
-    return public(row)
-
-
-def live(conn: Connection, site: str, terminal: str | None = None) -> list[dict[str, Any]]:
-    """The calls not yet ended, oldest first."""
-    table = schema.call.c
-    query = select(schema.call).where(table.site == site, table.state.not_in([str(s) for s in ENDED]))
-    if terminal is not None:
-        query = query.where(table.terminal == terminal)
-    return [public(row) for row in conn.execute(query.order_by(table.since, table.id))]
-
-
-def sites(conn: Connection) -> list[str]:
-    """The sites where a call rings, or was accepted and nobody has set out."""
-    table = schema.call.c
-    query = select(table.site).where(table.state.in_([str(S.RINGING), str(S.ACCEPTED)])).distinct()
-    return list(conn.execute(query).scalars())
-
-
-def post(conn: Connection, call: Call, now: float, expires_s: float) -> tuple[dict[str, Any], bool]:
+def post(
+    conn: Connection, call: Call, now: float, expires_s: float, times: Times
+) -> tuple[dict[str, Any], bool]:
     """The stored call and whether it is new; one that ended before it could be sent is kept as ended.
 
     One that is known takes over newer wishes, and the language they are asked in.
@@ -66,7 +49,7 @@ def post(conn: Connection, call: Call, now: float, expires_s: float) -> tuple[di
                 "Cet identifiant d’appel est celui d’une autre borne.",
                 "Donnez à chaque appel un identifiant neuf.",
             )
-        return _wished(conn, public(known), call, now), False
+        return _wished(conn, public(known), call, now, times), False
     waited_ms = min(max(call.waited_ms, 0), LONGEST_WAIT_MS)
     since = now - waited_ms / 1000  # a terminal's wrong clock changes nothing
     state = S.RINGING
@@ -74,7 +57,7 @@ def post(conn: Connection, call: Call, now: float, expires_s: float) -> tuple[di
         state = call.state
     elif now - since >= expires_s:
         state = S.EXPIRED
-    row = call.to_json() | {name: json.dumps(getattr(call, name)) for name in _LISTS}
+    row = call.to_json() | {name: json.dumps(getattr(call, name)) for name in LISTS}
     row |= {
         "state": str(state),
         "version": 1,
@@ -82,19 +65,27 @@ def post(conn: Connection, call: Call, now: float, expires_s: float) -> tuple[di
         "since": since,
         "waited_ms": waited_ms,
         "ended_at": now if state in ENDED else None,
+        "rung_at": since,
+        "stage": str(Stage.FIRST),
     }
+    if state is S.RINGING:
+        fresh = row | {"wishes": call.wishes, "to_counter": "", "to_skill": "", "offered_to": ""}
+        row |= ringing.kept(
+            ringing.where(conn, fresh, now, times, ringing.counters(conn, call.site, now, times))
+        )
     conn.execute(insert(schema.call).values(**row))
     stored = find(conn, call.id)
-    _tell(conn, stored, now)
+    tell(conn, stored, now)
     return stored, True
 
 
-def _wished(conn: Connection, known: dict[str, Any], call: Call, now: float) -> dict[str, Any]:
+def _wished(conn: Connection, known: dict[str, Any], call: Call, now: float, times: Times) -> dict[str, Any]:
     state = CallState(known["state"])
     if call.wishes_version <= known["wishes_version"] or state in ENDED:
         return known
     asked = {"wishes": json.dumps(call.wishes), "wishes_version": call.wishes_version}
-    return _change(conn, known, state, now, language=call.language, **asked) or known
+    after = change(conn, known, state, now, language=call.language, **asked) or known
+    return ringing.rings(conn, after, now, times) if after["state"] == S.RINGING else after
 
 
 def cancel(conn: Connection, call_id: str, terminal: str | None, now: float) -> dict[str, Any]:
@@ -102,38 +93,51 @@ def cancel(conn: Connection, call_id: str, terminal: str | None, now: float) -> 
     before = find(conn, call_id)
     if terminal is not None and before["terminal"] != terminal:
         raise unknown_call()
-    return _move(conn, before, S.CANCELLED, now, ended_at=now) or find(conn, call_id)
+    return move(conn, before, S.CANCELLED, now, ended_at=now) or find(conn, call_id)
 
 
 def accept(conn: Connection, call_id: str, agent: str, now: float) -> dict[str, Any]:
     """This agent takes the call; exactly one of those who try at once does."""
     before = find(conn, call_id)
-    moved = _move(conn, before, S.ACCEPTED, now, agent=agent, accepted_at=now, minutes=None)
-    return moved or _mine(conn, call_id, agent)
+    moved = move(
+        conn, before, S.ACCEPTED, now, agent=agent, accepted_at=now, minutes=None, nobody_on_shift=False
+    )
+    return moved or mine(conn, call_id, agent)
 
 
 def on_my_way(conn: Connection, call_id: str, agent: str, minutes: int | None, now: float) -> dict[str, Any]:
     """The agent sets out, with the minutes they gave, if any; takes the call first when it still rings."""
     if find(conn, call_id)["state"] == S.RINGING:
         accept(conn, call_id, agent, now)
-    before = _mine(conn, call_id, agent)
+    before = mine(conn, call_id, agent)
     if before["state"] == S.ON_THE_WAY and minutes != before["minutes"]:
-        return _change(conn, before, S.ON_THE_WAY, now, minutes=minutes) or _mine(conn, call_id, agent)
-    return _move(conn, before, S.ON_THE_WAY, now, minutes=minutes) or _mine(conn, call_id, agent)
+        return change(conn, before, S.ON_THE_WAY, now, minutes=minutes) or mine(conn, call_id, agent)
+    return move(conn, before, S.ON_THE_WAY, now, minutes=minutes) or mine(conn, call_id, agent)
 
 
 def arrived(conn: Connection, call_id: str, agent: str, now: float) -> dict[str, Any]:
     """The agent stands beside the citizen."""
-    before = _mine(conn, call_id, agent)
-    return _move(conn, before, S.ARRIVED, now, arrived_at=now) or before
+    before = mine(conn, call_id, agent)
+    return move(conn, before, S.ARRIVED, now, arrived_at=now) or before
 
 
-def close(conn: Connection, call_id: str, agent: str, now: float, anyone: bool = False) -> dict[str, Any]:
-    """The call is done; `anyone` when the counter that held it is no longer on shift."""
-    before = find(conn, call_id) if anyone else _mine(conn, call_id, agent)
+def help_from_desk(conn: Connection, call_id: str, agent: str, now: float) -> dict[str, Any]:
+    """The agent helps from where they sit; takes the call first when it still rings."""
+    if find(conn, call_id)["state"] == S.RINGING:
+        accept(conn, call_id, agent, now)
+    before = mine(conn, call_id, agent)
+    return move(conn, before, S.HELPING_FROM_DESK, now, minutes=None) or before
+
+
+def close(
+    conn: Connection, call_id: str, agent: str, now: float, anyone: bool = False, outcome: str = ""
+) -> dict[str, Any]:
+    """The call is done, with how it ended, if that was said; `anyone` when the counter that held it is no
+    longer on shift."""
+    before = find(conn, call_id) if anyone else mine(conn, call_id, agent)
     if before["state"] == S.RINGING:
         raise Refused(409, "still_ringing", "Personne n’a encore accepté cet appel.", "Acceptez-le d’abord.")
-    return _move(conn, before, S.CLOSED, now, ended_at=now) or find(conn, call_id)
+    return move(conn, before, S.CLOSED, now, ended_at=now, outcome=outcome) or find(conn, call_id)
 
 
 def pass_on(conn: Connection, call_id: str, agent: str, now: float, anyone: bool = False) -> dict[str, Any]:
@@ -142,10 +146,8 @@ def pass_on(conn: Connection, call_id: str, agent: str, now: float, anyone: bool
     if before["state"] == S.RINGING:
         return before
     if not anyone:
-        _mine(conn, call_id, agent)
-    return _move(conn, before, S.RINGING, now, agent="", accepted_at=None, minutes=None) or find(
-        conn, call_id
-    )
+        mine(conn, call_id, agent)
+    return move(conn, before, S.RINGING, now, **WIDELY) or find(conn, call_id)
 
 
 def seen(conn: Connection, call_id: str, now: float) -> None:
@@ -166,7 +168,7 @@ def expire(conn: Connection, call_ids: list[str], now: float) -> None:
     """Ends those that still ring; one accepted meanwhile goes on."""
     for call_id in call_ids:
         if (before := find(conn, call_id))["state"] == S.RINGING:
-            _move(conn, before, S.EXPIRED, now, ended_at=now)
+            move(conn, before, S.EXPIRED, now, ended_at=now)
 
 
 def unattended(conn: Connection, site: str, before: float, gone: Sequence[str]) -> list[str]:
@@ -181,18 +183,11 @@ def ring_again(conn: Connection, call_ids: list[str], now: float) -> None:
     """They ring for everyone; one that an agent has set out for meanwhile goes on."""
     for call_id in call_ids:
         if (before := find(conn, call_id))["state"] == S.ACCEPTED:
-            _move(conn, before, S.RINGING, now, agent="", accepted_at=None, minutes=None)
+            move(conn, before, S.RINGING, now, **WIDELY)
 
 
-def held_by(conn: Connection, site: str, agent: str) -> list[str]:
-    """The calls this counter has taken and not ended."""
-    table = schema.call.c
-    ended = [str(s) for s in ENDED]
-    query = select(table.id).where(table.site == site, table.agent == agent, table.state.not_in(ended))
-    return list(conn.execute(query).scalars())
-
-
-def _mine(conn: Connection, call_id: str, agent: str) -> dict[str, Any]:
+def mine(conn: Connection, call_id: str, agent: str) -> dict[str, Any]:
+    """The call that this counter holds, or `Refused` with who does."""
     call = find(conn, call_id)
     if call["state"] == S.RINGING:
         raise Refused(409, "still_ringing", "Personne n’a encore accepté cet appel.", "Acceptez-le d’abord.")
@@ -207,34 +202,3 @@ def _mine(conn: Connection, call_id: str, agent: str) -> dict[str, Any]:
             )
         raise Refused(409, "ended", "Cet appel est terminé.", "Rien à faire.", state=call["state"])
     return call
-
-
-def _move(
-    conn: Connection, before: dict[str, Any], after: CallState, now: float, **values: Any
-) -> dict[str, Any] | None:
-    """The call after the move, or None where the protocol does not allow it from where the call stands."""
-    if not may_move(CallState(before["state"]), after):
-        return None
-    return _change(conn, before, after, now, **values)
-
-
-def _change(
-    conn: Connection, before: dict[str, Any], after: CallState, now: float, **values: Any
-) -> dict[str, Any] | None:
-    table = schema.call
-    values |= {"state": str(after), "version": table.c.version + 1}
-    held = (
-        table.c.id == before["id"],
-        table.c.state == before["state"],
-        table.c.version == before["version"],
-    )
-    if conn.execute(update(table).where(*held).values(**values)).rowcount != 1:
-        return None
-    call = find(conn, before["id"])
-    _tell(conn, call, now)
-    return call
-
-
-def _tell(conn: Connection, call: dict[str, Any], now: float) -> None:
-    body = json.dumps(call, ensure_ascii=False, separators=(",", ":"))
-    events.append(conn, call["site"], "call", body, now, of_terminal=call["terminal"])

@@ -1,0 +1,119 @@
+"""A call that is only a trial, from this terminal to each desk and back by its stream; run by `courier`.
+
+It rings for nobody and counts nowhere. The last result of each desk stands in a file, for `kiosk doctor`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from kiosk.handoff.client import DeskClient, Unreachable
+from kiosk.wire.calls import new_call_id
+from kiosk.wire.findings import Finding
+
+EVERY_S = 900.0
+SOONEST_S = 10.0  # after the link has started
+BACK_S = 10.0  # a trial that has not come back by then has failed
+FILE = "trials.json"
+
+
+class Trials:
+    """The trials of one link; `heard` is called by the thread that reads a desk's stream.
+
+    `listen` tells those threads that `awaited` has changed: without a call they do not read otherwise.
+    """
+
+    def __init__(self, state_dir: Path, terminal: str, listen: Callable[[], None]) -> None:
+        self._file = state_dir / FILE
+        self._path = f"/api/terminals/{quote(terminal, safe='')}/trial"
+        self._listen = listen
+        self._lock = threading.Lock()
+        self._out: dict[str, tuple[str, threading.Event]] = {}  # desk → its trial, set once it is back
+
+    def awaited(self, url: str) -> bool:
+        """Whether a trial of this desk is out."""
+        with self._lock:
+            out = self._out.get(url)
+        return out is not None and not out[1].is_set()
+
+    def heard(self, trial: object) -> None:
+        """A trial has come back."""
+        with self._lock:
+            for known, back in self._out.values():
+                if known == trial:
+                    back.set()
+
+    def run(self, client: DeskClient, url: str, every_s: float, stopping: threading.Event) -> None:
+        """Tries this desk for ever; never where `every_s` is 0."""
+        wait_s = min(SOONEST_S, every_s)
+        while every_s > 0 and not stopping.wait(wait_s):
+            wait_s = every_s
+            took_ms = self.once(client, url)
+            if took_ms is None:  # it may have gone by before the desk was listened to
+                took_ms = self.once(client, url)
+            self._keep(url, took_ms)
+
+    def once(self, client: DeskClient, url: str) -> int | None:
+        """Milliseconds from the terminal to the desk and back to it, None where it did not come back."""
+        trial, back, began = new_call_id(), threading.Event(), time.monotonic()
+        with self._lock:
+            self._out[url] = trial, back
+        self._listen()
+        try:
+            client.post(url, self._path, {"id": trial})
+            if not back.wait(BACK_S):
+                return None
+            took_ms = round((time.monotonic() - began) * 1000)
+            client.post(url, self._path, {"id": trial, "took_ms": took_ms})
+        except Unreachable:
+            return None
+        finally:
+            with self._lock:
+                del self._out[url]
+        return took_ms
+
+    def _keep(self, url: str, took_ms: int | None) -> None:
+        with self._lock:
+            known = read(self._file) | {url: {"at": time.time(), "ms": took_ms}}
+            fresh = self._file.with_suffix(".new")
+            try:
+                fresh.write_text(json.dumps(known), "utf-8")
+                os.replace(fresh, self._file)
+            except OSError:
+                return  # a full disk: the doctor says so, and that the trial is old
+
+
+def read(file: Path) -> dict[str, Any]:
+    """The last result of each desk; empty where there is none."""
+    try:
+        found = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def check_trials(state_dir: Path, urls: Sequence[str], now: float) -> list[Finding]:
+    """One finding a desk: whether the last trial call came back, and how long it took."""
+    known = read(state_dir / FILE)
+    return [_finding(url, known.get(url), now) for url in urls]
+
+
+def _finding(url: str, last: Any, now: float) -> Finding:
+    part = f"trial call to {url}"
+    if not isinstance(last, dict) or not isinstance(last.get("at"), int | float):
+        return Finding(part, "warning", "none yet", "start the link: kiosk run; the first comes after 10 s")
+    minutes = max(0.0, now - last["at"]) / 60
+    if last.get("ms") is None:
+        return Finding(
+            part, "bad", f"did not come back {minutes:.0f} min ago", "check the desk and the network"
+        )
+    if minutes * 60 > 2 * EVERY_S:
+        return Finding(part, "warning", f"the last is {minutes:.0f} min old", "start the link: kiosk run")
+    return Finding(part, "good", f"came back in {last['ms']} ms, {minutes:.0f} min ago")
