@@ -55,10 +55,8 @@ async def follow(
     """
     cursor, newest = await desk.database.read(_resume, desk, site, asked(request))
     if cursor is None or always_state:
-        at, body = await desk.database.read(state, site)
+        at, body = await _snapshot(desk, site, state)
         cursor = at if cursor is None else cursor
-        hall = await desk.database.read(desk.hall, site)
-        body |= {"now": desk.clock(), "site": site, "hall": hall}
         yield _encoded(desk, "snapshot", cursor, _text(body))
     else:
         yield _beat(desk, cursor)
@@ -83,9 +81,7 @@ async def poll(desk: Desk, site: str, request: Request, state: State, terminal: 
     """
     cursor, newest = await desk.database.read(_resume, desk, site, asked(request))
     if cursor is None:
-        at, body = await desk.database.read(state, site)
-        hall = await desk.database.read(desk.hall, site)
-        body |= {"now": desk.clock(), "site": site, "hall": hall}
+        at, body = await _snapshot(desk, site, state)
         found = [_told(desk, "snapshot", at, body)]
     else:
         with desk.tail.followed(site, newest):
@@ -94,6 +90,13 @@ async def poll(desk: Desk, site: str, request: Request, state: State, terminal: 
         if not found:
             found = [_told(desk, "beat", cursor, {"now": desk.clock()})]
     return JSONResponse({"events": found}, headers={"Cache-Control": "no-store"})
+
+
+async def _snapshot(desk: Desk, site: str, state: State) -> tuple[int, dict[str, Any]]:
+    """The state with its cursor, the desk's time and the town hall's name."""
+    at, body = await desk.database.read(state, site)
+    hall = await desk.database.read(desk.hall, site)
+    return at, body | {"now": desk.clock(), "site": site, "hall": hall}
 
 
 def _told(desk: Desk, kind: str, cursor: int, body: dict[str, Any]) -> dict[str, Any]:

@@ -167,7 +167,7 @@ class Courier:
                 self.reach.bad(url)
                 self._note(f"stream of {url}", f"refused, {refusal}")
             except Unreachable as failure:
-                silent += last_id == before and time.monotonic() - began >= 0.9 * SILENCE_S
+                silent = silent_streams(silent, last_id != before, time.monotonic() - began)
                 self.reach.bad(url)
                 self._note(f"stream of {url}", str(failure))
             self.stopping.wait(wait)
@@ -225,6 +225,16 @@ class Courier:
                     self._outbox.drop(batch)
             except OutboxError as error:
                 log.error("outbox cannot be read: %s", error)
+
+
+def silent_streams(before: int, told: bool, open_s: float) -> int:
+    """How many streams in a row stayed open and told nothing, after one more has ended.
+
+    One that told something ends the row; so many as mean a proxy stay so, the polls tell in their place.
+    """
+    if before >= SILENT_STREAMS:
+        return before
+    return 0 if told else before + (open_s >= 0.9 * SILENCE_S)
 
 
 def _rhythm(asked: object) -> float:

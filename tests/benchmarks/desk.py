@@ -20,8 +20,7 @@ from kiosk.wire.calls import new_call_id
 from tests.benchmarks.figures import Figure, figure
 from tests.benchmarks.machine import family, processor_s, pss_mb
 from tests.desk.postgres import Postgres
-from tests.desk.running import TOKEN, Agent, RunningDesk
-from tests.soak.presses import body_of
+from tests.desk.running import TOKEN, Agent, RunningDesk, call_body
 from tests.soak.wire import Failed, Wire, cookie, stream
 
 P50_MS, P99_MS = 30, 150
@@ -79,7 +78,7 @@ async def pressed(target: Target, a_second: float, screens: int, seconds: float)
         call = new_call_id()
         began[call] = time.perf_counter()
         with suppress(*Failed):
-            await wires[number % 8].post("/api/calls", body_of(call, f"borne-{number}"), 30)
+            await wires[number % 8].post("/api/calls", call_body(call, f"borne-{number}"), 30)
 
     async with Screens(target, screens) as looking:
         await _paced(press, a_second, seconds, 8)

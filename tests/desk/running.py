@@ -116,6 +116,22 @@ def workers_of(desk: RunningDesk, number: int, deadline_s: float = 20) -> list[i
     raise AssertionError("the desk's processes did not all start")
 
 
+def call_body(call: str, terminal: str, site: str = SITE) -> dict[str, Any]:
+    """A call as a terminal posts it."""
+    return {
+        "id": call,
+        "site": site,
+        "terminal": terminal,
+        "place": "Hall d’entrée",
+        "procedure": "stationnement-residentiel",
+        "procedure_title": "Stationnement résidentiel",
+        "step_label": "Carte grise",
+        "step_number": 3,
+        "settings": ["voice"],
+        "wishes": ["in_writing"],
+    }
+
+
 @dataclass
 class Terminal:
     """A terminal that speaks to the desk itself, without a link."""
@@ -133,18 +149,7 @@ class Terminal:
         return self.http.post(self.url + path, json=body, timeout=10)
 
     def body(self, **more: Any) -> dict[str, Any]:
-        return {
-            "id": new_call_id(),
-            "site": self.site,
-            "terminal": self.name,
-            "place": "Hall d’entrée",
-            "procedure": "stationnement-residentiel",
-            "procedure_title": "Stationnement résidentiel",
-            "step_label": "Carte grise",
-            "step_number": 3,
-            "settings": ["voice"],
-            "wishes": ["in_writing"],
-        } | more
+        return call_body(new_call_id(), self.name, self.site) | more
 
     def call(self, **more: Any) -> str:
         answer = self.post("/api/calls", self.body(**more))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.handoff import client, courier
-from kiosk.handoff.courier import ALIVE_S, SLOWEST_S, _rhythm
+from kiosk.handoff.courier import ALIVE_S, SILENT_STREAMS, SLOWEST_S, _rhythm, silent_streams
 from kiosk.handoff.link import Link, LinkSettings
 from tests.desk.buffering import Buffering
 from tests.desk.running import SITE, TOKEN, Agent, RunningDesk
@@ -95,3 +95,14 @@ def test_behind_a_proxy_that_holds_streams_back_the_citizen_still_hears_the_agen
         serving.join(20)
         proxy.stop()
         running.kill()
+
+
+def test_only_silent_streams_in_a_row_mean_a_proxy_that_holds_them_back() -> None:
+    whole = client.SILENCE_S
+    silent = silent_streams(0, False, whole)
+    assert silent_streams(silent, False, 0.1) == silent == 1  # a desk that refuses at once says nothing of it
+    silent = silent_streams(silent_streams(silent, True, whole), False, whole)
+    assert silent == 1 < SILENT_STREAMS
+    silent = silent_streams(silent, False, whole)
+    assert silent == SILENT_STREAMS
+    assert silent_streams(silent, True, whole) == SILENT_STREAMS  # what a poll told is not a stream’s

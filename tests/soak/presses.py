@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from kiosk.wire.calls import new_call_id
-from tests.desk.running import SITE, TOKEN
+from tests.desk.running import TOKEN, call_body
 from tests.handoff.terminal import RunningLink, Supervisor
 from tests.soak.screens import FIRST_WAIT_S, LONGEST_WAIT_S, RACED
 from tests.soak.wire import Failed, Wire
@@ -50,7 +50,7 @@ class Crowd:
     async def press(self, wire: Wire, call: str, terminal: str) -> None:
         """One press from the button to its end."""
         began = time.monotonic()
-        await self._until_stored(wire, "/api/calls", body_of(call, terminal))
+        await self._until_stored(wire, "/api/calls", call_body(call, terminal))
         self.took_s.append(time.monotonic() - began)
         if call[0] not in RACED:
             await self._until_stored(wire, f"/api/calls/{call}/cancel", {"terminal": terminal})
@@ -66,22 +66,6 @@ class Crowd:
             self.repeated += 1
             await asyncio.sleep(wait_s)
             wait_s = min(wait_s * 2, LONGEST_WAIT_S)
-
-
-def body_of(call: str, terminal: str) -> dict[str, Any]:
-    """A call as a terminal posts it."""
-    return {
-        "id": call,
-        "site": SITE,
-        "terminal": terminal,
-        "place": "Hall d’entrée",
-        "procedure": "stationnement-residentiel",
-        "procedure_title": "Stationnement résidentiel",
-        "step_label": "Carte grise",
-        "step_number": 3,
-        "settings": ["voice"],
-        "wishes": ["in_writing"],
-    }
 
 
 class Real:

@@ -75,8 +75,8 @@ class Rounds:
         problem = await asyncio.to_thread(_problem, channel, notice)
         desk = self._desk
         for site in self._sites if channel.name == "webhook" else [desk.site]:
-            states_ = await desk.database.read(states.known, site)
-            before = next((one["problem"] for one in states_ if one["name"] == channel.name), None)
+            listed = await desk.database.read(states.known, site)
+            before = next((one["problem"] for one in listed if one["name"] == channel.name), None)
             if before != problem:
                 await desk.database.write(site, states.tell, site, channel.name, problem, now)
         return not problem

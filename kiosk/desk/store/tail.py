@@ -19,7 +19,7 @@ from kiosk.desk.store.events import Event
 log = logging.getLogger("kiosk.desk")
 
 KEPT = 1000
-AGAIN_S = 0.5
+AGAIN_S = 0.1
 
 
 class _Site:
@@ -58,12 +58,14 @@ class Tail:
                 await self._read(name)
 
     async def _read(self, name: str) -> None:
-        site = self._sites.get(name)
+        site, told = self._sites.get(name), ""
         while site is not None:
             try:
                 found = await self._database.read(events.after, name, site.newest)
             except Exception as error:  # noqa: BLE001 - whatever it was, screens that wait must be told later
-                log.error("events: %s, read again", type(error).__name__)
+                if type(error).__name__ != told:
+                    told = type(error).__name__
+                    log.error("events: %s, read again", told)
                 await asyncio.sleep(AGAIN_S)
                 continue
             if found:
