@@ -66,12 +66,15 @@ def _laid(c: Context, draft: Draft, band: tuple[Part, ...], like: Cut | None = N
     """The page cut where it is best, or `like` another; None where these rows do not fit."""
     longest = band
     if draft.progress is None and (draft.context is not None or is_reading(c.here.page, draft.controls)):
-        longest = (*band, Part("progress", "progress", (c.one(c.say("Partie {n} sur {m}")),)))
+        longest = (*band, _part_told(c))
     for attempt in _attempts(draft):
         draft = attempt
         here = plan(c.layout, longest, c.here.page, draft.parts, draft.controls, draft.foot)
         if here.fits:
             break
+    if not here.fits and draft.progress is None and longest is band and not is_keyboard(draft.foot):
+        longest = (*band, _part_told(c))
+        here = plan(c.layout, longest, c.here.page, draft.parts, draft.controls, draft.foot)
     if not here.foot_fits and not is_keyboard(draft.foot):
         draft = _actions_in_body(draft)
         here = plan(c.layout, longest, c.here.page, draft.parts, draft.controls, draft.foot)
@@ -101,6 +104,11 @@ def _laid(c: Context, draft: Draft, band: tuple[Part, ...], like: Cut | None = N
     return _Laid(draft, parts, controls, shown, reading)
 
 
+def _part_told(c: Context) -> Part:
+    """The line of the band that tells which part of a page this is: it takes its room."""
+    return Part("progress", "progress", (c.one(c.say("Partie {n} sur {m}")),))
+
+
 def _unmarked(draft: Draft) -> Draft:
     """With missing papers as they stood before they were marked so; the same draft where there is none."""
     before = {part.id: part for part in draft.unmarked}
@@ -117,6 +125,8 @@ def _actions_in_body(draft: Draft) -> Draft:
     last = draft.foot[-1].group
     stays = tuple(k for k in draft.foot if k.id == OTHER_WAY)
     stays = stays or tuple(k for k in draft.foot if k.group == last)
+    if len(stays) == len(draft.foot):  # one row of several, which « Suite » would break into as many
+        stays = draft.foot[-1:]
     kept = {control.id for control in stays}
     moved = tuple(replace(k, group=f"acts_{k.group}") for k in draft.foot if k.id not in kept)
     return replace(draft, controls=(*draft.controls, *moved), foot=stays)
