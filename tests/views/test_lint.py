@@ -45,6 +45,26 @@ def test_every_page_keeps_the_rules(share: int, parts: Parts, scenes: dict[str, 
     assert not found, f"{len(found)} faults, PAGES_SEED={SEED}\n" + "\n".join(found[:40])
 
 
+NARROW = (  # where long words, large letters and a low reach once left too little room
+    ("home", "portrait", Way("uk", 3, low=True)),
+    ("home_calling", "portrait", Way("uk", 4, low=True, big=True)),
+    ("said_title", "tablet", Way("uk", 3, big=True)),
+    ("welcome", "portrait", Way("uk", 4)),
+    ("question_text_explained", "portrait", Way("pt", 4, low=True)),
+)
+
+
+def test_the_narrowest_pages_keep_the_rules_every_day(parts: Parts, scenes: dict[str, Scene]) -> None:
+    visits, found = Visits(parts), []
+    for name, panel, way in NARROW:
+        seen = list(visits.pages(scenes[name], panel, way))
+        assert seen, name
+        for number, core in seen:
+            where = f"{name} {number}, {panel}, {way}"
+            found += [f"{where}: {one}" for one in faults(core.view, core.placement, core.layout)]
+    assert not found, "\n".join(found)
+
+
 def test_any_two_settings_come_up_together_on_every_panel(parts: Parts, scenes: dict[str, Scene]) -> None:
     for share in range(SHARES):
         ways = [way for _, way in tried(share, scenes, parts.rules.languages)]
