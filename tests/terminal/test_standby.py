@@ -197,6 +197,7 @@ def test_twenty_citizens_leave_no_process_no_descriptor_and_no_file(terminal: St
 
     one_citizen()
     terminal.welcome()
+    eventually((tmp_path / "state" / "trials.json").exists, "the first trial call, which leaves its result")
     first, files, children = openings(), files_of(tmp_path), settled(terminal)
     for _ in range(20):
         one_citizen()
