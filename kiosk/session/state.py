@@ -86,12 +86,22 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """What was typed or ticked in a question that was left without an answer."""
+
+    question: str
+    draft: str = field(default="", repr=False)
+    ticked: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One procedure being read: the facts it was opened with and the answers given, nothing derived.
 
     `pages` were opened after the questions, the last is on screen; `draft` is what is being typed or
-    ticked for the open question; `changing` the question being answered anew from the recap; `behind` the
-    places that « Suite » had led to when another procedure was opened from here.
+    ticked for the open question, `set_aside` what was for others, left without an answer; `changing` the
+    question being answered anew from the recap; `behind` the places that « Suite » had led to when another
+    procedure was opened from here.
     """
 
     procedure: str
@@ -101,6 +111,7 @@ class Frame:
     pages: tuple[PageRef, ...] = ()
     draft: str = field(default="", repr=False)
     ticked: tuple[str, ...] = field(default=(), repr=False)
+    set_aside: tuple[Begun, ...] = field(default=(), repr=False)
     changing: str = ""
     finished: bool = False
     behind: tuple[Place, ...] = field(default=(), repr=False, compare=False)

@@ -8,7 +8,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.procedures.library import Library
-from kiosk.session import calling, finding, fingertip, inactivity, keeping, listening, printing, reading, scan
+from kiosk.session import (
+    calling,
+    finding,
+    fingertip,
+    inactivity,
+    keeping,
+    listening,
+    printing,
+    reading,
+    scan,
+    set_aside,
+)
 from kiosk.session.effects import Count, Effect, End, Hush, SayText, Speak, SpeakControl
 from kiosk.session.events import (
     AgentSaid,
@@ -96,7 +107,8 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
 def _stepped(session: Session, event: Event, now: float, library: Library) -> Result:
     if isinstance(event, _STAYS):
         return _changed(session, event, now, library)
-    before, before_over = where(session, library).key, bool(session.over) or session.warned_at is not None
+    left, depth = where(session, library), len(session.frames) - 1
+    before, before_over = left.key, bool(session.over) or session.warned_at is not None
     listened = session.over == "listening"
     effects: tuple[Effect, ...] = ()
     by_hand = by_citizen(event)
@@ -112,6 +124,7 @@ def _stepped(session: Session, event: Event, now: float, library: Library) -> Re
         return session, effects
     here = where(session, library)
     if here.key != before:
+        session = set_aside.kept(session, left, depth, here)
         stays = listened and session.over == "listening"  # the rest of its controls, of the same page below
         spot, paused = (session.spot, session.paused) if stays else (0, False)
         session = replace(keeping.turned(session, before, here.key, before_over), spot=spot, paused=paused)
