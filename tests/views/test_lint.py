@@ -51,6 +51,8 @@ NARROW = (  # where long words, large letters and a low reach once left too litt
     ("said_title", "tablet", Way("uk", 3, big=True)),
     ("welcome", "portrait", Way("uk", 4)),
     ("question_text_explained", "portrait", Way("pt", 4, low=True)),
+    ("question_number", "tablet", Way("uk", 1, big=True)),
+    ("search_order", "landscape", Way("ar", 1, low=True)),
 )
 
 

@@ -148,13 +148,17 @@ def _shares(controls: Sequence[Control], at_foot: bool, compact: bool) -> list[f
     """How wide each key is, in keys of one letter."""
     if at_foot and compact:
         wide = {"key:backspace": OTHERS, "key:clear": OTHERS, "key:restore": OTHERS, "key: ": 2.4}
-        return [wide.get(c.id, 1.7 if len(c.label) > 1 else 1.0) for c in controls]
+        return [wide.get(c.id, _word_share(c.label)) for c in controls]
     many = sum(map(_is_letter, controls)) > MANY
     icon_share = OTHERS if many else 2.0 if at_foot else 1.6
     if at_foot and any(c.id == "key: " for c in controls):
         wide = {"key: ": 3.4, "key:digits": 1.5, "key:clear": 2.5, "key:restore": 2.5}
         return [wide.get(c.id, 1.5 if len(c.label) < 6 else 2.5) for c in controls]
     return [1.0 if _is_letter(c) else icon_share if c.icon else _by_words(c) for c in controls]
+
+
+def _word_share(label: str) -> float:
+    return 1.0 if len(label) < 2 else 1.7 if len(label) < 4 else 2.0
 
 
 def _by_words(control: Control) -> float:

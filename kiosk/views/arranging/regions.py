@@ -34,6 +34,7 @@ READING = frozenset(
 )
 READ = 0.66  # of the band's height: a text to read has the rest
 LEAST_CONTENT = 430  # units that the band leaves for what is touched
+BELOW_WORDS, ABOVE_KEYS = 44, 16  # units below the band's words; above a keyboard there are few
 BAND_PARTS = (
     "place", "clock", "context", "progress", "title", "hello", "start", "lead", "help", "badge", "query",
 )  # fmt: skip
@@ -92,7 +93,8 @@ def band_holds(layout: Layout, parts: tuple[Part, ...], under: float = 0.0) -> b
     u = layout.unit
     bottom = min(layout.height, layout.last_row) - bar_height(layout)
     if measures(layout).side:
-        return band_height(layout, parts) <= bottom - under
+        spare = (BELOW_WORDS - ABOVE_KEYS) * u if under else 0.0
+        return band_height(layout, parts) <= bottom - under + spare
     return band_height(layout, parts) <= max(bottom - LEAST_CONTENT * u, layout.first_row)
 
 
@@ -103,7 +105,7 @@ def band_height(layout: Layout, parts: tuple[Part, ...]) -> float:
     lines, _ = _words(layout, parts, room)
     head = _head(layout, parts, room)
     drawing = 300 * u if not m.side and any(part.kind == "hello" for part in parts) else 0
-    return m.margin * u + head + lines + 44 * u + drawing
+    return m.margin * u + head + lines + BELOW_WORDS * u + drawing
 
 
 def band_shapes(
@@ -133,7 +135,7 @@ def band_shapes(
     elif m.side:
         y = top + max(0.0, (rect.bottom - top - high) * 0.12)
     else:
-        y = max(top, rect.bottom - 44 * u - high)
+        y = max(top, rect.bottom - BELOW_WORDS * u - high)
     shapes: list[Shape] = []
     badge = next((part for part in parts if part.kind == "badge"), None)
     free = y - top
