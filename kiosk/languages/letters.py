@@ -36,6 +36,8 @@ _KEPT = re.compile(
 _WORDS = re.compile(rf"([{_LATIN}]+(?:[’'./@& \u00a0-]?[{_LATIN}0-9]+)*)")
 _ENDS = ".،؛؟!:"
 _RTL_MARK = "\u200f"  # what stands between two that are kept goes on from right to left
+LTR_MARK = "\u200e"  # after a sentence in Latin letters beside Arabic ones: its closing sign is its own
+_UNSEEN = dict.fromkeys(map(ord, _RTL_MARK + LTR_MARK))
 _TRAILING = " .,:;!?…\u00a0"
 
 
@@ -60,6 +62,7 @@ def runs(text: str) -> tuple[tuple[str, str], ...]:
     name = script(text)
     if name == "arabic":
         return _grouped(visual(text), _in_arabic)
+    text = text.replace(LTR_MARK, "")
     if name == "cjk":
         return _latin_apart(text)
     if name == "text" and any(char in RAISED for char in text):
@@ -72,7 +75,7 @@ def visual(text: str) -> str:
     """A line with Arabic letters as it stands from left to right, letters in their forms."""
     from bidi.algorithm import get_display  # its Rust twin leaves brackets unmirrored
 
-    return str(get_display(joined(_KEPT.sub(_embedded, text)), base_dir="R")).replace(_RTL_MARK, "")
+    return str(get_display(joined(_KEPT.sub(_embedded, text)), base_dir="R")).translate(_UNSEEN)
 
 
 def measured(text: str) -> tuple[tuple[str, str], ...]:
@@ -93,9 +96,16 @@ def reads_leftwards(text: str) -> bool:
 
 
 def ending_leftwards(text: str) -> str:
-    """A line of an Arabic text that has only a number: its closing sign stands at its left end."""
+    """A line of an Arabic text that has no Arabic letter: its closing signs stand at its left end.
+
+    But for those of a sentence that is in Latin letters itself, which `LTR_MARK` follows.
+    """
+    if reads_leftwards(text) or text.endswith(LTR_MARK):
+        return text
     bare = text.rstrip(_ENDS)
-    return text if any(char.isalpha() for char in text) else text[len(bare) :][::-1] + bare
+    if bare.endswith(")") and "(" not in bare:  # it was opened on the line before
+        return text[len(bare) :][::-1] + "(" + bare[:-1]
+    return text[len(bare) :][::-1] + bare
 
 
 def _embedded(found: re.Match[str]) -> str:

@@ -51,6 +51,7 @@ class Metrics:
         """The advance of a text in pixels, for an em of `size` pixels."""
         if text.isascii():
             return _em(self.face(weight), text) * size
+        text = text.replace(letters.LTR_MARK, "")
         space, words, script = self.face(weight), text.split(" "), letters.script(text)
         if script == "arabic":  # letters do not join across a space: words are measured once each
             space = self.face(weight, script)

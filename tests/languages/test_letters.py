@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.languages.breaking import units
 from kiosk.languages.joining import joined
-from kiosk.languages.letters import measured, runs, visual
+from kiosk.languages.letters import LTR_MARK, ending_leftwards, measured, runs, visual
 
 
 def test_arabic_letters_take_the_form_of_their_place() -> None:
@@ -33,6 +33,14 @@ def test_what_is_not_arabic_keeps_its_order_in_an_arabic_line(line: str, kept: s
 def test_what_stands_between_two_amounts_goes_on_from_right_to_left() -> None:
     drawn = visual("بين 35\u00a0€، 40\u00a0€.")
     assert drawn.index("40") < drawn.index("35")
+
+
+def test_the_closing_sign_of_a_sentence_stands_where_its_own_language_puts_it() -> None:
+    assert visual(f"bibliothèque.{LTR_MARK} هذا النص").endswith("bibliothèque.")
+    assert visual("العنوان paris.fr.").startswith(".paris.fr")
+    assert ending_leftwards("bibliothèque.") == ".bibliothèque"
+    assert runs(ending_leftwards(f"bibliothèque.{LTR_MARK}")) == (("text", "bibliothèque."),)
+    assert ending_leftwards("demande)") == "(demande"
 
 
 def test_latin_words_among_chinese_have_the_apostrophe_of_the_text_face() -> None:

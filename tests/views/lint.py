@@ -12,6 +12,7 @@ from kiosk.views.view import View
 ROLES = {"button", "answer", "option", "checkbox", "switch", "key"}
 TARGET_MM, BIG_MM, GAP_MM = 20.0, 30.0, 3.0
 GROUNDS = {"page", "band", "bar", "card", "callout", "viaduct"}  # what others stand on
+LETTERS = 0.9  # of a line's size: from the highest letter's top to the lowest one's bottom
 NEAR = 1.5  # pixels: rectangles are rounded to whole ones
 
 
@@ -159,8 +160,10 @@ def _box(line: Line) -> Rect:
 
 
 def _ink_of(line: Line) -> Rect:
-    """Where a line's letters are, without the room between lines."""
-    between = max(0.0, line.height - line.size)
+    """Where a line's letters are, without the room between lines; they are no lower where lines are close."""
+    between = line.height - line.size
+    if between < 0:
+        between = min(0.0, line.height - LETTERS * line.size)
     return Rect(line.x, line.y + between / 2, line.width, line.height - between)
 
 

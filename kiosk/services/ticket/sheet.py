@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk import languages
-from kiosk.languages.letters import ending_leftwards
+from kiosk.languages.letters import ending_leftwards, reads_leftwards
 from kiosk.services.ticket import faces
 from kiosk.services.ticket.content import Line, Mark, Section, Ticket
 from kiosk.services.ticket.payload import QUIET, modules
@@ -113,10 +113,11 @@ class _Pen:
         """A paragraph between two edges."""
         size, pitch = round(size * self._scale), round(pitch * self._scale)
         text = raised(text) if self._french else text
+        french = any(map(str.isalpha, text)) and not reads_leftwards(text)
         for line in faces.wrap(text, right - left, size, weight):
             x = float(left)
             if self._mirrored:
-                line = ending_leftwards(line)
+                line = line if french else ending_leftwards(line)
                 x = WIDTH - left - faces.width(line, size, weight)
             self.items.append(Words(x, self.y + round(pitch * 0.76), line, size, weight))
             self.y += pitch

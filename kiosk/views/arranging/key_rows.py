@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk import languages
+from kiosk.languages.letters import reads_leftwards
 from kiosk.views.arranging.bar import bar_height
 from kiosk.views.arranging.control_rows import BIG
 from kiosk.views.arranging.row import Row, centred, icon, whole
@@ -158,7 +159,9 @@ def _shares(controls: Sequence[Control], at_foot: bool, compact: bool) -> list[f
 
 
 def _word_share(label: str) -> float:
-    return 1.0 if len(label) < 2 else 1.7 if len(label) < 4 else 2.0
+    if len(label) < 4:
+        return 1.0 if len(label) < 2 else 1.7
+    return 2.8 if reads_leftwards(label) else 2.0  # three letters that do not join
 
 
 def _by_words(control: Control) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kiosk import languages
 from kiosk.languages import voice_of
-from kiosk.languages.letters import ending_leftwards
+from kiosk.languages.letters import LTR_MARK, ending_leftwards
 from kiosk.views.layout import Layout
 from kiosk.views.placement import Glyph, Line, Rect, Shape
 from kiosk.views.typography import Style, raised, width, wrap
@@ -112,9 +112,14 @@ def sentence_lines(
 
 
 def run_on(said: Sequence[Sentence]) -> str:
-    """Sentences as one paragraph, with what stands between two in their language."""
-    gaps = ("", *(languages.of(one.lang).gap for one in said[1:]))
-    return "".join(gap + one.text for gap, one in zip(gaps, said, strict=False))
+    """Sentences as one paragraph, with what stands between two in their languages."""
+    spoken = [languages.of(one.lang) for one in said]
+    beside_arabic = any(own.dir == "rtl" for own in spoken)
+    text = ""
+    for number, (one, own) in enumerate(zip(said, spoken, strict=True)):
+        gap = (own.gap or spoken[number - 1].gap) if number else ""
+        text += gap + one.text + (LTR_MARK if beside_arabic and own.dir != "rtl" else "")
+    return text
 
 
 def icon(name: str, box: Rect, size: float, ink: str = "primary", tile: bool = False) -> Glyph:

@@ -202,7 +202,7 @@ def _order(c: Context) -> tuple[str, str, str]:
     _, shown = c.say, alphabet(c.session)
     if c.session.keyboard == "order":
         order, label = "letters", shown.usual_label
-        return order, label, _("Ordre A Z E R T Y") if shown.usual_label == "A Z E" else _in_order(c, label)
+        return order, label, _("Ordre A Z E") if shown.usual_label == "A Z E" else _in_order(c, label)
     label = shown.ordered_label
     return "order", label, _("Ordre A B C") if label == "A B C" else _in_order(c, label)
 
