@@ -2,6 +2,10 @@
 
 WCAG 2.2.1: warned in time, extended by any simple action, without limit. The time runs on the monotonic
 clock, so a wall clock that jumps changes nothing, and does not run while the voice speaks.
+
+The warning has two answers, and who cannot touch one straight away has to reach it: what only hears the
+warning or goes through its answers gives it all its time again and leaves it there. All else that is done
+answers it: « I am here ».
 """
 
 from __future__ import annotations
@@ -10,11 +14,39 @@ from dataclasses import replace
 
 from kiosk.session import scan
 from kiosk.session.effects import Chime, Count, Effect, End
+from kiosk.session.events import (
+    Event,
+    FocusMoved,
+    HeadsetChanged,
+    KeypadUsed,
+    Paused,
+    PreferenceSet,
+    Repeated,
+    Touched,
+)
+from kiosk.session.fingered import Fingered, FingerUp
+from kiosk.session.listened import Listened
+from kiosk.session.preferences import OF_THE_VOICE
+from kiosk.session.pressed import HelpAsked, SwitchPressed, SwitchReleased, WhereAsked
 from kiosk.session.state import Session
 
 LEAST_WARNING_S = 45.0
 ROUNDS = 2  # that a switch user has, whatever their speed, before the warning and before its end
 LONGEST_SENTENCE_S = 120.0  # a voice that gave no sign for longer says nothing any more
+
+_HEARS = (Repeated, Paused, Listened, HelpAsked, WhereAsked, HeadsetChanged)
+_GOES_THROUGH = (FocusMoved, KeypadUsed, SwitchPressed, SwitchReleased, Fingered)
+
+
+def alive(session: Session, event: Event, now: float) -> Session:
+    """A sign of life extends the time, whatever it was (WCAG 2.2.1), and silences the voice."""
+    voice = isinstance(event, PreferenceSet) and event.name in OF_THE_VOICE
+    # pressed on « Non, j’ai fini »: a warning that left under the finger could never be answered so
+    ends = isinstance(event, Touched) and event.ends
+    stays = voice or ends or isinstance(event, (*_HEARS, *_GOES_THROUGH))
+    warned_at = now if stays and session.warned_at is not None else None
+    speaking = session.speaking if voice or isinstance(event, Paused | SwitchPressed | FingerUp) else -1
+    return replace(session, last_sign=now, warned_at=warned_at, speaking=speaking, unplugged=False)
 
 
 def limit_s(session: Session) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+OF_THE_VOICE = ("rate", "volume")
 THEMES = ("standard", "white_on_black", "yellow_on_black", "soft")
 TEXT_SIZES = (1, 2, 3, 4)
 # Words a minute where the usual is 160, slowest first; « normal » is what each citizen begins with.

@@ -58,7 +58,8 @@ from kiosk.session.events import (
 )
 from kiosk.session.fingered import Fingered, FingerUp
 from kiosk.session.listened import Listened
-from kiosk.session.pressed import Pressed, SwitchPressed, SwitchReleased
+from kiosk.session.preferences import OF_THE_VOICE
+from kiosk.session.pressed import Pressed
 from kiosk.session.searched import SearchFound, WordTaken
 from kiosk.session.state import LASTING, Session
 from kiosk.session.where import where
@@ -71,8 +72,6 @@ _OF_THE_MACHINE = (Ticked, PageShown, SpeechMoved, VoiceFailed, CallChanged, Age
 
 # … and these never lead to another page.
 _STAYS = (PageShown, SpeechMoved, VoiceFailed)
-
-_OF_THE_VOICE = ("rate", "volume")
 
 # What is done on a page: meant for the one that the warning stands over, it says « I am here » and no more.
 _ON_A_PAGE = (
@@ -117,7 +116,7 @@ def _stepped(session: Session, event: Event, now: float, library: Library) -> Re
         effects = (Hush(),) if session.speaking >= 0 and not goes_on else ()
         if session.warned_at is not None and isinstance(event, _ON_A_PAGE):
             event = Touched()
-        session = keeping.used(_alive(session, event, now), event)
+        session = keeping.used(inactivity.alive(session, event, now), event)
     session, more = _changed(session, event, now, library)
     effects += more
     if session.ended:
@@ -138,22 +137,6 @@ def _stepped(session: Session, event: Event, now: float, library: Library) -> Re
     if session.paused and any(isinstance(effect, Speak) and not effect.alone for effect in effects):
         session = replace(session, paused=False)
     return session, effects
-
-
-def _alive(session: Session, event: Event, now: float) -> Session:
-    """A sign of life extends the time, whatever it was (WCAG 2.2.1), and silences the voice.
-
-    The warning stays for a switch that goes through it, and for a finger that is on its « Non, j’ai fini »:
-    it has all its time again.
-    """
-    switched = isinstance(event, SwitchPressed | SwitchReleased)
-    goes_on = isinstance(event, Paused | SwitchPressed | FingerUp)
-    goes_on = goes_on or (isinstance(event, PreferenceSet) and event.name in _OF_THE_VOICE)
-    scanned = switched and session.warned_at is not None and session.scan is not None and session.scan.moving
-    ends = isinstance(event, Touched) and event.ends and session.warned_at is not None
-    warned_at = now if scanned or ends else None
-    speaking = session.speaking if goes_on else -1
-    return replace(session, last_sign=now, warned_at=warned_at, speaking=speaking, unplugged=False)
 
 
 def _opening(session: Session, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
@@ -267,7 +250,7 @@ def _preference(session: Session, name: str, value: str) -> Result:
         return replace(changed, voice_by_headset=False), spoken
     if name == "fingertip" and value == "on":
         changed = replace(changed, told="twice")
-    if name in _OF_THE_VOICE and session.over != "preferences":  # from a keypad, while a page is read
+    if name in OF_THE_VOICE and session.over != "preferences":  # from a keypad, while a page is read
         return replace(changed, speaking=-1), (Speak(session.spot),) if preferences.voice else ()
     control = f"{name}:switch" if value in ("on", "off") else f"{name}:{value}"
     return changed, (SpeakControl(control),) if preferences.voice else ()

@@ -83,7 +83,9 @@ def test_the_warning_is_heard(terminal: Terminal) -> None:
     citizen = Citizen(terminal(), by="ear")
     citizen.opens("Se garer dans sa rue").leaves_it_alone_until("still_there")
     citizen.hears("Êtes-vous toujours là ?", "Oui, je continue")
-    citizen.presses(Key.NEXT).hears("Pourquoi voulez-vous vous garer ?")
+    citizen.presses(Key.REPEAT).is_at("still_there").hears("Êtes-vous toujours là ?")
+    citizen.presses(Key.NEXT).is_at("still_there").hears("Oui, je continue")
+    citizen.presses(Key.SELECT).hears("Pourquoi voulez-vous vous garer ?")
 
 
 def test_who_leaves_during_a_call_is_forgotten_and_the_call_is_not(terminal: Terminal) -> None:

@@ -151,12 +151,14 @@ def test_a_page_that_opens_takes_the_focus_away_and_is_said_once(citizen: Citize
     assert citizen.session.focus == ""
 
 
-def test_extending_the_warning_by_a_key_says_the_page_and_nothing_of_the_warning(citizen: Citizen) -> None:
+def test_a_key_that_answers_the_warning_says_the_page_and_nothing_of_the_warning(citizen: Citizen) -> None:
     citizen.does(KeypadUsed())
     citizen.waits(70)
-    assert spoken(citizen.does(FocusMoved("go_on"))) == [Speak(0)]
-    citizen.waits(70)
+    assert spoken(citizen.does(FocusMoved("go_on"))) == [SpeakControl("go_on")]
     assert spoken(citizen.does(Repeated())) == [Speak(0)]
+    assert citizen.session.warned_at is not None
+    assert spoken(citizen.does(Touched())) == [Speak(0)]
+    assert citizen.session.warned_at is None
 
 
 def test_a_silent_voice_says_so_and_is_tried_again_when_asked(citizen: Citizen) -> None:

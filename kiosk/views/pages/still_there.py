@@ -11,7 +11,7 @@ STEP_S = 5  # where nothing is to move
 
 
 def page(c: Context) -> Draft:
-    """A ring that empties by the second, or from time to time; any touch or key at all goes on."""
+    """A ring that empties by the second, or from time to time (`kiosk.session.inactivity`: what goes on)."""
     _ = c.say
     left = seconds_left(c.session, c.now.seconds)
     if not c.session.moves and left > STEP_S:  # never more than there is
