@@ -1,6 +1,6 @@
 """Effects as messages for the supervisor, and its messages as events; used by `process`.
 
-Nothing that a citizen answered crosses here: a call carries what `CallRequest` holds, a count two names.
+Nothing that a citizen answered crosses here: a call carries what `CallRequest` holds, a count only names.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ def message_of(effect: Effect) -> tuple[str, dict] | None:
             return "PlaceCall", {"call": asdict(request)}
         case CancelCall(call_id):
             return "CancelCall", {"id": call_id}
-        case Count(event, procedure):
-            return "Count", {"event": event, "procedure": procedure}
+        case Count():
+            return "Count", asdict(effect)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from kiosk.desk import counts, staff, terminals
+from kiosk.desk import staff, terminals
 from kiosk.desk.calls import OUTCOMES, skills
 from kiosk.desk.calls.routing import Stage
 from kiosk.desk.describing import (
@@ -27,6 +27,7 @@ from kiosk.desk.describing import (
     text,
 )
 from kiosk.desk.entry.rights import RIGHTS
+from kiosk.desk.figures.described import BATCH
 from kiosk.wire.calls import CallState
 
 ACTIONS = (
@@ -90,18 +91,6 @@ SCHEMAS["Call"]["properties"] |= {
     "state": {"enum": [str(state) for state in CallState]},
     **{name: {"type": ["number", "null"]} for name in TIMES},
 }
-COUNT = fields(
-    ("event", "at"),
-    event=text(100, 1, pattern=f"^{counts.NAME.pattern}$"),
-    procedure=text(100, 1, pattern=f"^{counts.NAME.pattern}$"),
-    at={"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 2**33},
-    n={"type": "integer", "minimum": 1, "maximum": 100_000},
-)
-COUNTS = fields(
-    ("id", "counts"),
-    id=IDENTITY,
-    counts={"type": "array", "items": COUNT, "maxItems": counts.MOST},
-)
 STATUS = {"enum": ["on", "pause", "away", "off"]}
 ROLE = {"enum": [*RIGHTS, ""]}
 WAYS = fields(("code", "account"), code=YES_OR_NO, account=YES_OR_NO)
@@ -141,7 +130,7 @@ PATHS: dict[str, Schema] = {
         NOTHING, **OF_ID,
     ),
     "/api/counts": post(
-        "A batch of figures, added once", TERMINAL, COUNTS, fields(("stored",), stored=YES_OR_NO)
+        "The figures of an hour, added once", TERMINAL, BATCH, fields(("stored",), stored=YES_OR_NO)
     ),
     "/api/agent/enter": post(
         "The desk's code, or an account and its password, open a cookie", [],

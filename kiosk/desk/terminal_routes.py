@@ -12,12 +12,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from kiosk.desk import calls, counts, streams, terminals
+from kiosk.desk import calls, streams, terminals
 from kiosk.desk.bodies import call_from, identity, read_json, short_text
 from kiosk.desk.calls import skills
 from kiosk.desk.desk import Desk
 from kiosk.desk.entry import asking
 from kiosk.desk.entry.within import within
+from kiosk.desk.figures import receiving
 from kiosk.desk.refusals import malformed
 
 
@@ -93,11 +94,11 @@ async def trial(request: Request) -> Response:
 
 
 async def post_counts(request: Request) -> Response:
-    """Adds a batch of figures, once."""
+    """Adds the figures of one hour, once; which terminal they are of is not kept."""
     desk, speaking = await asking.terminal(request)
-    site = speaking.site
-    batch, totals = counts.read(await read_json(request))
-    new = await desk.database.write(site, counts.add, site, batch, totals, desk.clock())
+    site, now = speaking.site, desk.clock()
+    batch, totals = receiving.read(await read_json(request), now)
+    new = await desk.database.write(site, receiving.add_batch, site, batch, totals, now)
     return JSONResponse({"stored": new})
 
 

@@ -220,8 +220,13 @@ class Courier:
             if self.reach.first() != url:
                 return
             try:
-                while batch := self._outbox.batch():
-                    client.post(url, "/api/counts", {"id": batch.id, "counts": list(batch.rows)})
+                while batch := self._outbox.batch(time.time()):
+                    try:
+                        client.post(url, "/api/counts", {"id": batch.id, "counts": list(batch.rows)})
+                    except Rejected as refusal:
+                        if refusal.status != 422:
+                            raise
+                        self._note(f"figures at {url}", f"refused, {refusal}")
                     self._outbox.drop(batch)
             except OutboxError as error:
                 log.error("outbox cannot be read: %s", error)

@@ -18,6 +18,7 @@ from kiosk.handoff.outbox import Outbox, OutboxError
 from kiosk.handoff.printing import Printing, RemotePrinter
 from kiosk.handoff.settings import LinkSettings
 from kiosk.wire.calls import Call, new_call_id
+from kiosk.wire.figures import is_name
 from kiosk.wire.messages import Message
 
 __all__ = ["LinkSettings", "run"]
@@ -25,7 +26,6 @@ __all__ = ["LinkSettings", "run"]
 log = logging.getLogger("kiosk.link")
 
 STATES = ("free", "in_use", "out_of_order")
-LONGEST_NAME = 100
 
 
 def run(
@@ -99,7 +99,7 @@ class Link:
                 if isinstance(call_id := data.get("id"), str):
                     self._book.cancel(call_id)
             case "Count":
-                self._count(data.get("event"), data.get("procedure"))
+                self._count(*(data.get(name) or "" for name in ("event", "procedure", "source", "detail")))
             case "Print":
                 self._printing.print(self._line.carried())
             case "CheckPrinter":
@@ -111,16 +111,12 @@ class Link:
             case _:
                 log.debug("message of another part: not for the link")
 
-    def _count(self, event: object, procedure: object) -> None:
-        names = (event, procedure or "-")
-        if not all(
-            isinstance(name, str) and 0 < len(name) <= LONGEST_NAME and name.isprintable() and " " not in name
-            for name in names
-        ):
+    def _count(self, event: object, *names: object) -> None:
+        if not is_name(event) or not all(name == "" or is_name(name) for name in names):
             log.warning("count refused: not a name")
             return
         try:
-            self._outbox.add_count(str(names[0]), str(names[1]), time.time())
+            self._outbox.add_count(str(event), *map(str, names), time.time())
         except OutboxError as error:
             log.error("count lost: %s", error)
 

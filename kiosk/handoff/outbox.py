@@ -1,7 +1,7 @@
 """The terminal's own memory of its calls and figures: durable before "calling" is shown; used by `book`.
 
 One SQLite file (WAL, synchronous=FULL). A call is written once with its true moment; what is learnt of it
-later is written over. Figures wait here in hours, not minutes, so that they find no citizen again.
+later is written over. Figures are summed here by the hour, never by the minute, and leave once it is over.
 """
 
 from __future__ import annotations
@@ -29,10 +29,12 @@ CREATE TABLE IF NOT EXISTS call (
     state TEXT NOT NULL, posted INTEGER NOT NULL, url TEXT NOT NULL, version INTEGER NOT NULL,
     told TEXT NOT NULL, minutes INTEGER, accepted_at REAL, agent TEXT NOT NULL
 ) STRICT;
-CREATE TABLE IF NOT EXISTS count (
-    hour INTEGER NOT NULL, event TEXT NOT NULL, procedure TEXT NOT NULL, total INTEGER NOT NULL,
-    batch TEXT NOT NULL DEFAULT '', PRIMARY KEY (hour, event, procedure, batch)
+CREATE TABLE IF NOT EXISTS figure (
+    hour INTEGER NOT NULL, event TEXT NOT NULL, procedure TEXT NOT NULL, source TEXT NOT NULL,
+    detail TEXT NOT NULL, total INTEGER NOT NULL, batch TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (hour, event, procedure, source, detail, batch)
 ) STRICT;
+DROP TABLE IF EXISTS count; -- of a version before: names alone
 """
 
 
@@ -74,7 +76,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Figures that leave together; its id stays the same until a desk has them."""
+    """The figures of one hour, which leave together; its id stays the same until a desk has them."""
 
     id: str
     rows: tuple[dict[str, Any], ...]
@@ -112,33 +114,36 @@ class Outbox:
                 (*ended, now.wall - KEEP_ENDED_S),
             )
 
-    def add_count(self, event: str, procedure: str, wall: float) -> None:
+    def add_count(self, event: str, procedure: str, source: str, detail: str, wall: float) -> None:
         """One more of a named event, in its hour."""
         self._write(
-            "INSERT INTO count (hour, event, procedure, total) VALUES (?, ?, ?, 1)"
+            "INSERT INTO figure (hour, event, procedure, source, detail, total) VALUES (?, ?, ?, ?, ?, 1)"
             " ON CONFLICT DO UPDATE SET total = total + 1",
-            (int(wall // 3600), event, procedure),
+            (int(wall // 3600), event, procedure, source, detail),
         )
 
-    def batch(self) -> Batch | None:
-        """The figures to send next, under an id that a repetition keeps; None where there are none."""
+    def batch(self, wall: float) -> Batch | None:
+        """The figures of an hour that is over, under an id that a repetition keeps; None where none wait.
+
+        Any hour but the one that runs is over: a clock that was ahead holds nothing back.
+        """
         with self._use() as db:
-            found = db.execute("SELECT batch FROM count WHERE batch != '' LIMIT 1").fetchone()
-            name = found[0] if found else uuid.uuid4().hex
-            if not found:
-                db.execute(
-                    "UPDATE count SET batch = ? WHERE rowid IN (SELECT rowid FROM count LIMIT ?)",
-                    (name, MOST_COUNTS),
-                )
-            rows = db.execute(
-                "SELECT hour, event, procedure, total FROM count WHERE batch = ?", (name,)
-            ).fetchall()
-        made = tuple({"event": e, "procedure": p, "at": hour * 3600, "n": n} for hour, e, p, n in rows)
+            waiting = db.execute("SELECT batch FROM figure WHERE batch != '' LIMIT 1").fetchone()
+            over = (int(wall // 3600),)
+            hour = db.execute("SELECT min(hour) FROM figure WHERE batch = '' AND hour != ?", over).fetchone()
+            name = waiting[0] if waiting else uuid.uuid4().hex
+            if not waiting:
+                some = "SELECT rowid FROM figure WHERE batch = '' AND hour = ? LIMIT ?"
+                db.execute(f"UPDATE figure SET batch = ? WHERE rowid IN ({some})", (name, *hour, MOST_COUNTS))
+            names = ("event", "procedure", "source", "detail", "n")
+            query = "SELECT hour, event, procedure, source, detail, total FROM figure WHERE batch = ?"
+            rows = db.execute(query, (name,)).fetchall()
+        made = tuple({"at": hour * 3600} | dict(zip(names, row, strict=True)) for hour, *row in rows)
         return Batch(name, made) if made else None
 
     def drop(self, batch: Batch) -> None:
-        """A desk has these figures."""
-        self._write("DELETE FROM count WHERE batch = ?", (batch.id,))
+        """A desk has these figures, or will never take them."""
+        self._write("DELETE FROM figure WHERE batch = ?", (batch.id,))
 
     def close(self) -> None:
         """Lets the file go."""

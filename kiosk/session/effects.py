@@ -22,10 +22,12 @@ class CancelCall:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One thing happened, by its name and the procedure's: for the statistics, never an answer."""
+    """One thing happened, by names only: for the figures (`kiosk.wire.figures`), never an answer."""
 
     event: str
     procedure: str = ""
+    source: str = ""  # city, state
+    detail: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

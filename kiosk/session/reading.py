@@ -28,7 +28,6 @@ from kiosk.session.going_back import back, before_leaving, position_of, with_fra
 from kiosk.session.menus import left, open_menu
 from kiosk.session.standing import standing
 from kiosk.session.state import DEEPEST, PLACES_KEPT, Frame, PageRef, Session
-from kiosk.session.where import Where
 
 Result = tuple[Session, tuple[Effect, ...]]
 LONGEST_DRAFT = 60  # characters
@@ -83,8 +82,7 @@ def opened(session: Session, procedure: str, library: Library, leads: int = 0) -
     there = replace(
         left(session), screen="procedure", frames=(*frames, Frame(procedure, facts)), over="", turned=()
     )
-    session, effects = _followed(there, library, leads)
-    return session, (Count("opened", procedure), *effects)
+    return _followed(there, library, leads)
 
 
 def _carried(frame: Frame, to_id: str, library: Library) -> tuple[tuple[str, bool], ...]:
@@ -173,9 +171,8 @@ def _page_opened(session: Session, page: str, detail: str, library: Library) -> 
         reference = replace(reference, behind=frame.pages[-1].behind)
     else:
         left, before, reference = (), frame.pages, replace(reference, behind=session.turned)
-    effects = (Count("other_way_chosen", frame.procedure),) if page == "other_way" else ()
     opened_page = replace(frame, pages=(*before, reference), changing="", draft="", ticked=())
-    return replace(with_frame(session, opened_page), over="", turned=left), effects
+    return replace(with_frame(session, opened_page), over="", turned=left), ()
 
 
 def _read_by_need(frame: Frame, library: Library) -> bool:
@@ -228,13 +225,3 @@ def _marked(session: Session, frame: Frame, document: str, have: bool) -> Result
     name = f"{'have' if have else 'lack'}:{document}"
     marked = replace(frame, documents=tuple(marks.items()))
     return with_frame(session, marked, stay=True), (SpeakControl(name),)
-
-
-def noticed(session: Session, here: Where) -> Result:
-    """Counts what a page that came up means: a procedure finished, another way offered in plain sight."""
-    frame = session.frame
-    if (here.page != "summary" and here.need is None) or frame is None or frame.finished:
-        return session, ()
-    offered = (Count("other_way_offered", frame.procedure),)
-    done = with_frame(session, replace(frame, finished=True), stay=True)
-    return done, (Count("finished_procedure", frame.procedure), *offered)

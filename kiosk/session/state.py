@@ -11,6 +11,7 @@ from kiosk.session.fingertip import Fingertip
 from kiosk.session.preferences import Preferences
 from kiosk.session.scan import Scan
 from kiosk.session.searched import SearchResult, WordOffered
+from kiosk.session.tallied import Passed
 
 Screen = Literal["welcome", "home", "themes", "theme", "shelf", "search", "procedure"]
 Over = Literal["", "preferences", "language", "call", "listening", "wishes"]
@@ -113,7 +114,6 @@ class Frame:
     ticked: tuple[str, ...] = field(default=(), repr=False)
     set_aside: tuple[Begun, ...] = field(default=(), repr=False)
     changing: str = ""
-    finished: bool = False
     behind: tuple[Place, ...] = field(default=(), repr=False, compare=False)
 
     @property
@@ -137,7 +137,7 @@ class Session:
     focus there. `cleared` is what « Tout effacer », or a word taken, has just replaced in the field. `latin`:
     letters are Latin where those of the language are others. `by_touch`: a finger was last on the glass, so
     that the focus, though kept, is not shown. `by_ear`: the voice came on by a headset or a key, to somebody
-    who may not see.
+    who may not see. `passed` are the procedures of this visit, for the figures.
     """
 
     rules: Rules = Rules()
@@ -181,6 +181,7 @@ class Session:
     ticket: str = ""
     ticket_large: bool = False
     ticket_of: str = ""
+    passed: tuple[Passed, ...] = ()
     ended: bool = False
 
     @property

@@ -19,6 +19,7 @@ from kiosk.session import (
     reading,
     scan,
     set_aside,
+    tally,
 )
 from kiosk.session.effects import Count, Effect, End, Hush, SayText, Speak, SpeakControl
 from kiosk.session.events import (
@@ -100,6 +101,8 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
     if session.ended or fingertip.bounces(session, event, now):
         return session, ()
     session, effects = _stepped(session, event, now, library)
+    if session.ended:
+        effects = (*tally.counted(session), *effects)
     return scan.voiced(session, effects, now), effects
 
 
@@ -122,6 +125,7 @@ def _stepped(session: Session, event: Event, now: float, library: Library) -> Re
     if session.ended:
         return session, effects
     here = where(session, library)
+    session = tally.noted(session, event, here, library)
     if here.key != before:
         session = set_aside.kept(session, left, depth, here)
         stays = listened and session.over == "listening"  # the rest of its controls, of the same page below
@@ -131,9 +135,6 @@ def _stepped(session: Session, event: Event, now: float, library: Library) -> Re
         opens = by_hand and not listened  # what was just listened to is not said once more
         if opens or session.warned_at is not None or here.page in ("call", printing.PAGE):
             effects += _opening(session, effects)
-    if by_hand:
-        session, more = reading.noticed(session, here)
-        effects += more
     if session.paused and any(isinstance(effect, Speak) and not effect.alone for effect in effects):
         session = replace(session, paused=False)
     return session, effects

@@ -32,7 +32,7 @@ def test_an_account_opens_a_shift_and_is_known_by_its_counter_only(own: RunningD
         assert [one["name"] for one in stream.heard[0].body["agents"]] == ["Guichet 3"]
         assert "amina" not in str(stream.heard)
     stored = sqlite3.connect(own.database)
-    for table in ("event", "agent", "call", "count"):
+    for table in ("event", "agent", "call", "figure"):
         assert "amina" not in str(stored.execute(f"SELECT * FROM {table}").fetchall())
     assert agent.http.cookies["desk"] not in "".join(stored.iterdump())
     stored.close()

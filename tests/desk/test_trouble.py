@@ -86,6 +86,11 @@ def test_a_desk_of_the_version_before_keeps_its_calls(desk: RunningDesk) -> None
             *(f"DROP TABLE {name}" for name in ("site", "account", "session")),
             *(f"DROP TABLE {name}" for name in ("tries", "enrolment", "terminal_key")),
             *(f"DROP TABLE {name}" for name in ("decline", "channel", "notice")),
+            *(f"DROP TABLE {name}" for name in ("figure", "figure_batch", "figure_month", "figure_cursor")),
+            "CREATE TABLE count_batch (id TEXT PRIMARY KEY, at REAL NOT NULL)",
+            "CREATE TABLE count (site TEXT, day TEXT, event TEXT, procedure TEXT, total INTEGER,"
+            " PRIMARY KEY (site, day, event, procedure))",
+            "INSERT INTO count VALUES ('paris-12', '2026-03-02', 'opened', 'crit-air', 7)",
             *(f"DROP INDEX {name}" for name in ("event_by_site", "call_by_agent")),
             *(f"ALTER TABLE call DROP COLUMN {name}" for name in OF_ROUTING),
             *(f"ALTER TABLE agent DROP COLUMN {name}" for name in ("skills", "idle_since")),
@@ -100,3 +105,6 @@ def test_a_desk_of_the_version_before_keeps_its_calls(desk: RunningDesk) -> None
     desk.start()
     again = borne.post("/api/calls", borne.body(id=kept, wishes=["lsf"], wishes_version=1))
     assert (again.status_code, again.json()["wishes"]) == (200, ["lsf"])
+    with closing(sqlite3.connect(desk.database)) as file:
+        counted = file.execute("SELECT day, hour, event, procedure, total FROM figure").fetchall()
+    assert counted == [("2026-03-02", -1, "opened", "crit-air", 7)]

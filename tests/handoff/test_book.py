@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -101,20 +102,48 @@ def test_yesterdays_calls_leave_memory_and_file_when_the_next_is_placed(tmp_path
     assert stored == {open_one.id, last.id}
 
 
-def test_figures_leave_in_batches_whose_id_stays_until_they_are_dropped(tmp_path: Path) -> None:
+def test_figures_leave_once_their_hour_is_over_under_an_id_that_stays(tmp_path: Path) -> None:
     outbox = Outbox(tmp_path / "outbox.db")
+
+    def count(wall: float, detail: str = "") -> None:
+        outbox.add_count("stopped", "crit-air", "city", detail, wall)
+
     for wall in (7_200.0, 7_300.0, 10_900.0):
-        outbox.add_count("Begun", "crit-air", wall)
-    first = outbox.batch()
-    outbox.add_count("Begun", "crit-air", 7_400.0)
+        count(wall)
+    count(7_400.0, "auto")
+    first = outbox.batch(10_900.0)
+    count(7_400.0)
     assert first is not None
-    assert Outbox(tmp_path / "outbox.db").batch() == first
-    assert [(row["at"], row["n"]) for row in first.rows] == [(7_200, 2), (10_800, 1)]
+    assert Outbox(tmp_path / "outbox.db").batch(10_900.0) == first
+    told = [(row["at"], row["detail"], row["n"]) for row in first.rows]
+    assert told == [(7_200, "", 2), (7_200, "auto", 1)]
     outbox.drop(first)
-    second = outbox.batch()
+    second = outbox.batch(10_900.0)
     assert second is not None
     assert [row["n"] for row in second.rows] == [1]
     assert second.id != first.id
+    outbox.drop(second)
+    assert outbox.batch(14_399.0) is None  # its hour still runs
+    last = outbox.batch(14_400.0)
+    assert last is not None
+    assert last.rows == (
+        {"at": 10_800, "event": "stopped", "procedure": "crit-air", "source": "city", "detail": "", "n": 1},
+    )
+
+
+def test_figures_of_a_clock_that_was_ahead_leave_too(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "outbox.db")
+    outbox.add_count("visit", "", "", "fr", 10**9)
+    assert outbox.batch(7_200.0) is not None
+
+
+def test_an_outbox_of_the_version_before_is_taken_over(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "outbox.db")) as file:
+        columns = "hour INTEGER, event TEXT, procedure TEXT, total INTEGER, batch TEXT"
+        file.execute(f"CREATE TABLE count ({columns})")
+        file.execute("INSERT INTO count VALUES (2, 'opened', 'crit-air', 1, '')")
+        file.commit()
+    assert Outbox(tmp_path / "outbox.db").batch(0.0) is None
 
 
 def test_a_call_nobody_accepts_expires_whatever_the_wall_clock_does(tmp_path: Path) -> None:

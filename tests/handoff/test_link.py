@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -292,24 +293,32 @@ def test_the_desk_sees_what_the_terminal_is_doing(desk: RunningDesk, link: Runni
         told("out_of_order")  # no supervisor: nobody can use the terminal
 
 
-def test_figures_wait_for_the_desk_and_count_once(desk: RunningDesk, link: RunningLink) -> None:
+def test_figures_wait_for_their_hours_end_and_for_the_desk_and_count_once(
+    desk: RunningDesk, link: RunningLink
+) -> None:
     desk.kill()
+    chosen = {"event": "way_chosen", "procedure": "crit-air", "source": "city", "detail": "paper"}
     with link.supervisor() as citizen:
         for _ in range(3):
-            citizen.send("Count", event="OtherWayOffered", procedure="crit-air")
+            citizen.send("Count", **chosen)
         citizen.place("a-call-after-the-counts")
         citizen.state("a-call-after-the-counts", "queued")
         link.kill()
+    with closing(sqlite3.connect(link.state / "outbox.db")) as outbox:
+        outbox.execute("UPDATE figure SET hour = hour - 1")  # an hour later
+        outbox.execute("INSERT INTO figure VALUES (1, 'no name', '', '', '', 1, 'never-taken')")
+        outbox.commit()
     link.start()
     desk.start()
     with link.supervisor() as citizen:
         citizen.state("a-call-after-the-counts", "ringing")
-        connection = sqlite3.connect(desk.database)
         with Agent(desk.url, "Guichet 3").stream() as page:
             page.wait(lambda heard: heard.kind == "beat", 8)  # a heartbeat's time
-        rows = connection.execute("SELECT event, procedure, total FROM count").fetchall()
-        connection.close()
-    assert rows == [("OtherWayOffered", "crit-air", 3)]
+        with closing(sqlite3.connect(desk.database)) as database:
+            rows = database.execute("SELECT event, procedure, source, detail, total FROM figure").fetchall()
+        with closing(sqlite3.connect(link.state / "outbox.db")) as outbox:
+            assert outbox.execute("SELECT count(*) FROM figure").fetchone() == (0,)
+    assert rows == [(*chosen.values(), 3)]
 
 
 def test_the_socket_is_the_terminals_alone_and_held_once(desk: RunningDesk, link: RunningLink) -> None:

@@ -34,7 +34,7 @@ def test_a_trial_comes_back_and_is_shown_without_ringing_or_counting(
     finally:
         link.kill()
     with sqlite3.connect(desk.database) as database:
-        for table in ("call", "count"):
+        for table in ("call", "figure"):
             assert database.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
     database.close()
 

@@ -106,7 +106,7 @@ def told(there: Stage, words: str) -> None:
 
 def counted(there: Stage) -> list[str]:
     with closing(sqlite3.connect(f"file:{there.state / 'outbox.db'}?mode=ro", uri=True)) as db:
-        return [name for (name,) in db.execute("SELECT event FROM count")]
+        return [name for (name,) in db.execute("SELECT event FROM figure")]
 
 
 def nothing_kept(there: Stage, *elsewhere: bytes) -> None:

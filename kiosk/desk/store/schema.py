@@ -137,23 +137,6 @@ notice = Table(  # what the webhook has still to hear, or has heard
     Index("notice_due", "site", "sent_at", "next_at"),
 )
 
-count = Table(
-    "count",
-    metadata,
-    Column("site", String(64), primary_key=True),
-    Column("day", String(10), primary_key=True),
-    Column("event", String(100), primary_key=True),
-    Column("procedure", String(100), primary_key=True),
-    Column("total", Integer, nullable=False),
-)
-
-count_batch = Table(
-    "count_batch",
-    metadata,
-    Column("id", String(64), primary_key=True),  # a batch sent twice counts once
-    Column("at", Float, nullable=False),
-)
-
 lease = Table(
     "lease",
     metadata,
