@@ -11,6 +11,7 @@ from kiosk.session.effects import CancelCall, Count, Effect, PlaceCall
 from kiosk.session.events import AgentSaid, CallChanged, Event, HeadsetChanged, HelpPressed, PrinterChanged
 from kiosk.wire.calls import CallState
 from kiosk.wire.messages import Message
+from kiosk.wire.said import said
 
 
 def message_of(effect: Effect) -> tuple[str, dict] | None:
@@ -25,14 +26,17 @@ def message_of(effect: Effect) -> tuple[str, dict] | None:
     return None
 
 
-def event_of(message: Message) -> Event | None:
-    """The event that a message of the supervisor tells, or None, as for one that is not right."""
+def events_of(message: Message) -> tuple[Event, ...]:
+    """What a message of the supervisor tells, in order; nothing, as for one that is not right."""
+    found = (_event_of(message), _agent_said(message.data) if message.type == "CallChanged" else None)
+    return tuple(event for event in found if event is not None)
+
+
+def _event_of(message: Message) -> Event | None:
     data = message.data
     match message.type:
         case "CallChanged":
             return _call_changed(data)
-        case "AgentSaid" if isinstance(data.get("text"), str):
-            return AgentSaid(data["text"][:500], str(data.get("lang", "fr"))[:12])
         case "HeadsetChanged" if isinstance(data.get("plugged"), bool):
             return HeadsetChanged(data["plugged"])
         case "PrinterChanged" if isinstance(data.get("ready"), bool):
@@ -40,6 +44,14 @@ def event_of(message: Message) -> Event | None:
         case "PhysicalButton":
             return HelpPressed()
     return None
+
+
+def _agent_said(data) -> Event | None:
+    """The agent's last message, told with every news of the call: the session knows which it has had."""
+    code, number = said(data.get("said")), data.get("said_number")
+    if code is None or not isinstance(number, int) or isinstance(number, bool):
+        return None
+    return AgentSaid(str(data.get("id", "")), code, number, str(data.get("agent") or "")[:100])
 
 
 def _call_changed(data) -> Event | None:

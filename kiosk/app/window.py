@@ -13,7 +13,7 @@ from kiosk.app.attached import Attached
 from kiosk.app.core import Core
 from kiosk.app.finding import Searches
 from kiosk.app.line import Line
-from kiosk.app.outward import event_of, message_of
+from kiosk.app.outward import events_of, message_of
 from kiosk.app.parts import Parts, layout_of
 from kiosk.app.prepared import fixed_sentences
 from kiosk.app.printing import Printing
@@ -278,8 +278,7 @@ class Process:
         elif message.type == "PrintChanged":
             self.printing.heard(str(message.data.get("outcome", "")))
         else:
-            event = event_of(message)
-            if event is not None:
+            for event in events_of(message):
                 self.send(event)
 
     def _tell(self, kind: str, data: dict, carried: int = -1) -> None:

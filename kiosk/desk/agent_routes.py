@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from kiosk.desk import calls, staff, streams
-from kiosk.desk.bodies import minutes, one_of, read_json
+from kiosk.desk.bodies import message, minutes, one_of, read_json
 from kiosk.desk.calls import skills
 from kiosk.desk.entry import asking
 from kiosk.desk.entry.within import within
@@ -82,6 +82,8 @@ async def move(request: Request) -> Response:
             answer = await db.write(site, _of_anyone_gone, site, calls.pass_on, call_id, name, now)
         case "help_from_desk":
             answer = await db.write(site, within, site, calls.help_from_desk, call_id, name, now)
+        case "say":
+            answer = await db.write(site, within, site, calls.say, call_id, name, *message(body), now)
         case "decline":
             answer = await db.write(site, within, site, calls.decline, call_id, name, now, times)
         case "transfer":
@@ -92,7 +94,7 @@ async def move(request: Request) -> Response:
                 404,
                 "unknown_action",
                 "Cette action n’existe pas.",
-                "Les actions : accept, decline, transfer, on_my_way, help_from_desk, arrived, close et pass.",
+                "Actions : accept, decline, transfer, on_my_way, help_from_desk, say, arrived, close, pass.",
             )
     return JSONResponse(answer)
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from kiosk.desk.refusals import Refused, malformed
 from kiosk.wire.calls import Call
+from kiosk.wire.said import MOST_SAID, Said, said
 
 LONGEST_BODY = 64 * 1024
 
@@ -86,6 +87,16 @@ def one_of(body: dict[str, Any], name: str, codes: tuple[str, ...]) -> str:
     if not isinstance(value, str) or value not in codes:
         raise malformed(f"« {name} » est rien, ou l’un de : {', '.join(codes)}.")
     return value
+
+
+def message(body: dict[str, Any]) -> tuple[Said, int]:
+    """A message to the citizen and which of the call's it is, from 1."""
+    code, number = said(body.get("code")), body.get("number")
+    if code is None:
+        raise malformed(f"« code » est l’un de : {', '.join(Said)}.")
+    if type(number) is not int or not 1 <= number <= MOST_SAID:
+        raise malformed(f"« number » est un nombre entier de 1 à {MOST_SAID}.")
+    return code, number
 
 
 def minutes(body: dict[str, Any]) -> int | None:

@@ -29,9 +29,10 @@ from kiosk.desk.describing import (
 from kiosk.desk.entry.rights import RIGHTS
 from kiosk.desk.figures.described import BATCH
 from kiosk.wire.calls import CallState
+from kiosk.wire.said import MOST_SAID, Said
 
 ACTIONS = (
-    "accept", "decline", "transfer", "on_my_way", "help_from_desk", "arrived", "close", "pass"
+    "accept", "decline", "transfer", "on_my_way", "help_from_desk", "say", "arrived", "close", "pass"
 )  # fmt: skip
 KINDS = ("snapshot", "call", "agent", "terminal", "channel", "trial", "beat")
 CODES = {"type": "array", "items": text(40, 1, pattern=r"^[a-z0-9_-]+$"), "maxItems": 20}
@@ -88,6 +89,8 @@ SCHEMAS["Call"]["properties"] |= {
     "rings_for": {"type": ["array", "null"], "items": {"type": "string"}},  # null: everyone
     "nobody_on_shift": YES_OR_NO,
     "outcome": {"enum": ["", *OUTCOMES]},
+    "said": {"enum": ["", *map(str, Said)]},
+    "said_number": WHOLE,
     "state": {"enum": [str(state) for state in CallState]},
     **{name: {"type": ["number", "null"]} for name in TIMES},
 }
@@ -97,7 +100,12 @@ WAYS = fields(("code", "account"), code=YES_OR_NO, account=YES_OR_NO)
 SKILL = text(110, 1)
 SKILLS = {"type": "array", "items": SKILL, "maxItems": skills.MOST}
 STEP = fields(
-    minutes=MINUTES, outcome={"enum": ["", *OUTCOMES]}, counter=text(40, 1), skill=SKILL
+    minutes=MINUTES,
+    outcome={"enum": ["", *OUTCOMES]},
+    counter=text(40, 1),
+    skill=SKILL,
+    code={"enum": [*map(str, Said)]},
+    number={"type": "integer", "minimum": 1, "maximum": MOST_SAID},
 )  # of each, what its action asks for
 NOW = {"now": NUMBER}
 

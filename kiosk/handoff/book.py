@@ -17,6 +17,7 @@ from kiosk.handoff.clock import Moment
 from kiosk.handoff.outbox import KEEP_ENDED_S, Held, Outbox, OutboxError
 from kiosk.handoff.reach import PATIENCE_S, Reach
 from kiosk.wire.calls import ENDED, TAKEN, Call, CallState
+from kiosk.wire.said import SPOKEN_TO
 
 log = logging.getLogger("kiosk.link")
 
@@ -121,6 +122,7 @@ class Book:
                     agent=str(news.get("agent") or ""),
                     nobody=news.get("nobody_on_shift") is True,
                     telephone=news.get("stage") == "telephone",
+                    said=(str(news.get("said") or ""), _whole(news.get("said_number")) or 0),
                 )
             self._keep(fresh)
             self._say(fresh, only_news=True)
@@ -211,6 +213,8 @@ class Book:
         if held.state in TAKEN:
             given = {"minutes": held.minutes, "accepted_at": held.accepted_at, "agent": held.agent or None}
             view |= {name: value for name, value in given.items() if value is not None}
+        if held.state in SPOKEN_TO and held.said[0]:
+            view |= {"said": held.said[0], "said_number": held.said[1]}
         if held.state is S.RINGING:
             view |= {"nobody_on_shift": held.nobody, "telephone": held.telephone}
         return view

@@ -62,6 +62,7 @@ class Held:
     wished: int = 0  # the wishes that a desk has, by their version; not kept: told again by a new link
     nobody: bool = False  # nobody is on shift at the desk; nor is this kept
     telephone: bool = False  # it has rung for so long that the telephone is the better way
+    said: tuple[str, int] = ("", 0)  # the agent's last message and its number; kept nowhere either
 
     @property
     def live(self) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kiosk.session.events import CallChanged
+from kiosk.session.events import AgentSaid, CallChanged
 from kiosk.wire.calls import ENDED, TAKEN, CallState
+from kiosk.wire.said import SPOKEN_TO, Said
 
 REPEAT_S = 1.0  # how often PlaceCall is repeated until the outbox has it
 LONG_S = 60.0  # who has waited so long unanswered is told of the other ways to a person
@@ -33,7 +34,8 @@ class OpenCall:
     """The call under way: since when (session's clock, seconds), where it stands, who was reached.
 
     `long`: nobody has answered for `LONG_S`, and the citizen has been told. `own`: this citizen placed it.
-    `nobody`: nobody is on shift at the desk where it rings.
+    `nobody`: nobody is on shift at the desk where it rings. `said`: the agent's last message, `said_by` the
+    counter's name; it holds until the agent is there, or has the call no more.
     """
 
     request: CallRequest
@@ -46,6 +48,9 @@ class OpenCall:
     long: bool = False
     own: bool = True
     nobody: bool = False
+    said: Said | None = None
+    said_number: int = 0
+    said_by: str = ""
 
     @property
     def live(self) -> bool:
@@ -69,7 +74,15 @@ def changed(call: OpenCall, event: CallChanged) -> OpenCall:
         stored=event.stored,
         nobody=event.nobody,
         long=call.long or event.telephone,
+        said=call.said if event.state in SPOKEN_TO else None,
     )
+
+
+def told(call: OpenCall, event: AgentSaid) -> OpenCall | None:
+    """The call with the agent's message; None where it is not for this call, or was told before."""
+    if event.call_id != call.request.id or call.state not in SPOKEN_TO or event.number <= call.said_number:
+        return None
+    return replace(call, said=event.said, said_number=event.number, said_by=event.counter)
 
 
 def adopted(event: CallChanged, now: float) -> OpenCall:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.procedures.library import Library
 from kiosk.session import wishing
-from kiosk.session.call import LONG_S, REPEAT_S, CallRequest, OpenCall, adopted, changed
+from kiosk.session.call import LONG_S, REPEAT_S, CallRequest, OpenCall, adopted, changed, told
 from kiosk.session.effects import CancelCall, Chime, Count, Effect, PlaceCall, Speak, SpeakControl
 from kiosk.session.events import AgentSaid, CallCancelled, CallChanged, Event, HelpPressed, WishSet
 from kiosk.session.state import Session
@@ -22,16 +22,15 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
         case HelpPressed(call_id):
             return _pressed(session, call_id, now, library)
         case CallCancelled() if session.call is not None and session.call.live:
-            call = replace(session.call, state=CallState.CANCELLED)
+            call = replace(session.call, state=CallState.CANCELLED, said=None)
             closed = replace(session, call=call, over="" if session.over == "call" else session.over)
             return closed, (CancelCall(call.request.id), Count("call_cancelled", call.request.procedure))
         case WishSet():
             return wishing.step(session, event)
         case CallChanged():
             return _heard(session, event, now)
-        case AgentSaid(text, lang) if session.call is not None and session.call.live:
-            shown = replace(session, agent_words=(text, lang), over="call", turned_over=())
-            return shown, (Chime("answered"), *_said(session))
+        case AgentSaid() if session.call is not None:
+            return _told_by_agent(session, session.call, event)
     return session, ()
 
 
@@ -48,8 +47,8 @@ def waited(session: Session, now: float) -> Result:
     call = session.call
     if call is None or not call.live or call.taken or call.long or now - call.since < LONG_S:
         return session, ()
-    told = replace(session, call=replace(call, long=True))
-    return told, _said(told)
+    late = replace(session, call=replace(call, long=True))
+    return late, _said(late)
 
 
 def _pressed(session: Session, call_id: str, now: float, library: Library) -> Result:
@@ -58,7 +57,7 @@ def _pressed(session: Session, call_id: str, now: float, library: Library) -> Re
     if session.call is not None and session.call.live:
         return shown, ()
     request = request_of(session, call_id, library)
-    placed = replace(shown, call=OpenCall(request, now, asked_at=now), agent_words=("", "fr"))
+    placed = replace(shown, call=OpenCall(request, now, asked_at=now))
     return placed, (PlaceCall(request), Chime("calling"), Count("call", request.procedure))
 
 
@@ -106,19 +105,30 @@ def _heard(session: Session, event: CallChanged, now: float) -> Result:
         return session, (CancelCall(call.request.id),)  # the cancelling did not get there
     if after == call or (not call.live and event.state is not CallState.ARRIVED):
         return session, ()
-    told = replace(session, call=after)
+    news = replace(session, call=after)
     if not after.live and session.over == "wishes":  # there is nobody left to tell
-        told = replace(told, over="call", turned_over=())
-    if not after.live and told.over == "call" and session.screen == "welcome":
-        told = replace(told, over="")
+        news = replace(news, over="call", turned_over=())
+    if not after.live and news.over == "call" and session.screen == "welcome":
+        news = replace(news, over="")
     if after.state is CallState.EXPIRED and session.screen != "welcome":
-        told = replace(told, over="call", turned_over=())  # nobody came: never learnt by chance
+        news = replace(news, over="call", turned_over=())  # nobody came: never learnt by chance
     effects: tuple[Effect, ...] = ()
     if after.taken and not call.taken:
         effects += (Chime("answered"), Count("call_answered", call.request.procedure))
     if _told(after) != _told(call):
-        effects += _said(told, lost=call.taken and after.live and not after.taken)
-    return told, effects
+        effects += _said(news, lost=call.taken and after.live and not after.taken)
+    return news, effects
+
+
+def _told_by_agent(session: Session, call: OpenCall, event: AgentSaid) -> Result:
+    """Shown beside the call and spoken; the call of an earlier citizen takes no page from this one."""
+    after = told(call, event)
+    if after is None:
+        return session, ()
+    heard = replace(session, call=after)
+    if call.own or session.screen == "welcome":
+        heard = replace(heard, over="call", turned_over=())
+    return heard, (Chime("answered"), *_said(heard))
 
 
 def _told(call: OpenCall) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from kiosk.session.listened import Listened
 from kiosk.session.pressed import Pressed
 from kiosk.session.searched import SearchFound, WordTaken
 from kiosk.wire.calls import CallState
+from kiosk.wire.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +145,15 @@ class CallChanged:
 
 @dataclass(frozen=True, slots=True)
 class AgentSaid:
-    """A short message of the agent, to be shown and spoken."""
+    """A short message of the agent who has the call, to be shown and spoken once; `number` grows in a call.
 
-    text: str = field(repr=False)
-    lang: str = "fr"
+    `counter` is what the counter is called that has the call, never a person.
+    """
+
+    call_id: str
+    said: Said
+    number: int
+    counter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,6 @@ class Session:
     told: Told = ""
     call: OpenCall | None = None
     wishes: tuple[str, ...] = ()
-    agent_words: tuple[str, str] = field(default=("", "fr"), repr=False)
     keyboard: str = "letters"
     latin: bool = False
     key_part: int = 0

@@ -230,8 +230,6 @@ class Supervisor:
         for message in self._line.receive():
             if message.type == "CallChanged":
                 self._call_changed(dict(message.data))
-            elif message.type == "AgentSaid" and self.current is not None:
-                self.current.send("AgentSaid", dict(message.data))
             elif message.type == "PrintChanged":
                 self._printing.printed(dict(message.data))
             elif message.type == "PrinterFound":

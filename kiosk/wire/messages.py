@@ -19,7 +19,7 @@ FROM_SESSION = frozenset(
     {"Ready", "FrameDrawn", "PlaceCall", "CancelCall", "Count", "Print", "Printed", "Ended"}
 )
 TO_SESSION = frozenset(
-    {"Show", "CallChanged", "AgentSaid", "HeadsetChanged", "PhysicalButton", "PrinterChanged", "PrintChanged",
+    {"Show", "CallChanged", "HeadsetChanged", "PhysicalButton", "PrinterChanged", "PrintChanged",
      "Stop"}
 )  # fmt: skip
 

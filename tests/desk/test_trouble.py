@@ -73,6 +73,7 @@ OF_ROUTING = (
     "family", "rung_at", "stage", "offered_to", "rings_for", "to_counter", "to_skill", "nobody_on_shift",
     "outcome",
 )  # fmt: skip
+OF_MESSAGES = ("said", "said_number")
 
 
 def test_a_desk_of_the_version_before_keeps_its_calls(desk: RunningDesk) -> None:
@@ -92,7 +93,7 @@ def test_a_desk_of_the_version_before_keeps_its_calls(desk: RunningDesk) -> None
             " PRIMARY KEY (site, day, event, procedure))",
             "INSERT INTO count VALUES ('paris-12', '2026-03-02', 'opened', 'crit-air', 7)",
             *(f"DROP INDEX {name}" for name in ("event_by_site", "call_by_agent")),
-            *(f"ALTER TABLE call DROP COLUMN {name}" for name in OF_ROUTING),
+            *(f"ALTER TABLE call DROP COLUMN {name}" for name in (*OF_ROUTING, *OF_MESSAGES)),
             *(f"ALTER TABLE agent DROP COLUMN {name}" for name in ("skills", "idle_since")),
             *(f"ALTER TABLE terminal DROP COLUMN {name}" for name in ("tried_at", "trial_ms")),
             "ALTER TABLE agent DROP COLUMN heard_at",

@@ -12,6 +12,7 @@ from kiosk.session.events import AgentSaid, CallChanged, Event, HeadsetChanged, 
 from kiosk.views.focus import Key
 from kiosk.views.view import Control, View
 from kiosk.wire.calls import CallState
+from kiosk.wire.said import Said
 
 PARTS = 40  # parts of one page, or keys pressed around it, before a journey is lost
 
@@ -190,8 +191,8 @@ class Citizen:
         """The link tells where the call stands."""
         return self._act(lambda: self.driver.send(CallChanged(call_id, state, minutes, **more)))
 
-    def agent_says(self, words: str) -> Self:
-        return self._act(lambda: self.driver.send(AgentSaid(words)))
+    def agent_says(self, call_id: str, said: Said, number: int = 1, counter: str = "Guichet 3") -> Self:
+        return self._act(lambda: self.driver.send(AgentSaid(call_id, said, number, counter)))
 
     # --- finding out
 

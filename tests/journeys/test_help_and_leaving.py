@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.views.focus import Key
 from kiosk.wire.calls import CallState
+from kiosk.wire.said import Said
 from tests.journeys.conftest import Terminal
 from tests.journeys.pilot import Citizen
 
@@ -52,7 +53,11 @@ def test_a_call_by_ear_is_heard_at_every_step(terminal: Terminal) -> None:
     citizen.link_says(call, S.QUEUED).hears("Votre appel est parti.")
     citizen.goes_back().hears("Pourquoi voulez-vous vous garer ?")
     citizen.link_says(call, S.ACCEPTED).hears("Un agent arrive")
-    citizen.agent_says("Je suis là dans deux minutes.").hears("Je suis là dans deux minutes.")
+    citizen.agent_says(call, Said.TWO_MINUTES).hears("Je suis avec vous dans deux minutes.")
+    citizen.agent_says(call, Said.COUNTER, 2).hears(
+        "Un agent vous attend.", "Venez au guichet, s’il vous plaît."
+    )
+    citizen.hears("Guichet 3").sees_no("Restez près de l’écran.", "Il vient jusqu’à vous", "Un agent arrive")
 
 
 def test_an_agent_is_no_longer_needed(terminal: Terminal) -> None:

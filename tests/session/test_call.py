@@ -10,7 +10,6 @@ from kiosk.procedures.model import Text
 from kiosk.session.call import LONG_S
 from kiosk.session.effects import CancelCall, Chime, Count, Effect, End, PlaceCall, Speak, SpeakControl
 from kiosk.session.events import (
-    AgentSaid,
     CallCancelled,
     CallChanged,
     HelpPressed,
@@ -213,16 +212,6 @@ def test_an_adopted_call_does_not_stand_in_the_next_citizens_way(citizen: Citize
 def test_a_finished_call_is_not_adopted(citizen: Citizen) -> None:
     citizen.does(heard(S.CLOSED))
     assert citizen.session.call is None
-
-
-def test_an_agents_words_are_shown_during_a_call_only(citizen: Citizen) -> None:
-    citizen.does(Started("fr"))
-    assert citizen.does(AgentSaid("J’arrive.")) == ()
-    assert citizen.at == "home"
-    calling(citizen, S.QUEUED, S.RINGING)
-    citizen.does(WentBack())
-    assert Chime("answered") in citizen.does(AgentSaid("J’arrive."))
-    assert (citizen.at, citizen.session.agent_words) == ("call", ("J’arrive.", "fr"))
 
 
 def test_going_on_during_a_call_keeps_it(citizen: Citizen) -> None:

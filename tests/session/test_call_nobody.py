@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.app.outward import event_of
+from kiosk.app.outward import events_of
 from kiosk.session.effects import Speak
 from kiosk.session.events import CallChanged, HelpPressed, PreferenceSet, Started
 from kiosk.wire.calls import CallState
@@ -35,7 +35,9 @@ def test_the_desk_may_say_that_the_telephone_is_the_better_way() -> None:
 
 def test_what_the_link_says_becomes_the_event() -> None:
     said = {"id": "c1", "state": "ringing", "nobody_on_shift": True, "telephone": True}
-    assert event_of(Message("CallChanged", said)) == CallChanged("c1", S.RINGING, nobody=True, telephone=True)
-    assert event_of(Message("CallChanged", said | {"nobody_on_shift": 1})) == CallChanged(
-        "c1", S.RINGING, telephone=True
+    assert events_of(Message("CallChanged", said)) == (
+        CallChanged("c1", S.RINGING, nobody=True, telephone=True),
+    )
+    assert events_of(Message("CallChanged", said | {"nobody_on_shift": 1})) == (
+        CallChanged("c1", S.RINGING, telephone=True),
     )

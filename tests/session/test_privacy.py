@@ -11,7 +11,6 @@ from kiosk.procedures.answers import Answer, Chosen, Number, Typed
 from kiosk.procedures.model import Procedure, Question, Text
 from kiosk.session.effects import Count, Effect, End, PlaceCall, SpeakControl
 from kiosk.session.events import (
-    AgentSaid,
     Answered,
     AnswerReopened,
     ChoiceToggled,
@@ -57,7 +56,7 @@ def citizen() -> Citizen:
     who.does(*(KeyTyped(letter) for letter in CANARY), ChoiceToggled("plusieurs", CANARY))
     who.does(HelpPressed("c1"), PageOpened("call"))
     who.answers(**told)
-    who.does(AgentSaid(f"Vous avez dit {CANARY}"), PageOpened("call"), PageOpened("summary"))
+    who.does(PageOpened("call"), PageOpened("summary"))
     who.does(DocumentMarked(CANARY, True), PageOpened("reading", CANARY), TurnedPage(CANARY, 1))
     who.does(PageShown(f"1:p:reading:{CANARY}", 3.0), FocusMoved(f"answer:{CANARY}"))
     return who
@@ -117,7 +116,7 @@ def test_a_session_and_where_it_is_show_no_answer() -> None:
 EVENTS: list[Event] = [
     Answered("q", Typed(CANARY)), Answered("q", Chosen((CANARY,))), Answered("q", Number(NUMBER)),
     ChoiceToggled("q", CANARY), KeyTyped(CANARY), TurnedPage(CANARY), PageShown(CANARY, 1.0),
-    FocusMoved(f"answer:{CANARY}"), PageOpened("reading", CANARY), AgentSaid(CANARY),
+    FocusMoved(f"answer:{CANARY}"), PageOpened("reading", CANARY),
 ]  # fmt: skip
 
 

@@ -35,6 +35,7 @@ from kiosk.session.state import DEEPEST
 from kiosk.views.arranging.arrange import arrange
 from kiosk.views.view import View
 from kiosk.wire.calls import MOVES, CallState
+from kiosk.wire.said import Said
 from tests.journeys.memory_driver import PANELS, MemoryDriver
 
 EVENTS = 20_100
@@ -49,7 +50,7 @@ def strange(chance: random.Random, core: Core) -> Event:
     call_id = call.request.id if call is not None and chance.random() < 0.9 else "another"
     return chance.choice([
         CallChanged(call_id, chance.choice(states), chance.choice([None, 1, 4]), chance.random() < 0.7),
-        AgentSaid("J’arrive. Avez-vous vos papiers ?", chance.choice(["fr", "en"])),
+        AgentSaid(call_id, chance.choice(list(Said)), chance.randint(1, 9), "Guichet 3"),
         HeadsetChanged(chance.random() < 0.5),
         KeypadUsed(),
         Paused(),

@@ -19,6 +19,7 @@ from kiosk.desk.calls.moves import (
 )
 from kiosk.desk.calls.routing import Times
 from kiosk.desk.calls.rows import find, held_by, live, sites
+from kiosk.desk.calls.saying import say
 
 __all__ = [
     "OUTCOMES",
@@ -38,6 +39,7 @@ __all__ = [
     "pass_on",
     "post",
     "ring_again",
+    "say",
     "seen",
     "sites",
     "transfer",

@@ -30,6 +30,7 @@ WIDELY: dict[str, Any] = {  # it rings again, for everyone
     "rings_for": "null",
     "to_counter": "",
     "to_skill": "",
+    "said": "",
 }
 
 

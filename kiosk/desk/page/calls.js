@@ -2,6 +2,7 @@
 
 import { h, icon, raised } from "./dom.js";
 import { choices, declineButton, forWhom, moreButton } from "./finding.js";
+import { sayings } from "./saying.js";
 import { known, serverNow } from "./state.js";
 import { duration, t, terminalName } from "./texts.js";
 
@@ -64,9 +65,10 @@ export function myRow(call) {
   });
   return h("article", { class: `call mine ${call.state}`, "data-id": call.id }, badge(call),
     h("div", { class: "what" }, lines(call), tags(call),
-      h("div", { class: "steps" }, steps, call.state !== "arrived" && button(call, "pass", t.pass, { class: "second end" }),
+      h("div", { class: "steps" }, steps),
+      h("div", { class: "steps" }, call.state !== "arrived" && button(call, "pass", t.pass, { class: "second" }),
         moreButton(call, button, { class: "second" })),
-      call.state === "accepted" && minutesChoice(call), choices(call, button)));
+      call.state === "accepted" && minutesChoice(call), sayings(call, button), choices(call, button)));
 }
 
 function minutesChoice(call) {
@@ -102,20 +104,18 @@ export function panel(call) {
   const head = { ringing: "bell", accepted: "check", on_the_way: "walk", helping_from_desk: "people", arrived: "people" };
   const waits = h("p", {}, ...(call.state === "arrived" ? t.called_ago : t.waiting_for)("\u0000").split("\u0000").flatMap((part, i) => (i ? [time(call), part] : [part])),
     call.minutes && call.state === "on_the_way" ? ` ${t.said_minutes(call.minutes)}` : "");
-  const step = call.step_label || (call.step_number ? String(call.step_number) : "");
   const next = NEXT[call.state];
   return h("article", { class: `panel ${ringing ? "ringing" : "taken"}`, "data-id": call.id },
     h("div", { class: "head" }, h("span", { class: "disc" }, icon(head[call.state])),
       h("div", {}, h("h2", {}, raised(where(call))), waits)),
-    h("div", { class: "body" }, progress(call), ringing && forWhom(call), facts(call, step),
-      button(call, next, t.big[next], { class: "primary huge", icon: ringing ? "check" : head[{ accept: "accepted",
+    h("div", { class: "body" }, progress(call), ringing && forWhom(call), facts(call),
+      h("div", { class: "next" }, button(call, next, t.big[next], { class: "primary huge", icon: ringing ? "check" : head[{ accept: "accepted",
         on_my_way: "on_the_way", arrived: "accepted", close: "accepted" }[next]] }),
+        !ringing && button(call, "pass", t.pass, { class: "second", disabled: call.state === "arrived" }),
+        !ringing && moreButton(call, button, { class: "second" })),
       ringing && h("div", { class: "pair" }, button(call, "on_my_way", t.go, { class: "second" }),
         declineButton(call, button, { class: "second" }), moreButton(call, button, { class: "second" })),
-      call.state === "accepted" && minutesChoice(call),
-      !ringing && h("div", { class: "pair" },
-        button(call, "pass", t.pass, { class: "second", disabled: call.state === "arrived" }),
-        moreButton(call, button, { class: "second" })), choices(call, button)));
+      call.state === "accepted" && minutesChoice(call), sayings(call, button), choices(call, button)));
 }
 
 function progress(call) {
@@ -126,10 +126,8 @@ function progress(call) {
       : i === at ? icon(state === "on_the_way" ? "walk" : "people") : null), t.steps[state])));
 }
 
-function facts(call, step) {
-  const rows = [[t.procedure, what(call)], step && [t.step, step],
-    [t.language, t.languages[call.language] ?? call.language]].filter(Boolean);
-  const needs = call.wishes.length + call.settings.length + (call.source === "state" ? 1 : 0);
-  return h("dl", {}, rows.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]),
-    needs > 0 && [h("dt", {}, t.needs), h("dd", {}, tags(call, false))]);
+function facts(call) {
+  const step = t.step_n(call.step_number, call.step_label);
+  return h("dl", {}, h("dt", {}, t.procedure), h("dd", {}, what(call), step && h("span", { class: "step" }, step)),
+    h("dt", {}, t.needs), h("dd", {}, tags(call)));
 }

@@ -159,6 +159,9 @@ const acts = {
     if (shift !== "start") started = false;
   },
   more: async ({ call }) => { if (!opened.delete(call)) opened.add(call); },
+  say: async ({ call, code, number }) => {
+    heardCall(await post(`/api/agent/calls/${encodeURIComponent(call)}/say`, { code, number: Number(number) }));
+  },
   move: async ({ call, action, minutes, counter, skill, outcome }) => {
     const body = minutes ? { minutes: Number(minutes) } : { counter, skill, outcome };
     const said = await post(`/api/agent/calls/${encodeURIComponent(call)}/${action}`, body);

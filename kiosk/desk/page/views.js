@@ -55,7 +55,7 @@ function desktopView() {
   const ringing = waiting();
   return [h("div", { class: "column" }, h("h1", {}, t.waiting(ringing.length)),
     ringing.length === 0 && mine().length === 0 && calm(),
-    ringing.map((call, i) => waitingRow(call, { first: i === 0 })), mine().map(myRow), others().map(otherRow)),
+    mine().map(myRow), ringing.map((call, i) => waitingRow(call, { first: i === 0 })), others().map(otherRow)),
   h("aside", {}, channels() || null, team(true), terminals())];
 }
 
@@ -91,8 +91,8 @@ export function drawDuty(main) {
 
 // Where the keyboard was: the call and the action, so that the same person's next step gets it.
 function keyboardPlace() {
-  const { call, action, minutes, counter, skill, outcome } = document.activeElement?.dataset ?? {};
-  return action ? { call, action, minutes, counter, skill, outcome } : null;
+  const { call, action, minutes, counter, skill, outcome, code } = document.activeElement?.dataset ?? {};
+  return action ? { call, action, minutes, counter, skill, outcome, code } : null;
 }
 
 function comeBack(main, place) {

@@ -62,6 +62,8 @@ call = Table(
     Column("to_skill", String(100), nullable=False, server_default=""),
     Column("nobody_on_shift", Boolean, nullable=False, server_default=false()),
     Column("outcome", String(20), nullable=False, server_default=""),  # a code given when it was closed
+    Column("said", String(20), nullable=False, server_default=""),  # the last message of whoever has it
+    Column("said_number", Integer, nullable=False, server_default="0"),  # how many it had
     Index("call_by_state", "site", "state", "since"),
     Index("call_by_terminal", "site", "terminal", "state"),
     Index("call_by_agent", "site", "agent", "accepted_at"),

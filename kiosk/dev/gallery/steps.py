@@ -25,6 +25,7 @@ from kiosk.session.searched import WordOffered
 from kiosk.session.state import Frame
 from kiosk.views.focus import Key, let_go, meaning
 from kiosk.wire.calls import CallState
+from kiosk.wire.said import Said
 
 Step = Callable[[Core], None]
 
@@ -183,7 +184,8 @@ def unheard(reason: str) -> Step:
 
 
 def message(core: Core) -> None:
-    core.send(AgentSaid("J’arrive. Gardez votre carte grise avec vous."))
+    if core.session.call is not None:
+        core.send(AgentSaid(core.session.call.request.id, Said.COUNTER, 1, "Guichet 3"))
 
 
 def gone(core: Core) -> None:

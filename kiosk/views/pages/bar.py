@@ -7,6 +7,7 @@ from kiosk.session.going_back import undoes
 from kiosk.views.pages.draft import Context
 from kiosk.views.view import Control
 from kiosk.wire.calls import CallState
+from kiosk.wire.said import Said
 
 
 def bar_controls(c: Context) -> tuple[Control, ...]:
@@ -101,6 +102,8 @@ def _call(c: Context) -> Control:
         label = _("Un agent est là") if call.state is CallState.ARRIVED else _("Un agent arrive")
         if call.state is CallState.HELPING_FROM_DESK:
             label = _("Un agent vous aide")
+        if call.said is Said.COUNTER:
+            label, hint = _("Un agent vous attend"), ""
         return Control(
             "call",
             label,

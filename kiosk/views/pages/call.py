@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from kiosk.procedures.model import Text
 from kiosk.session.events import CallCancelled, HelpPressed, PageOpened, WentBack
-from kiosk.views.pages import wishes
+from kiosk.views.pages import agent_words, wishes
 from kiosk.views.pages.bar import waited
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Control, Part, Sentence, Tone
 from kiosk.wire.calls import CallState
+from kiosk.wire.said import Said
 
 
 def page(c: Context) -> Draft:
@@ -23,7 +24,7 @@ def page(c: Context) -> Draft:
         title=title,
         lead=(*lead, *_wished(c)),
         tone=tone,
-        parts=(*_message(c), *_steps(c), *_reception(c), *_known(c)),
+        parts=(*agent_words.part(c), *_steps(c), *_reception(c), *_known(c)),
         foot=_foot(c, asking),
         optional=("known", "step:seen", "step:coming"),
         badge="walk" if call.taken else "bell-ring",
@@ -34,6 +35,8 @@ def _words(c: Context) -> tuple[Sentence, tuple[Sentence, ...], Tone]:
     _, call = c.say, c.session.call
     assert call is not None
     stay = _("Restez près de l’écran.")
+    if call.said is Said.COUNTER:
+        return c.one(_("Un agent vous attend.")), (), "answered"
     if call.taken:
         title = {
             CallState.ARRIVED: _("Un agent est avec vous."),
@@ -76,27 +79,22 @@ def _steps(c: Context) -> tuple[Part, ...]:
     on_way = call.state in (CallState.ON_THE_WAY, CallState.ARRIVED)
     ring = "next" if call.state is CallState.PLACING else "done" if call.taken else "now"
     first = "now" if call.state is CallState.PLACING else "done"
-    return (
-        _step(c, "called", first, _("Vous avez appelé"), waited(c)),
-        _step(
-            c,
-            "seen",
-            ring,
-            _("Un agent a répondu")
-            if call.taken
-            else _("Le poste des agents a votre appel")
-            if call.reached and not call.nobody and call.state is CallState.RINGING
-            else _("Les agents ne voient pas encore votre appel"),
-            "",
-        ),
-        _step(
-            c,
-            "coming",
-            "done" if call.state is CallState.ARRIVED else "now" if on_way or call.taken else "next",
-            _("Il vient jusqu’à vous"),
-            "",
-        ),
+    called = _step(c, "called", first, _("Vous avez appelé"), waited(c))
+    seen = _step(
+        c,
+        "seen",
+        ring,
+        _("Un agent a répondu")
+        if call.taken
+        else _("Le poste des agents a votre appel")
+        if call.reached and not call.nobody and call.state is CallState.RINGING
+        else _("Les agents ne voient pas encore votre appel"),
+        "",
     )
+    if call.said is Said.COUNTER:  # the citizen goes there
+        return called, seen
+    coming = "done" if call.state is CallState.ARRIVED else "now" if on_way or call.taken else "next"
+    return called, seen, _step(c, "coming", coming, _("Il vient jusqu’à vous"), "")
 
 
 def _step(c: Context, name: str, state: str, head: str, rest: str) -> Part:
@@ -173,14 +171,6 @@ def _wished(c: Context) -> tuple[Sentence, ...]:
     labels = [wishes.label(c, wish) for wish in wishes.offered(c) if wish in c.session.wishes]
     asked = c.say("Vous demandez : {wishes}.").format(wishes=", ".join(labels))
     return (c.one(asked),) if labels else ()
-
-
-def _message(c: Context) -> tuple[Part, ...]:
-    text, lang = c.session.agent_words
-    if not text:
-        return ()
-    head = c.one(c.say("L’agent vous dit"))
-    return (Part("message", "callout", (head, *sentences(Text(text, lang=lang))), icon="account"),)
 
 
 def _foot(c: Context, asking: Control | None) -> tuple[Control, ...]:
