@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kiosk.views.pages.draft import Context, Draft
+from kiosk.views.pages.voice_signs import unplugged
 from kiosk.views.view import Control, Sentence
 
 
@@ -36,7 +37,7 @@ def told(c: Context, draft: Draft, controls: Sequence[Control]) -> tuple[Sentenc
             return c.all(_("Chaque choix reste encadré {n} secondes.").format(n=seconds))
         case "stuck":
             return c.all(_("Une touche reste enfoncée. Nous ne l’écoutons plus. Les autres marchent."))
-    return ()
+    return unplugged(c) if c.session.unplugged else ()
 
 
 def fingertip(c: Context) -> str:

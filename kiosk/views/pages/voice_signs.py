@@ -1,4 +1,4 @@
-"""What is shown where the voice is not heard, and why; called by `compose` (EN 301 549 5.1.5)."""
+"""What is shown where the voice is not heard, and why; used by `compose` and `told` (EN 301 549 5.1.5)."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ NO_VOICE = "no_voice"  # why the voice child fails: it has none for the language
 
 
 def signs(c: Context) -> tuple[Sentence, ...]:
-    """In sight only: there is nothing to say it with, or nobody who should hear it now."""
+    """In sight only: there is nothing to say it with."""
     _, session = c.say, c.session
-    if session.unplugged:
-        words = _("Le casque est débranché. La voix s’est tue.")
-    elif not session.preferences.voice or not session.voice_problem:
+    if not session.preferences.voice or not session.voice_problem:
         return ()
-    elif session.voice_problem == NO_VOICE:
+    if session.voice_problem == NO_VOICE:
         name = languages.of(c.language).name
         words = _("La voix n’est pas disponible en {language}. Lisez l’écran, ou appelez un agent.").format(
             language=name.lower() if c.language in ("fr", "es", "pt") else name
@@ -26,3 +24,8 @@ def signs(c: Context) -> tuple[Sentence, ...]:
     else:
         words = _("La voix ne marche pas en ce moment. Lisez l’écran, ou appelez un agent.")
     return tuple(replace(one, silent=True) for one in c.all(words))
+
+
+def unplugged(c: Context) -> tuple[Sentence, ...]:
+    """For a moment over the page, on whichever part of it: a line in it would move all that is being read."""
+    return c.all(c.say("Le casque est débranché. La voix s’est tue."))
