@@ -71,6 +71,8 @@ def desk_settings(settings: Settings, config: Path) -> DeskSettings:
         settings.lamp,
         settings.channels.webhook,
         settings.channels.webhook_secret,
+        settings.desk.figures_months,
+        settings.desk.events_days,
     )
 
 

@@ -108,6 +108,12 @@ class Desk:
         "Adresses des serveurs mandataires devant le bureau. Eux seuls sont crus quand ils disent "
         "X-Forwarded-For et X-Forwarded-Proto. Vide\u00a0: personne.",
     )
+    figures_months: int = setting(
+        25, "Mois pendant lesquels les chiffres publiés restent.", least=1, most=240
+    )
+    events_days: int = setting(
+        31, "Jours pendant lesquels les appels et leurs événements restent.", least=1, most=366
+    )
     database_password: str = setting("", "Secret\u00a0: mot de passe de la base PostgreSQL.", secret=True)
     token: str = setting("", "Secret\u00a0: jeton des bornes.", least=16, secret=True)
     agent_code: str = setting("", "Secret\u00a0: code d’entrée des agents.", least=6, secret=True)

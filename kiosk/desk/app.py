@@ -20,6 +20,7 @@ from kiosk.desk import agent_routes, openapi, terminal_routes, watch
 from kiosk.desk.channels import rounds
 from kiosk.desk.desk import Desk
 from kiosk.desk.entry import routes as entry_routes
+from kiosk.desk.figures import rounds as figures
 from kiosk.desk.refusals import Refused
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.store.address import address
@@ -54,7 +55,7 @@ def create_app(settings: DeskSettings, clock: Callable[[], float] | None = None)
         following = asyncio.create_task(desk.tail.run())
         running = [
             asyncio.create_task(job(desk))
-            for job in (watch.watch, watch.keep_heard, watch.ask_rhythm, rounds.run)
+            for job in (watch.watch, watch.keep_heard, watch.ask_rhythm, rounds.run, figures.run)
         ]
         try:
             yield

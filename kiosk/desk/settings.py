@@ -23,7 +23,7 @@ class DeskSettings:
     are never shown, nor is a password in `database`. Without `shared`, only accounts and terminals' own keys
     open. `certificate` and its key (PEM files) serve https; `proxies` are those whose `X-Forwarded-For` and
     `X-Forwarded-Proto` are believed, by address. The seconds are those after which a call rings more widely
-    (see `calls.routing`).
+    (see `calls.routing`). Published figures are kept for `figures_months`, calls for `events_days`.
     """
 
     host: str
@@ -48,6 +48,8 @@ class DeskSettings:
     lamp: str = ""
     webhook: str = ""
     webhook_secret: str = field(default="", repr=False)
+    figures_months: int = 25
+    events_days: float = 31
 
     @property
     def times(self) -> Times:
@@ -70,6 +72,8 @@ def problems(settings: DeskSettings) -> list[str]:
             "call.fitting_s, everyone_s, lamp_s and telephone_s must grow from one to the next:"
             " write 20, 45, 90 and 120 in config/kiosk.toml."
         )
+    if settings.figures_months < 1 or settings.events_days < 1:
+        found.append("desk.figures_months and events_days must be at least 1: write 25 and 31.")
     if settings.calls_per_hour < 1:
         found.append("call.calls_per_hour must be at least 1: write 12 in config/kiosk.toml.")
     return found

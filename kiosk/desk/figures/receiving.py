@@ -18,6 +18,7 @@ from kiosk.wire.figures import SOURCES, is_name
 MOST = 500
 KEEP_BATCHES_S = 70 * 86_400  # longer than any month is open
 AHEAD_S = 3600.0  # that a terminal's clock may be
+OWN = "desk."  # how the events begin that this desk counts itself
 
 Key = tuple[str, int, str, str, str, str]  # day, hour, event, procedure, source, detail
 NAMES = ("day", "hour", "event", "procedure", "source", "detail")
@@ -38,7 +39,7 @@ def read(body: Mapping[str, Any], now: float) -> tuple[str, Counter[Key]]:
         if not isinstance(row, dict):
             raise malformed("Un comptage est un objet {event, procedure, source, detail, at, n}.")
         event, at, times = row.get("event"), row.get("at"), row.get("n", 1)
-        if not is_name(event):
+        if not is_name(event) or str(event).startswith(OWN):
             raise malformed("« event » est un nom, sans espace.")
         if not _is_time(at):
             raise malformed("« at » est une heure en secondes depuis 1970.")
