@@ -73,6 +73,9 @@ def desk_settings(settings: Settings, config: Path) -> DeskSettings:
         settings.channels.webhook_secret,
         settings.desk.figures_months,
         settings.desk.events_days,
+        procedures=str(config),
+        documents=str(settings.content_source or ""),
+        synced=str(settings.content_dir),
     )
 
 

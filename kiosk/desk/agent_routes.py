@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,7 @@ from kiosk.desk.calls import skills
 from kiosk.desk.entry import asking
 from kiosk.desk.entry.within import within
 from kiosk.desk.refusals import Refused, malformed
+from kiosk.desk.sheets import shelf
 
 
 async def stream(request: Request) -> EventSourceResponse:
@@ -59,6 +61,20 @@ async def known(request: Request) -> Response:
     desk, page = await asking.reader(request)
     mine = await desk.database.read(staff.skills, page.site, page.counter)
     return JSONResponse({"offered": skills.offered(desk.settings.families), "mine": mine})
+
+
+async def sheet(request: Request) -> Response:
+    """The public content of a procedure; never anything of the citizen who is in it."""
+    desk, _ = await asking.reader(request)
+    language = request.query_params.get("lang", "fr")
+    if language not in shelf.LANGUAGES:
+        raise malformed("« lang » est fr ou en.")
+    body = await asyncio.to_thread(desk.shelf.get, request.path_params["procedure"], language)
+    if body is None:
+        raise Refused(
+            404, "unknown_sheet", "Cette démarche n’a pas de fiche ici.", "Donnez ses fichiers au bureau."
+        )
+    return Response(body, media_type="application/json", headers={"Cache-Control": "private, max-age=600"})
 
 
 async def move(request: Request) -> Response:
@@ -123,6 +139,7 @@ routes = [
     Route("/api/agent/alive", alive, methods=["POST"]),
     Route("/api/agent/shift", shift, methods=["POST"]),
     Route("/api/agent/skills", known, methods=["GET"]),
+    Route("/api/agent/sheets/{procedure}", sheet, methods=["GET"]),
     Route("/api/agent/seen/{id}", seen, methods=["POST"]),
     Route("/api/agent/calls/{id}/{action}", move, methods=["POST"]),
 ]

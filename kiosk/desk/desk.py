@@ -19,6 +19,7 @@ from kiosk.desk.entry.passwords import Passwords
 from kiosk.desk.entry.sessions import Home
 from kiosk.desk.heard import FASTEST_S, Heard
 from kiosk.desk.settings import DeskSettings
+from kiosk.desk.sheets.shelf import Shelf
 from kiosk.desk.store import events
 from kiosk.desk.store.database import Database
 from kiosk.desk.store.tail import Tail
@@ -37,6 +38,7 @@ class Desk:
         self.home = Home(self.site, self._mark(self.code) if self.code else "")
         self.keys, self.passwords = Keys(database), Passwords()
         self.heard = Heard()
+        self.shelf = Shelf(settings.procedures, settings.documents, settings.synced)
         self.tail = Tail(database)
         self.rhythm_s = FASTEST_S
         self.closing = asyncio.Event()

@@ -28,6 +28,8 @@ from kiosk.desk.describing import (
 )
 from kiosk.desk.entry.rights import RIGHTS
 from kiosk.desk.figures.described import BATCH
+from kiosk.desk.sheets import shelf
+from kiosk.desk.sheets.described import SHEET
 from kiosk.wire.calls import CallState
 from kiosk.wire.said import MOST_SAID, Said
 
@@ -111,6 +113,7 @@ NOW = {"now": NUMBER}
 
 
 AFTER = {"name": "after", "in": "query", "schema": text(64), "description": "The last event's `id`."}
+LANGUAGE = {"name": "lang", "in": "query", "schema": {"enum": list(shelf.LANGUAGES)}}
 OF_ID = {"parameters": [in_path("id", IDENTITY)]}
 STREAM = {"200": {"description": "The state, then events.", "content": {"text/event-stream": {}}}}
 PATHS: dict[str, Schema] = {
@@ -170,6 +173,10 @@ PATHS: dict[str, Schema] = {
         "What a counter may know, and what this one said", AGENT,
         answered(fields(("offered", "mine"), offered={"type": "array", "items": fields(("code",))},
                         mine=SKILLS), READ),
+    ),
+    "/api/agent/sheets/{procedure}": get(
+        "The public content of a procedure", AGENT, answered(SHEET, (*READ, 404, 422)),
+        in_path("procedure", text(100, 1, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")), LANGUAGE,
     ),
     "/api/agent/seen/{id}": post(
         "The page has painted the call", AGENT, NOTHING, NOTHING, 404, **OF_ID

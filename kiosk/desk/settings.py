@@ -50,6 +50,9 @@ class DeskSettings:
     webhook_secret: str = field(default="", repr=False)
     figures_months: int = 25
     events_days: float = 31
+    procedures: str = ""  # the folder whose `procedures/` the sheets of the City are read from
+    documents: str = ""  # the State's, a zip or folder
+    synced: str = ""  # or what `kiosk sync` put in service there
 
     @property
     def times(self) -> Times:

@@ -21,6 +21,7 @@ from kiosk.handoff.sse import events
 from kiosk.wire.calls import new_call_id
 
 TOKEN, CODE, SITE = "a-token-for-terminals-only", "24681357", "paris-12"
+CONFIG = Path(__file__).resolve().parents[2] / "config"
 FAMILIES = (
     {"id": "identite", "fr": "Carte d’identité et passeport", "en": "Identity card", "state": ["N103"]},
     {"id": "stationnement", "fr": "Stationnement", "en": "Parking", "state": []},
@@ -51,7 +52,8 @@ class RunningDesk:
         self, folder: Path, most_bytes: int = 0, database: str = "", processes: int = 1, **more: Any
     ) -> None:
         self.database, self.log = folder / "desk.db", folder / "desk.log"
-        self.address, self._processes, self._more = database or str(self.database), processes, more
+        self.address, self._processes = database or str(self.database), processes
+        self._more = {"procedures": str(CONFIG)} | more
         self._most_bytes, self._port, self.url = most_bytes, 0, ""
         self.process: subprocess.Popen[str] | None = None
 

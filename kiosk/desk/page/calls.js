@@ -3,6 +3,7 @@
 import { h, icon, raised } from "./dom.js";
 import { choices, declineButton, forWhom, moreButton } from "./finding.js";
 import { sayings } from "./saying.js";
+import { sheetButton, sheetCard, shownSheet } from "./sheet.js";
 import { known, serverNow } from "./state.js";
 import { duration, t, terminalName } from "./texts.js";
 
@@ -47,7 +48,8 @@ export function button(call, action, words, attributes = {}, minutes) {
 export function waitingRow(call, { first, selected, compact }) {
   return h("article", { class: `call waiting${first ? " first" : ""}${selected ? " selected" : ""}`, "data-id": call.id },
     badge(call, first), h("div", { class: "what" }, lines(call), !compact && tags(call), forWhom(call),
-      !compact && h("div", { class: "steps" }, declineButton(call, button, { class: "second" }), moreButton(call, button, { class: "second" })),
+      !compact && h("div", { class: "steps" }, declineButton(call, button, { class: "second" }), moreButton(call, button, { class: "second" }),
+        sheetButton(call, button, true, { class: "second" })),
       !compact && choices(call, button)),
     !selected && h("div", { class: "acts" }, button(call, "accept", t.accept, { class: compact ? "yellow" : "primary" }),
       !compact && button(call, "on_my_way", t.go, { class: "second" })));
@@ -67,7 +69,7 @@ export function myRow(call) {
     h("div", { class: "what" }, lines(call), tags(call),
       h("div", { class: "steps" }, steps),
       h("div", { class: "steps" }, call.state !== "arrived" && button(call, "pass", t.pass, { class: "second" }),
-        moreButton(call, button, { class: "second" })),
+        moreButton(call, button, { class: "second" }), sheetButton(call, button, true, { class: "second" })),
       call.state === "accepted" && minutesChoice(call), sayings(call, button), choices(call, button)));
 }
 
@@ -105,17 +107,18 @@ export function panel(call) {
   const waits = h("p", {}, ...(call.state === "arrived" ? t.called_ago : t.waiting_for)("\u0000").split("\u0000").flatMap((part, i) => (i ? [time(call), part] : [part])),
     call.minutes && call.state === "on_the_way" ? ` ${t.said_minutes(call.minutes)}` : "");
   const next = NEXT[call.state];
-  return h("article", { class: `panel ${ringing ? "ringing" : "taken"}`, "data-id": call.id },
+  const reading = shownSheet(false)?.id === call.id;
+  return h("article", { class: `panel ${ringing ? "ringing" : "taken"}${reading ? " reading" : ""}`, "data-id": call.id },
     h("div", { class: "head" }, h("span", { class: "disc" }, icon(head[call.state])),
-      h("div", {}, h("h2", {}, raised(where(call))), waits)),
-    h("div", { class: "body" }, progress(call), ringing && forWhom(call), facts(call),
+      h("div", {}, h("h2", {}, raised(where(call))), waits), sheetButton(call, button, false, { class: "second" })),
+    h("div", { class: "body" }, reading ? sheetCard(call) : [progress(call), ringing && forWhom(call), facts(call)],
       h("div", { class: "next" }, button(call, next, t.big[next], { class: "primary huge", icon: ringing ? "check" : head[{ accept: "accepted",
         on_my_way: "on_the_way", arrived: "accepted", close: "accepted" }[next]] }),
         !ringing && button(call, "pass", t.pass, { class: "second", disabled: call.state === "arrived" }),
         !ringing && moreButton(call, button, { class: "second" })),
-      ringing && h("div", { class: "pair" }, button(call, "on_my_way", t.go, { class: "second" }),
+      !reading && ringing && h("div", { class: "pair" }, button(call, "on_my_way", t.go, { class: "second" }),
         declineButton(call, button, { class: "second" }), moreButton(call, button, { class: "second" })),
-      call.state === "accepted" && minutesChoice(call), sayings(call, button), choices(call, button)));
+      !reading && [call.state === "accepted" && minutesChoice(call), sayings(call, button), choices(call, button)]));
 }
 
 function progress(call) {

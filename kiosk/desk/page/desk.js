@@ -4,6 +4,8 @@ import { what, where } from "./calls.js";
 import { raised } from "./dom.js";
 import { enrolCard } from "./enrol.js";
 import { chosenSkills, loadSkills, opened } from "./finding.js";
+import { justMoved } from "./morph.js";
+import { toggle, whenLoaded } from "./sheet.js";
 import * as sound from "./sound.js";
 import * as state from "./state.js";
 import { known } from "./state.js";
@@ -158,6 +160,7 @@ const acts = {
     known.status = (await post("/api/agent/shift", shift === "start" ? { action: shift, skills: chosenSkills() } : { action: shift })).status;
     if (shift !== "start") started = false;
   },
+  sheet: async ({ call }) => toggle(call, !views.tablet.matches),
   more: async ({ call }) => { if (!opened.delete(call)) opened.add(call); },
   say: async ({ call, code, number }) => {
     heardCall(await post(`/api/agent/calls/${encodeURIComponent(call)}/say`, { code, number: Number(number) }));
@@ -174,6 +177,7 @@ const acts = {
 document.addEventListener("click", async (event) => {
   const pressed = event.target.closest?.("button[data-action]");
   if (!pressed || pressed.getAttribute("aria-busy")) return;
+  if (event.detail > 0 && justMoved(pressed)) return; // by a finger or a mouse, not by a key
   pressed.setAttribute("aria-busy", "true"); // a second touch of the same button counts once
   try {
     await (acts[pressed.dataset.action] ?? acts.move)({ ...pressed.dataset });
@@ -193,6 +197,7 @@ setInterval(() => {
   }
 }, 500);
 views.tablet.addEventListener("change", draw);
+whenLoaded(() => known.me && draw());
 
 document.documentElement.lang = language;
 $("title").textContent = t.title;

@@ -10,13 +10,13 @@ const WORDS = {
   fr: {
     say: "Dire à la borne :",
     told: (words) => `La borne dit : «\u00a0${words}\u00a0»`,
-    codes: { on_my_way: "J’arrive", two_minutes: "Dans deux minutes", wait: "Attendez un peu", counter: "Venez à mon guichet",
+    codes: { on_my_way: "J’arrive", two_minutes: "Dans deux minutes", wait: "Attendez un peu", counter: "Venez au guichet",
              papers: "Préparez vos papiers", colleague: "Un collègue vient" },
   },
   en: {
     say: "Tell the person:",
     told: (words) => `The terminal says: “${words}”`,
-    codes: { on_my_way: "I’m coming", two_minutes: "In two minutes", wait: "Please wait", counter: "Come to my counter",
+    codes: { on_my_way: "I’m coming", two_minutes: "In two minutes", wait: "Please wait", counter: "Come to the counter",
              papers: "Have your papers ready", colleague: "A colleague is coming" },
   },
 }[language];

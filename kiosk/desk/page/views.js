@@ -3,6 +3,8 @@
 import { alone, myRow, otherRow, panel, pickRow, waitingRow } from "./calls.js";
 import { h, icon } from "./dom.js";
 import { opened, skillsChoice } from "./finding.js";
+import { morph } from "./morph.js";
+import { sheetCard, sheetState, shownSheet } from "./sheet.js";
 import { channels, summary, team, terminals } from "./side.js";
 import { isOn } from "./sound.js";
 import { known, mine, others, waiting } from "./state.js";
@@ -53,10 +55,11 @@ export function tools(onDuty) {
 
 function desktopView() {
   const ringing = waiting();
+  const beside = shownSheet(true);
   return [h("div", { class: "column" }, h("h1", {}, t.waiting(ringing.length)),
     ringing.length === 0 && mine().length === 0 && calm(),
     mine().map(myRow), ringing.map((call, i) => waitingRow(call, { first: i === 0 })), others().map(otherRow)),
-  h("aside", {}, channels() || null, team(true), terminals())];
+  h("aside", {}, beside && sheetCard(beside), channels() || null, team(true), terminals())];
 }
 
 function tabletView() {
@@ -78,11 +81,12 @@ function calm() {
 }
 
 export function drawDuty(main) {
-  const signature = JSON.stringify([tablet.matches, chosen, [...opened], [...known.calls.values()], [...known.agents.values()],
+  const signature = JSON.stringify([tablet.matches, chosen, [...opened], sheetState(), [...known.calls.values()], [...known.agents.values()],
     [...known.terminals.values()], [...known.channels.values()]]);
   if (signature === drawn && main.dataset.screen === "duty") return;
   const place = keyboardPlace();
-  main.replaceChildren(...(tablet.matches ? tabletView() : desktopView()));
+  if (main.dataset.screen !== "duty") main.replaceChildren();
+  morph(main, tablet.matches ? tabletView() : desktopView());
   main.className = tablet.matches ? "duty tablet" : "duty desktop";
   main.dataset.screen = "duty";
   drawn = signature;
@@ -96,7 +100,7 @@ function keyboardPlace() {
 }
 
 function comeBack(main, place) {
-  if (!place) return;
+  if (!place || main.contains(document.activeElement)) return;
   const of = (call) => [...main.querySelectorAll("button:not(:disabled)")].filter((one) => one.dataset.call === call);
   const same = of(place.call).find((one) => Object.entries(place).every(([name, value]) => one.dataset[name] === value));
   const next = of(place.call).find((one) => one.classList.contains("primary")) ?? of(place.call)[0];

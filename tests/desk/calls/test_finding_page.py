@@ -97,7 +97,7 @@ def test_help_from_the_desk_and_how_it_ended(
         page.press('[data-action="more"]')
         page.press('[data-action="help_from_desk"]')
         citizen.wait_call(call, "helping_from_desk")
-        page.press('[aria-expanded="false"]')
+        page.press('[data-action="more"][aria-expanded="false"]')
         page.press('[data-outcome="elsewhere"]')
         assert citizen.wait_call(call, "closed")["outcome"] == "elsewhere"
         page.gone(".mine")
