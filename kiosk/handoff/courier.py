@@ -19,11 +19,11 @@ from kiosk.handoff.own_key import OwnKeys
 from kiosk.handoff.reach import Reach
 from kiosk.handoff.settings import LinkSettings
 from kiosk.handoff.trials import Trials
+from kiosk.handoff.waits import wait_s
 from kiosk.wire.calls import CallState
 
 log = logging.getLogger("kiosk.link")
 
-FIRST_WAIT_S, LONGEST_WAIT_S = 0.1, 2.0
 SILENT_STREAMS = 2  # in a row: a proxy holds them back
 ALIVE_S, SLOWEST_S = 5.0, 300.0  # between two heartbeats; a desk of many terminals asks for more
 LOOK_S = 0.2  # while a call is open
@@ -36,7 +36,7 @@ class Courier:
         self._settings, self._book, self._outbox, self._state = settings, book, outbox, state
         self.reach = book.reach = Reach(settings.urls, self._desk_came_back)
         self.stopping = threading.Event()
-        self._waits: dict[str, tuple[float, float]] = {}  # call → (when to try again, the wait after that)
+        self._waits: dict[str, tuple[float, int]] = {}  # call → (when to try again, tries that failed)
         self._kick = {url: threading.Event() for url in settings.urls}
         self._counting = threading.Lock()
         self._noted: dict[str, str] = {}
@@ -98,7 +98,7 @@ class Courier:
 
     def _due(self) -> list[Held]:
         now = time.monotonic()
-        return [held for held in self._book.owed() if self._waits.get(held.call.id, (0.0, 0.0))[0] <= now]
+        return [held for held in self._book.owed() if self._waits.get(held.call.id, (0.0, 0))[0] <= now]
 
     def _until_next(self) -> float | None:
         times = [self._waits[held.call.id][0] for held in self._book.owed() if held.call.id in self._waits]
@@ -116,7 +116,9 @@ class Courier:
                     path, answers = "/api/calls", ""
                     body = held.call.to_json() | {"state": state, "waited_ms": self._book.waited_ms(held)}
                 wished = 0 if answers else held.call.wishes_version
-                self._book.learnt(url, client.post(url, path, body), answers, wished)
+                answer = client.post(url, path, body)
+                self.reach.good(url)  # before the news that it brings: both are told together
+                self._book.learnt(url, answer, answers, wished)
             except Rejected as refusal:
                 if known_desk and refusal.status == 404:
                     self._book.unpost(held.call.id)
@@ -126,14 +128,13 @@ class Courier:
                 self.reach.bad(url)
                 self._note(f"call at {url}", f"waits, {failure}")
             else:
-                self.reach.good(url)
                 self._note(f"call at {url}", "arrived")
                 with self._book.changed:
                     self._waits.pop(held.call.id, None)
                 return
         with self._book.changed:
-            wait = self._waits.get(held.call.id, (0.0, FIRST_WAIT_S))[1]
-            self._waits[held.call.id] = (time.monotonic() + wait, min(wait * 2, LONGEST_WAIT_S))
+            tries = self._waits.get(held.call.id, (0.0, 0))[1] + 1
+            self._waits[held.call.id] = (time.monotonic() + wait_s(tries), tries)
 
     def _look_forever(self) -> None:
         while not self.stopping.is_set():
@@ -145,7 +146,7 @@ class Courier:
 
     def _read_forever(self, url: str) -> None:
         """Read while a call or a trial is out, and at the start until the desk has said what it knows."""
-        client, wait, last_id, silent = self._client(), FIRST_WAIT_S, "", 0
+        client, tries, last_id, silent = self._client(), 0, "", 0
         while not self.stopping.is_set():
             with self._book.changed:
                 if last_id and not self._expects(url):
@@ -155,7 +156,7 @@ class Courier:
             follow = client.stream if silent < SILENT_STREAMS else client.poll
             try:
                 for event in follow(url, self._settings.terminal, last_id):
-                    last_id, wait = event.id, FIRST_WAIT_S
+                    last_id, tries = event.id, 0
                     self.reach.good(url)
                     self._note(f"stream of {url}", "open")
                     self._hear(url, event.kind, _object(event.data))
@@ -170,8 +171,8 @@ class Courier:
                 silent = silent_streams(silent, last_id != before, time.monotonic() - began)
                 self.reach.bad(url)
                 self._note(f"stream of {url}", str(failure))
-            self.stopping.wait(wait)
-            wait = min(wait * 2, LONGEST_WAIT_S)
+            tries += 1
+            self.stopping.wait(wait_s(tries))
 
     def _expects(self, url: str) -> bool:
         """Whether there is something to hear of this desk."""

@@ -88,12 +88,14 @@ class Postgres:
         )
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def new_database(self) -> str:
-        """The address of a new, empty database."""
+    def new_database(self, through_file: bool = False) -> str:
+        """The address of a new, empty database; `through_file` is reached from any network."""
         self._databases += 1
         name = f"desk{self._databases}"
         with psycopg.connect(self._dsn("postgres"), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+        if through_file:
+            return f"postgresql://desk@/{name}?host={self.folder}&port={self.port}"
         return self._dsn(name)
 
     def _dsn(self, name: str) -> str:

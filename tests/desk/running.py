@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -32,7 +32,7 @@ from kiosk.desk.server import DeskSettings, serve
 given = json.loads(sys.argv[1])
 if given["most_bytes"]:
     resource.setrlimit(resource.RLIMIT_FSIZE, (given["most_bytes"],) * 2)
-settings = DeskSettings("127.0.0.1", given["port"], given["database"], "paris-12", "Mairie du 12e",
+settings = DeskSettings(given["host"], given["port"], given["database"], "paris-12", "Mairie du 12e",
                         given["token"], given["code"], processes=given["processes"],
                         families=tuple(given["families"]), **given["more"])
 sys.exit(serve(settings, ready=lambda url: print(url, flush=True)))
@@ -49,8 +49,16 @@ class RunningDesk:
     """One desk process; killed and started again at the same address, as a power cut does."""
 
     def __init__(
-        self, folder: Path, most_bytes: int = 0, database: str = "", processes: int = 1, **more: Any
+        self,
+        folder: Path,
+        most_bytes: int = 0,
+        database: str = "",
+        processes: int = 1,
+        host: str = "127.0.0.1",
+        inside: Sequence[str] = (),
+        **more: Any,
     ) -> None:
+        self._host, self._inside = host, inside  # of another network: what goes before the command
         self.database, self.log = folder / "desk.db", folder / "desk.log"
         self.address, self._processes = database or str(self.database), processes
         self._more = {"procedures": str(CONFIG)} | more
@@ -59,6 +67,7 @@ class RunningDesk:
 
     def start(self) -> RunningDesk:
         given = {
+            "host": self._host,
             "port": self._port,
             "database": self.address,
             "processes": self._processes,
@@ -70,7 +79,7 @@ class RunningDesk:
         }
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", PROGRAM, json.dumps(given)],
+                [*self._inside, sys.executable, "-c", PROGRAM, json.dumps(given)],
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,

@@ -17,6 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from tests.soak.cable import own_network
 from tests.soak.run import Outcome, Plan, Soak
 from tests.soak.troubles import NOTHING
 
@@ -38,6 +39,8 @@ def main() -> int:
     parser.add_argument("--json", type=Path, default=OUT, metavar="FILE", help="out/soak.json")
     given = parser.parse_args()
     random.seed(given.seed)
+    if not (apart := own_network()):
+        print("soak: no network of its own without root: the cable is not pulled", flush=True)
     share = len(given.engines)
     plan = Plan(given.presses // share, given.seconds / share, given.links, between_s=given.between,
                 most_troubles=given.troubles)  # fmt: skip
@@ -46,7 +49,7 @@ def main() -> int:
     bad = False
     for engine in given.engines:
         with tempfile.TemporaryDirectory(prefix="kiosk-soak-") as folder:
-            outcome = asyncio.run(Soak(engine, plan, Path(folder)).go())
+            outcome = asyncio.run(Soak(engine, plan, Path(folder), apart).go())
         data = _data(outcome)
         wrong = [*outcome.count.wrong(), *(["unfinished"] if outcome.unfinished else [])]
         if data["recovery"]["all"]["max"] > given.recovery:

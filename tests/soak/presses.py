@@ -7,12 +7,14 @@ import queue
 import threading
 import time
 from contextlib import suppress
+from itertools import count
 from typing import Any
 
+from kiosk.handoff.waits import wait_s
 from kiosk.wire.calls import new_call_id
 from tests.desk.running import TOKEN, call_body
 from tests.handoff.terminal import RunningLink, Supervisor
-from tests.soak.screens import FIRST_WAIT_S, LONGEST_WAIT_S, RACED
+from tests.soak.screens import RACED
 from tests.soak.wire import Failed, Wire
 
 TERMINALS = 200
@@ -42,8 +44,7 @@ class Crowd:
             call = new_call_id()
             self.pressed.append(call)
             self._next = max(self._next, time.monotonic() - 1) + self._every_s
-            if (wait_s := self._next - time.monotonic()) > 0:
-                await asyncio.sleep(wait_s)
+            await asyncio.sleep(max(0.0, self._next - time.monotonic()))
             await self.press(wire, call, f"borne-{len(self.pressed) % TERMINALS}")
         wire.close()
 
@@ -56,16 +57,14 @@ class Crowd:
             await self._until_stored(wire, f"/api/calls/{call}/cancel", {"terminal": terminal})
 
     async def _until_stored(self, wire: Wire, path: str, body: dict[str, Any]) -> None:
-        wait_s = FIRST_WAIT_S
-        while True:
+        for tries in count(1):
             with suppress(*Failed):
                 status, _ = await wire.post(path, body)
                 if status in (200, 201):
                     return
                 self.refused[status] = self.refused.get(status, 0) + 1
             self.repeated += 1
-            await asyncio.sleep(wait_s)
-            wait_s = min(wait_s * 2, LONGEST_WAIT_S)
+            await asyncio.sleep(wait_s(tries))
 
 
 class Real:

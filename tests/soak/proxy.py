@@ -12,8 +12,8 @@ PIECE = 65_536
 class Proxy:
     """Stands between terminals, screens and the desk; `port` is where they connect."""
 
-    def __init__(self, target: int) -> None:
-        self._target = target
+    def __init__(self, host: str, port: int) -> None:
+        self._target = host, port
         self._server: asyncio.Server | None = None
         self._writers: set[asyncio.StreamWriter] = set()
         self.port = 0
@@ -52,7 +52,7 @@ class Proxy:
             writer.transport.abort()
             return
         try:
-            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._target)
+            far_reader, far_writer = await asyncio.open_connection(*self._target)
         except OSError:
             writer.transport.abort()
             return

@@ -17,6 +17,7 @@ from kiosk.wire.calls import new_call_id
 from tests.desk.postgres import Postgres
 from tests.desk.running import TOKEN, Agent, RunningDesk
 from tests.handoff.terminal import RunningLink
+from tests.soak.cable import FAR, Cable
 from tests.soak.count import Count, count
 from tests.soak.presses import Crowd, Real
 from tests.soak.proxy import Proxy
@@ -60,8 +61,8 @@ class Outcome:
 class Soak:
     """One run; `go` does it."""
 
-    def __init__(self, engine: str, plan: Plan, folder: Path) -> None:
-        self._engine, self._plan, self._folder = engine, plan, folder
+    def __init__(self, engine: str, plan: Plan, folder: Path, apart: bool) -> None:
+        self._engine, self._plan, self._folder, self._apart = engine, plan, folder, apart
         self._seen: dict[str, int] = {}
         self._probed: dict[str, asyncio.Event] = {}
         self._screens: list[Screen] = []
@@ -72,13 +73,16 @@ class Soak:
         clock.write_text("0")
         os.environ["PYTHONPATH"], os.environ["SOAK_CLOCK"] = str(MOVED), str(clock)
         server = await asyncio.to_thread(Postgres) if self._engine == "postgresql" else None
-        database = server.new_database() if server else ""
-        desk = RunningDesk(self._folder, database=database, processes=PROCESSES)
+        database = server.new_database(through_file=True) if server else ""
+        cable = Cable() if self._apart else None
+        far = {"host": FAR, "inside": cable.inside} if cable else {}
+        desk = RunningDesk(self._folder, database=database, processes=PROCESSES, **far)  # type: ignore[arg-type]
         links: list[Real] = []
         tasks: list[asyncio.Task[Any]] = []
         try:
             await asyncio.to_thread(desk.start)
-            proxy = await Proxy(urlsplit(desk.url).port or 0).start()
+            at = urlsplit(desk.url)
+            proxy = await Proxy(at.hostname or "", at.port or 0).start()
             url = f"http://127.0.0.1:{proxy.port}"
             agents = [await asyncio.to_thread(Agent, url, f"Guichet {n}") for n in range(self._plan.racers)]
             for agent in agents:
@@ -96,7 +100,7 @@ class Soak:
                 folder = self._folder / f"link{n}"
                 folder.mkdir()
                 links.append(Real(RunningLink(folder, [url], name=f"vraie-{n}"), 0.5 + n / 10).start())
-            outcome = await self._press(desk, proxy, links, server, clock)
+            outcome = await self._press(Troubles(desk, proxy, links, server, clock, cable), proxy, links)
             outcome.count = await self._settled(database or str(desk.database), links, racers)
             outcome.reopened = sum(screen.opened - 1 for screen in self._screens)
             outcome.by_links = sum(len(real.pressed) for real in links)
@@ -112,14 +116,13 @@ class Soak:
             desk.kill()
             if server:
                 server.stop()
+            if cable:
+                cable.close()
 
-    async def _press(
-        self, desk: RunningDesk, proxy: Proxy, links: list[Real], server: Postgres | None, clock: Path
-    ) -> Outcome:
+    async def _press(self, troubles: Troubles, proxy: Proxy, links: list[Real]) -> Outcome:
         plan, began = self._plan, time.monotonic()
         self._crowd = crowd = Crowd(proxy.port, plan.presses, plan.presses / plan.seconds)
         pressing = asyncio.create_task(crowd.press_all())
-        troubles = Troubles(desk, proxy, links, server, clock)
         outcome = Outcome(Count())
         order: list[str] = []
         for _ in range(plan.most_troubles):

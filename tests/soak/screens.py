@@ -7,11 +7,12 @@ import json
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 
+from kiosk.handoff.waits import wait_s
 from tests.desk.running import Agent
 from tests.soak.wire import Failed, Wire, cookie, stream
 
-FIRST_WAIT_S, LONGEST_WAIT_S = 0.1, 2.0
 ALIVE_S = 8.0
 RACED = "01234"  # calls whose identity begins so are raced for, the others are cancelled by the citizen
 
@@ -30,7 +31,7 @@ class Screen:
 
     async def follow(self) -> None:
         """Reads for ever; reopened with backoff, from where it stopped."""
-        wait_s = FIRST_WAIT_S
+        tries = 0
         while True:
             resumed = [f"Last-Event-ID: {self._last}"] if self._last else []
             with suppress(*Failed):
@@ -38,10 +39,10 @@ class Screen:
                 async for kind, cursor, data in stream(
                     self._port, "/api/agent/stream", self._header, *resumed
                 ):
-                    self._last, wait_s = cursor, FIRST_WAIT_S
+                    self._last, tries = cursor, 0
                     self._hear(kind, int(cursor.rpartition(".")[2]), data)
-            await asyncio.sleep(wait_s)
-            wait_s = min(wait_s * 2, LONGEST_WAIT_S)
+            tries += 1
+            await asyncio.sleep(wait_s(tries))
 
     def _hear(self, kind: str, cursor: int, data: bytes) -> None:
         if kind == "snapshot":
@@ -91,12 +92,11 @@ class Racer:
             await asyncio.sleep(ALIVE_S)
 
     async def _until_answered(self, wire: Wire, path: str) -> int:
-        wait_s = FIRST_WAIT_S
-        while True:
+        for tries in count(1):
             with suppress(*Failed):
                 status, _ = await wire.post(path, {})
                 self.answers[status] += 1
                 if status < 500:
                     return status
-            await asyncio.sleep(wait_s)
-            wait_s = min(wait_s * 2, LONGEST_WAIT_S)
+            await asyncio.sleep(wait_s(tries))
+        raise AssertionError("it counts for ever")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.desk.postgres import Postgres
 from tests.desk.running import RunningDesk
+from tests.soak.cable import Cable
 from tests.soak.presses import Real
 from tests.soak.proxy import Proxy
 
@@ -26,7 +27,13 @@ class Troubles:
     """Each returns the moment from which everything is there again, on the monotonic clock."""
 
     def __init__(
-        self, desk: RunningDesk, proxy: Proxy, links: list[Real], server: Postgres | None, clock: Path
+        self,
+        desk: RunningDesk,
+        proxy: Proxy,
+        links: list[Real],
+        server: Postgres | None,
+        clock: Path,
+        cable: Cable | None,
     ) -> None:
         self._desk, self._proxy, self._links, self._server, self._clock = desk, proxy, links, server, clock
         self.kinds: dict[str, Callable[[], Awaitable[float]]] = {
@@ -45,6 +52,10 @@ class Troubles:
             self.kinds["a terminal’s link killed"] = self.kill_link
         if server is not None:
             self.kinds["the database killed"] = self.kill_database
+        if cable is not None:
+            self._cable = cable
+            self.kinds["the cable pulled for two seconds"] = self.pull
+            self.kinds["a narrow line for two seconds"] = self.narrow
 
     async def kill_worker(self) -> float:
         """One of the desk's processes; its parent starts another."""
@@ -98,6 +109,20 @@ class Troubles:
         self._proxy.flowing.clear()
         await asyncio.sleep(1)
         self._proxy.flowing.set()
+        return time.monotonic()
+
+    async def pull(self) -> float:
+        """What is under way is lost, and no connection ends."""
+        await asyncio.to_thread(self._cable.pull)
+        await asyncio.sleep(2)
+        await asyncio.to_thread(self._cable.plug)
+        return time.monotonic()
+
+    async def narrow(self) -> float:
+        """Less goes through than is sent: it waits, and some of it is dropped."""
+        await asyncio.to_thread(self._cable.narrow)
+        await asyncio.sleep(2)
+        await asyncio.to_thread(self._cable.widen)
         return time.monotonic()
 
     async def delay(self) -> float:

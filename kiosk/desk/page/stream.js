@@ -4,6 +4,9 @@
 const SILENCE_MS = 12000; // the desk beats every 5 s
 const SAY_MS = 8000; // the desk misses a page after 30 s
 const PATIENCE_MS = 2500; // a shorter break is mended before anyone needs to know
+const FIRST_WAIT_MS = 100;
+const SOON_MS = 500, LATER_MS = 2000; // between tries, while the desk may be starting again, and later
+const HASTE_MS = 15000;
 const SILENT_STREAMS = 2; // in a row: a proxy holds them back
 const KINDS = ["snapshot", "call", "agent", "terminal", "channel", "beat"];
 
@@ -14,7 +17,7 @@ export class Stream {
     this.heard = this.said = Date.now();
     this.broken = null;
     this.alive = true;
-    this.wait = 300;
+    this.wait = FIRST_WAIT_MS;
     this.silent = 0;
     this.open();
     this.watch = setInterval(() => this.look(), 500);
@@ -66,7 +69,7 @@ export class Stream {
     this.last = id;
     this.heard = Date.now();
     this.broken = null;
-    this.wait = 300;
+    this.wait = FIRST_WAIT_MS;
     this.onEvent(kind, body);
     this.tell(true);
     this.say();
@@ -77,7 +80,7 @@ export class Stream {
     source.close();
     this.broken ??= Date.now();
     this.again = setTimeout(() => this.retry(), this.wait);
-    this.wait = Math.min(this.wait * 2, 2000);
+    this.wait = Math.min(this.wait * 2, Date.now() - this.broken < HASTE_MS ? SOON_MS : LATER_MS);
   }
 
   async retry() {
