@@ -21,6 +21,7 @@ from kiosk.desk.channels import rounds
 from kiosk.desk.desk import Desk
 from kiosk.desk.entry import routes as entry_routes
 from kiosk.desk.figures import rounds as figures
+from kiosk.desk.figures import routes as figures_routes
 from kiosk.desk.refusals import Refused
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.store.address import address
@@ -71,6 +72,8 @@ def create_app(settings: DeskSettings, clock: Callable[[], float] | None = None)
             *terminal_routes.routes,
             *agent_routes.routes,
             *entry_routes.routes,
+            *figures_routes.routes,
+            figures_routes.page_route,
             Route("/api/health", health),
             Route("/api/openapi.json", description),
             Route("/", page),

@@ -27,7 +27,7 @@ from kiosk.desk.describing import (
     text,
 )
 from kiosk.desk.entry.rights import RIGHTS
-from kiosk.desk.figures.described import BATCH
+from kiosk.desk.figures.described import BATCH, TAKEN
 from kiosk.desk.sheets import shelf
 from kiosk.desk.sheets.described import SHEET
 from kiosk.wire.calls import CallState
@@ -200,6 +200,7 @@ PATHS: dict[str, Schema] = {
         "Ends the key of a terminal of the hall", AGENT, NOTHING,
         fields(("revoked",), revoked=YES_OR_NO), parameters=[in_path("terminal", IDENTITY)],
     ),
+    **TAKEN,
     "/api/health": get(
         "Whether the desk can read its database", [],
         answered(fields(("status", "site", "hall"), status={"const": "ok"}), (503,)),

@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from kiosk.desk import agent_routes, openapi, terminal_routes
 from kiosk.desk.entry import routes as entry_routes
+from kiosk.desk.figures import routes as figures_routes
 from tests.desk.people import PASSWORD, account
 from tests.desk.running import TOKEN, Agent, RunningDesk
 
@@ -84,7 +85,12 @@ def test_every_answer_is_one_that_the_description_knows(
 
 
 def test_every_route_of_the_interface_is_described() -> None:
-    every = (*agent_routes.routes, *entry_routes.routes, *terminal_routes.routes)
+    every = (
+        *agent_routes.routes,
+        *entry_routes.routes,
+        *figures_routes.routes,
+        *terminal_routes.routes,
+    )
     routes = [one for one in every if isinstance(one, Route)]
     assert {route.path for route in routes} <= set(openapi.PATHS)
     for route in routes:

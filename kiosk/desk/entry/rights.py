@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from kiosk.desk.entry.keys import Keys
 from kiosk.desk.refusals import Refused
 
-CALLS, TERMINALS = "calls", "terminals"
+CALLS, TERMINALS, FIGURES = "calls", "terminals", "figures"
 RIGHTS = {
     "agent": frozenset({CALLS}),
-    "supervisor": frozenset({CALLS, TERMINALS}),
+    "supervisor": frozenset({CALLS, TERMINALS, FIGURES}),
     "technician": frozenset({TERMINALS}),  # no call, so nothing of what a citizen asked for
 }
 

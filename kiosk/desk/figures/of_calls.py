@@ -14,15 +14,14 @@ from sqlalchemy import Connection, insert, select, update
 
 from kiosk.desk.figures.months import hour_of
 from kiosk.desk.figures.receiving import Key, add
-from kiosk.desk.figures.released import CALL, WAITED
+from kiosk.desk.figures.released import CALL, WAITED, WAITS
 from kiosk.desk.store import schema
 from kiosk.desk.store.figures_schema import figure_cursor
 from kiosk.wire.calls import ENDED
 from kiosk.wire.figures import SOURCES, is_name
 
 AT_ONCE = 500
-WAITS = ((30, "under_30_s"), (60, "under_1_min"), (120, "under_2_min"), (300, "under_5_min"))
-LONGER, NEVER = "longer", "unanswered"
+LIMITS_S = (30, 60, 120, 300)  # below which each but the last two of `WAITS` is
 
 
 def count(conn: Connection, site: str, now: float) -> bool:
@@ -63,6 +62,6 @@ def _of(call: Mapping[str, Any]) -> tuple[Key, Key]:
 def _wait(call: Mapping[str, Any]) -> str:
     """How long until somebody took it who then kept it."""
     if call["accepted_at"] is None:
-        return NEVER
+        return WAITS[-1]
     waited_s = call["accepted_at"] - call["since"]
-    return next((name for limit_s, name in WAITS if waited_s < limit_s), LONGER)
+    return WAITS[sum(waited_s >= limit_s for limit_s in LIMITS_S)]

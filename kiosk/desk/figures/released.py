@@ -17,6 +17,7 @@ from kiosk.wire.figures import ALONE, ASSISTED, CHOSEN, OFFERED, STOPPED, VISIT
 CALL, WAITED = "desk.call", "desk.call_waited"  # each once a call: how it ended, how long it waited
 USED = ("keypad", "print", "search")  # what else of the terminal is counted, by the event's name
 HOW = (ALONE, ASSISTED, STOPPED)
+WAITS = ("under_30_s", "under_1_min", "under_2_min", "under_5_min", "longer", "unanswered")
 PROCEDURES = ("begun", "finished", *HOW)
 
 
@@ -89,9 +90,11 @@ def _cells(figures: Sequence[Figure], by: str) -> Counter[str]:
 
 
 def _ordered(rows: Mapping[str, Sequence[int | None]], by: str) -> dict[str, Sequence[int | None]]:
-    """Days and hours in their order, all else from most to least; what is told together comes last."""
+    """Days, hours and waits in their order, all else from most to least; what is told together is last."""
 
     def place(key: str) -> tuple[bool, int, str]:
+        if key in WAITS:
+            return False, WAITS.index(key), key
         return key.startswith(REST), 0 if by in ("day", "hour") else -(rows[key][0] or 0), key
 
     return {key: rows[key] for key in sorted(rows, key=place)}
