@@ -4,6 +4,7 @@ import { what, where } from "./calls.js";
 import { raised } from "./dom.js";
 import { enrolCard } from "./enrol.js";
 import { chosenSkills, loadSkills, opened } from "./finding.js";
+import { justStopped } from "./hall.js";
 import { justMoved } from "./morph.js";
 import { toggle, whenLoaded } from "./sheet.js";
 import * as sound from "./sound.js";
@@ -94,7 +95,7 @@ function onEvent(kind, body) {
   if (kind === "snapshot") state.snapshot(body);
   else if (kind === "call") heardCall(body);
   else if (kind === "agent") state.agent(body);
-  else if (kind === "terminal") state.terminal(body);
+  else if (kind === "terminal") heardTerminal(body);
   else if (kind === "channel") state.channel(body);
   if (kind === "snapshot") {
     const own = known.agents.get(known.me);
@@ -102,6 +103,12 @@ function onEvent(kind, body) {
     state.waiting().forEach((call) => painted(call.id));
   }
   draw();
+}
+
+function heardTerminal(body) {
+  const stopped = justStopped(known.terminals.get(body.id), body);
+  state.terminal(body);
+  if (stopped && started) toast(stopped);
 }
 
 function onAlive(alive, since) {

@@ -1,9 +1,10 @@
-// Who is on shift and what the terminals are doing, never what their citizens do; used by views.js.
+// Who is on shift, what fails beside the desk, and all of it in short for a tablet; used by views.js.
 
 import { withWhom } from "./calls.js";
 import { h, icon } from "./dom.js";
-import { callOfTerminal, callsOf, known } from "./state.js";
-import { language, t, terminalName, timeOfDay } from "./texts.js";
+import { counted, stoppedOnes } from "./hall.js";
+import { callsOf, known } from "./state.js";
+import { language, t, terminalName } from "./texts.js";
 
 export function team(withEnd) {
   const rows = [...known.agents.values()].sort((a, b) => Number(b.name === known.me) - Number(a.name === known.me)
@@ -24,37 +25,6 @@ function agentRow(agent) {
 
 const inSentence = (name) => name.replace(/^(Borne|Terminal)\u00a0/, (word) => word.toLowerCase());
 
-export function terminalState(terminal) {
-  const call = callOfTerminal(terminal.id);
-  if (call?.state === "ringing") return ["calling", "bell", t.terminal_states.calling];
-  if (call && call.state !== "arrived") return ["on_the_way", "walk", t.terminal_states.on_the_way];
-  if (terminal.state === "lost" || terminal.state === "out_of_order") {
-    return ["stopped", "alert", t.terminal_states.stopped(timeOfDay(terminal.since))];
-  }
-  return terminal.state === "in_use" ? ["in_use", "person", t.terminal_states.in_use]
-    : ["free", "free", t.terminal_states.free];
-}
-
-const sorted = () => [...known.terminals.values()].sort((a, b) => terminalName(a.id).localeCompare(terminalName(b.id), "fr",
-  { numeric: true }));
-
-// The last trial call, from the terminal to this desk and back.
-function tried(terminal) {
-  if (!terminal.tried_at) return null;
-  if (terminal.trial_ms === null) return h("span", { class: "trial stopped" }, t.trial_lost(timeOfDay(terminal.tried_at)));
-  return h("span", { class: "trial" }, t.tried(timeOfDay(terminal.tried_at)));
-}
-
-export function terminals() {
-  const rows = sorted().map((terminal) => {
-    const [kind, picture, words] = terminalState(terminal);
-    return h("li", { class: kind, "data-terminal": terminal.id }, icon(picture), h("strong", {}, terminalName(terminal.id)),
-      h("span", {}, words), tried(terminal));
-  });
-  return h("section", { class: "card terminals", "aria-labelledby": "terminals" }, h("h2", { id: "terminals" }, t.terminals),
-    rows.length ? h("ul", {}, rows) : h("p", {}, t.no_terminal));
-}
-
 // A lamp or a webhook that would not warn: known before somebody needs it.
 export function channels() {
   const failing = [...known.channels.values()].filter((one) => one.problem);
@@ -74,9 +44,8 @@ function together(names) {
 // On a tablet with calls: two lines say the same.
 export function summary(followed) {
   const on = [...known.agents.values()].filter((agent) => agent.status === "on").map((agent) => agent.name);
-  const stopped = sorted().filter((one) => terminalState(one)[0] === "stopped").map((one) => terminalName(one.id));
   return h("section", { class: "card summary" },
     h("p", {}, icon("people"), h("span", {}, `${t.in_service}${t.colon}`, h("strong", {}, together(on) || "–"))),
     followed.map((call) => h("p", {}, icon("walk"), h("span", {}, `${terminalName(call.terminal)}${t.colon}`, withWhom(call)))),
-    stopped.length > 0 && h("p", { class: "stopped" }, icon("alert"), h("strong", {}, t.stopped_short(stopped.join(", ")))));
+    counted(), stoppedOnes().map((words) => h("p", { class: "stopped" }, icon("alert"), h("strong", {}, words))));
 }

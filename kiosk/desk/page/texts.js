@@ -3,8 +3,6 @@
 const NB = "\u00a0";
 
 const FR = {
-  tried: (at) => `essai réussi à ${at}`,
-  trial_lost: (at) => `essai de ${at} sans retour`,
   channels: { lamp: "La lampe", webhook: "L’outil de la Ville" },
   channel_problems: { no_device: "n’est pas branchée", not_allowed: "ne peut pas être commandée", no_answer: "ne répond pas",
                       refused: "refuse les messages" },
@@ -96,13 +94,8 @@ const FR = {
   nobody: "Personne n’est en service.",
   agent: { free: "Libre", accepted: "Prend la", on_the_way: "Va à la", arrived: "Sur place,",
            helping_from_desk: "Aide à distance la", pause: "En pause", away: "Page fermée" },
-  terminals: "Les bornes",
-  no_terminal: "Aucune borne ne s’est encore annoncée.",
   terminal: "Borne",
-  terminal_states: { free: "Libre", in_use: "Utilisée", calling: "Appel en cours", on_the_way: "Agent en route",
-                     stopped: (at) => `Arrêtée depuis ${at}` },
   in_service: "En service",
-  stopped_short: (names) => `${names} : arrêtée${names.includes(",") ? "s" : ""}`,
   dead: (at) => `Cette page ne reçoit plus les appels depuis ${at}. Elle se reconnecte toute seule ; en attendant, gardez un œil sur les bornes.`,
   new_call: (where, what) => `Nouvel appel. ${where}. ${what}`,
   gone: { cancelled: (w) => `${w} : la personne a annulé son appel.`, expired: (w) => `${w} : l’appel a expiré sans réponse.`,
@@ -123,8 +116,6 @@ const FR = {
 };
 
 const EN = {
-  tried: (at) => `trial call came back at ${at}`,
-  trial_lost: (at) => `trial call of ${at} never came back`,
   channels: { lamp: "The lamp", webhook: "The City’s tool" },
   channel_problems: { no_device: "is not plugged in", not_allowed: "cannot be switched", no_answer: "does not answer",
                       refused: "refuses messages" },
@@ -216,13 +207,8 @@ const EN = {
   nobody: "Nobody is on shift.",
   agent: { free: "Free", accepted: "Taking", on_the_way: "Going to", arrived: "At",
            helping_from_desk: "Helps from the desk:", pause: "On a break", away: "Page closed" },
-  terminals: "The terminals",
-  no_terminal: "No terminal has announced itself yet.",
   terminal: "Terminal",
-  terminal_states: { free: "Free", in_use: "In use", calling: "Calling", on_the_way: "Agent on the way",
-                     stopped: (at) => `Stopped since ${at}` },
   in_service: "On shift",
-  stopped_short: (names) => `${names}: stopped`,
   dead: (at) => `This page has received no calls since ${at}. It reconnects by itself; meanwhile, keep an eye on the terminals.`,
   new_call: (where, what) => `New call. ${where}. ${what}`,
   gone: { cancelled: (w) => `${w}: the person cancelled the call.`, expired: (w) => `${w}: the call expired unanswered.`,
