@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -13,7 +17,7 @@ from kiosk.desk.entry import asking
 from kiosk.desk.entry.rights import FIGURES
 from kiosk.desk.figures import page, publishing
 from kiosk.desk.figures.downloads import as_csv
-from kiosk.desk.figures.words import words_of
+from kiosk.desk.figures.words import Words, words_of
 from kiosk.desk.refusals import Refused
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -35,6 +39,7 @@ async def shown(request: Request) -> Response:
     body = await desk.database.read(publishing.find, entered.site, month)
     if body is None and month:
         return HTMLResponse(page.told(words, hall, "missing"), 404, NEVER_KEPT)
+    words = await _titled(desk, words, body)
     return HTMLResponse(page.page(words, hall, months, body), headers=NEVER_KEPT)
 
 
@@ -55,9 +60,16 @@ async def taken(request: Request) -> Response:
         raise Refused(404, "unknown_month", "Ce mois n’est pas publié ici.", "Relisez la liste des mois.")
     kept = {"Content-Disposition": f'attachment; filename="figures-{month}.{kind or "json"}"'} | NEVER_KEPT
     if kind:
-        words = words_of(request.query_params.get("lang"))
+        words = await _titled(desk, words_of(request.query_params.get("lang")), body)
         return Response(as_csv(body, words), media_type="text/csv", headers=kept)
     return JSONResponse(body, headers=kept)
+
+
+async def _titled(desk: Desk, words: Words, body: Mapping[str, Any] | None) -> Words:
+    """The words, with what the month's procedures are called today."""
+    tables = body["tables"] if body is not None else []
+    named = {row["key"] for table in tables for row in table["rows"] if table["name"].endswith("_procedure")}
+    return replace(words, titles=await asyncio.to_thread(desk.shelf.titles, named, words.language))
 
 
 page_route = Route("/figures", shown, methods=["GET"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 NB = "\u00a0"
@@ -20,10 +20,11 @@ class Words:
     rows: Mapping[str, Mapping[str, str]]  # by what a table divides; "": in every one
     days: tuple[str, ...]
     months: tuple[str, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)  # of procedures, as far as they are known
 
     def table(self, name: str, about: str = "") -> str:
         """A table's title."""
-        return self.tables[name].format(about=about)
+        return self.tables[name].format(about=self.titles.get(about, about))
 
     def row(self, table: str, key: str) -> str:
         """What a row is of: a day, an hour, a name that has words, or the name itself."""
@@ -33,6 +34,8 @@ class Words:
             return known[key]
         if by == "day":
             return self.day(key)
+        if by == "procedure":
+            return self.titles.get(key, key)
         return self.text["hour"].format(hour=int(key)) if by == "hour" else key
 
     def day(self, key: str) -> str:

@@ -10,6 +10,7 @@ import logging
 import re
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable
 from pathlib import Path
 
 from kiosk.config.library import Library, load_library
@@ -57,6 +58,13 @@ class Shelf:
                     self._made.popitem(last=False)
             self._made.move_to_end(key)
             return self._made[key]
+
+    def titles(self, procedures: Iterable[str], language: str) -> dict[str, str]:
+        """What these are called, as far as this desk has them. Blocks while it reads."""
+        with self._lock:
+            self._read_anew()
+            found = {name: self._find(name, language) for name in procedures if IDENTITY.fullmatch(name)}
+        return {name: procedure.title.text for name, procedure in found.items() if procedure is not None}
 
     def _find(self, procedure_id: str, language: str) -> Procedure | None:
         found = self._city.get(procedure_id, language) if self._city is not None else None

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import requests
@@ -19,6 +20,7 @@ from tests.desk.figures.test_released import line, went
 from tests.desk.people import OTHER_SITE, PASSWORD, account, change
 from tests.desk.running import SITE, Agent, RunningDesk, http_session
 
+CONFIG = Path(__file__).parents[3] / "config"
 HOSTILE = (
     "</script><img src=x onerror=alert(1)>"  # no terminal can send it; a restored database could hold it
 )
@@ -26,7 +28,11 @@ HOSTILE = (
 
 def month() -> list[Figure]:
     figures = [line("visit", n, detail=language) for language, n in (("fr", 1240), ("ar", 9), ("uk", 2))]
-    figures += [*went("crit-air", 20, 7, 9), *went("carte", 30, 9, 6), *went("F1", 11, 5, 5, source="state")]
+    figures += [
+        *went("crit-air", 20, 7, 9),
+        *went("attestation-accueil", 30, 9, 6),
+        *went("F1", 11, 5, 5, source="state"),
+    ]
     return [*figures, line("desk.call", 6, detail="helped"), line("desk.call_waited", 6, detail="under_30_s")]
 
 
@@ -40,7 +46,7 @@ def publish(desk: RunningDesk, *months: str, site: str = SITE, hall: str = "") -
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
-    running = RunningDesk(tmp_path_factory.mktemp("figures")).start()
+    running = RunningDesk(tmp_path_factory.mktemp("figures"), procedures=str(CONFIG)).start()
     for name, role in (("chef", "supervisor"), ("tech", "technician"), ("amina", "agent")):
         account(running, name, role)
     account(running, "there", "supervisor", OTHER_SITE)
@@ -148,6 +154,9 @@ def test_each_chart_has_its_table_beside_it_in_both_languages(
         assert rows
         assert all(row == [1, heads] for row in rows)
     assert visits in page.see("table").text
+    assert "Attestation d’accueil" in page.see("main").text or lang == "en"
+    assert "attestation-accueil" not in page.see("main").text  # procedures have their names
+    assert "F1" in page.see("main").text  # one that this desk does not have keeps its code
     assert page.errors() == []
 
 
