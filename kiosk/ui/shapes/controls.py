@@ -56,16 +56,14 @@ STATES: dict[tuple[str, str], Skin] = {
     ("call", "answered"): Skin(
         "answered", "answered_lip", 3, "answered_lip", ink="on_answered", icon="on_answered"
     ),
-    ("tool", "selected"): replace(_FLAT, radius=18),
-    ("tool", "on"): replace(_VOICE, width=2, lip="", radius=18),
-    ("tool", "speaking"): replace(_VOICE, width=2, lip="", radius=18),
+    ("tool", "selected"): replace(_FLAT, radius=18, disc=True),
+    ("tool", "speaking"): replace(_VOICE, width=7, lip="", radius=18),
     ("answer", "on"): Skin(edge="primary", width=7, disc=True),
     ("have", "selected"): replace(_FLAT, radius=18),
     ("lack", "selected"): Skin("clay", "", 0, "", 18, "on_clay", "on_clay", "on_clay"),
     ("language", "main"): _PRIMARY,
     ("language", "selected"): Skin(edge="primary", width=7, disc=True),
     ("key", "special"): Skin("tint", "line2", 2, "", radius=16),
-    ("key", "selected"): replace(_FLAT, radius=16),
     ("result", "more"): Skin("tint", "line2", 2, "", radius=18),
     ("switch", "on"): SKINS["switch"],
     ("switch", "off"): SKINS["switch"],
@@ -93,9 +91,15 @@ def skin_of(brush: Brush, shape: Shape) -> Skin:
 
 
 def _in_black(skin: Skin) -> Skin:
-    """Black themes have no lip, and no icon in another colour than its words."""
+    """Black themes have no lip, and no icon in another colour than its words.
+
+    Colour is never alone (WCAG 1.4.1): what cannot be chosen has no frame, where a little grey would be all
+    that tells it; what speaks has a thick one, seen on the ground.
+    """
+    if skin.edge == "voice_bar" and skin.width >= 6:
+        return replace(skin, fill="bar", edge="voice", ink="ink", icon="ink", lip="")
     icon = "" if skin.icon == "voice_bar" and skin.fill == "voice" else skin.icon
-    edge = "" if skin.edge in ("call_lip", "answered_lip", "voice_bar") else skin.edge
+    edge = "" if skin.edge in ("call_lip", "answered_lip", "voice_bar", "hair") else skin.edge
     return replace(skin, lip="", icon=icon or skin.ink, edge=edge, width=skin.width if edge else 0)
 
 

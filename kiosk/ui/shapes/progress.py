@@ -24,7 +24,8 @@ def ring(brush: Brush, shape: Shape) -> None:
 
 
 def step(brush: Brush, shape: Shape) -> None:
-    """A step of the call: done is filled, the present one has the colour of the call, the next is empty."""
+    """A step of the call: done is filled, the next is empty, the present one has the colour of the call and,
+    since colour is never alone (WCAG 1.4.1), a thick edge."""
     rect = shape.rect
     radius = min(rect.w, rect.h) / 2
     cx, cy = rect.x + radius, rect.y + radius
@@ -37,7 +38,7 @@ def step(brush: Brush, shape: Shape) -> None:
         ink = f"on_{tone}"
         # Filled under half of its edge only, so that no colour shines around it.
         brush.pen.disc(cx, cy, radius - brush.px(2), brush.color(tone))
-        brush.pen.circle(cx, cy, radius, brush.px(5), brush.color("ink"))
+        brush.pen.circle(cx, cy, radius, brush.px(10), brush.color("ink"))
     else:
         brush.pen.circle(cx, cy, radius, brush.px(5), brush.color("line2"))
     for glyph in shape.glyphs:

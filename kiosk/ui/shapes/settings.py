@@ -27,7 +27,8 @@ def option(brush: Brush, shape: Shape) -> None:
         _sample(brush, rect, shape)
         radius, width = brush.px(skin.radius), skin.width
         edge = brush.px(width) if width >= 6 else brush.edge(width)
-        brush.pen.ring(rect, radius, edge, brush.color(skin.edge))
+        if skin.edge:
+            brush.pen.ring(rect, radius, edge, brush.color(skin.edge))
     if skin.disc:
         check_disc(brush, rect)
 
