@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = "5"
+VERSION = "6"
 END = 0xFFFFFFFF  # of one keyword in `key_terms`
 
 TABLES = """

@@ -115,7 +115,7 @@ _IRREGULAR = {
     "audition": "audition", "auditions": "audition", "portable": "portable", "portables": "portable",
     "bailleur": "bailleur", "bailleurs": "bailleur", "devis": "devis", "secteur": "secteur",
     "secteurs": "secteur", "section": "section", "sections": "section", "livre": "livre", "livres": "livre",
-    "cafe": "cafe", "cafes": "cafe",
+    "cafe": "cafe", "cafes": "cafe", "clef": "cle", "clefs": "cle",
     "restauration": "restauration", "restaurations": "restauration",
 }  # fmt: skip
 

@@ -32,6 +32,7 @@ def test_words_are_folded_and_cut(text: str, words: list[str]) -> None:
         "papier papiers", "journal journaux", "travail travaux", "divorce divorcé divorcer",
         "inscription inscriptions", "assistant assistante assistantes",
         "renouvellement renouveler", "adopter adoption", "perdre perdu perdue perd perte pertes",
+        "clé clés clef clefs",
         "vendre vends vendu vente", "payer paie payé paiement", "inscrire inscrite inscription",
     ],
 )  # fmt: skip
