@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from kiosk.config.settings_table import Settings
 from kiosk.config.themes import load_families
 from kiosk.desk.settings import DeskSettings
+from kiosk.desk.signin.settings import SignIn
 from kiosk.handoff.settings import LinkSettings
 
 LONGEST_SOCKET = 100  # bytes; a Unix socket's path may have 107
@@ -76,7 +78,17 @@ def desk_settings(settings: Settings, config: Path) -> DeskSettings:
         procedures=str(config),
         documents=str(settings.content_source or ""),
         synced=str(settings.content_dir),
+        signin=_signin(settings),
     )
+
+
+def _signin(settings: Settings) -> SignIn | None:
+    """The city's own sign-in, where there is one."""
+    given = settings.signin
+    if not given.issuer:
+        return None
+    named = {one.name: getattr(given, one.name) for one in fields(given)}
+    return SignIn(**named | {"authority": path(settings, given.authority)})
 
 
 def _families(file: Path) -> tuple[dict[str, Any], ...]:

@@ -17,6 +17,7 @@ from kiosk.config.channels import channel_problems
 from kiosk.config.declare import WrongValue, checked, rules
 from kiosk.config.layers import ENV_NAME, RULES, Given, Layer, from_env_file, from_environment, from_toml
 from kiosk.config.panel_fit import panel_problem
+from kiosk.config.settings_signin import signin_problems
 from kiosk.config.settings_table import SECTIONS, Settings
 from kiosk.formats.problems import Problem, errors, in_order
 
@@ -62,8 +63,10 @@ def read_settings(folder: Path, environ: Mapping[str, str] | None = None) -> Set
         )
         problems += _panel(folder / TOML_NAME, settings, given)
         problems += _widening(folder / TOML_NAME, settings, given)
-        for name, message, hint in channel_problems(settings.channels):
-            one = given.get(("channels", name)) or Given(None, str(folder / TOML_NAME), 1, 1)
+        wrong = [("channels", *one) for one in channel_problems(settings.channels)]
+        wrong += [("signin", *one) for one in signin_problems(settings.signin)]
+        for section, name, message, hint in wrong:
+            one = given.get((section, name)) or Given(None, str(folder / TOML_NAME), 1, 1)
             problems.append(one.problem(message, hint))
     found = in_order(problems)
     places = {key: (one.file, one.line, one.column) for key, one in given.items()}

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from kiosk.config.declare import setting
 from kiosk.config.settings_device import Display, Inputs, Panel, Printer, Terminal, Voice
+from kiosk.config.settings_signin import SignIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,7 @@ class Settings:
     voice: Voice = field(default_factory=Voice)
     idle: Idle = field(default_factory=Idle)
     desk: Desk = field(default_factory=Desk)
+    signin: SignIn = field(default_factory=SignIn)
     call: Call = field(default_factory=Call)
     channels: Channels = field(default_factory=Channels)
     content: Content = field(default_factory=Content)
@@ -261,6 +263,7 @@ SECTIONS: dict[str, type] = {
     "voice": Voice,
     "idle": Idle,
     "desk": Desk,
+    "signin": SignIn,
     "call": Call,
     "channels": Channels,
     "content": Content,

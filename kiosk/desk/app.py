@@ -24,6 +24,7 @@ from kiosk.desk.figures import rounds as figures
 from kiosk.desk.figures import routes as figures_routes
 from kiosk.desk.refusals import Refused
 from kiosk.desk.settings import DeskSettings
+from kiosk.desk.signin import routes as signin_routes
 from kiosk.desk.store.address import address
 from kiosk.desk.store.clock import steady
 from kiosk.desk.store.database import Database
@@ -74,6 +75,7 @@ def create_app(settings: DeskSettings, clock: Callable[[], float] | None = None)
             *entry_routes.routes,
             *figures_routes.routes,
             figures_routes.page_route,
+            *signin_routes.routes,
             Route("/api/health", health),
             Route("/api/openapi.json", description),
             Route("/", page),

@@ -20,6 +20,7 @@ from kiosk.desk.entry.sessions import Home
 from kiosk.desk.heard import FASTEST_S, Heard
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.sheets.shelf import Shelf
+from kiosk.desk.signin.provider import Provider
 from kiosk.desk.store import events
 from kiosk.desk.store.database import Database
 from kiosk.desk.store.tail import Tail
@@ -35,7 +36,10 @@ class Desk:
         self.process = secrets.token_hex(8)
         self.secret = database.facts["cookie_key"]
         self.token, self.code = (settings.token, settings.agent_code) if settings.shared else ("", "")
-        self.home = Home(self.site, self._mark(self.code) if self.code else "")
+        signin = settings.signin
+        self.signin = Provider(signin) if signin is not None else None
+        whose = self._mark(f"signin {signin.issuer} {signin.client_id}") if signin is not None else ""
+        self.home = Home(self.site, self._mark(self.code) if self.code else "", whose)
         self.keys, self.passwords = Keys(database), Passwords()
         self.heard = Heard()
         self.shelf = Shelf(settings.procedures, settings.documents, settings.synced)

@@ -98,7 +98,7 @@ SCHEMAS["Call"]["properties"] |= {
 }
 STATUS = {"enum": ["on", "pause", "away", "off"]}
 ROLE = {"enum": [*RIGHTS, ""]}
-WAYS = fields(("code", "account"), code=YES_OR_NO, account=YES_OR_NO)
+WAYS = fields(("code", "account", "signin"), code=YES_OR_NO, account=YES_OR_NO, signin=YES_OR_NO)
 SKILL = text(110, 1)
 SKILLS = {"type": "array", "items": SKILL, "maxItems": skills.MOST}
 STEP = fields(
@@ -148,7 +148,10 @@ PATHS: dict[str, Schema] = {
         fields(("code", "counter"), code=text(200, 1), counter=text(40, 1), account=text(40)),
         fields(("counter", "role"), counter=text(40, 1), role=ROLE), 429,
     ),
-    "/api/agent/leave": post("Ends the shift, forgets the cookie", AGENT, NOTHING, NOTHING),
+    "/api/agent/leave": post(
+        "Ends the shift, forgets the cookie; `then` ends it at the city's sign-in too", AGENT, NOTHING,
+        fields(then=text(4000)),
+    ),
     "/api/agent/me": get(
         "Which counter this page is", [],
         answered(

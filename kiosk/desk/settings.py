@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.desk.calls.routing import Times
+from kiosk.desk.signin import settings as signin_settings
+from kiosk.desk.signin.settings import SignIn
 
 SHORTEST_TOKEN = 16
 SHORTEST_CODE = 6
@@ -53,6 +55,7 @@ class DeskSettings:
     procedures: str = ""  # the folder whose `procedures/` the sheets of the City are read from
     documents: str = ""  # the State's, a zip or folder
     synced: str = ""  # or what `kiosk sync` put in service there
+    signin: SignIn | None = None  # a city's own, beside accounts
 
     @property
     def times(self) -> Times:
@@ -63,6 +66,7 @@ class DeskSettings:
 def problems(settings: DeskSettings) -> list[str]:
     """Every reason not to start, each with what to write instead; empty when the desk may start."""
     found = _files(settings) + (_shared(settings) if settings.shared else [])
+    found += signin_settings.problems(settings.signin) if settings.signin is not None else []
     if not settings.site:
         found.append("desk.site is empty: write the town hall's short name in config/kiosk.toml.")
     if not 1 <= settings.processes <= MOST_PROCESSES:

@@ -257,3 +257,24 @@ def test_a_call_widens_in_order_and_a_channel_is_one(tmp_path: Path, name: str, 
     settings, problems = load_settings(write(tmp_path), {f"KIOSK_{name}": value})
     assert settings is None
     assert any(words in problem.message and problem.hint for problem in problems)
+
+
+def test_a_citys_sign_in_is_whole_or_is_not(tmp_path: Path) -> None:
+    given = {
+        "KIOSK_SIGNIN__ISSUER": "https://connexion.example/agents",
+        "KIOSK_SIGNIN__ADDRESS": "https://bureau.example",
+        "KIOSK_SIGNIN__CLIENT_ID": "bureau",
+        "KIOSK_SIGNIN__AGENTS": "bornes-agent",
+    }
+    write(tmp_path)
+    assert good(tmp_path, given).signin.agents == ("bornes-agent",)
+    wrong = (
+        ("ISSUER", "http://connexion.example", "signin.issuer"),
+        ("ADDRESS", "https://a:b@bureau.example", "signin.address"),
+        ("CLIENT_ID", "", "signin.client_id"),
+        ("AGENTS", "", "aucune valeur ne donne de rôle"),
+    )
+    for name, value, words in wrong:
+        settings, problems = load_settings(tmp_path, given | {f"KIOSK_SIGNIN__{name}": value})
+        assert settings is None, name
+        assert any(words in problem.message and problem.hint for problem in problems)

@@ -29,7 +29,10 @@ FAMILIES = (
 PROGRAM = """
 import json, resource, sys
 from kiosk.desk.server import DeskSettings, serve
+from kiosk.desk.signin.settings import SignIn
 given = json.loads(sys.argv[1])
+if "signin" in given["more"]:
+    given["more"]["signin"] = SignIn(**given["more"]["signin"])
 if given["most_bytes"]:
     resource.setrlimit(resource.RLIMIT_FSIZE, (given["most_bytes"],) * 2)
 settings = DeskSettings(given["host"], given["port"], given["database"], "paris-12", "Mairie du 12e",

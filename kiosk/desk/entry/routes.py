@@ -42,15 +42,7 @@ async def enter(request: Request) -> Response:
     )
     entered = await desk.database.read(sessions.find, token, desk.home, desk.clock())
     answer = JSONResponse({"counter": counter, "role": entered.role if entered else ""})
-    answer.set_cookie(
-        sessions.COOKIE,
-        token,
-        max_age=sessions.LASTS_S,
-        httponly=True,
-        samesite="strict",
-        secure=request.url.scheme == "https",
-        path="/",
-    )
+    sessions.give(answer, token, sessions.LASTS_S, secure=request.url.scheme == "https")
     return answer
 
 
@@ -91,7 +83,7 @@ async def _by_account(desk: Desk, where: str, given: object, password: object) -
 
 
 async def leave(request: Request) -> Response:
-    """Ends the shift and the session."""
+    """Ends the shift and the session; `then` is where the city's sign-in is left too, if it was used."""
     require_same_origin(request)
     desk: Desk = request.app.state.desk
     entered = await asking.known(request)
@@ -101,8 +93,9 @@ async def leave(request: Request) -> Response:
         await desk.database.write(
             entered.site, staff.change, entered.site, entered.counter, "off", desk.clock()
         )
-    await desk.database.write(None, sessions.end, request.cookies.get(sessions.COOKIE, ""))
-    answer = JSONResponse({})
+    signed_in = await desk.database.write(None, sessions.end, request.cookies.get(sessions.COOKIE, ""))
+    place = await desk.signin.leave() if signed_in and desk.signin is not None else ""
+    answer = JSONResponse({"then": place} if place else {})
     answer.delete_cookie(sessions.COOKIE, path="/")
     return answer
 
@@ -111,7 +104,8 @@ async def me(request: Request) -> Response:
     """Which counter this page is, its role and shift (no counter: nobody has entered), and the ways in."""
     desk: Desk = request.app.state.desk
     entered = await asking.known(request)
-    ways = {"code": bool(desk.code), "account": await desk.database.read(accounts.any_open) or not desk.code}
+    signin, any_open = desk.signin is not None, await desk.database.read(accounts.any_open)
+    ways = {"code": bool(desk.code), "account": any_open or not (desk.code or signin), "signin": signin}
     if entered is None:
         return JSONResponse({"counter": "", "status": "off", "hall": desk.settings.hall_name, "ways": ways})
 

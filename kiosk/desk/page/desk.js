@@ -160,7 +160,12 @@ async function unlock() {
 
 const acts = {
   unlock: async () => unlock(),
-  leave: async () => { await post("/api/agent/leave"); started = false; gate(); },
+  leave: async () => {
+    const { then } = await post("/api/agent/leave");
+    started = false;
+    if (then) location.assign(then); // the city's sign-in is left too
+    else gate();
+  },
   show: async ({ call }) => views.choose(call),
   shift: async ({ shift }) => {
     if (shift === "start") await unlock();

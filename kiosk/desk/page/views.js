@@ -8,6 +8,7 @@ import { morph } from "./morph.js";
 import { sheetCard, sheetState, shownSheet } from "./sheet.js";
 import { terminals } from "./hall.js";
 import { channels, summary, team } from "./side.js";
+import { signinButton } from "./signin.js";
 import { isOn } from "./sound.js";
 import { known, mine, others, waiting } from "./state.js";
 import { t } from "./texts.js";
@@ -25,15 +26,22 @@ function accountField(ways) {
   h("p", { class: "hint", id: "account_hint" }, ways.code ? t.account_or_code : t.account_hint)];
 }
 
-export function enterForm(onSubmit, problem, ways) {
+function secretFields(ways) {
   const secret = !ways.account ? t.code : ways.code ? t.password_or_code : t.password;
-  return h("form", { class: "gate card", onsubmit: onSubmit, autocomplete: "off" }, h("h1", {}, t.enter_title), h("p", {}, t.enter_why),
-    h("label", { for: "counter" }, t.counter), h("input", { id: "counter", name: "counter", required: true, maxlength: 40,
-      "aria-describedby": "counter_hint" }), h("p", { class: "hint", id: "counter_hint" }, t.counter_hint),
-    accountField(ways),
+  return [accountField(ways),
     h("label", { for: "code" }, secret), h("input", { id: "code", name: "code", type: "password", required: true, maxlength: 200,
       autocomplete: ways.account ? "current-password" : "off" }),
-    h("p", { class: "problem", role: "alert", id: "problem" }, problem ?? ""), h("button", { class: "primary huge" }, t.enter));
+    h("p", { class: "problem", role: "alert", id: "problem" }), h("button", { class: "primary huge" }, t.enter)];
+}
+
+export function enterForm(onSubmit, problem, ways) {
+  const form = h("form", { class: "gate card", onsubmit: onSubmit, autocomplete: "off" }, h("h1", {}, t.enter_title), h("p", {}, t.enter_why),
+    h("label", { for: "counter" }, t.counter), h("input", { id: "counter", name: "counter", required: true, maxlength: 40,
+      "aria-describedby": "counter_hint" }), h("p", { class: "hint", id: "counter_hint" }, t.counter_hint),
+    ways.code || ways.account ? secretFields(ways) : [], signinButton(ways));
+  const line = form.querySelector("#problem");
+  if (line) line.textContent = problem ?? "";
+  return form;
 }
 
 export function shiftGate(kind) {

@@ -29,6 +29,8 @@ session = Table(
     Column("code", String(64), nullable=False),  # which shared code; empty: by an account
     Column("counter", String(40), nullable=False),
     Column("until", Float, nullable=False),
+    Column("role", String(20), nullable=False, server_default=""),  # given by the city's sign-in
+    Column("site", String(64), nullable=False, server_default=""),
     Index("session_by_account", "account"),
 )
 
