@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from kiosk.procedures.library import Library
-from kiosk.session import finding, inactivity, scan
+from kiosk.session import finding, inactivity, scan, sharing
 from kiosk.session.call import REPEAT_S
 from kiosk.session.effects import Choose, Effect, SpeakControls
 from kiosk.session.events import Event, HelpPressed, PageShown, Ticked
@@ -51,7 +51,7 @@ class Core:
     session: Session = field(init=False, repr=False)
     view: View = field(init=False, repr=False)
     _composed: tuple[Session, Moment] | None = field(init=False, default=None, repr=False)
-    _layout: tuple[tuple[Preferences, str], Layout] | None = field(init=False, default=None, repr=False)
+    _layout: tuple[tuple[Preferences, str, bool], Layout] | None = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:
         self.session = new_session(self.rules, self.seconds())
@@ -109,9 +109,9 @@ class Core:
     @property
     def layout(self) -> Layout:
         """The panel for the citizen's preferences, in their language."""
-        asked = self.session.preferences, self.session.language
+        asked = self.session.preferences, self.session.language, self.session.sharing.on
         if self._layout is None or self._layout[0] != asked:
-            self._layout = (asked, replace(self.layout_of(asked[0]), language=asked[1]))
+            self._layout = (asked, replace(self.layout_of(asked[0]), language=asked[1], strip=asked[2]))
         return self._layout[1]
 
     @property
@@ -128,7 +128,11 @@ class Core:
             waits.append(1.0 - (now - session.warned_at) % 1.0)
         elif not session.untouched and not inactivity.awaits_rounds(session):
             waits.append(session.last_sign + inactivity.limit_s(session) - now)
-        waits += [due - now for due in (finding.pause_due(session), scan.due(session)) if due is not None]
+        waits += [
+            due - now
+            for due in (finding.pause_due(session), scan.due(session), sharing.due(session))
+            if due is not None
+        ]
         call = session.call
         if call is not None and call.live:
             waits.append(REPEAT_S if call.state is CallState.PLACING else 10.0 - (now - call.since) % 10.0)

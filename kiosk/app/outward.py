@@ -1,17 +1,22 @@
 """Effects as messages for the supervisor, and its messages as events; used by `process`.
 
-Nothing that a citizen answered crosses here: a call carries what `CallRequest` holds, a count only names.
+Nothing that a citizen answered crosses here in the clear: a call carries what `CallRequest` holds, a
+count only names, and what is shown to an agent is sealed first.
 """
 
 from __future__ import annotations
 
 from dataclasses import asdict
 
-from kiosk.session.effects import CancelCall, Count, Effect, PlaceCall
+from kiosk.app.sealing import is_key, seal
+from kiosk.session.consented import AnswersSeen, ViewerChanged
+from kiosk.session.effects import CancelCall, Count, Effect, HideAnswers, PlaceCall, ShowAnswers
 from kiosk.session.events import AgentSaid, CallChanged, Event, HeadsetChanged, HelpPressed, PrinterChanged
 from kiosk.wire.calls import CallState
 from kiosk.wire.messages import Message
 from kiosk.wire.said import said
+
+ROLES = ("agent", "supervisor")
 
 
 def message_of(effect: Effect) -> tuple[str, dict] | None:
@@ -21,6 +26,11 @@ def message_of(effect: Effect) -> tuple[str, dict] | None:
             return "PlaceCall", {"call": asdict(request)}
         case CancelCall(call_id):
             return "CancelCall", {"id": call_id}
+        case ShowAnswers(call_id, page, key, number, text):
+            sealed = seal(text, key, call_id, number)
+            return "ShowAnswers", {"call": call_id, "page": page, "number": number, "sealed": sealed}
+        case HideAnswers(call_id, page, number):
+            return "HideAnswers", {"call": call_id, "page": page, "number": number}
         case Count():
             return "Count", asdict(effect)
     return None
@@ -37,6 +47,11 @@ def _event_of(message: Message) -> Event | None:
     match message.type:
         case "CallChanged":
             return _call_changed(data)
+        case "ViewerChanged":
+            return _viewer_changed(data)
+        case "AnswersSeen" if isinstance(data.get("number"), int):
+            seen = data.get("seen") is True
+            return AnswersSeen(str(data.get("call", "")), str(data.get("page", "")), data["number"], seen)
         case "HeadsetChanged" if isinstance(data.get("plugged"), bool):
             return HeadsetChanged(data["plugged"])
         case "PrinterChanged" if isinstance(data.get("ready"), bool):
@@ -52,6 +67,14 @@ def _agent_said(data) -> Event | None:
     if code is None or not isinstance(number, int) or isinstance(number, bool):
         return None
     return AgentSaid(str(data.get("id", "")), code, number, str(data.get("agent") or "")[:100])
+
+
+def _viewer_changed(data) -> Event | None:
+    """Whose key is none of the curve sees nothing."""
+    key = str(data.get("key", ""))
+    role = data.get("role") if data.get("role") in ROLES else "agent"
+    key = key if key and is_key(key) else ""
+    return ViewerChanged(str(data.get("call", ""))[:64], str(data.get("page", ""))[:64], key, role)
 
 
 def _call_changed(data) -> Event | None:

@@ -16,13 +16,14 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from kiosk.desk import agent_routes, openapi, terminal_routes, watch
+from kiosk.desk import agent_routes, openapi, shown_routes, terminal_routes, watch
 from kiosk.desk.channels import rounds
 from kiosk.desk.desk import Desk
 from kiosk.desk.entry import routes as entry_routes
 from kiosk.desk.figures import rounds as figures
 from kiosk.desk.figures import routes as figures_routes
 from kiosk.desk.refusals import Refused
+from kiosk.desk.relay import Ends
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.signin import routes as signin_routes
 from kiosk.desk.store.address import address
@@ -45,15 +46,21 @@ HEADERS = {
 }
 
 
-def create_app(settings: DeskSettings, clock: Callable[[], float] | None = None) -> Starlette:
-    """The application; `state.desk` exists once it has started. Raises `DatabaseUnusable`."""
+def create_app(
+    settings: DeskSettings, clock: Callable[[], float] | None = None, ends: Ends | None = None
+) -> Starlette:
+    """The application; `state.desk` exists once it has started. Raises `DatabaseUnusable`.
+
+    `ends` lead to the other processes of the desk, where it has several.
+    """
     database = Database(address(settings.database))
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         database.watch_changes()
         time = clock or await database.write(None, steady)
-        app.state.desk = desk = Desk(settings, database, time)
+        app.state.desk = desk = Desk(settings, database, time, ends)
+        desk.relay.open()
         following = asyncio.create_task(desk.tail.run())
         running = [
             asyncio.create_task(job(desk))
@@ -65,11 +72,13 @@ def create_app(settings: DeskSettings, clock: Callable[[], float] | None = None)
             desk.close()
             await asyncio.gather(*running)
             following.cancel()
+            desk.relay.close()
             await watch.keep(desk)
             database.close()
 
     app = Starlette(
         routes=[
+            *shown_routes.routes,
             *terminal_routes.routes,
             *agent_routes.routes,
             *entry_routes.routes,

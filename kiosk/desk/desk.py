@@ -11,15 +11,17 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kiosk.desk import calls, staff, terminals
+from kiosk.desk import calls, staff, terminals, viewers
 from kiosk.desk.channels import states
 from kiosk.desk.entry import accounts
 from kiosk.desk.entry.keys import Keys
 from kiosk.desk.entry.passwords import Passwords
 from kiosk.desk.entry.sessions import Home
 from kiosk.desk.heard import FASTEST_S, Heard
+from kiosk.desk.relay import Ends, Relay
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.sheets.shelf import Shelf
+from kiosk.desk.shown import ShownAnswers
 from kiosk.desk.signin.provider import Provider
 from kiosk.desk.store import events
 from kiosk.desk.store.database import Database
@@ -29,7 +31,13 @@ from kiosk.desk.store.tail import Tail
 class Desk:
     """One process of the desk: its settings, its database, what it has heard, who follows what."""
 
-    def __init__(self, settings: DeskSettings, database: Database, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        settings: DeskSettings,
+        database: Database,
+        clock: Callable[[], float],
+        ends: Ends | None = None,
+    ) -> None:
         self.settings, self.database, self.clock = settings, database, clock
         self.site = settings.site
         self.identity = database.facts["identity"]
@@ -44,6 +52,8 @@ class Desk:
         self.heard = Heard()
         self.shelf = Shelf(settings.procedures, settings.documents, settings.synced)
         self.tail = Tail(database)
+        self.relay = Relay(ends)
+        self.shown = ShownAnswers(self.relay)
         self.rhythm_s = FASTEST_S
         self.closing = asyncio.Event()
 
@@ -54,6 +64,7 @@ class Desk:
         """Every stream ends, and the watch."""
         self.closing.set()
         self.tail.end()
+        self.shown.close()
 
     def hall(self, conn: Connection, site: str) -> str:
         """What a site's town hall is called."""
@@ -76,5 +87,8 @@ class Desk:
         }
 
     def terminal_snapshot(self, conn: Connection, site: str, terminal: str) -> tuple[int, dict[str, Any]]:
-        """The cursor and the live calls of one terminal, of one instant."""
-        return events.newest(conn, site), {"calls": calls.live(conn, site, terminal)}
+        """The cursor, the live calls of one terminal and the pages that could see answers, of one instant."""
+        return events.newest(conn, site), {
+            "calls": calls.live(conn, site, terminal),
+            "viewers": viewers.known(conn, site, terminal),
+        }

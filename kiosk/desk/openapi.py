@@ -30,13 +30,14 @@ from kiosk.desk.entry.rights import RIGHTS
 from kiosk.desk.figures.described import BATCH, TAKEN
 from kiosk.desk.sheets import shelf
 from kiosk.desk.sheets.described import SHEET
+from kiosk.desk.shown_described import SHOWN
 from kiosk.wire.calls import CallState
 from kiosk.wire.said import MOST_SAID, Said
 
 ACTIONS = (
     "accept", "decline", "transfer", "on_my_way", "help_from_desk", "say", "arrived", "close", "pass"
 )  # fmt: skip
-KINDS = ("snapshot", "call", "agent", "terminal", "channel", "trial", "beat")
+KINDS = ("snapshot", "call", "agent", "terminal", "channel", "trial", "viewer", "beat")
 CODES = {"type": "array", "items": text(40, 1, pattern=r"^[a-z0-9_-]+$"), "maxItems": 20}
 MINUTES = {"type": ["integer", "null"], "minimum": 1, "maximum": 60}
 PLACED = {
@@ -204,6 +205,7 @@ PATHS: dict[str, Schema] = {
         fields(("revoked",), revoked=YES_OR_NO), parameters=[in_path("terminal", IDENTITY)],
     ),
     **TAKEN,
+    **SHOWN,
     "/api/health": get(
         "Whether the desk can read its database", [],
         answered(fields(("status", "site", "hall"), status={"const": "ok"}), (503,)),

@@ -16,6 +16,7 @@ import uvicorn.lifespan.on
 import uvicorn.protocols.http.auto  # loaded once, before processes are forked
 
 from kiosk.desk.app import create_app
+from kiosk.desk.relay import Ends, Mesh
 from kiosk.desk.settings import DeskSettings, problems
 from kiosk.desk.store.address import DatabaseUnusable, address
 from kiosk.desk.store.database import Database
@@ -57,7 +58,8 @@ def serve(settings: DeskSettings, *, ready: Callable[[str], None] | None = None)
         try:
             if settings.processes > 1:
                 Database(database).close()  # its tables are brought up to date once
-                several = Supervisor(settings.processes, listener, partial(_serve_one, settings, listener))
+                serving = partial(_serve_one, settings, listener, Mesh(settings.processes))
+                several = Supervisor(settings.processes, listener, serving)
                 return several.run(lambda: say(url_of(listener, secure)))
             return serve_here(settings, listener, lambda: say(url_of(listener, secure)))
         except DatabaseUnusable as error:
@@ -65,18 +67,22 @@ def serve(settings: DeskSettings, *, ready: Callable[[str], None] | None = None)
             return 1
 
 
-def _serve_one(settings: DeskSettings, listener: socket.socket, ready: Callable[[], None]) -> int:
+def _serve_one(
+    settings: DeskSettings, listener: socket.socket, mesh: Mesh, place: int, ready: Callable[[], None]
+) -> int:
     try:
-        return serve_here(settings, listener, ready)
+        return serve_here(settings, listener, ready, mesh.ends(place))
     except DatabaseUnusable as error:  # PostgreSQL is being restarted: another process tries again
         print(f"The desk does not start: {error}", file=sys.stderr)
         return 1
 
 
-def serve_here(settings: DeskSettings, listener: socket.socket, ready: Callable[[], None]) -> int:
+def serve_here(
+    settings: DeskSettings, listener: socket.socket, ready: Callable[[], None], ends: Ends | None = None
+) -> int:
     """Serves in this process; 0 after an orderly end. Raises `DatabaseUnusable`."""
     config = uvicorn.Config(
-        create_app(settings),
+        create_app(settings, ends=ends),
         log_config=None,
         access_log=False,
         server_header=False,

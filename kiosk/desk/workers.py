@@ -25,7 +25,7 @@ END_S = 5.0
 AGAIN_S = 0.2
 ENDS = (signal.SIGTERM, signal.SIGINT)
 
-Serve = Callable[[Callable[[], None]], int]  # serves; told what to call once it listens; its exit status
+Serve = Callable[[int, Callable[[], None]], int]  # serves at a place; told what to call once it listens
 
 
 @dataclass(slots=True)
@@ -80,11 +80,11 @@ class Supervisor:
 
     def _start_due(self) -> None:
         now = time.monotonic()
-        for place in self._places:
+        for at, place in enumerate(self._places):
             if not place.pid and place.due <= now:
-                place.began, place.pid = now, self._fork()
+                place.began, place.pid = now, self._fork(at)
 
-    def _fork(self) -> int:
+    def _fork(self, at: int) -> int:
         if pid := os.fork():
             return pid
         code = 1
@@ -95,7 +95,7 @@ class Supervisor:
             os.setsid()  # a keyboard’s Ctrl-C is for the parent, which ends them in order
             os.close(self._alive)
             _follow(self._lives)
-            code = self._serve(lambda: os.write(self._tell, b"+") and None)
+            code = self._serve(at, lambda: os.write(self._tell, b"+") and None)
         except BaseException as error:  # noqa: BLE001 - nothing of the parent’s may run on in this process
             log.error("a process of the desk failed: %s", type(error).__name__)
         finally:

@@ -90,6 +90,12 @@ class Book:
         with self.changed:
             return [held for held in self._held.values() if held.owed]
 
+    def desk_of(self, call_id: str) -> str:
+        """The desk where this call is, "" where it has reached none."""
+        with self.changed:
+            held = self._held.get(call_id)
+            return held.url if held is not None and held.posted else ""
+
     def has_live(self) -> bool:
         """Whether someone waits or is being helped."""
         with self.changed:

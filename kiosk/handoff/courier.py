@@ -8,7 +8,7 @@ import math
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -32,7 +32,16 @@ LOOK_S = 0.2  # while a call is open
 class Courier:
     """Carries news between the book and the desks until `stopping` is set."""
 
-    def __init__(self, settings: LinkSettings, book: Book, outbox: Outbox, state: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        settings: LinkSettings,
+        book: Book,
+        outbox: Outbox,
+        state: Callable[[], str],
+        viewer: Callable[[str, Mapping[str, Any]], None],
+        show: Callable[[DeskClient], None],
+    ) -> None:
+        self._viewer, self._show = viewer, show
         self._settings, self._book, self._outbox, self._state = settings, book, outbox, state
         self.reach = book.reach = Reach(settings.urls, self._desk_came_back)
         self.stopping = threading.Event()
@@ -47,6 +56,7 @@ class Courier:
         jobs: list[tuple[str, Callable[[], None]]] = [
             ("post", self._post_forever),
             ("look", self._look_forever),
+            ("show", lambda: self._show(self._client())),
         ]
         for url in self._settings.urls:
             jobs.append((f"stream {url}", lambda url=url: self._read_forever(url)))
@@ -184,8 +194,13 @@ class Courier:
             for call in calls:
                 self._book.learnt(url, call)
             self._book.doubt(url, {str(call.get("id")) for call in calls})
+            for viewer in body.get("viewers", []):
+                if isinstance(viewer, dict):
+                    self._viewer(url, viewer)
         elif kind == "call":
             self._book.learnt(url, body)
+        elif kind == "viewer":
+            self._viewer(url, body)
         elif kind == "trial":
             self._trials.heard(body.get("id"))
 

@@ -17,6 +17,7 @@ from kiosk.handoff.line import AddressTaken, Line
 from kiosk.handoff.outbox import Outbox, OutboxError
 from kiosk.handoff.printing import Printing, RemotePrinter
 from kiosk.handoff.settings import LinkSettings
+from kiosk.handoff.showing import Showing
 from kiosk.wire.calls import Call, new_call_id
 from kiosk.wire.figures import is_name
 from kiosk.wire.messages import Message
@@ -64,14 +65,18 @@ class Link:
         self._line = Line(settings.socket)
         self._outbox = Outbox(settings.state_dir / "outbox.db")
         self._book = Book(self._outbox, clock, settings.expires_min * 60, self._tell)
-        self._courier = Courier(settings, self._book, self._outbox, self._terminal_state)
+        self._showing = Showing(settings.terminal, self._book.desk_of, self._line.send)
+        self._courier = Courier(
+            settings, self._book, self._outbox, self._terminal_state, self._viewer, self._showing.run
+        )
         self._printing = Printing(printer, self._line.send)
         self._state = "free"
 
     def serve(self) -> None:
         """Works until `stop`."""
         self._courier.start()
-        self._line.serve(self._heard, self._came, self._courier.beat_now)
+        self._line.serve(self._heard, self._came, self._left)
+        self._showing.stop()
         self._courier.stop()
         self._outbox.close()
 
@@ -86,6 +91,17 @@ class Link:
         self._book.tell_live()
         self._courier.beat_now()
 
+    def _left(self) -> None:
+        self._showing.left()
+        self._courier.beat_now()
+
+    def _viewer(self, url: str, body: Mapping[str, Any]) -> None:
+        """A page of that desk could open what a citizen shows; only of a call that is there."""
+        call = str(body.get("id", ""))
+        if self._book.desk_of(call) == url:
+            told = {name: str(body.get(name, "")) for name in ("page", "key", "role")}
+            self._line.send("ViewerChanged", {"call": call} | told)
+
     def _terminal_state(self) -> str:
         return self._state if self._line.connected else "out_of_order"  # nobody can use it then
 
@@ -98,6 +114,8 @@ class Link:
             case "CancelCall":
                 if isinstance(call_id := data.get("id"), str):
                     self._book.cancel(call_id)
+            case "ShowAnswers" | "HideAnswers":
+                self._showing.say(data)
             case "Count":
                 self._count(*(data.get(name) or "" for name in ("event", "procedure", "source", "detail")))
             case "Print":

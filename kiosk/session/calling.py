@@ -106,7 +106,8 @@ def _heard(session: Session, event: CallChanged, now: float) -> Result:
     if after == call or (not call.live and event.state is not CallState.ARRIVED):
         return session, ()
     news = replace(session, call=after)
-    if not after.live and session.over == "wishes":  # there is nobody left to tell
+    gone = (session.over == "wishes" and not after.live) or (session.over == "sharing" and not after.taken)
+    if gone:  # there is nobody left to tell, or to show anything to
         news = replace(news, over="call", turned_over=())
     if not after.live and news.over == "call" and session.screen == "welcome":
         news = replace(news, over="")

@@ -21,6 +21,26 @@ class CancelCall:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowAnswers:
+    """What the citizen shows to the agent, to be sealed to the page's key before it goes anywhere."""
+
+    call_id: str
+    page: str
+    key: str = field(repr=False)
+    number: int
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HideAnswers:
+    """Nothing is shown any more: the page forgets what it had."""
+
+    call_id: str
+    page: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """One thing happened, by names only: for the figures (`kiosk.wire.figures`), never an answer."""
 
@@ -124,6 +144,8 @@ class End:
 Effect = (
     PlaceCall
     | CancelCall
+    | ShowAnswers
+    | HideAnswers
     | Count
     | Chime
     | Speak

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kiosk.procedures.answers import Answer
+from kiosk.session.consented import Consented
 from kiosk.session.fingered import Fingered
 from kiosk.session.listened import Listened
 from kiosk.session.pressed import Pressed
@@ -287,4 +288,5 @@ Event = (
     | Ticked
     | Finished
     | Pressed
+    | Consented
 )

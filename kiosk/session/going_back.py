@@ -36,7 +36,7 @@ def back(session: Session, library: Library) -> Session:
     if session.over:
         if session.turned_over:
             return replace(session, turned_over=session.turned_over[:-1])
-        return replace(session, over="call" if session.over == "wishes" else "")
+        return replace(session, over="call" if session.over in ("wishes", "sharing") else "")
     if session.turned:
         return replace(session, turned=session.turned[:-1])
     frame = session.frame

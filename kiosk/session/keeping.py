@@ -18,7 +18,7 @@ from kiosk.session.pressed import (
     SwitchReleased,
     WhereAsked,
 )
-from kiosk.session.state import Session
+from kiosk.session.state import SAID_FIRST, Session
 
 Result = tuple[Session, tuple[Effect, ...]]
 
@@ -66,7 +66,7 @@ def used(session: Session, event: Event) -> Session:
 
 def _heard_out(session: Session) -> Session:
     """What was told is over; where it stood before the page's own words, these have moved up by one."""
-    if session.told == "fingertip":
+    if session.told in SAID_FIRST:
         session = replace(session, spot=max(0, session.spot - 1), speaking=max(-1, session.speaking - 1))
     return replace(session, told="")
 

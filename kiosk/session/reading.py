@@ -26,12 +26,13 @@ from kiosk.session.events import (
 )
 from kiosk.session.going_back import back, before_leaving, position_of, with_frame
 from kiosk.session.menus import left, open_menu
+from kiosk.session.sharing import may_share
 from kiosk.session.standing import standing
 from kiosk.session.state import DEEPEST, PLACES_KEPT, Frame, PageRef, Session
 
 Result = tuple[Session, tuple[Effect, ...]]
 LONGEST_DRAFT = 60  # characters
-_OVER = ("preferences", "language", "call", "listening", "wishes")
+_OVER = ("preferences", "language", "call", "listening", "wishes", "sharing")
 _OF_THE_TERMINAL = ("home", "themes", "theme", "shelf")
 _IN_PLACE = ("table", "phone")  # pages of one kind take the place of each other
 _OF_A_PROCEDURE = (
@@ -148,6 +149,8 @@ def moved(session: Session, event: Event, library: Library) -> Result:
 def _page_opened(session: Session, page: str, detail: str, library: Library) -> Result:
     """A page of the terminal, over it, or of the procedure; a name that is none of them changes nothing."""
     if page == "wishes" and (session.call is None or not (session.call.live and session.call.own)):
+        return session, ()
+    if page == "sharing" and not may_share(session, library):
         return session, ()
     if page in _OVER:
         again = session.over == page

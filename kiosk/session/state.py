@@ -12,13 +12,16 @@ from kiosk.session.preferences import Preferences
 from kiosk.session.scan import Scan
 from kiosk.session.searched import SearchResult, WordOffered
 from kiosk.session.tallied import Passed
+from kiosk.session.viewer import Sharing
 
 Screen = Literal["welcome", "home", "themes", "theme", "shelf", "search", "procedure"]
-Over = Literal["", "preferences", "language", "call", "listening", "wishes"]
+Over = Literal["", "preferences", "language", "call", "listening", "wishes", "sharing"]
 # What the page tells of itself: on being asked, or because something has just begun.
-Told = Literal["", "help", "where", "keys", "switch", "switches", "speed", "stuck", "fingertip", "twice"]
+Told = Literal["", "help", "where", "keys", "switch", "switches", "speed", "stuck", "fingertip", "twice",
+               "shown", "hidden", "hidden_call", "hidden_paying", "hidden_alone"]  # fmt: skip
 # What no further page mends: the voice is tried again when it is asked for. All else is tried at each page.
 LASTING = ("no_engine", "no_player", "no_card")
+SAID_FIRST = ("fingertip", "shown", "hidden", "hidden_call", "hidden_paying", "hidden_alone")  # one sentence
 SILENT = (*LASTING, "no_voice")  # nothing of this page is heard: a finger that explores would hear nothing
 DEEPEST = 8  # frames: reading on through documents that open each other always ends
 PLACES_KEPT = 100  # parts of one page that Back finds again
@@ -172,6 +175,7 @@ class Session:
     told: Told = ""
     call: OpenCall | None = None
     wishes: tuple[str, ...] = ()
+    sharing: Sharing = field(default=Sharing(), repr=False)
     keyboard: str = "letters"
     latin: bool = False
     key_part: int = 0

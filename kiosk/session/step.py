@@ -19,8 +19,10 @@ from kiosk.session import (
     reading,
     scan,
     set_aside,
+    sharing,
     tally,
 )
+from kiosk.session.consented import Consented, SharingChosen
 from kiosk.session.effects import Count, Effect, End, Hush, SayText, Speak, SpeakControl
 from kiosk.session.events import (
     AgentSaid,
@@ -68,8 +70,10 @@ from kiosk.session.where import where
 Result = tuple[Session, tuple[Effect, ...]]
 
 # What the terminal notices by itself; all the rest is the citizen's doing, and so a sign of life.
-_OF_THE_MACHINE = (Ticked, PageShown, SpeechMoved, VoiceFailed, CallChanged, AgentSaid, SearchFound,
-                   PrintChanged, PrinterChanged, *keeping.OF_THE_MACHINE)  # fmt: skip
+_OF_THE_MACHINE = (
+    Ticked, PageShown, SpeechMoved, VoiceFailed, CallChanged, AgentSaid, SearchFound, PrintChanged,
+    PrinterChanged, *keeping.OF_THE_MACHINE, *sharing.OF_THE_MACHINE,
+)  # fmt: skip
 
 # … and these never lead to another page.
 _STAYS = (PageShown, SpeechMoved, VoiceFailed)
@@ -84,6 +88,7 @@ _ON_A_PAGE = (
     PageClosed,
     PrintAsked,
     ProcedureOpened,
+    SharingChosen,
     TurnedPage,
     WentBack,
     WishSet,
@@ -101,6 +106,8 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
     if session.ended or fingertip.bounces(session, event, now):
         return session, ()
     session, effects = _stepped(session, event, now, library)
+    session, more = sharing.followed(session, effects, now, library)
+    effects += more
     if session.ended:
         effects = (*tally.counted(session), *effects)
     return scan.voiced(session, effects, now), effects
@@ -152,6 +159,8 @@ def _changed(session: Session, event: Event, now: float, library: Library) -> Re
         return keeping.step(session, event, now)
     if isinstance(event, Fingered):
         return fingertip.step(session, event, now)
+    if isinstance(event, Consented):
+        return sharing.step(session, event, now, library)
     match event:
         case Ticked():
             session, effects = inactivity.passed(session, now)

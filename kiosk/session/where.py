@@ -45,7 +45,7 @@ def where(session: Session, library: Library) -> Where:
     elif session.over:
         base = Where(session.over, session.over)
         frame = session.frame
-        if session.over in ("call", "wishes") and frame is not None:
+        if session.over in ("call", "wishes", "sharing") and frame is not None:
             base = replace(base, procedure=library.get(frame.procedure, session.language))
     elif session.frame is not None:
         base = in_procedure(session.frame, session.language, library, len(session.frames))

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable
 
 from kiosk.terminal.child import Session
+from kiosk.terminal.hall_call import HallCall
 from kiosk.terminal.headsets import Headsets
 from kiosk.terminal.linkline import RETRY_S, LinkLine
 from kiosk.terminal.linkprocess import LinkProcess
@@ -19,7 +20,7 @@ from kiosk.terminal.notify import notify
 from kiosk.terminal.options import TerminalOptions
 from kiosk.terminal.printing import Printing
 from kiosk.terminal.restarts import SCREEN_WAITS_S, Restarts
-from kiosk.wire.calls import ENDED, CallState
+from kiosk.terminal.showing import TO_LINK, TO_SESSION, Showing
 from kiosk.wire.messages import Message
 
 SILENT_S = 12.0  # without a sign for so long, a session is dead (it gives one every five seconds)
@@ -38,14 +39,14 @@ class Supervisor:
         self.link = LinkProcess(options.link_command)
         self._line = LinkLine(options.link_socket, self._selector.unregister)
         self._printing = Printing(options.printer, self._line)
+        self._showing = Showing(self._line)
         self._headsets = headsets if headsets is not None else Headsets()
         self.current: Session | None = None
         self.standby: Session | None = None
         self._ending: list[Session] = []
         self._screen, self._behind = Restarts(SCREEN_WAITS_S), Restarts()
         self._never_ready = 0
-        self._call: dict | None = None
-        self._call_at = 0.0
+        self._call = HallCall()
         self._state = ""
         self._told: set[str] = set()
         self._stopping = False
@@ -136,6 +137,8 @@ class Supervisor:
                 self._line.owe(message.type, dict(message.data))
             case "Count":
                 self._line.send(message.type, dict(message.data))
+            case kind if kind in TO_LINK and session is self.current:
+                self._showing.said(session, message)
             case "Print" if session is self.current:
                 self._printing.print(session)
             case "Printed":
@@ -185,6 +188,7 @@ class Supervisor:
         session.end()
         self._ending.append(session)
         self._printing.left(session)
+        self._showing.left(session)
         self._watch()
         self._tell_state()
 
@@ -196,11 +200,8 @@ class Supervisor:
 
     def _greet(self, session: Session) -> None:
         """A fresh session is told of the hall's open call, and of the headset."""
-        if self._call is not None:
-            waited = self._call.get("waited_ms")
-            known = waited if isinstance(waited, int | float) else 0
-            elapsed = (time.monotonic() - self._call_at) * 1000
-            session.send("CallChanged", {**self._call, "waited_ms": known + elapsed})
+        if (call := self._call.now()) is not None:
+            session.send("CallChanged", call)
         if self._headsets.plugged:
             session.send("HeadsetChanged", {"plugged": True})
         self._printing.greet(session)
@@ -230,6 +231,8 @@ class Supervisor:
         for message in self._line.receive():
             if message.type == "CallChanged":
                 self._call_changed(dict(message.data))
+            elif message.type in TO_SESSION and self.current is not None:
+                self.current.send(message.type, dict(message.data))
             elif message.type == "PrintChanged":
                 self._printing.printed(dict(message.data))
             elif message.type == "PrinterFound":
@@ -238,15 +241,7 @@ class Supervisor:
             self._printing.lost()
 
     def _call_changed(self, data: dict) -> None:
-        try:
-            state = CallState(data.get("state"))
-        except ValueError:
-            return
-        if state not in ENDED:
-            self._call, self._call_at = data, time.monotonic()
-        elif self._call is not None and self._call.get("id") == data.get("id"):
-            self._call = None
-        if self.current is not None:
+        if self._call.changed(data) and self.current is not None:
             self.current.send("CallChanged", data)
 
     def _tell_state(self) -> None:

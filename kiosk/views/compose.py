@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kiosk import languages
@@ -11,6 +11,7 @@ from kiosk.procedures.library import Library
 from kiosk.session.preferences import RATES
 from kiosk.session.state import Session
 from kiosk.session.where import where
+from kiosk.views.announcing import announced, control_sentences, unsaid
 from kiosk.views.arranging.body import columns_of
 from kiosk.views.arranging.cut import Cut
 from kiosk.views.arranging.key_rows import is_keyboard
@@ -23,11 +24,12 @@ from kiosk.views.pages.aloud import kept_quiet
 from kiosk.views.pages.bar import bar_controls
 from kiosk.views.pages.draft import Context, Draft
 from kiosk.views.pages.every import PAGES
+from kiosk.views.pages.sharing import cramped, seen_by, stop
 from kiosk.views.pages.voice_signs import signs
 from kiosk.views.parting import cut_page
 from kiosk.views.sentences import counted, sentence
 from kiosk.views.texts import Texts
-from kiosk.views.told import count_of, shown_now, told
+from kiosk.views.told import shown_now, told
 from kiosk.views.view import Control, Part, Sentence, View
 
 
@@ -43,6 +45,8 @@ def compose(
     else:
         draft = kept_quiet(c, PAGES[c.here.page](c))
     draft = replace(draft, lead=(*draft.lead, *signs(c)))
+    if cramped(layout, draft):
+        c = replace(c, layout=replace(layout, strip=False))
     draft = _in_columns(c, draft)
     draft, band = _held(c, draft)
     parts, controls, cut_here = cut_page(c, draft, band)
@@ -60,8 +64,8 @@ def compose(
     if cut_here.count > 1 and draft.progress is None:
         draft = replace(draft, progress=_part_of(c, cut_here))
         band = _band(c, draft)
-    controls = (*controls, *bar_controls(c))
-    announcement = below.announcement if below else _announcement(c, draft, parts, controls)
+    controls = (*controls, *bar_controls(c, *stop(c)))
+    announcement = below.announcement if below else announced(c, draft, parts, controls)
     return View(
         page=c.here.page,
         key=c.here.key,
@@ -77,7 +81,7 @@ def compose(
         notice=draft.notice,
         typing=draft.typing,
         speaking=session.speaking if session.speaking < len(announcement) else -1,
-        words=sum(counted(said.text) for said in (*announcement, *_unsaid(parts))),
+        words=sum(counted(said.text) for said in (*announcement, *unsaid(parts))),
         ring=_ring(session, controls),
         told=shown_now(c, told(c, draft, controls), announcement),
         still=not session.moves,
@@ -170,7 +174,9 @@ def reading_s(view: View, session: Session) -> float:
 def _band(c: Context, draft: Draft) -> tuple[Part, ...]:
     """The parts to read at the top: place and time, procedure, title, why."""
     clock = languages.of(c.language).clock.format(hour=c.now.clock.hour, minute=c.now.clock.minute)
-    parts = [Part("place", "place", (sentence(c.hall.name),)), Part("clock", "clock", (c.one(clock),))]
+    watched = c.session.sharing.on and not c.layout.strip  # no strip says it
+    place = c.one(seen_by(c)) if watched else sentence(c.hall.name)
+    parts = [Part("place", "place", (place,)), Part("clock", "clock", (c.one(clock),))]
     if draft.bare:
         parts = []
     if draft.badge:
@@ -190,62 +196,6 @@ def _band(c: Context, draft: Draft) -> tuple[Part, ...]:
     if draft.query is not None:
         parts.append(Part("query", "query", (draft.query,), icon=draft.query_icon))
     return tuple(parts)
-
-
-def _announcement(
-    c: Context, draft: Draft, parts: tuple[Part, ...], controls: tuple[Control, ...]
-) -> tuple[Sentence, ...]:
-    """What is said when the page opens: where one is, the title, why, the text, then each thing to touch."""
-    said: list[Sentence] = []
-    if c.session.told == "fingertip":  # the glass has just become another: first of all, how it is used
-        said += told(c, draft, controls)
-    typed = _typed(draft, parts)
-    said += [*typed, *draft.intro]
-    said += [s for s in (draft.context, draft.progress) if s is not None and draft.intro == ()]
-    said.append(draft.title)
-    if draft.start is not None:
-        said.append(draft.start)
-    said += [one for one in (*draft.lead, *draft.help) if not one.silent]
-    own = [control for control in controls if control.zone == "touch" and control.look != "key"]
-    count, grouped = count_of(c, controls), {control.group for control in own} - {""}
-    for number, part in enumerate(parts):
-        if part.group in grouped:
-            said += [count] if count not in said else []
-            before = _before(own, part.group, parts)
-            said += [s for control in before for s in control_sentences(c.say, control, c.language)]
-            own = [control for control in own if control not in before]
-        said += [s for s in part.sentences if s.text and not s.silent and s not in typed]
-        if part.group and all(other.group != part.group for other in parts[number + 1 :]):
-            # what stands under a heading is said after it; on a paper's card, without its name again
-            under = [control for control in own if control.group == part.group]
-            own = [control for control in own if control not in under]
-            if part.kind == "document":
-                under = [replace(control, spoken="", hint="", hint_lang="") for control in under]
-            said += [s for control in under for s in control_sentences(c.say, control, c.language)]
-    said += [count] if count not in said else []
-    said += [s for control in own for s in control_sentences(c.say, control, c.language)]
-    if c.session.told == "keys":  # the first key of a keypad: what the others are for
-        said += told(c, draft, controls)
-    return tuple(one for one in said if one.said)
-
-
-def _typed(draft: Draft, parts: tuple[Part, ...]) -> tuple[Sentence, ...]:
-    """What stands in the field, said before all else: whoever asks to hear the page hears it at once."""
-    fields = (s for part in parts if part.kind in ("field", "typed") for s in part.sentences)
-    field = draft.query if draft.query is not None else next(fields, None)
-    return (field,) if field is not None and field.text else ()
-
-
-def _before(own: list[Control], group: str, parts: tuple[Part, ...]) -> list[Control]:
-    """What stands before the controls of a group and under no heading of its own."""
-    first = next((number for number, control in enumerate(own) if control.group == group), 0)
-    headed = {part.group for part in parts}
-    return [control for control in own[:first] if control.group not in headed]
-
-
-def _unsaid(parts: tuple[Part, ...]) -> Iterator[Sentence]:
-    """What is shown and not said: it is read too."""
-    return (said for part in parts for said in part.sentences if said.silent)
 
 
 def control_said(view: View, control_id: str, texts: Texts) -> tuple[Sentence, ...]:
@@ -276,24 +226,3 @@ def group_said(view: View, controls: tuple[str, ...], texts: Texts) -> tuple[Sen
         ends = say("De {a} à {z}.").format(a=found[0].said, z=found[-1].said)
         return (Sentence("", ends, view.language),)
     return tuple(s for control in found for s in control_sentences(say, control, view.language))
-
-
-def control_sentences(say: Callable[[str], str], control: Control, language: str) -> tuple[Sentence, ...]:
-    """What is said of a control: its words, its state where it has one (EN 301 549 5.6), in their voices."""
-    _ = say
-    states = {
-        "selected": _("choisi"),
-        "on": _("activé"),
-        "off": _("désactivé"),
-        "disabled": _("indisponible"),
-    }
-    state, said = "" if control.untold else states.get(control.state, ""), control.said
-    after = (sentence(control.hint, control.hint_lang, control.private),) if control.hint_lang else ()
-    if control.kept:
-        after = (*after, sentence(control.kept, language, control.private))
-    if state and languages.voice_of(control.lang) == languages.voice_of(language):
-        said = f"{said}{languages.of(language).comma}{state}"
-    elif state:  # the name of a language, a title that is not translated
-        after = (*after, sentence(state, language, control.private))
-    first = Sentence(control.label, said, control.lang, control.private, spoken_lang=control.spoken_lang)
-    return tuple(replace(one, control=control.id) for one in (first, *after))

@@ -89,7 +89,8 @@ class Layout:
     height, `text_size` 1–4, `big` larger buttons, `minimum_cap_mm` the smallest capitals at size 4;
     `tight` is how far the heights of controls give way, never under the target, so that a page holds
     them all; without `hints` the second lines of tiles leave too (the voice still says them). `language`
-    is the page's: its letters may need higher lines.
+    is the page's: its letters may need higher lines. With a `strip` the bar says on top of it that an agent
+    sees the answers.
     """
 
     width: int
@@ -107,3 +108,4 @@ class Layout:
     tight: float = 1.0
     hints: bool = True
     language: str = "fr"
+    strip: bool = False

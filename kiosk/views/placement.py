@@ -88,8 +88,8 @@ class Shape:
     """One thing to draw.
 
     `look` of a control: answer quiet tile tool small action second voice call option switch key have lack
-    language main. Of the rest: page band bar card callout hair text spoken viaduct ring qr step link
-    field. `state` is the control's, or what the look needs; `value` what it draws.
+    language main strip stop. Of the rest: page band bar card callout hair text spoken viaduct ring qr step
+    link field watched. `state` is the control's, or what the look needs; `value` what it draws.
     """
 
     look: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil
 
+from kiosk.views.arranging.strip import strip_height
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 
@@ -41,7 +42,7 @@ def has_room(layout: Layout, text: str, rows: int) -> bool:
     m, u = measures(layout), layout.unit
     around = m.bar_one_row if m.side else m.bar + m.band
     feet = rows * (m.action * (1.3 if layout.big else 1.0) + 20)
-    return least_side(layout, text) <= layout.height - (around + feet + 70) * u
+    return least_side(layout, text) <= layout.height - strip_height(layout) - (around + feet + 70) * u
 
 
 def plain_lines(lines: Iterable[str]) -> str:

@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kiosk import languages
+from kiosk.session.state import SAID_FIRST
+from kiosk.views.pages import sharing
 from kiosk.views.pages.draft import Context, Draft
 from kiosk.views.pages.voice_signs import unplugged
 from kiosk.views.view import Control, Sentence
@@ -16,6 +19,8 @@ from kiosk.views.view import Control, Sentence
 def told(c: Context, draft: Draft, controls: Sequence[Control]) -> tuple[Sentence, ...]:
     """The sentences of what the session says is to be told now, if anything is."""
     _, scan = c.say, c.session.scan
+    if (shared := sharing.told(c)) is not None:
+        return (shared,)
     match c.session.told:
         case "help":
             return tuple(map(c.one, _help(c, controls)))
@@ -60,7 +65,7 @@ def shown_now(
     at = announcement[speaking] if 0 <= speaking < len(announcement) else None
     if c.session.told == "keys":  # one sentence at a time: they stand over the page's head
         return tuple(one if one == at else _unwritten(one) for one in said)
-    if c.session.told != "fingertip" or at in said or at is None:
+    if c.session.told not in SAID_FIRST or at in said or at is None:
         return said
     return tuple(map(_unwritten, said))
 
@@ -133,6 +138,8 @@ def _where(c: Context, draft: Draft, controls: Sequence[Control]) -> Iterator[Se
         own = sum(_kind(control) == "choice" for control in controls)
         yield c.one(_choices(c, own))
     yield c.one(_call(c, controls))
+    if c.session.sharing.on:
+        yield c.one(f"{sharing.seen_by(c)}{languages.of(c.language).stop}")
 
 
 def _call(c: Context, controls: Sequence[Control]) -> str:

@@ -16,11 +16,12 @@ VERSION = 1
 LONGEST_LINE = 262_144  # bytes; a longer one is dropped, whatever it holds
 
 FROM_SESSION = frozenset(
-    {"Ready", "FrameDrawn", "PlaceCall", "CancelCall", "Count", "Print", "Printed", "Ended"}
-)
+    {"Ready", "FrameDrawn", "PlaceCall", "CancelCall", "ShowAnswers", "HideAnswers", "Count", "Print",
+     "Printed", "Ended"}
+)  # fmt: skip
 TO_SESSION = frozenset(
-    {"Show", "CallChanged", "HeadsetChanged", "PhysicalButton", "PrinterChanged", "PrintChanged",
-     "Stop"}
+    {"Show", "CallChanged", "ViewerChanged", "AnswersSeen", "HeadsetChanged", "PhysicalButton",
+     "PrinterChanged", "PrintChanged", "Stop"}
 )  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from kiosk.views.placement import Rect, Shape
 
 GENERAL = ("", "selected", "on", "off", "disabled")
 WAYS = sorted({(look, state) for look in SKINS for state in GENERAL} | set(STATES))
-GROUNDS = {"tool": ("bar",), "call": ("bar",)}  # all others stand on the page, or on a card
+# all others stand on the page, or on a card
+GROUNDS = dict.fromkeys(("tool", "strip", "stop", "call"), ("bar",))
 STOOD_ON = ("page", "bar", "card", "tint")  # what a control, and so its ring, may stand on
 READ = {  # the words that stand on each ground
     "page": ("ink", "ink2"), "card": ("ink", "ink2"), "tint": ("ink", "ink2"), "bar": ("ink", "ink2"),

@@ -17,7 +17,7 @@ from kiosk.views.placement import Placement, Rect, Shape
 SEEN = 3.0
 NEAR = 8  # pixels: figures of one size, but for the half of an edge
 THICK = 6  # units: an edge of so many or more is told from a thin one
-IN_BAR = ("tool", "call")  # looks that stand on the bar; all others stand on the page
+IN_BAR = ("tool", "strip", "stop", "call")  # looks that stand on the bar; all others stand on the page
 
 
 @dataclass(frozen=True, slots=True)

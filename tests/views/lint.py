@@ -13,6 +13,7 @@ ROLES = {"button", "answer", "option", "checkbox", "switch", "key"}
 TARGET_MM, BIG_MM, GAP_MM = 20.0, 30.0, 3.0
 GROUNDS = {"page", "band", "bar", "card", "callout", "viaduct"}  # what others stand on
 LETTERS = 0.9  # of a line's size: from the highest letter's top to the lowest one's bottom
+WATCHED = 14  # units: the frame around the screen while an agent sees the answers
 NEAR = 1.5  # pixels: rectangles are rounded to whole ones
 
 
@@ -68,8 +69,11 @@ def reach(view: View, placement: Placement, layout: Layout) -> Iterator[str]:
 
 def overlaps(view: View, placement: Placement, layout: Layout) -> Iterator[str]:
     """What stands on the page stands beside the rest; the bar and the band are not stood on."""
-    besides = (*GROUNDS, "hair", "link", "frame")
+    besides = (*GROUNDS, "hair", "link", "frame", "watched")
     things = [s for s in placement.shapes if s.look not in besides]
+    for frame in (s.rect for s in placement.shapes if s.look == "watched"):
+        inside = frame.inset(WATCHED * placement.unit)
+        yield from (f"{_id(one)} is under the frame" for one in things if not _inside(one.rect, inside))
     for one, other in combinations(things, 2):
         if one.rect.meets(other.rect, -NEAR):
             yield f"{_id(one)} and {_id(other)} overlap"

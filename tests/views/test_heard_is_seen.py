@@ -18,6 +18,7 @@ from kiosk.session.effects import (
     Count,
     Effect,
     End,
+    HideAnswers,
     Hush,
     PlaceCall,
     Print,
@@ -25,6 +26,7 @@ from kiosk.session.effects import (
     SayText,
     SayTold,
     Search,
+    ShowAnswers,
     Speak,
     SpeakControl,
     SpeakControls,
@@ -39,7 +41,7 @@ from tests.journeys.memory_driver import MemoryDriver
 from tests.session.test_random_walk import happen
 from tests.views.conftest import Player
 
-SILENT = (PlaceCall, CancelCall, Count, Choose, Search, Print, Hush, End)
+SILENT = (PlaceCall, CancelCall, ShowAnswers, HideAnswers, Count, Choose, Search, Print, Hush, End)
 HEARD = (Chime, Speak, Spell, SpeakControl, SpeakControls, SayText, SayTold, SayNotice)
 SIGNS = {"calling": "bell-ring", "answered": "walk"}  # of the call's button, wherever the citizen is
 

@@ -7,6 +7,7 @@ import { chosenSkills, loadSkills, opened } from "./finding.js";
 import { justStopped } from "./hall.js";
 import { justMoved } from "./morph.js";
 import { toggle, whenLoaded } from "./sheet.js";
+import { follow } from "./sharing.js";
 import * as sound from "./sound.js";
 import * as state from "./state.js";
 import { known } from "./state.js";
@@ -38,6 +39,7 @@ function draw() {
   const onDuty = Boolean(known.me) && known.status === "on" && started;
   const tools = views.tools(onDuty);
   if ($("tools").textContent !== tools.map((one) => one.textContent).join("")) $("tools").replaceChildren(...tools);
+  follow(onDuty ? state.mine() : [], post);
   if (!known.me) return;
   sound.ringWhile(onDuty && state.ringing().length > 0);
   if (onDuty) return views.drawDuty(main);

@@ -31,6 +31,7 @@ from kiosk.dev.gallery.steps import (
     typed,
     unheard,
     unknown,
+    viewed,
     wait,
 )
 from kiosk.procedures.library import Library
@@ -83,6 +84,7 @@ _TICKET = (printer, *_PARKING, choose("go_on", "print", "print:normal"))
 _DONE = (*_LIBRARY, choose("answer:seul", "go_on"))
 _S = CallState
 
+_SHOWN = (call(_S.ACCEPTED), viewed, choose("sharing", "show_answers"))
 _NEEDS = (opened("galerie-besoins"), choose("answer:france"))
 SCENES: tuple[Scene, ...] = (
     Scene("welcome", started=False),
@@ -188,6 +190,17 @@ SCENES: tuple[Scene, ...] = (
     Scene("call_message", (opened("galerie"), call(_S.ON_THE_WAY, 2), message)),
     Scene("call_wished", (opened("galerie"), call(_S.RINGING), choose("wishes", "wish:in_writing", "go_on"))),
     Scene("wishes", (opened("galerie"), call(_S.RINGING), choose("wishes", "wish:in_writing"))),
+    Scene("call_viewed", (opened("galerie"), call(_S.ACCEPTED), viewed)),
+    Scene("sharing", (*_LIBRARY, call(_S.ACCEPTED), viewed, choose("sharing"))),
+    Scene("sharing_nothing", (call(_S.ACCEPTED), viewed, choose("sharing"))),
+    Scene("shared_first", (*_LIBRARY, *_SHOWN)),
+    Scene("shared_question", (*_LIBRARY, *_SHOWN, see("recap"), choose("back"))),
+    Scene("shared_typing", (opened("galerie"), *_SHOWN, typed("picpus"))),
+    Scene("shared_search", (*_SHOWN, choose("search"), searched("carte", 3))),
+    Scene("shared_call", (opened("galerie"), *_SHOWN, choose("call"))),
+    Scene("shared_preferences", (*_SHOWN, choose("preferences"))),
+    Scene("shared_where", (opened("galerie"), *_SHOWN, keys(Key.WHERE_AM_I))),
+    Scene("shared_no_more", (*_LIBRARY, *_SHOWN, choose("stop_sharing"))),
     Scene("call_cancelled", (call(_S.RINGING), choose("cancel", "call"), call(_S.CANCELLED))),
     Scene("call_expired", (call(_S.RINGING), call(_S.EXPIRED))),
     Scene("call_closed", (call(_S.ARRIVED), call(_S.CLOSED))),

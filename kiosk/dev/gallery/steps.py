@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kiosk.app.core import Core
 from kiosk.dev.gallery.search import search
+from kiosk.session.consented import ViewerChanged
 from kiosk.session.events import (
     AgentSaid,
     CallChanged,
@@ -155,6 +156,12 @@ def call(state: CallState, minutes: int | None = None, reached: bool = True, sto
             core.send(CallChanged(call.request.id, state, minutes, reached, stored, nobody=nobody))
 
     return step
+
+
+def viewed(core: Core) -> None:
+    """The page of the agent who has the call could see the answers."""
+    if core.session.call is not None:
+        core.send(ViewerChanged(core.session.call.request.id, "page", "key"))
 
 
 def wait(seconds: float) -> Step:

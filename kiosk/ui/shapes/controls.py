@@ -48,6 +48,8 @@ SKINS: dict[str, Skin] = {
     "result": Skin("card", "line2", 2, "", radius=18),
     "search": Skin("card", "primary", 6, ""),
     "word": Skin("tint", "primary", 3, "", radius=30),
+    "strip": Skin("clay", "", 0, "", 18, "on_clay", "on_clay"),
+    "stop": Skin("clay", "", 0, "", 18, "on_clay", "on_clay"),
     "call": Skin("call", "call_lip", 3, "call_lip", ink="on_call", icon="on_call"),
 }
 # What a state changes; a look of its own comes before the general one.

@@ -117,7 +117,15 @@ def spoken(brush: Brush, shape: Shape) -> None:
         brush.line(line, "on_voice")
 
 
+def watched(brush: Brush, shape: Shape) -> None:
+    """The frame around the screen while an agent sees the answers: seen on dark and on light ground."""
+    thick, line = brush.px(10), brush.px(4)
+    brush.pen.ring(shape.rect, 0.0, thick, brush.color("clay"))
+    brush.pen.ring(shape.rect.inset(thick), 0.0, line, brush.color("on_clay"))
+
+
 PAINTERS = {
+    "watched": watched,
     "page": page, "band": band, "bar": bar, "hair": hair, "card": card, "field": field,
     "callout": callout, "tag": tag, "spoken": spoken, "notice": spoken, "text": words,
 }  # fmt: skip

@@ -12,6 +12,7 @@ from kiosk.views.arranging.notice import with_notice
 from kiosk.views.arranging.plan import Plan, body_top, plan
 from kiosk.views.arranging.regions import BAND_PARTS, band_shapes
 from kiosk.views.arranging.row import Row, whole
+from kiosk.views.arranging.strip import STOP, frame_shape
 from kiosk.views.arranging.table_rows import SIDE as CELL
 from kiosk.views.arranging.table_rows import TABLE
 from kiosk.views.layout import Layout
@@ -25,6 +26,8 @@ ABOVE_HEAD = ("place", "clock", "badge")  # parts of the band that are not of th
 
 def arrange(view: View, layout: Layout) -> Placement:
     """The page on the panel; the view was cut for the same layout, so everything has its place."""
+    watched = any(control.id == STOP for control in view.controls)
+    layout = replace(layout, strip=any(control.look == "strip" for control in view.controls))
     band, body, controls, foot, bar = split(view.parts, view.controls)
     spoken = view.announcement[view.speaking] if 0 <= view.speaking < len(view.announcement) else None
     here = plan(layout, band, view.page, body, controls, foot, spoken)
@@ -34,13 +37,14 @@ def arrange(view: View, layout: Layout) -> Placement:
     content, readable = _content(here)
     shapes += content
     shapes += bar_shapes(layout, bar, here.zones.bar)
+    shapes = _framed(with_notice(layout, shapes, view.told, here.zones.band), _ring(view, spoken))
     placed = Placement(
         layout.width,
         layout.height,
         layout.unit,
         view.theme,
         view.tone,
-        tuple(_framed(with_notice(layout, shapes, view.told, here.zones.band), _ring(view, spoken))),
+        (*shapes, frame_shape(layout)) if watched else tuple(shapes),
         view.key,
         readable=(*head, *readable),
         still=view.still,
@@ -141,9 +145,7 @@ def _framed(shapes: list[Shape], ring: Sequence[str]) -> list[Shape]:
         others = (s.rect for s in shapes if s.control is not None and s.control.id not in ring)
         if not any(around.meets(rect) for rect in others):
             return [*shapes, Shape("frame", around)]
-    return [
-        replace(s, focused=True) if s.control is not None and s.control.id in ring else s for s in shapes
-    ]
+    return [replace(s, focused=True) if s.control is not None and s.control.id in ring else s for s in shapes]
 
 
 def _around(rects: Sequence[Rect]) -> Rect:

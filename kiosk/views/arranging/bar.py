@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from kiosk.languages.breaking import Unit, units
 from kiosk.views.arranging.control_rows import gap
 from kiosk.views.arranging.row import centred, icon, whole
+from kiosk.views.arranging.strip import strip_height, strip_shape
 from kiosk.views.layout import Layout
 from kiosk.views.measures import gap_px, measures, touch_px
 from kiosk.views.placement import Line, Rect, Shape
 from kiosk.views.typography import Style, style, width, words_fit, wrap
 from kiosk.views.view import Control
 
+TOOLS = 4
+BARE = (12.0, 0.0, 4.0)  # of the call without its icon, where a fifth tool stands beside it
 FEW_ROWS = 900  # units within reach under which the bar is made lower
 
 
@@ -22,12 +25,12 @@ def short(layout: Layout) -> bool:
 
 
 def bar_height(layout: Layout) -> float:
-    """The bar's height in pixels."""
+    """The bar's height in pixels, that of the strip on top of it included."""
     u, m = layout.unit, measures(layout)
     if m.side:
-        return float(round(max(m.bar_one_row * u, touch_px(layout) + 2 * 12 * u)))
+        return strip_height(layout) + round(max(m.bar_one_row * u, touch_px(layout) + 2 * 12 * u))
     tool, call, edge, between = _heights(layout)
-    return float(round(tool + call + 2 * edge + between))
+    return strip_height(layout) + round(tool + call + 2 * edge + between)
 
 
 def _heights(layout: Layout) -> tuple[float, float, float, float]:
@@ -45,18 +48,27 @@ def bar_shapes(layout: Layout, controls: Sequence[Control], bar: Rect) -> list[S
     """The bar with its five controls."""
     u, m = layout.unit, measures(layout)
     margin = m.margin * u
-    own = [control for control in controls if control.look == "tool"]
+    own = [control for control in controls if control.look in ("tool", "stop")]
     call = next(control for control in controls if control.look == "call")
-    inner = Rect(bar.x + margin, bar.y, bar.w - 2 * margin, bar.h)
     shapes = [Shape("bar", bar)]
+    shapes += [strip_shape(layout, control, bar) for control in controls if control.look == "strip"]
+    over = strip_height(layout)
+    bar = Rect(bar.x, bar.y + over, bar.w, bar.h - over)
+    inner = Rect(bar.x + margin, bar.y, bar.w - 2 * margin, bar.h)
     if m.side:
         return [*shapes, *_one_row(layout, own, call, inner)]
+    stop = [control for control in own if control.look == "stop"]  # beside the call, which has more room
+    own = [control for control in own if control not in stop]
     tool, high, edge, between = _heights(layout)
     needs = _needs(layout, own, 1)
     lines = 1 if sum(needs) + gap(layout, 12) * (len(own) - 1) <= inner.w else 2
     shapes += _tools(layout, own, whole(Rect(inner.x, bar.y + edge, inner.w, tool)), lines)
-    spot = whole(Rect(inner.x, bar.y + edge + tool + between, inner.w, high))
-    return [*shapes, _call(layout, call, spot)]
+    spot = Rect(inner.x, bar.y + edge + tool + between, inner.w, high)
+    if stop:
+        wide = sum(_needs(layout, stop, 1)) + 20 * u
+        shapes += _tools(layout, stop, whole(Rect(spot.x, spot.y, wide, spot.h)), 1)
+        spot = Rect(spot.x + wide + between, spot.y, spot.w - wide - between, spot.h)
+    return [*shapes, _call(layout, call, whole(spot))]
 
 
 def _one_row(layout: Layout, own: Sequence[Control], call: Control, inner: Rect) -> list[Shape]:
@@ -67,17 +79,20 @@ def _one_row(layout: Layout, own: Sequence[Control], call: Control, inner: Rect)
     )
     top = inner.y + (inner.h - high) / 2
     between = gap(layout, 20)
-    for lines, parts, role in ((1, 1, "call"), (1, 2, "call"), (2, 2, "call"), (2, 2, "bar")):
+    ways = ((1, 1, "call"), (1, 2, "call"), (2, 2, "call"), (2, 2, "bar"), (2, 2, ""))
+    for lines, parts, role in ways if len(own) > TOOLS else ways[:-1]:
         needs = sum(_needs(layout, own, lines)) + gap(layout, 12) * (len(own) - 1)
         rest = inner.w - between - needs
-        kind = style(layout, role)
+        kind = style(layout, role or "bar")
         kind = Style(kind.size, kind.line, 700)
-        if rest >= _call_least(layout, call, kind, parts):
+        sign = _call_icon(layout) if role else BARE
+        least = _narrowest(layout, call.label, kind, parts) + sum(sign) + 16 * u
+        if rest >= least:
             break
-    share = max(needs, min(inner.w * 0.6, inner.w - between - _call_least(layout, call, kind, parts)))
+    share = max(needs, min(inner.w * 0.6, inner.w - between - least))
     box = whole(Rect(inner.x, top, share, high))
     spot = whole(Rect(inner.x + share + between, top, inner.w - share - between, high))
-    return [*_tools(layout, own, box, lines), _call(layout, call, spot, kind)]
+    return [*_tools(layout, own, box, lines), _call(layout, call, spot, kind, sign)]
 
 
 def _needs(layout: Layout, controls: Sequence[Control], lines: int) -> list[float]:
@@ -89,9 +104,7 @@ def _needs(layout: Layout, controls: Sequence[Control], lines: int) -> list[floa
 def _narrowest(layout: Layout, text: str, kind: Style, lines: int) -> float:
     """The width under which a text would take more lines than these."""
     words = units(text)
-    ways = (
-        [[text]] if lines == 1 else [[_line(words[:at]), _line(words[at:])] for at in range(len(words))]
-    )
+    ways = [[text]] if lines == 1 else [[_line(words[:at]), _line(words[at:])] for at in range(len(words))]
     return min(max(width(layout, line, kind) for line in way) for way in ways)
 
 
@@ -121,13 +134,9 @@ def _tools(layout: Layout, controls: Sequence[Control], box: Rect, lines: int) -
             top += size
         room = Rect(spot.x, top, spot.w, words)
         placed = centred(layout, ((texts, kind, "ink"),), room, lang=control.lang, align="center")
-        shapes.append(Shape("tool", spot, placed, signs, control, control.state))
+        shapes.append(Shape(control.look, spot, placed, signs, control, control.state))
         x += wide + between
     return tuple(shapes)
-
-
-def _call_least(layout: Layout, call: Control, kind: Style, lines: int) -> float:
-    return _narrowest(layout, call.label, kind, lines) + sum(_call_icon(layout)) + 16 * layout.unit
 
 
 def _call_icon(layout: Layout) -> tuple[float, float, float]:
@@ -137,11 +146,17 @@ def _call_icon(layout: Layout) -> tuple[float, float, float]:
     return (16 * u, 56 * u, 16 * u) if narrow else (26 * u, 76 * u, 22 * u)
 
 
-def _call(layout: Layout, control: Control, box: Rect, kind: Style | None = None) -> Shape:
+def _call(
+    layout: Layout,
+    control: Control,
+    box: Rect,
+    kind: Style | None = None,
+    sign: tuple[float, float, float] | None = None,
+) -> Shape:
     """The one button for a person: its icon, its words, and a help line where there is room for it."""
     u, small = layout.unit, style(layout, "small")
     kind = kind or style(layout, "call")
-    before, size, after = _call_icon(layout)
+    before, size, after = sign or _call_icon(layout)
     left = before + size + after
     size = float(round(min(size, box.h - 12 * u)))
     tail = width(layout, control.hint, small) + 34 * u if control.hint else 0.0
@@ -158,5 +173,5 @@ def _call(layout: Layout, control: Control, box: Rect, kind: Style | None = None
     if beside:
         at = Rect(box.right - tail, box.y, tail - 34 * u, box.h)
         lines += centred(layout, (((control.hint,), small, "ink"),), at, lang=control.lang, align="right")
-    sign = icon(control.icon, Rect(box.x + before, box.y, size, box.h), size, "ink")
-    return Shape("call", box, lines, (sign,), control, control.state)
+    signs = (icon(control.icon, Rect(box.x + before, box.y, size, box.h), size, "ink"),) if size > 0 else ()
+    return Shape("call", box, lines, signs, control, control.state)

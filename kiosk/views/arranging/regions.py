@@ -29,6 +29,7 @@ READING = frozenset(
         "other_way",
         "phone",
         "call",
+        "sharing",
         "still_there",
     }
 )

@@ -10,8 +10,8 @@ from kiosk.wire.calls import CallState
 from kiosk.wire.said import Said
 
 
-def bar_controls(c: Context) -> tuple[Control, ...]:
-    """The same five, in the same order, on every page (WCAG 3.2.6)."""
+def bar_controls(c: Context, *stop: Control) -> tuple[Control, ...]:
+    """The same five, in the same order, on every page (WCAG 3.2.6), with what ends the showing of answers."""
     _, lang = c.say, c.language
     first = (
         c.session.warned_at is None
@@ -21,7 +21,10 @@ def bar_controls(c: Context) -> tuple[Control, ...]:
     )
     speaking = "speaking" if c.session.speaking >= 0 else ""
     listens = c.session.preferences.voice and c.session.warned_at is None and not c.session.over
+    strip = tuple(one for one in stop if one.look == "strip")
+    beside = tuple(one for one in stop if one not in strip)
     return (
+        *strip,
         _tool(
             "back",
             _("Retour"),
@@ -35,23 +38,23 @@ def bar_controls(c: Context) -> tuple[Control, ...]:
         _tool("repeat", _("Écouter"), PageOpened("listening"), "volume-high", speaking, lang)
         if listens
         else _tool("repeat", _("Réécouter"), Repeated(), "volume-high", speaking, lang),
-        _tool(
-            "preferences",
-            _("Affichage et son"),
-            PageOpened("preferences"),
-            "tune-vertical",
-            "selected" if c.here.page == "preferences" else "",
-            lang,
-        ),
-        _tool(
-            "language",
-            _("Langue"),
-            PageOpened("language"),
-            "translate",
-            "selected" if c.here.page == "language" else "",
-            lang,
-        ),
+        *_settings(c, beside),
+        *beside,
         _call(c),
+    )
+
+
+def _settings(c: Context, beside: tuple[Control, ...]) -> tuple[Control, ...]:
+    """A keyboard on a small panel with the largest letters has room for one tool more only in their place."""
+    if beside and c.layout.form == "tablet" and c.layout.text_size > 3:
+        return ()
+    _ = c.say
+    return tuple(
+        _tool(page, label, PageOpened(page), icon, "selected" if c.here.page == page else "", c.language)
+        for page, label, icon in (
+            ("preferences", _("Affichage et son"), "tune-vertical"),
+            ("language", _("Langue"), "translate"),
+        )
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kiosk import languages
 from kiosk.procedures.model import Text
 from kiosk.session.events import CallCancelled, HelpPressed, PageOpened, WentBack
-from kiosk.views.pages import agent_words, wishes
+from kiosk.views.pages import agent_words, sharing, wishes
 from kiosk.views.pages.bar import waited
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.sentences import sentence, sentences
@@ -141,9 +142,16 @@ def _known(c: Context) -> tuple[Part, ...]:
     said = (
         c.one(_("Ce que nous disons à l’agent")),
         sentence(Text(about, lang=c.language)),
-        c.one(_("Vos réponses restent à l’écran, personne d’autre ne les voit.")),
+        c.one(_seen(c)),
     )
     return (Part("known", "callout", said, icon="information"),)
+
+
+def _seen(c: Context) -> str:
+    """Whether anybody sees the answers, as it is now."""
+    if c.session.sharing.on:
+        return f"{sharing.seen_by(c)}{languages.of(c.language).stop}"
+    return c.say("Vos réponses restent à l’écran, personne d’autre ne les voit.")
 
 
 def _asking(c: Context) -> Control | None:
@@ -177,7 +185,8 @@ def _foot(c: Context, asking: Control | None) -> tuple[Control, ...]:
     _, call = c.say, c.session.call
     assert call is not None
     controls = []
-    cramped = c.layout.form == "tablet" and c.layout.low  # the bar's Back goes on as well
+    small = c.layout.form == "tablet" or c.layout.strip
+    cramped = small and c.layout.low  # the bar's Back goes on as well
     if not cramped and (c.session.screen != "welcome" or not call.request.procedure):
         controls.append(
             action(
@@ -189,8 +198,8 @@ def _foot(c: Context, asking: Control | None) -> tuple[Control, ...]:
                 lang=c.language,
             )
         )
-    if asking is not None:
-        controls.append(asking)
+    others = (*sharing.offer(c), *((asking,) if asking is not None else ()))
+    controls += sorted(others, key=lambda one: one.group)  # those of one row together
     if call.state is not CallState.ARRIVED:
         label = _("Je n’ai plus besoin d’aide") if call.taken else _("Annuler l’appel")
         controls.append(

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kiosk.views.arranging.control_rows import gap, least
 from kiosk.views.arranging.plan import ABOVE, BELOW, content_width
+from kiosk.views.arranging.strip import strip_height
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.pages.dated import untranslated
@@ -33,7 +34,7 @@ def text_room(layout: Layout, actions: int = 1) -> float:
     u, m = layout.unit, measures(layout)
     bottom = min(layout.height, layout.last_row)
     bar = m.bar_one_row if m.side or layout.low else m.bar
-    high = bottom - bar * u - (ABOVE + BELOW) * u - (0.0 if m.side else m.band * u)
+    high = bottom - bar * u - strip_height(layout) - (ABOVE + BELOW) * u - (0.0 if m.side else m.band * u)
     return high - actions * (least(layout, m.action) + gap(layout, 20))
 
 
