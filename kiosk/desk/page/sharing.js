@@ -3,7 +3,7 @@
 
 import { h, icon, raised } from "./dom.js";
 import { newKey, newName, open } from "./sealed.js";
-import { colon, s } from "./sharing_texts.js";
+import { s } from "./sharing_texts.js";
 import { terminalName } from "./texts.js";
 
 const GONE_MS = 12000; // the terminal says it again every 4 s
@@ -84,7 +84,7 @@ function draw() {
   const place = document.getElementById("shown");
   const before = place.childElementCount;
   place.replaceChildren(...showing.map(card));
-  if (!before && showing.length) place.firstElementChild.scrollIntoView({ block: "nearest" });
+  place.tabIndex = showing.length ? 0 : -1; // a long one is scrolled by keyboard too
   const told = showing.length ? s.shows(terminalName(showing[0].call.terminal)) : before ? s.shows_no_more : "";
   const live = document.getElementById("shown_live");
   if (Boolean(before) !== Boolean(showing.length)) live.textContent = told;
@@ -93,13 +93,13 @@ function draw() {
 function card({ call, shown }) {
   const where = [terminalName(call.terminal), call.place].filter(Boolean).join(", ");
   return h("article", { class: "card shown", "data-call": call.id, "aria-label": s.shows(where) },
-    h("h2", {}, icon("person"), raised(s.shows(where))), shown.procedure && h("p", { class: "of" }, shown.procedure),
-    shown.answers.length ? h("dl", {}, shown.answers.map(row)) : h("p", {}, s.none_yet),
-    h("p", { class: "hint" }, s.not_kept));
+    h("h2", {}, icon("person"), raised(s.shows(where))),
+    h("p", { class: "of" }, shown.procedure && h("b", {}, `${shown.procedure}. `), s.not_kept),
+    shown.answers.length ? h("dl", {}, shown.answers.map(row)) : h("p", {}, s.none_yet));
 }
 
 function row(answer) {
   const said = answer.veiled ? h("dd", { class: "veiled" }, s.answered) : h("dd", {}, answer.answer);
   return h("div", {}, h("dt", {}, answer.label || s.an_answer,
-    answer.question && answer.question !== answer.label && h("span", { class: "asked" }, `${colon}${answer.question}`)), said);
+    answer.question && answer.question !== answer.label && h("span", { class: "asked" }, answer.question)), said);
 }

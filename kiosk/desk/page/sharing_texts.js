@@ -1,8 +1,6 @@
 // What the page says of the answers a citizen shows, in each language; used by sharing.js.
 
-import { language, t } from "./texts.js";
-
-export const colon = t.colon;
+import { language } from "./texts.js";
 
 const FR = {
   shows: (where) => `${where}\u00a0: la personne vous montre ses réponses`,

@@ -119,7 +119,7 @@ def spoken(brush: Brush, shape: Shape) -> None:
 
 def watched(brush: Brush, shape: Shape) -> None:
     """The frame around the screen while an agent sees the answers: seen on dark and on light ground."""
-    thick, line = brush.px(10), brush.px(4)
+    thick, line = brush.px(8), brush.px(3)
     brush.pen.ring(shape.rect, 0.0, thick, brush.color("clay"))
     brush.pen.ring(shape.rect.inset(thick), 0.0, line, brush.color("on_clay"))
 
