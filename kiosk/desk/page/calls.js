@@ -35,8 +35,8 @@ function badge(call, first) {
 
 function lines(call) {
   const step = t.step_n(call.step_number, call.step_label);
-  return h("div", { class: "lines" }, h("h3", {}, raised(where(call))),
-    h("p", { class: "procedure" }, h("span", {}, what(call)), step && " ", step && h("span", { class: "step" }, step)));
+  return h("div", { class: "lines" }, h("h3", { id: `where-${call.id}` }, raised(where(call))),
+    h("p", { class: "procedure" }, h("span", { lang: call.procedure && "fr" }, what(call)), step && " ", step && h("span", { class: "step" }, step)));
 }
 
 export function button(call, action, words, attributes = {}, minutes) {
@@ -44,9 +44,12 @@ export function button(call, action, words, attributes = {}, minutes) {
     "aria-label": attributes.label ?? `${words}, ${where(call)}` }, attributes.icon && icon(attributes.icon), words);
 }
 
+const of = (call) => ({ "data-id": call.id, "aria-labelledby": `where-${call.id}` });
+
 // Someone waits.
 export function waitingRow(call, { first, selected, compact }) {
-  return h("article", { class: `call waiting${first ? " first" : ""}${selected ? " selected" : ""}`, "data-id": call.id },
+  return h("article", { class: `call waiting${first ? " first" : ""}${selected ? " selected" : ""}`, ...of(call),
+    "aria-current": selected ? "true" : false },
     badge(call, first), h("div", { class: "what" }, lines(call), !compact && tags(call), forWhom(call),
       !compact && h("div", { class: "steps" }, declineButton(call, button, { class: "second" }), moreButton(call, button, { class: "second" }),
         sheetButton(call, button, true, { class: "second" })),
@@ -65,7 +68,7 @@ export function myRow(call) {
     const next = NEXT[call.state] === action;
     return button(call, action, words[action], { class: next ? "primary" : "later", disabled: !next });
   });
-  return h("article", { class: `call mine ${call.state}`, "data-id": call.id }, badge(call),
+  return h("article", { class: `call mine ${call.state}`, ...of(call) }, badge(call),
     h("div", { class: "what" }, lines(call), tags(call),
       h("div", { class: "steps" }, steps),
       h("div", { class: "steps" }, call.state !== "arrived" && button(call, "pass", t.pass, { class: "second" }),
@@ -79,7 +82,8 @@ function minutesChoice(call) {
 }
 
 export function pickRow(call, selected) {
-  return h("article", { class: `call mine ${call.state}${selected ? " selected" : ""}`, "data-id": call.id }, badge(call),
+  return h("article", { class: `call mine ${call.state}${selected ? " selected" : ""}`, ...of(call),
+    "aria-current": selected ? "true" : false }, badge(call),
     h("div", { class: "what" }, lines(call)),
     !selected && h("div", { class: "acts" }, button(call, "show", where(call), { class: "over" })));
 }
@@ -94,7 +98,7 @@ export const withWhom = (call) => (t.with[call.state] ?? t.with.accepted)(call.a
 
 export function otherRow(call) {
   const gone = alone(call);
-  return h("article", { class: "call other", "data-id": call.id }, badge(call), h("div", { class: "what" }, lines(call)),
+  return h("article", { class: "call other", ...of(call) }, badge(call), h("div", { class: "what" }, lines(call)),
     h("div", { class: "with" }, h("p", {}, icon("people"), withWhom(call)),
       gone && call.state !== "arrived" && button(call, "pass", t.take_over, { class: "second" }),
       gone && call.state === "arrived" && button(call, "close", t.close_call, { class: "second" })));
@@ -108,9 +112,9 @@ export function panel(call) {
     call.minutes && call.state === "on_the_way" ? ` ${t.said_minutes(call.minutes)}` : "");
   const next = NEXT[call.state];
   const reading = shownSheet(false)?.id === call.id;
-  return h("article", { class: `panel ${ringing ? "ringing" : "taken"}${reading ? " reading" : ""}`, "data-id": call.id },
+  return h("article", { class: `panel ${ringing ? "ringing" : "taken"}${reading ? " reading" : ""}`, "data-id": call.id, "aria-labelledby": "panel-where" },
     h("div", { class: "head" }, h("span", { class: "disc" }, icon(head[call.state])),
-      h("div", {}, h("h2", {}, raised(where(call))), waits), sheetButton(call, button, false, { class: "second" })),
+      h("div", {}, h("h2", { id: "panel-where" }, raised(where(call))), waits), sheetButton(call, button, false, { class: "second" })),
     h("div", { class: "body" }, reading ? sheetCard(call) : [progress(call), ringing && forWhom(call), facts(call)],
       h("div", { class: "next" }, button(call, next, t.big[next], { class: "primary huge", icon: ringing ? "check" : head[{ accept: "accepted",
         on_my_way: "on_the_way", arrived: "accepted", close: "accepted" }[next]] }),
@@ -131,6 +135,6 @@ function progress(call) {
 
 function facts(call) {
   const step = t.step_n(call.step_number, call.step_label);
-  return h("dl", {}, h("dt", {}, t.procedure), h("dd", {}, what(call), step && h("span", { class: "step" }, step)),
+  return h("dl", {}, h("dt", {}, t.procedure), h("dd", {}, h("span", { lang: call.procedure && "fr" }, what(call)), step && h("span", { class: "step" }, step)),
     h("dt", {}, t.needs), h("dd", {}, tags(call)));
 }

@@ -1,11 +1,11 @@
 // The agents' page: enters, takes the shift, hears the desk, sends what the agent decides.
 
 import { what, where } from "./calls.js";
-import { raised } from "./dom.js";
+import { h, raised } from "./dom.js";
 import { enrolCard } from "./enrol.js";
 import { chosenSkills, loadSkills, opened } from "./finding.js";
 import { justStopped } from "./hall.js";
-import { justMoved } from "./morph.js";
+import { become, justMoved, morph, pushed } from "./morph.js";
 import { toggle, whenLoaded } from "./sheet.js";
 import { follow } from "./sharing.js";
 import * as sound from "./sound.js";
@@ -37,15 +37,17 @@ function draw() {
   document.title = known.calls.size && state.waiting().length ? `(${state.waiting().length}) ${t.title}` : t.title;
   $("hall").replaceChildren(...raised(known.hall));
   const onDuty = Boolean(known.me) && known.status === "on" && started;
-  const tools = views.tools(onDuty);
-  if ($("tools").textContent !== tools.map((one) => one.textContent).join("")) $("tools").replaceChildren(...tools);
+  morph($("tools"), views.tools(onDuty));
   follow(onDuty ? state.mine() : [], post);
   if (!known.me) return;
   sound.ringWhile(onDuty && state.ringing().length > 0);
   if (onDuty) return views.drawDuty(main);
   const technician = known.role === "technician"; // no calls, so no shift
-  const kind = technician ? "technician" : `gate-${known.status}-${state.waiting().length}`;
-  if (main.dataset.screen === kind) return;
+  const kind = technician ? "technician" : `gate-${known.status}`;
+  if (main.dataset.screen === kind) { // who waits meanwhile: the focus stays where it is
+    if (!technician) become(main.querySelector("section.gate"), views.shiftGate(known.status));
+    return;
+  }
   main.className = "alone";
   main.replaceChildren(...(technician ? [] : [views.shiftGate(known.status)]), ...(known.role === "agent" ? []
     : [enrolCard((given) => post("/api/enrol/codes", given), (refused) => toast(errorText(refused)), technician)]));
@@ -57,6 +59,13 @@ function toast(text) {
   $("toast").textContent = text;
   clearTimeout(toast.timer);
   toast.timer = setTimeout(() => { $("toast").textContent = ""; }, 9000);
+}
+
+// Read out at once, each once: a second call does not take the words of the first away.
+function announce(text) {
+  const said = h("p", {}, text);
+  $("live").append(said);
+  setTimeout(() => said.remove(), 10000);
 }
 
 function heardCall(call) {
@@ -72,7 +81,7 @@ function heardCall(call) {
 
 function arrived(call, again) {
   if (known.status !== "on" || !started) return;
-  $("live").textContent = t.new_call(where(call), what(call));
+  announce(t.new_call(where(call), what(call)));
   if (again) toast(t.rang_again(where(call)));
   if (document.hidden && globalThis.Notification?.permission === "granted") {
     new Notification(where(call), { body: what(call), tag: call.id, icon: "/page/icon.svg", requireInteraction: true });
@@ -84,7 +93,6 @@ function arrived(call, again) {
 function asked(call) {
   if (known.status !== "on" || !started || (call.state !== "ringing" && call.agent !== known.me)) return;
   const said = t.asks(where(call), call.wishes.map((wish) => t.codes[wish] ?? wish).join(", "));
-  $("live").textContent = said;
   toast(said);
 }
 
@@ -116,6 +124,7 @@ function heardTerminal(body) {
 function onAlive(alive, since) {
   document.body.dataset.alive = alive ? "yes" : "no";
   $("banner").textContent = alive ? "" : t.dead(timeOfDay(since));
+  if (alive) toast(t.alive_again);
   if (!alive) sound.warn();
 }
 
@@ -212,6 +221,7 @@ setInterval(() => {
 }, 500);
 views.tablet.addEventListener("change", draw);
 whenLoaded(() => known.me && draw());
+for (const above of ["banner", "shown"]) new MutationObserver(() => pushed($("main"))).observe($(above), { childList: true });
 
 document.documentElement.lang = language;
 $("title").textContent = t.title;

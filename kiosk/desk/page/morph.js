@@ -41,7 +41,7 @@ function children(parent, fresh) {
   }
 }
 
-function become(known, fresh) {
+export function become(known, fresh) {
   if (known === fresh) return known;
   if (known.nodeType !== Node.ELEMENT_NODE) {
     if (known.data !== fresh.data) known.data = fresh.data;
@@ -62,6 +62,12 @@ export function morph(parent, fresh) {
   for (const one of parent.querySelectorAll("button")) {
     if (before.get(one) !== `${one.dataset.action} ${place(one)}`) movedAt.set(one, now);
   }
+}
+
+// What stands above the calls has come or gone: all of them have moved.
+export function pushed(parent) {
+  const now = performance.now();
+  for (const one of parent.querySelectorAll("button")) movedAt.set(one, now);
 }
 
 export const justMoved = (button) => performance.now() - (movedAt.get(button) ?? -Infinity) < SETTLED_MS;

@@ -27,7 +27,7 @@ export function sayings(call, button) {
   if (!codes) return null;
   const lead = call.said ? [icon("sound"), WORDS.told(WORDS.codes[call.said] ?? call.said)] : WORDS.say;
   return h("div", { class: "sayings", role: "group", "aria-label": WORDS.say },
-    h("p", { class: call.said ? "told" : "lead" }, lead),
+    h("p", { class: `last${call.said ? " told" : ""}`, role: "status" }, lead),
     h("div", { class: "codes" }, codes.map((code) => button(call, "say", WORDS.codes[code],
       { class: "second", "data-code": code, "data-number": String((call.said_number ?? 0) + 1) }))));
 }

@@ -66,10 +66,13 @@ export function tools(onDuty) {
 function desktopView() {
   const ringing = waiting();
   const beside = shownSheet(true);
-  return [h("div", { class: "column" }, h("h1", {}, t.waiting(ringing.length)),
-    ringing.length === 0 && mine().length === 0 && calm(),
-    mine().map(myRow), ringing.map((call, i) => waitingRow(call, { first: i === 0 })), others().map(otherRow)),
-  h("aside", {}, beside && sheetCard(beside), channels() || null, team(true), terminals())];
+  const [held, elsewhere] = [mine(), others()];
+  return [h("div", { class: "column" }, heading(ringing),
+    ringing.length === 0 && held.length === 0 && calm(),
+    held.length > 0 && [h("h2", { class: "held quiet" }, t.you_go), held.map(myRow)],
+    ringing.length > 0 && [h("h2", { class: "waits quiet" }, t.they_wait), ringing.map((call, i) => waitingRow(call, { first: i === 0 }))],
+    elsewhere.length > 0 && [h("h2", { class: "others quiet" }, t.followed), elsewhere.map(otherRow)]),
+  h("aside", { "aria-label": t.beside }, beside && sheetCard(beside), channels() || null, team(true), terminals())];
 }
 
 function tabletView() {
@@ -78,13 +81,17 @@ function tabletView() {
   const all = [...held, ...ringing];
   const shown = all.find((call) => call.id === chosen) ?? held[0] ?? ringing[0];
   const left = h("div", { class: "column" },
-    held.length > 0 && [h("h2", {}, t.you_go), held.map((call) => pickRow(call, call === shown))],
-    h("h1", {}, t.waiting(ringing.length)),
-    ringing.map((call, i) => waitingRow(call, { first: i === 0, compact: true, selected: call === shown })),
-    forsaken.length > 0 && [h("h2", {}, t.followed), forsaken.map(otherRow)],
+    heading(ringing),
+    held.length > 0 && [h("h2", { class: "held" }, t.you_go), held.map((call) => pickRow(call, call === shown))],
+    ringing.length > 0 && [h("h2", { class: held.length > 0 ? "waits" : "waits quiet" }, t.they_wait),
+      ringing.map((call, i) => waitingRow(call, { first: i === 0, compact: true, selected: call === shown }))],
+    forsaken.length > 0 && [h("h2", { class: "others" }, t.followed), forsaken.map(otherRow)],
     shown && (channels() || null), shown ? summary(elsewhere.filter((call) => !alone(call))) : calm());
-  return [left, shown ? panel(shown) : h("aside", {}, channels() || null, team(true), terminals())];
+  return [left, shown ? panel(shown) : h("aside", { "aria-label": t.beside }, channels() || null, team(true), terminals())];
 }
+
+// Where the keyboard comes to when what it was on has gone.
+const heading = (ringing) => h("h1", { tabindex: "-1" }, t.waiting(ringing.length));
 
 function calm() {
   return h("section", { class: "card calm" }, icon("free"), h("p", {}, t.calm));
@@ -94,27 +101,29 @@ export function drawDuty(main) {
   const signature = JSON.stringify([tablet.matches, chosen, [...opened], sheetState(), [...known.calls.values()], [...known.agents.values()],
     [...known.terminals.values()], [...known.channels.values()]]);
   if (signature === drawn && main.dataset.screen === "duty") return;
-  const place = keyboardPlace();
-  if (main.dataset.screen !== "duty") main.replaceChildren();
+  const had = document.activeElement;
+  const place = keyboardPlace(had);
+  const fresh = main.dataset.screen !== "duty";
+  if (fresh) main.replaceChildren();
   morph(main, tablet.matches ? tabletView() : desktopView());
   main.className = tablet.matches ? "duty tablet" : "duty desktop";
   main.dataset.screen = "duty";
+  if (fresh) main.scrollTop = 0;
   drawn = signature;
-  comeBack(main, place);
+  if (had && had !== document.body && document.activeElement === document.body) comeBack(main, place);
 }
 
 // Where the keyboard was: the call and the action, so that the same person's next step gets it.
-function keyboardPlace() {
-  const { call, action, minutes, counter, skill, outcome, code } = document.activeElement?.dataset ?? {};
+function keyboardPlace(had) {
+  const { call, action, minutes, counter, skill, outcome, code } = had?.dataset ?? {};
   return action ? { call, action, minutes, counter, skill, outcome, code } : null;
 }
 
 function comeBack(main, place) {
-  if (!place || main.contains(document.activeElement)) return;
   const of = (call) => [...main.querySelectorAll("button:not(:disabled)")].filter((one) => one.dataset.call === call);
-  const same = of(place.call).find((one) => Object.entries(place).every(([name, value]) => one.dataset[name] === value));
-  const next = of(place.call).find((one) => one.classList.contains("primary")) ?? of(place.call)[0];
-  const goal = (place.call ? same ?? next : null) ?? main.querySelector("button.primary, button.yellow") ?? main;
+  const own = place?.call ? of(place.call) : [];
+  const same = own.find((one) => Object.entries(place).every(([name, value]) => one.dataset[name] === value));
+  const goal = same ?? own.find((one) => one.classList.contains("primary")) ?? own[0] ?? main.querySelector("h1") ?? main;
   goal.focus({ preventScroll: true });
 }
 
