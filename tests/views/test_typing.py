@@ -110,6 +110,37 @@ def test_every_letter_of_an_alphabet_can_be_typed_and_latin_is_one_key_away(
     assert set(wanted) <= letters(core)
 
 
+@pytest.mark.parametrize("language", ["ar", "uk"])
+@pytest.mark.parametrize("scene", ["search", "question_text_typed"])
+@pytest.mark.parametrize("text_size", [1, 2, 3, 4])
+def test_an_upright_panel_shows_all_letters_of_an_alphabet_at_once(
+    at: Player, language: str, scene: str, text_size: int
+) -> None:
+    core = at(scene, "portrait", language, text_size=text_size)
+    assert core.view.control("key:more_keys") is None
+    keys = [shape.rect for shape in core.placement.shapes if shape.look == "key"]
+    assert len({rect.y for rect in keys}) >= 4
+    assert max(rect.h for rect in keys) - min(rect.h for rect in keys) <= 1, "keys of one height"
+
+
+@pytest.mark.parametrize("language", ["ar", "uk"])
+@pytest.mark.parametrize("text_size", [1, 4])
+def test_what_goes_on_stands_between_the_field_and_the_keys(
+    at: Player, language: str, text_size: int
+) -> None:
+    core = at("question_text_typed", "portrait", language, text_size=text_size)
+    placement = core.placement
+    band = next(shape.rect for shape in placement.shapes if shape.look == "band")
+    acts = [placement.of(name).rect for name in ("go_on", "dont_know")]
+    above = min(rect.y for rect in acts) - band.bottom
+    keys = min(shape.rect.y for shape in placement.shapes if shape.look == "key")
+    below = keys - max(rect.bottom for rect in acts)
+    assert above > 0
+    assert below > 0
+    assert max(above, below) < 2 * min(above, below), "no gap on one side"
+    assert max(above, below) < acts[0].h * 1.5, "nor a hole"
+
+
 def letters(core: Core) -> set[str]:
     """Of all parts of the keyboard."""
     found: set[str] = set()

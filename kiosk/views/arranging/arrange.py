@@ -21,6 +21,7 @@ from kiosk.views.placement import Placement, Readable, Rect, Shape
 from kiosk.views.readable import text_id
 from kiosk.views.view import Control, Part, Sentence, View
 
+ACTS = "acts"  # the group of what is done with what is typed
 ABOVE_HEAD = ("place", "clock", "badge")  # parts of the band that are not of the page's head
 
 
@@ -34,7 +35,7 @@ def arrange(view: View, layout: Layout) -> Placement:
     shapes: list[Shape] = [Shape("page", Rect(0, 0, layout.width, layout.height))]
     shapes += band_shapes(layout, band, here.zones.band, view.tone, spoken)
     head = tuple(_head(layout, band, here.zones.band, shapes))
-    content, readable = _content(here)
+    content, readable = _content(here, grows=any(control.group != ACTS for control in controls))
     shapes += content
     shapes += bar_shapes(layout, bar, here.zones.bar)
     shapes = _framed(with_notice(layout, shapes, view.told, here.zones.band), _ring(view, spoken))
@@ -79,8 +80,11 @@ def _head(layout: Layout, band: Sequence[Part], rect: Rect, shapes: Sequence[Sha
         yield Readable(Rect(rect.x, first, rect.w, last - first), text_id(ids))
 
 
-def _content(here: Plan) -> tuple[list[Shape], list[Readable]]:
-    """Actions at the foot, the rest above them: what is touched gathers low, what is read begins high."""
+def _content(here: Plan, grows: bool) -> tuple[list[Shape], list[Readable]]:
+    """Actions at the foot, the rest above them: what is touched gathers low, what is read begins high.
+
+    Over a keyboard, what `grows` with each letter begins high too.
+    """
     layout, room, rows = here.layout, here.room, here.rows
     top = body_top(here)
     bottom = room.bottom - here.foot_room(here.feet)
@@ -92,7 +96,7 @@ def _content(here: Plan) -> tuple[list[Shape], list[Readable]]:
         total -= bendable * (1 - stretch)
     free = max(0.0, bottom - top - total)
     y = top
-    if any(row.controls for row in rows) and not any(row.block == "keys" for row in here.feet):
+    if any(row.controls for row in rows) and not (grows and any(row.block == "keys" for row in here.feet)):
         y += free * (0.4 if measures(layout).side else 0.45)
     start = Rect(room.x, y, room.w, 0)
     shapes = _placed_rows(rows, start, stretch, layout)

@@ -24,7 +24,7 @@ AT_FOOT = "foot_keys"  # the groups of a keyboard at the foot of a page begin wi
 SHARE, SHARE_LOW, SHARE_BIG = 0.52, 0.46, 0.6  # of what a hand reaches, that such a keyboard takes
 LARGE = 2  # the last text size beside which a small panel has room for keys of 30 mm in height too
 LEAST_ROOM = 620  # units within reach, below which the keyboard has three rows
-MOST_COLUMNS, MOST_ROWS = 14, 4  # of a keyboard in parts
+MOST_COLUMNS, MOST_ROWS = 14, 5  # of a keyboard in parts
 SMALL_COLUMNS = 8  # on a small panel
 WIDEST = {"arabic": "ضصش", "cyrillic": "ЩЮЖ"}
 OTHERS = 1.3  # how wide the key that erases is, beside a row of many letters
@@ -67,8 +67,7 @@ def grid(layout: Layout) -> tuple[int, int]:
     columns = int((_across(layout) + between) / (least + between))
     if layout.form == "tablet":
         return min(columns, SMALL_COLUMNS), 2
-    least = touch_px(layout)
-    rows = int(((SHARE_BIG if layout.big else SHARE) * _reach(layout) + between) / (least + between))
+    rows = int((_share(layout) * _reach(layout) + between) / (touch_px(layout) + between))
     return min(columns, MOST_COLUMNS), max(2, min(rows, MOST_ROWS))
 
 
@@ -181,13 +180,20 @@ def _reach(layout: Layout) -> float:
     return bottom - max(0, layout.first_row)
 
 
+def _share(layout: Layout) -> float:
+    """How much of what a hand reaches a keyboard at the foot takes."""
+    if is_parted(layout):
+        return SHARE_BIG if layout.big else SHARE
+    return SHARE_LOW if layout.low else SHARE
+
+
 def _high(layout: Layout, at_foot: bool) -> float:
     u, m, least = layout.unit, measures(layout), touch_px(layout)
-    if at_foot and is_parted(layout):
-        return least if layout.form != "tablet" or layout.text_size <= LARGE else TOUCH_MM / layout.pitch_mm
+    if at_foot and layout.form == "tablet" and is_parted(layout):
+        return least if layout.text_size <= LARGE else TOUCH_MM / layout.pitch_mm
     if at_foot:
-        rows = 3 if is_compact(layout) else 4
-        room = (SHARE_LOW if layout.low else SHARE) * _reach(layout) - _between(layout) * (rows - 1)
+        rows = grid(layout)[1] if is_parted(layout) else 3 if is_compact(layout) else 4
+        room = _share(layout) * _reach(layout) - _between(layout) * (rows - 1)
         return max(least, min(m.key * u, room / rows))
     grown = BIG if layout.big and layout.tight > 0.6 else 1.0  # all keys on one page come first
     return max(least, m.key * u * layout.tight * grown)

@@ -107,8 +107,13 @@ def _parted(c: Context) -> list[list[Control]]:
     if len(parts) == 1 and len(usual) < rows and max(map(len, usual)) <= columns:
         return [*([key(c, char, "") for char in row] for row in usual), last]
     keys = [key(c, char, "") for char in parts[at]]
-    full = [keys[row * columns : (row + 1) * columns] for row in range(rows - 1)]
-    return [*(row for row in full if row), [*keys[(rows - 1) * columns :], *last]]
+    taken = sum(2 if k.value else 1 for k in last)
+    over = -(-(len(keys) + taken) // columns) - 1  # rows above the last, of letters alone
+    if len(keys) > over * columns:  # the last has letters too
+        rows_above = [keys[row * columns : (row + 1) * columns] for row in range(over)]
+        return [*rows_above, [*keys[over * columns :], *last]]
+    ends = [round(len(keys) * row / over) for row in range(over + 1)] if over else [0]
+    return [*(keys[a:b] for a, b in pairwise(ends)), last]
 
 
 def _more(c: Context, following: str) -> Control:
