@@ -88,7 +88,6 @@ class Desk:
 
     def terminal_snapshot(self, conn: Connection, site: str, terminal: str) -> tuple[int, dict[str, Any]]:
         """The cursor, the live calls of one terminal and the pages that could see answers, of one instant."""
-        return events.newest(conn, site), {
-            "calls": calls.live(conn, site, terminal),
-            "viewers": viewers.known(conn, site, terminal),
-        }
+        live = calls.live(conn, site, terminal)
+        seen_by = viewers.known(conn, site, terminal, live)
+        return events.newest(conn, site), {"calls": live, "viewers": seen_by}

@@ -25,10 +25,10 @@ def offer(conn: Connection, call_id: str, counter: str, role: str, page: str, ke
     events.append(conn, call["site"], KIND, json.dumps(body), now, of_terminal=call["terminal"])
 
 
-def known(conn: Connection, site: str, terminal: str) -> list[dict[str, Any]]:
+def known(conn: Connection, site: str, terminal: str, live: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """For each taken call of a terminal, the page that last offered to see, if its counter still has it."""
     table, found = schema.event.c, []
-    for call in calls.live(conn, site, terminal):
+    for call in live:
         if call["state"] not in TAKEN:
             continue
         query = select(table.body).where(

@@ -16,7 +16,7 @@ from tests.app.unsealing import PageKey
 from tests.desk.browser import Page, chromium
 from tests.desk.canaries import HALL, OPEN, Citizen, Tap, files_of, found
 from tests.desk.postgres import Postgres
-from tests.desk.running import Agent, RunningDesk, Terminal
+from tests.desk.running import Agent, RunningDesk, Terminal, workers_of
 from tests.handoff.terminal import RunningLink
 
 PLACES = [("sqlite", 1), ("sqlite", 3), ("postgresql", 3)]
@@ -119,16 +119,45 @@ def test_the_search_finds_what_is_there() -> None:
     assert found(["canariabcdef"], {"here": b"canariabcdee"}) == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "shows", "answered"),
+    [
+        ("fr", "la personne vous montre ses réponses", "A répondu (la réponse n’est pas montrée)"),
+        ("en", "the person is showing you their answers", "Answered (the answer is not shown)"),
+    ],
+)
 def test_every_change_follows_while_it_lasts(
-    browser: webdriver.Chrome, desk: RunningDesk, citizen: Citizen
+    browser: webdriver.Chrome, desk: RunningDesk, citizen: Citizen, lang: str, shows: str, answered: str
 ) -> None:
-    page = Page(browser, desk.url)
+    page = Page(browser, desk.url, query=f"?lang={lang}")
     page.take_shift()
     shared(citizen, page)
+    assert shows in card(page)
     assert "Nom" not in card(page)
+    page.until(lambda: shows in page.see("#shown_live").get_attribute("textContent"), "it is not told")
     citizen.answers()
-    citizen.until(lambda: "Nom" in card(page), "the change did not follow")
-    assert "A répondu" in card(page)
+    citizen.until(lambda: "Âge" in card(page), "the change did not follow")
+    assert answered in card(page)
+
+
+def test_a_killed_process_of_the_desk_ends_nothing(browser: webdriver.Chrome, tmp_path: Path) -> None:
+    desk = RunningDesk(tmp_path, processes=3).start()
+    link = RunningLink(tmp_path, [desk.url]).start()
+    citizen = Citizen(link.supervisor())
+    try:
+        page = Page(browser, desk.url)
+        page.take_shift()
+        shared(citizen, page)
+        for worker in workers_of(desk, 3):
+            os.kill(worker, signal.SIGKILL)
+            workers_of(desk, 3)
+        citizen.answers()
+        citizen.until(lambda: "Âge" in card(page), "the change did not follow")
+        assert citizen.core.session.sharing.on
+    finally:
+        citizen.close()
+        link.kill()
+        desk.kill()
 
 
 def test_where_the_page_is_closed_the_citizen_s_frame_goes(

@@ -13,7 +13,7 @@ LIMIT = 500
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One row: its cursor, what it is about (`call`, `agent`, `terminal`) and its JSON text."""
+    """One row: its cursor, what it is about (`call`, `agent`, `terminal`, `viewer` …) and its JSON text."""
 
     cursor: int
     kind: str
