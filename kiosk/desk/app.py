@@ -61,7 +61,7 @@ def create_app(
         time = clock or await database.write(None, steady)
         app.state.desk = desk = Desk(settings, database, time, ends)
         desk.relay.open()
-        following = asyncio.create_task(desk.tail.run())
+        following = [asyncio.create_task(job) for job in (desk.tail.run(), desk.keys.follow(desk.tail.stir))]
         running = [
             asyncio.create_task(job(desk))
             for job in (watch.watch, watch.keep_heard, watch.ask_rhythm, rounds.run, figures.run)
@@ -71,7 +71,8 @@ def create_app(
         finally:
             desk.close()
             await asyncio.gather(*running)
-            following.cancel()
+            for task in following:
+                task.cancel()
             desk.relay.close()
             await watch.keep(desk)
             database.close()

@@ -111,6 +111,10 @@ STEP = fields(
     number={"type": "integer", "minimum": 1, "maximum": MOST_SAID},
 )  # of each, what its action asks for
 NOW = {"now": NUMBER}
+KEY = fields(
+    ("terminal", "place", "made_at", "revoked_at"), terminal=IDENTITY, place=text(200), made_at=NUMBER,
+    revoked_at={"type": ["number", "null"]},
+)
 
 
 AFTER = {"name": "after", "in": "query", "schema": text(64), "description": "The last event's `id`."}
@@ -199,6 +203,10 @@ PATHS: dict[str, Schema] = {
         "A one-time code for a terminal of the hall", AGENT,
         fields(("terminal",), terminal=IDENTITY, place=text(200)),
         fields(("code", "lasts_s"), code=text(40, 1), lasts_s=WHOLE), status=(201,),
+    ),
+    "/api/enrol/keys": get(
+        "The terminals of the hall that have or had a key", AGENT,
+        answered(fields(("keys",), keys={"type": "array", "items": KEY}), READ),
     ),
     "/api/enrol/{terminal}/revoke": post(
         "Ends the key of a terminal of the hall", AGENT, NOTHING,

@@ -60,14 +60,14 @@ async def follow(
         yield _encoded(desk, "snapshot", cursor, _text(body))
     else:
         yield _beat(desk, cursor)
-    asked_at = time.monotonic()
+    asked_at, keys = time.monotonic(), desk.keys.changes
     with desk.tail.followed(site, newest), suppress(Refused):
         while not desk.closing.is_set():
             cursor, found = await desk.tail.after(site, cursor, terminal, BEAT_S)
-            if time.monotonic() - asked_at >= ASKED_AGAIN_S:
+            if time.monotonic() - asked_at >= ASKED_AGAIN_S or desk.keys.changes != keys:
                 with suppress(SQLAlchemyError):  # nothing can be read then, so nothing is told
                     await still()
-                asked_at = time.monotonic()
+                asked_at, keys = time.monotonic(), desk.keys.changes
             for event in found:
                 yield _encoded(desk, event.kind, event.cursor, event.body)
             if not found:

@@ -9,7 +9,7 @@ from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
 from tests.desk.browser import Page, chromium
-from tests.desk.people import PASSWORD, account, redeem
+from tests.desk.people import PASSWORD, account, enrolled, redeem
 from tests.desk.running import Agent, RunningDesk, Terminal
 
 
@@ -240,6 +240,27 @@ def test_a_supervisor_enters_by_account_and_makes_a_terminals_code(
     page.see('[data-shift="start"]').click()
     page.see("main.duty")
     assert page.errors() == []
+
+
+def test_a_technician_sees_the_terminals_with_a_key_and_ends_one(
+    browser: webdriver.Chrome, desk: RunningDesk
+) -> None:
+    account(desk, "tech", "technician")
+    mine = enrolled(desk, "borne-7")
+    page = Page(browser, desk.url)
+    page.see("#counter").send_keys("Atelier")
+    page.see("#account").send_keys("tech")
+    page.see("#code").send_keys(PASSWORD + Keys.ENTER)
+    row = page.see('[data-key="borne-7"]')
+    assert "Borne 7" in row.text
+    assert "depuis le" in row.text
+    page.press('[data-key="borne-7"] button')
+    page.until(lambda: page.driver.switch_to.active_element.text == "Non")  # one press too many ends nothing
+    assert mine.call()
+    page.press('[data-revoke="borne-7"]')
+    page.until(lambda: "n’ouvre plus rien" in page.see("#keys-said").text)
+    assert "clé retirée" in page.see('[data-key="borne-7"]').text
+    assert mine.post("/api/calls", mine.body()).status_code == 401
 
 
 def test_a_technician_has_the_terminals_only(browser: webdriver.Chrome, desk: RunningDesk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -102,14 +103,51 @@ def test_the_shared_token_no_longer_speaks_for_an_enrolled_terminal(desk: Runnin
     assert Terminal(desk.url, "borne-2").call()
 
 
-def test_a_revoked_key_is_out_and_its_stream_ends(desk: RunningDesk) -> None:
-    mine = enrolled(desk, "borne-7")
+def test_a_revoked_key_is_out_and_its_stream_ends(engine_desk: RunningDesk) -> None:
+    """On the page, at once: with several processes for whichever is asked next."""
+    account(engine_desk, "tech", "technician")
+    tech = Agent(engine_desk.url, "Atelier", "tech", PASSWORD)
+    mine, other = enrolled(engine_desk, "borne-7"), enrolled(engine_desk, "borne-8")
+    for _ in range(12):  # every process has seen the key
+        assert Terminal(engine_desk.url, "borne-7", mine.key).post("/api/calls", mine.body()).ok
     with mine.stream() as stream:
-        assert change(desk, enrolment.revoke, SITE, "borne-7", now(desk))
-        stream._thread.join(45)
+        began = time.monotonic()
+        assert tech.post("/api/enrol/borne-7/revoke").json() == {"revoked": True}
+        deadline, refused = began + 5, 0
+        while refused < 12:  # a new connection each time: another process may take it
+            answer = Terminal(engine_desk.url, "borne-7", mine.key).post("/api/calls", mine.body())
+            refused = refused + 1 if answer.status_code == 401 else 0
+            assert time.monotonic() < deadline, "the key still opens"
+        stream._thread.join(5)
         assert not stream._thread.is_alive()
+    assert time.monotonic() - began < 4  # without a word to the others it would be 5 s, and 15 for the stream
+    assert Terminal(engine_desk.url, "borne-7").post("/api/calls", mine.body()).json()["code"] == "own_key"
+    assert other.call()
+
+
+def test_one_process_refuses_a_revoked_key_with_its_answer(desk: RunningDesk) -> None:
+    account(desk, "tech", "technician")
+    tech, mine = Agent(desk.url, "Atelier", "tech", PASSWORD), enrolled(desk, "borne-7")
+    assert mine.call()
+    assert tech.post("/api/enrol/borne-7/revoke").ok
     assert mine.post("/api/calls", mine.body()).status_code == 401
-    assert Terminal(desk.url, "borne-7").post("/api/calls", mine.body()).json()["code"] == "own_key"
+
+
+def test_whoever_may_revoke_sees_the_terminals_of_their_hall_and_no_key(two_halls: RunningDesk) -> None:
+    mine = enrolled(two_halls, "borne-7")
+    enrolled(two_halls, "borne-9", OTHER_SITE)
+    for name, role in (("tech", "technician"), ("amina", "agent")):
+        account(two_halls, name, role)
+    tech = Agent(two_halls.url, "Atelier", "tech", PASSWORD)
+    tech.post("/api/enrol/borne-7/revoke")
+    answer = tech.http.get(two_halls.url + "/api/enrol/keys", timeout=10)
+    (key,) = answer.json()["keys"]
+    assert (key["terminal"], key["place"]) == ("borne-7", "Hall")
+    assert key["made_at"] < key["revoked_at"]
+    assert set(key) == {"terminal", "place", "made_at", "revoked_at"}
+    assert mine.key not in answer.text
+    agent = Agent(two_halls.url, "Guichet 3", "amina", PASSWORD)
+    assert agent.http.get(two_halls.url + "/api/enrol/keys", timeout=10).status_code == 403
 
 
 def test_a_stream_ends_when_its_account_is_closed(desk: RunningDesk) -> None:

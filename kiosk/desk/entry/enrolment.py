@@ -13,8 +13,9 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from kiosk.desk.entry.keys import VERSION
 from kiosk.desk.entry.sessions import mark
 from kiosk.desk.refusals import Refused
-from kiosk.desk.store import schema
+from kiosk.desk.store import events, schema
 from kiosk.desk.store.entry_schema import enrolment, terminal_key
+from kiosk.desk.store.wake import ENTRY
 
 LASTS_S = 15 * 60
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read for another
@@ -86,3 +87,4 @@ def listed(conn: Connection, site: str | None) -> list[Row[Any]]:
 def _changed(conn: Connection) -> None:
     conn.execute(delete(schema.meta).where(schema.meta.c.name == VERSION))
     conn.execute(insert(schema.meta).values(name=VERSION, value=secrets.token_hex(8)))
+    events.wake(conn, ENTRY)

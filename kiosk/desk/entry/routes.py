@@ -148,7 +148,16 @@ async def revoke(request: Request) -> Response:
     desk, entered = await asking.agent(request, TERMINALS)
     terminal = identity(request.path_params["terminal"], "terminal")
     ended = await desk.database.write(tries.LOCK, enrolment.revoke, entered.site, terminal, desk.clock())
+    await desk.keys.refresh(at_once=True)  # other processes learn of it by themselves
     return JSONResponse({"revoked": ended})
+
+
+async def keys(request: Request) -> Response:
+    """The terminals of the site that have or had a key, for who may revoke it; never the key."""
+    desk, entered = await asking.reader(request, TERMINALS)
+    rows = await desk.database.read(enrolment.listed, entered.site)
+    names = ("terminal", "place", "made_at", "revoked_at")
+    return JSONResponse({"keys": [{name: getattr(row, name) for name in names} for row in rows]})
 
 
 routes = [
@@ -157,5 +166,6 @@ routes = [
     Route("/api/agent/me", me, methods=["GET"]),
     Route("/api/enrol", enrol, methods=["POST"]),
     Route("/api/enrol/codes", make_code, methods=["POST"]),
+    Route("/api/enrol/keys", keys, methods=["GET"]),
     Route("/api/enrol/{terminal}/revoke", revoke, methods=["POST"]),
 ]

@@ -13,12 +13,13 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from kiosk.desk.refusals import Refused
 from kiosk.desk.store.entry_schema import tries as table
+from kiosk.desk.store.wake import ENTRY
 
 # kind → (tries that are free, the longest wait in seconds)
 CODE, ADDRESS, ACCOUNT, ENROLMENT = "code", "address", "account", "enrolment"
 LIMITS = {CODE: (5, 300), ADDRESS: (20, 300), ACCOUNT: (5, 60), ENROLMENT: (5, 300)}
 FORGOTTEN_S = 3600
-LOCK = "/entry"  # no site is called so: all tries follow one another
+LOCK = ENTRY  # all tries follow one another
 
 Key = tuple[str, str]
 

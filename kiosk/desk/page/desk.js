@@ -5,6 +5,7 @@ import { h, raised } from "./dom.js";
 import { enrolCard } from "./enrol.js";
 import { chosenSkills, loadSkills, opened } from "./finding.js";
 import { justStopped } from "./hall.js";
+import { keysCard } from "./keys.js";
 import { become, justMoved, morph, pushed } from "./morph.js";
 import { toggle, whenLoaded } from "./sheet.js";
 import { follow } from "./sharing.js";
@@ -19,11 +20,12 @@ const $ = (id) => document.getElementById(id);
 let stream = null;
 let started = false; // the tap that unlocks sound was given on this page
 
-async function post(path, body = {}) {
+const post = (path, body = {}) => ask(path, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
+
+async function ask(path, how = {}) {
   let answer;
   try {
-    answer = await fetch(path, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" },
-      signal: AbortSignal.timeout(8000) });
+    answer = await fetch(path, { ...how, signal: AbortSignal.timeout(8000) });
   } catch {
     throw { code: "unreachable" };
   }
@@ -50,9 +52,16 @@ function draw() {
   }
   main.className = "alone";
   main.replaceChildren(...(technician ? [] : [views.shiftGate(known.status)]), ...(known.role === "agent" ? []
-    : [enrolCard((given) => post("/api/enrol/codes", given), (refused) => toast(errorText(refused)), technician)]));
+    : ofTerminals(technician)));
   main.dataset.screen = kind;
   main.querySelector(technician ? "input" : "button.primary").focus();
+}
+
+// What a supervisor or technician does with terminals: enrol one, see those that have a key, end a key.
+function ofTerminals(technician) {
+  const tell = (refused) => toast(errorText(refused));
+  return [enrolCard((given) => post("/api/enrol/codes", given), tell, technician),
+    keysCard(() => ask("/api/enrol/keys"), (terminal) => post(`/api/enrol/${encodeURIComponent(terminal)}/revoke`), tell)];
 }
 
 function toast(text) {

@@ -26,6 +26,11 @@ def append(
 ) -> None:
     """Adds one event, in the transaction of the change it tells of."""
     conn.execute(insert(schema.event).values(site=site, kind=kind, terminal=of_terminal, body=body, at=at))
+    wake(conn, site)
+
+
+def wake(conn: Connection, site: str) -> None:
+    """Every process looks at the site once this transaction is committed."""
     if conn.dialect.name == "postgresql" and not conn.info.get("appended"):
         postgresql.notify(conn, site)
     conn.info["appended"] = True

@@ -49,6 +49,7 @@ class Tail:
         self._database = database
         self._sites: dict[str, _Site] = {}
         self._ended = False
+        self._stirred = 0
 
     async def run(self) -> None:
         """Reads what is new, until cancelled."""
@@ -93,7 +94,7 @@ class Tail:
 
         To be called while the site is `followed`.
         """
-        site = self._sites[name]
+        site, stirred = self._sites[name], self._stirred
         if cursor < (floor := site.floor):
             found = await self._database.read(events.after, name, cursor, terminal)
             if len(found) == events.LIMIT:
@@ -101,7 +102,7 @@ class Tail:
             return max(floor, found[-1].cursor if found else 0), found
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(wait_s):
-                while not self._ended:
+                while not self._ended and self._stirred == stirred:
                     grown = site.grown
                     fresh = site.after(cursor) if site.newest > cursor else []
                     cursor = max(cursor, site.newest)
@@ -113,6 +114,11 @@ class Tail:
     def end(self) -> None:
         """Nobody waits any longer: the desk closes."""
         self._ended = True
+        self.stir()
+
+    def stir(self) -> None:
+        """Whoever waits looks up: perhaps they may follow no longer."""
+        self._stirred += 1
         for site in self._sites.values():
             grown, site.grown = site.grown, asyncio.Event()
             grown.set()
