@@ -13,6 +13,7 @@ from selenium import webdriver
 
 from kiosk.session.events import HelpPressed
 from tests.app.unsealing import PageKey
+from tests.desk import accessibility as access
 from tests.desk.browser import Page, chromium
 from tests.desk.canaries import HALL, OPEN, Citizen, Tap, files_of, found
 from tests.desk.postgres import Postgres
@@ -138,6 +139,23 @@ def test_every_change_follows_while_it_lasts(
     citizen.answers()
     citizen.until(lambda: "Âge" in card(page), "the change did not follow")
     assert answered in card(page)
+
+
+@pytest.mark.clause("9.1.3.1", "9.1.4.3", "9.1.4.10", "9.2.4.6")
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 800), (320, 640)])
+def test_the_panel_is_named_legible_and_not_cut(
+    browser: webdriver.Chrome, desk: RunningDesk, citizen: Citizen, size: tuple[int, int]
+) -> None:
+    page = Page(browser, desk.url, size)
+    page.take_shift()
+    shared(citizen, page)
+    citizen.answers()
+    citizen.until(lambda: "Âge" in card(page), "the change did not follow")
+    assert access.faults(page) == []
+    assert browser.execute_script(access.CONTRAST) == []
+    assert browser.execute_script(access.CUT.replace("main *", "main *, #shown *")) == []
+    regions = [access.name(node) for node in access.nodes(page) if access.role(node) == "region"]
+    assert "Réponses montrées" in regions
 
 
 def test_a_killed_process_of_the_desk_ends_nothing(browser: webdriver.Chrome, tmp_path: Path) -> None:

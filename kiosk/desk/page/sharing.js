@@ -84,7 +84,7 @@ function draw() {
   const place = document.getElementById("shown");
   const before = place.childElementCount;
   place.replaceChildren(...showing.map(card));
-  place.tabIndex = showing.length ? 0 : -1; // a long one is scrolled by keyboard too
+  place.setAttribute("aria-label", s.shown);
   const told = showing.length ? s.shows(terminalName(showing[0].call.terminal)) : before ? s.shows_no_more : "";
   const live = document.getElementById("shown_live");
   if (Boolean(before) !== Boolean(showing.length)) live.textContent = told;

@@ -3,6 +3,7 @@
 import { language } from "./texts.js";
 
 const FR = {
+  shown: "Réponses montrées",
   shows: (where) => `${where}\u00a0: la personne vous montre ses réponses`,
   shows_no_more: "La personne ne montre plus ses réponses.",
   not_kept: "Rien n’est gardé\u00a0: ces réponses s’effacent quand la personne arrête.",
@@ -12,6 +13,7 @@ const FR = {
 };
 
 const EN = {
+  shown: "Answers shown",
   shows: (where) => `${where}: the person is showing you their answers`,
   shows_no_more: "The person no longer shows their answers.",
   not_kept: "Nothing is kept: these answers disappear when the person stops.",

@@ -49,8 +49,9 @@ def offer(c: Context) -> tuple[Control, ...]:
 def cramped(layout: Layout, draft: Draft) -> bool:
     """Whether the page needs the strip's room: one more tool of the bar then ends the showing, and who sees
     stands at the top of the page, where there is room to read."""
-    low = layout.form == "portrait" and layout.low
-    return layout.strip and (low or (layout.form == "tablet" and is_keyboard(draft.foot)))
+    keys, upright = is_keyboard(draft.foot), layout.form == "portrait"
+    low = upright and (layout.low or (keys and layout.text_size > 2))
+    return layout.strip and (low or (layout.form == "tablet" and keys))
 
 
 def stop(c: Context) -> tuple[Control, ...]:
