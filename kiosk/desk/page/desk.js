@@ -175,7 +175,12 @@ async function unlock() {
   started = true;
   await sound.unlock();
   if (globalThis.Notification?.permission === "default") Notification.requestPermission().catch(() => {});
-  globalThis.navigator.wakeLock?.request("screen").catch(() => {});
+  stayAwake();
+}
+
+// Asked for again whenever the page is seen again: a browser forgets it meanwhile.
+function stayAwake() {
+  if (started && !document.hidden) globalThis.navigator.wakeLock?.request("screen").catch(() => {});
 }
 
 const acts = {
@@ -229,6 +234,8 @@ setInterval(() => {
   }
 }, 500);
 views.tablet.addEventListener("change", draw);
+document.addEventListener("visibilitychange", stayAwake);
+sound.whenChanged(() => known.me && draw());
 whenLoaded(() => known.me && draw());
 for (const above of ["banner", "shown"]) new MutationObserver(() => pushed($("main"))).observe($(above), { childList: true });
 

@@ -3,18 +3,25 @@
 const EVERY_MS = 4000;
 let context = null;
 let timer = null;
+let changed = () => {};
 const flags = document.documentElement.dataset; // what is heard is also told here, for whoever cannot hear it
 flags.rings = "0";
 flags.sound = "locked";
 
 export async function unlock() {
   context ??= new AudioContext();
-  context.onstatechange = () => { flags.sound = context.state; };
+  context.onstatechange = () => {
+    flags.sound = context.state;
+    changed();
+  };
   try {
     await context.resume();
   } catch { /* the browser refuses: the page says that the sound is off */ }
   flags.sound = context.state;
 }
+
+// The machine itself may cut the sound: after sleep, with another device.
+export const whenChanged = (act) => { changed = act; };
 
 export const isOn = () => context !== null && context.state === "running";
 

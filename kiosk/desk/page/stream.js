@@ -8,6 +8,7 @@ const FIRST_WAIT_MS = 100;
 const SOON_MS = 500, LATER_MS = 2000; // between tries, while the desk may be starting again, and later
 const HASTE_MS = 15000;
 const SILENT_STREAMS = 2; // in a row: a proxy holds them back
+const WAKES = [[document, "visibilitychange"], [document, "resume"], [window, "pageshow"], [window, "online"]];
 const KINDS = ["snapshot", "call", "agent", "terminal", "channel", "beat"];
 
 export class Stream {
@@ -21,7 +22,8 @@ export class Stream {
     this.silent = 0;
     this.open();
     this.watch = setInterval(() => this.look(), 500);
-    document.addEventListener("visibilitychange", () => this.look());
+    this.woken = () => this.look(); // from sleep, from behind other windows, with the network back
+    for (const [what, event] of WAKES) what.addEventListener(event, this.woken);
   }
 
   open() {
@@ -125,5 +127,6 @@ export class Stream {
     source?.close();
     clearTimeout(this.again);
     clearInterval(this.watch);
+    for (const [what, event] of WAKES) what.removeEventListener(event, this.woken);
   }
 }
