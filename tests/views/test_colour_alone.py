@@ -11,8 +11,12 @@ import pytest
 
 from kiosk.app.parts import Parts
 from kiosk.dev.gallery.scenes import Scene
+from kiosk.procedures.answers import Number
+from kiosk.session.events import Answered, KeyTyped, ProcedureOpened
 from kiosk.ui.theme import NAMES
 from kiosk.views.placement import Placement, Shape, words_on
+from tests.procedures.build import Shelf, procedure, question
+from tests.views.conftest import Player
 from tests.views.form import at_rest, form
 from tests.views.visit import PANELS, Visits
 from tests.views.ways import Way
@@ -126,6 +130,24 @@ def test_words_tell_what_a_coloured_sign_says(pages: list[Page]) -> None:
     assert icons[True].isdisjoint(icons[False])
 
 
+@pytest.mark.clause("1.4.1")
+def test_a_wrong_answer_and_a_veiled_one_are_told_by_words_and_signs(at: Player) -> None:
+    core = at("home")
+    number = replace(question("n", kind="number"), least=1, most=9)
+    core.library = Shelf(procedure(number, question("secret", kind="text", privacy="secret")))
+    core.send(ProcedureOpened("p"))
+    wrong = "Ce nombre doit être entre 1 et 9."
+    core.send(KeyTyped("7"))
+    assert wrong not in said_on(core.placement)
+    core.send(KeyTyped("7"))
+    assert wrong in said_on(core.placement)
+    assert core.placement.of("go_on").state == "disabled"
+    core.send(Answered("n", Number(7)))
+    core.send(KeyTyped("a"))
+    core.send(KeyTyped("b"))
+    assert "••" in said_on(core.placement).split()
+
+
 def controls(pages: list[Page]) -> Iterator[tuple[str, Placement, Shape]]:
     for where, placement in pages:
         for shape in placement.shapes:
@@ -138,6 +160,10 @@ def _which(placement: Placement, shape: Shape) -> tuple[object, ...]:
     assert shape.control is not None
     label = "" if shape.look == "call" else shape.control.label
     return placement.width, placement.dir, shape.look, label
+
+
+def said_on(placement: Placement) -> str:
+    return " ".join(words_on(shape) for shape in placement.shapes)
 
 
 def _call(placement: Placement) -> Shape:
