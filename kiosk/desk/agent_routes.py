@@ -65,11 +65,13 @@ async def known(request: Request) -> Response:
 
 async def sheet(request: Request) -> Response:
     """The public content of a procedure; never anything of the citizen who is in it."""
-    desk, _ = await asking.reader(request)
+    desk, page = await asking.reader(request)
     language = request.query_params.get("lang", "fr")
     if language not in shelf.LANGUAGES:
         raise malformed("« lang » est fr ou en.")
-    body = await asyncio.to_thread(desk.shelf.get, request.path_params["procedure"], language)
+    body = await asyncio.to_thread(
+        desk.shelf.get, request.path_params["procedure"], language, page.site == desk.site
+    )
     if body is None:
         raise Refused(
             404, "unknown_sheet", "Cette démarche n’a pas de fiche ici.", "Donnez ses fichiers au bureau."

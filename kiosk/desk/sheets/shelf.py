@@ -39,17 +39,20 @@ class Shelf:
         self._read_from: object = None
         self._city: Library | None = None
         self._state: StateLibrary | None = None
-        self._made: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+        self._made: OrderedDict[tuple[str, str, bool], bytes] = OrderedDict()
 
-    def get(self, procedure_id: str, language: str) -> bytes | None:
-        """The sheet as JSON, or None where this desk has no such procedure. Blocks while it reads."""
+    def get(self, procedure_id: str, language: str, city: bool = True) -> bytes | None:
+        """The sheet as JSON, or None where this desk has no such procedure. Blocks while it reads.
+
+        Without `city` only the State's: another town hall's procedures may bear the same names.
+        """
         if not IDENTITY.fullmatch(procedure_id):
             return None
         with self._lock:
             self._read_anew()
-            key = (procedure_id, language)
+            key = (procedure_id, language, city)
             if key not in self._made:
-                french, asked = (self._find(procedure_id, one) for one in ("fr", language))
+                french, asked = (self._find(procedure_id, one, city) for one in ("fr", language))
                 if french is None or asked is None:
                     return None
                 body = sheet(asked, french)
@@ -66,8 +69,8 @@ class Shelf:
             found = {name: self._find(name, language) for name in procedures if IDENTITY.fullmatch(name)}
         return {name: procedure.title.text for name, procedure in found.items() if procedure is not None}
 
-    def _find(self, procedure_id: str, language: str) -> Procedure | None:
-        found = self._city.get(procedure_id, language) if self._city is not None else None
+    def _find(self, procedure_id: str, language: str, city: bool) -> Procedure | None:
+        found = self._city.get(procedure_id, language) if city and self._city is not None else None
         if found is None and self._state is not None:
             found = self._state.get(procedure_id, language)
         return found

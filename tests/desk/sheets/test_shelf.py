@@ -11,9 +11,11 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
+from kiosk.desk.entry import accounts
 from kiosk.desk.sheets.described import SHEET
 from kiosk.desk.sheets.shelf import Shelf
 from tests.content.documents import chapter, document, para, text
+from tests.desk.people import OTHER_SITE, PASSWORD, account, change
 from tests.desk.running import CONFIG, Agent, RunningDesk, Terminal, http_session
 
 PARKING = "stationnement-residentiel"
@@ -71,6 +73,15 @@ def test_only_agents_read_it_and_what_is_not_there_is_a_clear_no(desk: RunningDe
         assert answer.status_code == 404, unknown
         assert "remedy" in answer.json()
     assert agent.http.get(f"{address}{PARKING}?lang=xx", timeout=10).status_code == 422
+
+
+def test_another_town_hall_of_the_desk_gets_the_states_sheets_and_never_this_ones(desk: RunningDesk) -> None:
+    change(desk, accounts.add_site, OTHER_SITE, "Mairie du 13e")
+    account(desk, "there", "agent", OTHER_SITE)
+    there = Agent(desk.url, "Guichet 1", "there", PASSWORD)
+    assert read(there, "F1")["title"] == "Le vélo"
+    assert there.http.get(f"{desk.url}/api/agent/sheets/{PARKING}", timeout=10).status_code == 404
+    assert read(Agent(desk.url, "Guichet 3"), PARKING)["authority"] == "city"
 
 
 def test_what_an_author_writes_is_read_without_a_restart(tmp_path: Path) -> None:
