@@ -39,6 +39,11 @@ def kiosk(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
         ("walk", "nothing-of-that-name"),
         ("check", "--config", "/nowhere"),
         ("run", "--config", "/nowhere"),
+        ("shots", "/nowhere", "--themes", "white-on-black"),
+        ("shots", "/nowhere", "--scenes", "a page that is not there"),
+        ("shots", "/nowhere", "--languages", "fr,xx"),
+        ("shots", "/nowhere", "--text-sizes", "5"),
+        ("shots", "/nowhere", "--sizes", "1080"),
     ],
 )
 def test_wrong_use_is_told_with_status_2_and_no_traceback(words: tuple[str, ...]) -> None:
