@@ -10,6 +10,7 @@ from selenium import webdriver
 
 from tests.desk import accessibility as access
 from tests.desk.browser import Page, chromium
+from tests.desk.people import PASSWORD, account
 from tests.desk.running import Agent, RunningDesk, Terminal
 
 PC, TABLET = (1366, 768), (1280, 800)
@@ -90,6 +91,19 @@ def test_every_screen_of_a_shift_has_its_landmarks_headings_names_and_contrast(
     look("a break")
     assert found == dict.fromkeys(found, ([], []))
     assert len(found) == 7
+
+
+@pytest.mark.parametrize("role", ["supervisor", "technician"])
+def test_who_looks_after_terminals_has_them_too(
+    browser: webdriver.Chrome, desk: RunningDesk, role: str
+) -> None:
+    account(desk, "amina", role)
+    page = Page(browser, desk.url)
+    page.see("#account").send_keys("amina")
+    page.enter("Atelier", PASSWORD)
+    page.see("#enrol-terminal")
+    assert (access.faults(page), browser.execute_script(access.CONTRAST)) == ([], [])
+    assert browser.execute_script(access.SMALL, 44) == []
 
 
 @pytest.mark.clause("9.1.4.4", "9.1.4.10")

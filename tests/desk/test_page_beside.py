@@ -104,3 +104,17 @@ def test_a_procedure_without_a_sheet_is_told_so(browser: webdriver.Chrome, desk:
     Terminal(desk.url).call(procedure="inconnue")
     page.press('[data-action="sheet"]')
     page.until(lambda: "n’a pas de fiche ici" in page.see(".sheet").text)
+
+
+def test_on_a_tablet_a_call_is_looked_at_before_it_is_accepted(
+    browser: webdriver.Chrome, desk: RunningDesk
+) -> None:
+    page, borne = Page(browser, desk.url, (1280, 800)), Terminal(desk.url)
+    page.take_shift()
+    first, second = borne.call(), borne.call(language="uk", **AT_VEHICLE)
+    page.see(f'.panel[data-id="{first}"]')
+    page.press(f'[data-call="{second}"][data-action="show"]')
+    assert "Ukrainien" in page.see(f'.panel[data-id="{second}"]').text
+    page.press('.panel [data-action="sheet"]')
+    assert "Quel est votre véhicule ?" in page.see(".panel .sheet .here").text
+    assert not page.all(".mine")

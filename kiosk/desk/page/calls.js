@@ -55,6 +55,7 @@ export function waitingRow(call, { first, selected, compact }) {
         sheetButton(call, button, true, { class: "second" })),
       !compact && choices(call, button)),
     !selected && h("div", { class: "acts" }, button(call, "accept", t.accept, { class: compact ? "yellow" : "primary" }),
+      compact && button(call, "show", t.look, { class: "second" }),
       !compact && button(call, "on_my_way", t.go, { class: "second" })));
 }
 

@@ -19,7 +19,7 @@ export function enrolCard(ask, tell, withLeave) {
     }
   };
   return h("form", { class: "gate card", onsubmit: submit, autocomplete: "off", "aria-labelledby": "enrol-title" },
-    h("h2", { id: "enrol-title" }, t.enrol_title), h("p", {}, t.enrol_why),
+    h(withLeave ? "h1" : "h2", { id: "enrol-title" }, t.enrol_title), h("p", {}, t.enrol_why),
     field("enrol-terminal", t.enrol_terminal, { required: true }), field("enrol-place", t.enrol_place, { maxlength: 200 }),
     h("button", { class: "second" }, t.enrol), made,
     withLeave && h("button", { type: "button", class: "second", "data-action": "leave" }, t.leave));
