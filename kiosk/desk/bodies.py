@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import unicodedata
 from typing import Any
@@ -13,20 +14,16 @@ from kiosk.wire.calls import Call
 from kiosk.wire.said import MOST_SAID, Said, said
 
 LONGEST_BODY = 64 * 1024
+SLOWEST_S = 10.0  # for a whole body
 
 
 async def read_json(request: Request) -> dict[str, Any]:
     """The JSON object of the body; an empty body is an empty object."""
-    pieces = bytearray()
-    async for piece in request.stream():
-        pieces += piece
-        if len(pieces) > LONGEST_BODY:
-            raise Refused(
-                413,
-                "too_large",
-                "La requête est trop longue.",
-                f"Envoyez au plus {LONGEST_BODY // 1024} Kio à la fois.",
-            )
+    try:
+        async with asyncio.timeout(SLOWEST_S):
+            pieces = await _pieces(request)
+    except TimeoutError:
+        raise Refused(408, "too_slow", "La requête n’arrive pas.", "Envoyez-la de nouveau.") from None
     if not pieces:
         return {}
     try:
@@ -38,6 +35,20 @@ async def read_json(request: Request) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise malformed("Le corps de la requête n’est pas un objet JSON.", "Envoyez un objet JSON en UTF-8.")
     return body
+
+
+async def _pieces(request: Request) -> bytearray:
+    pieces = bytearray()
+    async for piece in request.stream():
+        pieces += piece
+        if len(pieces) > LONGEST_BODY:
+            raise Refused(
+                413,
+                "too_large",
+                "La requête est trop longue.",
+                f"Envoyez au plus {LONGEST_BODY // 1024} Kio à la fois.",
+            )
+    return pieces
 
 
 def call_from(body: dict[str, Any], site: str) -> Call:

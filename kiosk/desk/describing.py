@@ -12,6 +12,7 @@ REFUSALS = {
     401: "Not entered, or with a wrong secret.",
     403: "Asked from another site's page, for another terminal, or by a role that may not.",
     404: "Not known here.",
+    408: "The body has not come within ten seconds.",
     409: "Somebody else was first, or the call stands elsewhere.",
     413: f"A body of more than {LONGEST_BODY} bytes.",
     415: "The body is not declared as JSON.",
@@ -20,7 +21,7 @@ REFUSALS = {
     503: "The database cannot be read or written now: to be tried again with the same body.",
 }
 TERMINAL, AGENT = [{"token": []}], [{"cookie": []}]
-POSTED = (413, 422, 503)
+POSTED = (408, 413, 422, 503)
 BY_TERMINAL, BY_AGENT = (401, 403, *POSTED), (401, 403, 415, *POSTED)
 READ = (401, 403, 503)
 

@@ -1,0 +1,264 @@
+"""Attempts to reach what one may not: another hall, another role, another terminal; and to break the desk."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import time
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+import requests
+
+from kiosk.desk.entry import enrolment
+from tests.desk.attacks.table import attempt
+from tests.desk.attacks.victim import CANARY, Victim
+from tests.desk.people import OTHER_SITE, code_for, enrolled, now, redeem
+from tests.desk.running import SITE, TOKEN, Terminal, http_session
+
+HALL, ROLE, TERMINAL, REQUEST = "Another hall", "Another role", "Terminals", "Requests that break things"
+SLOW = 60  # connections
+
+
+@attempt(
+    HALL, "Take, move or close a call of another hall, from a counter of the same name", 404, "unknown_call"
+)
+def other_call(victim: Victim) -> list[requests.Response]:
+    acts = ("accept", "on_my_way", "help_from_desk", "arrived", "close", "pass", "decline")
+    return [victim.there.act(victim.call, act) for act in acts]
+
+
+@attempt(HALL, "Say that it was shown, or read it on the stream", 404, "unknown_call")
+def other_seen(victim: Victim) -> requests.Response:
+    with victim.there.stream() as stream:
+        assert victim.call not in str(stream.heard)
+    return victim.there.post(f"/api/agent/seen/{victim.call}")
+
+
+@attempt(HALL, "Read the figures of another hall", 404, "unknown_month")
+def other_figures(victim: Victim) -> requests.Response:
+    assert victim.there.http.get(victim.url + "/api/figures", timeout=10).json() == {"months": []}
+    return victim.there.http.get(victim.url + "/api/figures/2026-10", timeout=10)
+
+
+@attempt(HALL, "Enrol a terminal there with a code that was made here", 409, "other_terminal")
+def other_enrolment(victim: Victim) -> requests.Response:
+    made = victim.there.post("/api/enrol/codes", {"terminal": "borne-5", "site": SITE}).json()["code"]
+    return redeem(victim.desk, made, secrets.token_urlsafe(32), "borne-5", SITE)
+
+
+@attempt(ROLE, "As an agent: enrol or end terminals, read keys or figures", 403, "role")
+def agent(victim: Victim) -> list[requests.Response]:
+    asked = [
+        victim.agent.post(f"/api/enrol/{one}", {"terminal": "borne-7"}) for one in ("codes", "borne-7/revoke")
+    ]
+    paths = ("/api/enrol/keys", "/api/figures", "/api/figures/2026-10", "/api/figures/2026-10.csv")
+    return [*asked, *(victim.agent.http.get(victim.url + path, timeout=10) for path in paths)]
+
+
+@attempt(ROLE, "As a technician: see or take calls, read figures", 403, "role")
+def technician(victim: Victim) -> list[requests.Response]:
+    tech, paths = victim.technician, ("/api/agent/stream", "/api/agent/events", "/api/figures")
+    asked = [tech.http.get(victim.url + path, timeout=10) for path in paths]
+    return [*asked, tech.shift("start"), tech.act(victim.call, "accept")]
+
+
+@attempt(ROLE, "Give oneself a role or a site in the body", 403, "role")
+def claimed(victim: Victim) -> requests.Response:
+    mine = {"terminal": "borne-7", "role": "supervisor", "site": OTHER_SITE, "account": "chef"}
+    return victim.agent.post("/api/enrol/codes", mine)
+
+
+@attempt(ROLE, "Use a terminal’s key, or the shared token, at the agents’ door", 401, "sign_in")
+def key_as_cookie(victim: Victim) -> list[requests.Response]:
+    found = [victim.mine.post("/api/agent/shift", {"action": "start"})]
+    for secret in (victim.mine.key, TOKEN):
+        found.append(victim.post("/api/agent/shift", {"action": "start"}, cookies={"desk": secret}))
+    return found
+
+
+@attempt(ROLE, "Use an agent’s cookie at the terminals’ door", 401, "token")
+def cookie_as_key(victim: Victim) -> list[requests.Response]:
+    cookie = victim.agent.http.cookies["desk"]
+    asked = {"state": "free"}
+    return [
+        victim.agent.post("/api/terminals/borne-7/alive", asked),
+        victim.terminal(cookie).post("/api/terminals/borne-7/alive", asked),
+    ]
+
+
+@attempt(TERMINAL, "Speak, call or listen for another terminal with one’s own key", 403, "other_terminal")
+def other_key(victim: Victim) -> list[requests.Response]:
+    thief = victim.thief
+    return [
+        thief.post("/api/calls", thief.body(terminal="borne-7")),
+        thief.post("/api/terminals/borne-7/alive", {"state": "free"}),
+        thief.post("/api/terminals/borne-7/trial", {"id": "x"}),
+        thief.http.get(victim.url + "/api/terminals/borne-7/stream", timeout=10),
+        thief.http.get(victim.url + "/api/terminals/borne-7/events", timeout=10),
+        thief.post(f"/api/calls/{victim.call}/cancel", {"terminal": "borne-7"}),
+    ]
+
+
+@attempt(TERMINAL, "Call off another terminal’s call without naming it", 404, "unknown_call")
+def other_cancel(victim: Victim) -> requests.Response:
+    return victim.thief.post(f"/api/calls/{victim.call}/cancel", {})
+
+
+@attempt(TERMINAL, "Take over a call by posting its id", 409, "id_taken")
+def other_id(victim: Victim) -> requests.Response:
+    return victim.thief.post("/api/calls", victim.thief.body(id=victim.call))
+
+
+@attempt(TERMINAL, "Speak with the shared token for a terminal that has a key", 401, "own_key")
+def token(victim: Victim) -> list[requests.Response]:
+    by_token = Terminal(victim.url, "borne-7")
+    return [
+        by_token.post("/api/calls", by_token.body()),
+        by_token.http.get(victim.url + "/api/terminals/borne-7/stream", timeout=10),
+    ]
+
+
+@attempt(TERMINAL, "Use an enrolment code again, with another key", 403, "enrolment_code")
+def replayed(victim: Victim) -> requests.Response:
+    code = code_for(victim.desk, "borne-5")
+    assert redeem(victim.desk, code, secrets.token_urlsafe(32), "borne-5").status_code == 200
+    return redeem(victim.desk, code, secrets.token_urlsafe(32), "borne-5")
+
+
+@attempt(TERMINAL, "Use an enrolment code after a quarter of an hour", 403, "enrolment_code")
+def late(victim: Victim) -> requests.Response:
+    code = code_for(victim.desk, "borne-5", at=now(victim.desk) - enrolment.LASTS_S - 1)
+    return redeem(victim.desk, code, secrets.token_urlsafe(32), "borne-5")
+
+
+@attempt(TERMINAL, "Guess enrolment codes", 429, "slow_down")
+def guessed(victim: Victim) -> requests.Response:
+    desk, key = victim.fresh(), secrets.token_urlsafe(32)
+    for n in range(2, 8):
+        redeem(desk, f"AAAAA-AAAA{n}", key, "borne-7")
+    return redeem(desk, "AAAAA-AAAAA", key, "borne-7")
+
+
+@attempt(TERMINAL, "Go on with a key that was ended", 401, "token")
+def revoked(victim: Victim) -> requests.Response:
+    ended = enrolled(victim.desk, "borne-6")
+    assert victim.technician.post("/api/enrol/borne-6/revoke").ok
+    return ended.post("/api/calls", ended.body())
+
+
+@attempt(TERMINAL, "Make keys up", 401, "token")
+def made_up(victim: Victim) -> list[requests.Response]:
+    wrong = ("", "x", CANARY, victim.mine.key[:-1], victim.mine.key + "A", "null", "0" * 64)
+    return [victim.terminal(one).post("/api/terminals/borne-7/alive", {"state": "free"}) for one in wrong]
+
+
+@attempt(TERMINAL, "Hide what a citizen said in figures, or send the desk’s own", 422, "malformed")
+def figures(victim: Victim) -> list[requests.Response]:
+    good = {"event": "visit", "at": now(victim.desk)}
+    wrong = ({"event": f"{CANARY} né le 3 mai"}, {"detail": "j’ai perdu"}, {"event": "desk.call"}, {"n": -5})
+    return [
+        victim.mine.post("/api/counts", {"id": secrets.token_hex(8), "counts": [good | one]}) for one in wrong
+    ]
+
+
+@attempt(REQUEST, "A body that is too long, declared or in pieces", 413, "too_large")
+def oversized(victim: Victim) -> list[requests.Response]:
+    long = b'{"id": "' + b"x" * 200_000 + b'"}'
+    kind = {"Content-Type": "application/json"}
+    asked = victim.url + "/api/calls"
+    return [
+        victim.mine.http.post(asked, data=long, headers=kind, timeout=10),
+        victim.mine.http.post(asked, data=(long[n : n + 9000] for n in range(0, 200_000, 9000)), timeout=10),
+        http_session().post(victim.url + "/api/enrol", data=long, headers=kind, timeout=10),
+    ]
+
+
+@attempt(REQUEST, "Bodies that never end, on many connections: others are served meanwhile", 408, "too_slow")
+def slow(victim: Victim) -> requests.Response:
+    where = urlsplit(victim.url)
+    head = (
+        f"POST /api/calls HTTP/1.1\r\nHost: {where.netloc}\r\nAuthorization: Bearer {victim.mine.key}\r\n"
+        "Content-Length: 5000\r\nContent-Type: application/json\r\n\r\n{"
+    )
+    with ExitStack() as open_ones:
+        held = [
+            open_ones.enter_context(
+                socket.create_connection((where.hostname or "", where.port or 0), timeout=30)
+            )
+            for _ in range(SLOW)
+        ]
+        for one in held:
+            one.sendall(head.encode())
+        began = time.monotonic()
+        assert victim.mine.call()
+        assert time.monotonic() - began < 3
+        told = held[0].recv(4096).decode()
+    answer = requests.Response()
+    answer.status_code, answer._content = int(told.split()[1]), told.partition("\r\n\r\n")[2].encode()
+    return answer
+
+
+@attempt(REQUEST, "JSON that is none, too deep, of another kind, or not a number", 422, "malformed")
+def broken(victim: Victim) -> list[requests.Response]:
+    kind = {"Content-Type": "application/json"}
+    bodies = (
+        b"{",
+        b"[]",
+        b'"x"',
+        b"[" * 30_000,
+        b"\xff\xfe",
+        b'{"created_at": NaN, "id": "a", "site": "paris-12"}',
+    )
+    return [
+        victim.mine.http.post(victim.url + "/api/calls", data=one, headers=kind, timeout=10) for one in bodies
+    ]
+
+
+@attempt(REQUEST, "Control and turning characters, slashes and SQL as identities", 422, "malformed")
+def identities(victim: Victim) -> list[requests.Response]:
+    wrong = ("a\u0000b", "a\r\nSet-Cookie: x=y", "\u202eenrob", "a/b", " a", "x" * 65, "\ud800")
+    return [victim.mine.post("/api/calls", victim.mine.body(id=one)) for one in wrong]
+
+
+@attempt(REQUEST, "SQL in an address", 404, "unknown_call")
+def sql(victim: Victim) -> list[requests.Response]:
+    wrong = ("' OR '1'='1", "x'; DROP TABLE call; --", "%", "_")
+    return [victim.agent.post(f"/api/agent/calls/{requests.utils.quote(one)}/accept") for one in wrong]  # type: ignore[attr-defined]
+
+
+@attempt(REQUEST, "Files of the machine, by the addresses of the page’s files", 404)
+def traversal(victim: Victim) -> list[requests.Response]:
+    paths = (
+        "/page/../app.py", "/page/..%2fapp.py", "/fonts/..%2f..%2fpyproject.toml", "/page/%2e%2e/app.py",
+        "/fonts/....//....//etc/passwd", "/.git/config", "/config/.env", "/wp-admin",
+        "/api/figures/..%2f..%2fetc%2fpasswd",
+    )  # fmt: skip
+    found = []
+    for path in paths:
+        request = requests.Request("GET", victim.url).prepare()
+        request.url = victim.url + path  # as it is, without the client’s own tidying
+        found.append(http_session().send(request, timeout=10))
+    return [one for one in found if one.status_code != 401] or found
+
+
+def _raw(victim: Victim, lengths: str) -> requests.Response:
+    where, answer = urlsplit(victim.url), requests.Response()
+    with socket.create_connection((where.hostname or "", where.port or 0), timeout=10) as raw:
+        raw.sendall(f"POST /api/enrol HTTP/1.1\r\nHost: x\r\n{lengths}\r\n\r\n0\r\n\r\n".encode())
+        told = b"".join(iter(lambda: raw.recv(4096), b""))  # until the desk closes it
+    head, _, answer._content = told.partition(b"\r\n\r\n")
+    answer.status_code = int(head.split()[1])
+    return answer
+
+
+@attempt(
+    REQUEST, "A length and pieces in one request: a proxy sees another end of it (smuggling)", 400, "lengths"
+)
+def smuggled(victim: Victim) -> requests.Response:
+    return _raw(victim, "Content-Length: 4\r\nTransfer-Encoding: chunked")
+
+
+@attempt(REQUEST, "The same with two lengths", 400)
+def lengths(victim: Victim) -> requests.Response:
+    return _raw(victim, "Content-Length: 4\r\nContent-Length: 44")
