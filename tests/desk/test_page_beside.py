@@ -118,3 +118,23 @@ def test_on_a_tablet_a_call_is_looked_at_before_it_is_accepted(
     page.press('.panel [data-action="sheet"]')
     assert "Quel est votre véhicule ?" in page.see(".panel .sheet .here").text
     assert not page.all(".mine")
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 768)], ids=str)
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_all_that_can_be_done_with_a_call_is_in_sight_on_a_tablet(
+    browser: webdriver.Chrome, desk: RunningDesk, size: tuple[int, int], lang: str
+) -> None:
+    page = Page(browser, desk.url, size, f"?lang={lang}")
+    page.take_shift()
+    Terminal(desk.url).call(
+        source="state", language="ar", procedure_title="Carte d’identité : première demande"
+    )
+    hidden = "const p = document.querySelector('.panel'); return p.scrollHeight - p.clientHeight"
+    for action in ("accept", "say", "on_my_way", "arrived"):
+        page.press(f'.panel [data-action="{action}"]')
+        page.until(
+            lambda action=action: action == "say" or not page.all(f'.panel .huge[data-action="{action}"]')
+        )
+        page.until(lambda action=action: action != "say" or page.all(".told"))
+        assert browser.execute_script(hidden) <= 0, action
