@@ -105,8 +105,14 @@ def kept(session: Session, control: str) -> Fingertip:
 
 
 def explained(session: Session, before: Session) -> Session:
-    """Where exploring has just come on, or its language: it is told with the page, before everything else."""
-    new = session.exploring and (not before.exploring or session.language != before.language)
+    """Where exploring has just come on, or its language: it is told with the page, before everything else.
+
+    Who uses a keypad is told of its keys too, in the language now chosen, as after the first key.
+    """
+    other = session.language != before.language
+    if other and session.keypad and session.heard:
+        return replace(session, told="keys")
+    new = session.exploring and (other or not before.exploring)
     return replace(session, told="fingertip") if new else session
 
 

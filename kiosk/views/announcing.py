@@ -45,7 +45,7 @@ def announced(
             said += [s for control in under for s in control_sentences(c.say, control, c.language)]
     said += [count] if count not in said else []
     said += [s for control in own for s in control_sentences(c.say, control, c.language)]
-    if c.session.told == "keys":  # the first key of a keypad: what the others are for
+    if c.session.told == "keys":  # the first key, or another language: what the keys are for
         said += told(c, draft, controls)
     return tuple(one for one in said if one.said)
 

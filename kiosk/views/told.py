@@ -30,7 +30,7 @@ def told(c: Context, draft: Draft, controls: Sequence[Control]) -> tuple[Sentenc
             words = _("« Suivant » va d’un choix à l’autre. « Valider » choisit. « Aide » explique.")
             return (*c.all(words), *(c.all(fingertip(c)) if c.session.exploring else ()))
         case "fingertip" | "twice" if c.session.exploring:
-            return c.all(fingertip(c))
+            return (c.one(fingertip(c)),)  # one sentence, as `SAID_FIRST` asks, in every language
         case "switch":
             words = _("Chaque choix est encadré, l’un après l’autre. Appuyez quand c’est le vôtre.")
             return c.all(f"{words} {_slower(c)}")

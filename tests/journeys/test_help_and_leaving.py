@@ -57,7 +57,9 @@ def test_a_call_by_ear_is_heard_at_every_step(terminal: Terminal) -> None:
     citizen.agent_says(call, Said.COUNTER, 2).hears(
         "Un agent vous attend.", "Venez au guichet, s’il vous plaît."
     )
-    citizen.hears("Guichet 3").sees_no("Restez près de l’écran.", "Il vient jusqu’à vous", "Un agent arrive")
+    citizen.hears("Guichet 3").sees_no(
+        "Restez près de l’écran.", "Un agent vient jusqu’à vous", "Un agent arrive"
+    )
 
 
 def test_an_agent_is_no_longer_needed(terminal: Terminal) -> None:

@@ -87,6 +87,15 @@ def test_the_first_key_speaks(citizen: Citizen) -> None:
     assert not speaks(citizen)  # switched off by choice: it stays so
 
 
+def test_the_keys_are_told_again_in_another_language_and_to_nobody_who_reads(citizen: Citizen) -> None:
+    citizen.does(KeypadUsed(), FocusMoved("search"), LanguageChosen("en"))
+    assert citizen.session.told == "keys"
+    citizen.does(FocusMoved("search"), LanguageChosen("en"))
+    assert citizen.session.told == "", "once in each language"
+    citizen.does(PreferenceSet("voice", "off"), LanguageChosen("fr"))
+    assert citizen.session.told == ""
+
+
 def test_a_key_speaks_again_after_a_headset_went(citizen: Citizen) -> None:
     citizen.does(HeadsetChanged(True), KeypadUsed(), HeadsetChanged(False))
     assert not speaks(citizen)

@@ -131,6 +131,11 @@ def test_a_call_that_nobody_gets_says_so_and_where_people_are(at: Player) -> Non
     assert "3975" in said(view).replace("39 75", "3975")
 
 
+def test_nobody_is_said_to_come_where_the_agent_helps_from_the_desk(at: Player) -> None:
+    assert "Un agent vient jusqu’à vous" in said(at("call_on_the_way").view)
+    assert "jusqu’à vous" not in said(at("call_from_desk").view)
+
+
 def test_minutes_are_only_those_an_agent_gave(at: Player) -> None:
     assert "2 minutes" in said(at("call_on_the_way").view)
     assert "minute" not in said(at("call_accepted").view)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.languages import LANGUAGES
 from kiosk.session.events import (
     FocusMoved,
     HeadsetChanged,
     HelpPressed,
     KeypadUsed,
+    LanguageChosen,
     PreferenceSet,
     SpeechMoved,
     Touched,
@@ -212,3 +214,20 @@ def test_beside_the_voice_stands_whether_a_finger_explores_and_it_is_turned_off_
         core.choose("fingertip:switch")
     assert core.session.exploring
     assert core.view.told, "explained when it comes on"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_before_the_page_is_one_sentence_in_every_language(at: Player, language: str) -> None:
+    core = at("home", language=language)
+    core.send(HeadsetChanged(True))
+    before = core.view.announcement
+    assert before[0] == core.view.told[0]
+    core.send(Touched())
+    assert core.view.announcement == before[1:], "the sentence to go on from moves up by one"
+
+
+def test_the_keys_of_a_keypad_are_told_in_the_language_that_is_chosen(at: Player) -> None:
+    core = at("question")
+    core.send(KeypadUsed())
+    core.send(LanguageChosen("en"))
+    assert "“Next” goes from one choice to another." in [one.said for one in core.view.announcement]

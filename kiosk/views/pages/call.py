@@ -92,10 +92,10 @@ def _steps(c: Context) -> tuple[Part, ...]:
         else _("Les agents ne voient pas encore votre appel"),
         "",
     )
-    if call.said is Said.COUNTER:  # the citizen goes there
+    if call.said is Said.COUNTER or call.state is CallState.HELPING_FROM_DESK:  # nobody comes
         return called, seen
     coming = "done" if call.state is CallState.ARRIVED else "now" if on_way or call.taken else "next"
-    return called, seen, _step(c, "coming", coming, _("Il vient jusqu’à vous"), "")
+    return called, seen, _step(c, "coming", coming, _("Un agent vient jusqu’à vous"), "")
 
 
 def _step(c: Context, name: str, state: str, head: str, rest: str) -> Part:

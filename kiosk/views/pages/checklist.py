@@ -53,7 +53,7 @@ def page(c: Context) -> Draft:
             *c.all(_("Répondez si vous voulez. Rien n’est gardé, c’est pour préparer votre liste.")),
             *french_only(c, *(text.lang for paper in papers for text in (paper.text, paper.help) if text)),
         ),
-        progress=c.one(_("{n} sur {m}").format(n=answered, m=len(papers))),
+        progress=c.one(_("Réponses : {n} sur {m}").format(n=answered, m=len(papers))),
         more=_("Suite"),
     )
 
