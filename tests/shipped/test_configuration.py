@@ -11,6 +11,7 @@ from kiosk.config.layers import RULES
 from kiosk.config.library import load_library
 from kiosk.config.settings import load_settings
 from kiosk.procedures.model import OnlineService, Outcome, Place, every_block, every_question
+from kiosk.wire.figures import is_name
 
 CONFIG = Path(__file__).resolve().parents[2] / "config"
 MUST_BE_THERE = (
@@ -21,6 +22,19 @@ MUST_BE_THERE = (
 
 def test_the_check_finds_no_error() -> None:
     assert [str(problem) for problem in check(None, CONFIG, environ={}) if problem.level == "error"] == []
+
+
+def test_procedures_and_their_questions_can_be_counted() -> None:
+    """Where somebody stops is told by names only; one that is none would not be told at all."""
+    library = load_library(CONFIG)[0]
+    procedures = [
+        library.get(path.stem) for path in (CONFIG / "procedures").glob("*.yaml") if "." not in path.stem
+    ]
+    names = [
+        one for found in procedures if found for one in (found.id, *(q.id for q in every_question(found)))
+    ]
+    assert len(names) > 50
+    assert [name for name in names if not is_name(name)] == []
 
 
 def test_the_settings_are_good_without_any_environment() -> None:

@@ -19,7 +19,8 @@ def as_csv(body: Mapping[str, Any], words: Words) -> str:
     lines = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     lines.writerow(COLUMNS)
     for table in body["tables"]:
-        rows = [(row["key"], words.row(table["name"], row["key"]), row["values"]) for row in table["rows"]]
+        of = (table["name"], table["about"])
+        rows = [(row["key"], words.row(of[0], row["key"], of[1]), row["values"]) for row in table["rows"]]
         for key, label, values in (*rows, ("total", words.text["total"], table["total"])):
             for column, value in zip(table["columns"], values, strict=False):
                 told = ("" if value is None else value,)

@@ -83,7 +83,7 @@ def _sections(words: Words, tables: Sequence[Published]) -> list[str]:
 
 def _table(words: Words, table: Published) -> str:
     title = escape(words.table(table["name"], table["about"]))
-    labels = {row["key"]: words.row(table["name"], row["key"]) for row in table["rows"]}
+    labels = {row["key"]: words.row(table["name"], row["key"], table["about"]) for row in table["rows"]}
     if not table["rows"]:
         return f'<div class="card"><h3>{title}</h3><p>{escape(words.text["small"])}</p></div>'
     standing = table["name"].endswith(("_by_day", "_by_hour"))

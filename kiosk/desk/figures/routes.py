@@ -19,6 +19,7 @@ from kiosk.desk.figures import page, publishing
 from kiosk.desk.figures.downloads import as_csv
 from kiosk.desk.figures.words import Words, words_of
 from kiosk.desk.refusals import Refused
+from kiosk.procedures.model import every_question
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 NEVER_KEPT = {"Cache-Control": "no-store"}
@@ -66,10 +67,18 @@ async def taken(request: Request) -> Response:
 
 
 async def _titled(desk: Desk, words: Words, body: Mapping[str, Any] | None) -> Words:
-    """The words, with what the month's procedures are called today."""
+    """The words, with what the month's procedures and their steps are called today."""
     tables = body["tables"] if body is not None else []
     named = {row["key"] for table in tables for row in table["rows"] if table["name"].endswith("_procedure")}
-    return replace(words, titles=await asyncio.to_thread(desk.shelf.titles, named, words.language))
+    city = body is not None and body["site"] == desk.site
+    found = await asyncio.to_thread(desk.shelf.several, named, words.language, city)
+    titles = {name: procedure.title.text for name, procedure in found.items()}
+    steps = {
+        (name, question.id): question.label.text
+        for name, procedure in found.items()
+        for question in every_question(procedure)
+    }
+    return replace(words, titles=titles, steps=steps)
 
 
 page_route = Route("/figures", shown, methods=["GET"])

@@ -21,12 +21,15 @@ class Words:
     days: tuple[str, ...]
     months: tuple[str, ...]
     titles: Mapping[str, str] = field(default_factory=dict)  # of procedures, as far as they are known
+    steps: Mapping[tuple[str, str], str] = field(
+        default_factory=dict
+    )  # neutral labels, by procedure and step
 
     def table(self, name: str, about: str = "") -> str:
         """A table's title."""
         return self.tables[name].format(about=self.titles.get(about, about))
 
-    def row(self, table: str, key: str) -> str:
+    def row(self, table: str, key: str, about: str = "") -> str:
         """What a row is of: a day, an hour, a name that has words, or the name itself."""
         by = table.rpartition("_by_")[2]
         known = self.rows[""] | self.rows.get(by, {})
@@ -36,6 +39,8 @@ class Words:
             return self.day(key)
         if by == "procedure":
             return self.titles.get(key, key)
+        if (about, key) in self.steps:
+            return f"{self.steps[about, key]} ({key})"
         return self.text["hour"].format(hour=int(key)) if by == "hour" else key
 
     def day(self, key: str) -> str:

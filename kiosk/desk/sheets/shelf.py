@@ -62,12 +62,13 @@ class Shelf:
             self._made.move_to_end(key)
             return self._made[key]
 
-    def titles(self, procedures: Iterable[str], language: str) -> dict[str, str]:
-        """What these are called, as far as this desk has them. Blocks while it reads."""
+    def several(self, procedures: Iterable[str], language: str, city: bool) -> dict[str, Procedure]:
+        """Those of these that this desk has (see `get`). Blocks while it reads."""
         with self._lock:
             self._read_anew()
-            found = {name: self._find(name, language) for name in procedures if IDENTITY.fullmatch(name)}
-        return {name: procedure.title.text for name, procedure in found.items() if procedure is not None}
+            named = [name for name in procedures if IDENTITY.fullmatch(name)]
+            found = {name: self._find(name, language, city) for name in named}
+        return {name: procedure for name, procedure in found.items() if procedure is not None}
 
     def _find(self, procedure_id: str, language: str, city: bool) -> Procedure | None:
         found = self._city.get(procedure_id, language) if city and self._city is not None else None

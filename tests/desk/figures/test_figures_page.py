@@ -30,9 +30,10 @@ def month() -> list[Figure]:
     figures = [line("visit", n, detail=language) for language, n in (("fr", 1240), ("ar", 9), ("uk", 2))]
     figures += [
         *went("crit-air", 20, 7, 9),
-        *went("attestation-accueil", 30, 9, 6),
+        *went("attestation-accueil", 30, 9, 0),
         *went("F1", 11, 5, 5, source="state"),
     ]
+    figures += [line("stopped", 6, "attestation-accueil", detail="duree")]
     return [*figures, line("desk.call", 6, detail="helped"), line("desk.call_waited", 6, detail="under_30_s")]
 
 
@@ -156,6 +157,7 @@ def test_each_chart_has_its_table_beside_it_in_both_languages(
     assert visits in page.see("table").text
     assert "Attestation d’accueil" in page.see("main").text or lang == "en"
     assert "attestation-accueil" not in page.see("main").text  # procedures have their names
+    assert "Durée du séjour (duree)" in page.see(".stops").text or lang == "en"
     assert "F1" in page.see("main").text  # one that this desk does not have keeps its code
     assert page.errors() == []
 
