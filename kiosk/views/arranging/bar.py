@@ -89,6 +89,8 @@ def _one_row(layout: Layout, own: Sequence[Control], call: Control, inner: Rect)
         least = _narrowest(layout, call.label, kind, parts) + sum(sign) + 16 * u
         if rest >= least:
             break
+    if 2 * kind.line <= high:  # rather than another place on each page, two lines
+        least = _narrowest(layout, call.label, kind, 2) + sum(sign) + 16 * u
     share = max(needs, min(inner.w * 0.6, inner.w - between - least))
     box = whole(Rect(inner.x, top, share, high))
     spot = whole(Rect(inner.x + share + between, top, inner.w - share - between, high))
