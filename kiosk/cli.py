@@ -98,6 +98,8 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
             )
         case "run" | "demo" | "dev":
             command.add_argument("--size", default="", metavar="WxH", help="a window of these pixels")
+            if name == "run":
+                command.add_argument("--link-apart", action="store_true", help="it is a unit of its own")
             if name == "demo":
                 command.add_argument(
                     "--headless", action="store_true", help="on a virtual screen, even with one here"
@@ -130,7 +132,18 @@ def main(argv: list[str] | None = None) -> int:
     if not given.config.is_dir():
         print(f"kiosk: there is no folder {given.config}. Give one with --config DIR.", file=sys.stderr)
         return 2
-    module = importlib.import_module(ABOVE.get(given.command, f"kiosk.commands.{given.command}"))
+    try:
+        module = importlib.import_module(ABOVE.get(given.command, f"kiosk.commands.{given.command}"))
+    except ModuleNotFoundError as missing:
+        if (missing.name or "kiosk").partition(".")[0] == "kiosk":
+            raise
+        other = "kiosk-desk" if given.command == "desk" else "kiosk-terminal"
+        print(
+            f"kiosk {given.command}: « {missing.name} » is not installed here. Install the package {other},"
+            " or, in the project's folder, run ./deploy/setup.",
+            file=sys.stderr,
+        )
+        return 2
     try:
         return module.run(given)
     except KeyboardInterrupt:

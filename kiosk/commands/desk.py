@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kiosk.commands import people
-from kiosk.commands.places import desk_settings
+from kiosk.commands.desk_served import desk_settings
 from kiosk.commands.told import settings_or_none
 from kiosk.desk.server import serve
 

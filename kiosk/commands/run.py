@@ -6,6 +6,7 @@ import argparse
 import os
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.app.indexing import Rebuild
@@ -26,7 +27,8 @@ def run(given: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
-    return serve(terminal_options(given.config, given.size))
+    options = terminal_options(given.config, given.size)
+    return serve(replace(options, link_command=()) if given.link_apart else options)
 
 
 def terminal_options(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import signal
@@ -20,7 +21,8 @@ from kiosk.desk.relay import Ends, Mesh
 from kiosk.desk.settings import DeskSettings, problems
 from kiosk.desk.store.address import DatabaseUnusable, address
 from kiosk.desk.store.database import Database
-from kiosk.desk.workers import Supervisor
+from kiosk.desk.workers import ALIVE_S, Supervisor
+from kiosk.wire.notify import notify
 
 __all__ = ["DeskSettings", "serve"]
 
@@ -60,8 +62,9 @@ def serve(settings: DeskSettings, *, ready: Callable[[str], None] | None = None)
                 Database(database).close()  # its tables are brought up to date once
                 serving = partial(_serve_one, settings, listener, Mesh(settings.processes))
                 several = Supervisor(settings.processes, listener, serving)
-                return several.run(lambda: say(url_of(listener, secure)))
-            return serve_here(settings, listener, lambda: say(url_of(listener, secure)))
+                return several.run(partial(_serving, say, url_of(listener, secure)), alive)
+            ready_at = partial(_serving, say, url_of(listener, secure))
+            return serve_here(settings, listener, ready_at, living=alive)
         except DatabaseUnusable as error:
             print(f"The desk does not start: {error}", file=sys.stderr)
             return 1
@@ -78,9 +81,16 @@ def _serve_one(
 
 
 def serve_here(
-    settings: DeskSettings, listener: socket.socket, ready: Callable[[], None], ends: Ends | None = None
+    settings: DeskSettings,
+    listener: socket.socket,
+    ready: Callable[[], None],
+    ends: Ends | None = None,
+    living: Callable[[], None] = lambda: None,
 ) -> int:
-    """Serves in this process; 0 after an orderly end. Raises `DatabaseUnusable`."""
+    """Serves in this process, and calls `living` while it does; 0 after an orderly end.
+
+    Raises `DatabaseUnusable`.
+    """
     config = uvicorn.Config(
         create_app(settings, ends=ends),
         log_config=None,
@@ -96,12 +106,22 @@ def serve_here(
         lifespan="on",
         ws="none",
     )
-    server = Server(config, ready)
+    server = Server(config, ready, living)
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGINT):  # uvicorn raises them again once it has ended
             signal.signal(number, lambda *_: None)
     server.run(sockets=[listener])
     return 0 if server.started else 1
+
+
+def _serving(say: Callable[[str], None], url: str) -> None:
+    notify("READY=1")
+    say(url)
+
+
+def alive() -> None:
+    """Tells systemd's watchdog that requests are being served."""
+    notify("WATCHDOG=1")
 
 
 def log_to_stderr() -> None:
@@ -114,15 +134,25 @@ def log_to_stderr() -> None:
 class Server(uvicorn.Server):
     """uvicorn, which says when it listens and lets streams end at once."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, ready: Callable[[], None], living: Callable[[], None]
+    ) -> None:
         super().__init__(config)
-        self._ready = ready
+        self._ready, self._living = ready, living
+        self._told: asyncio.Task[None] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Starts, then tells it."""
         await super().startup(sockets)
         if self.started:
             self._ready()
+            self._told = asyncio.create_task(self._tell())
+
+    async def _tell(self) -> None:
+        """While requests are served; by the monotonic clock, as uvicorn's own call is not."""
+        while not self.should_exit:
+            self._living()
+            await asyncio.sleep(ALIVE_S)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Wakes the streams so that they see the end, then stops."""

@@ -23,6 +23,7 @@ FIRST_WAIT_S, LONGEST_WAIT_S = 0.05, 2.0
 STEADY_S = 10.0  # a process that lived so long is started again at once
 END_S = 5.0
 AGAIN_S = 0.2
+ALIVE_S = 5.0  # how often the service manager hears that this lives
 ENDS = (signal.SIGTERM, signal.SIGINT)
 
 Serve = Callable[[int, Callable[[], None]], int]  # serves at a place; told what to call once it listens
@@ -51,8 +52,8 @@ class Supervisor:
         for end in (self._woken, self._wake):
             end.setblocking(False)
 
-    def run(self, ready: Callable[[], None]) -> int:
-        """Serves until SIGINT or SIGTERM; `ready` once the first listens."""
+    def run(self, ready: Callable[[], None], alive: Callable[[], None] = lambda: None) -> int:
+        """Serves until SIGINT or SIGTERM; `ready` once the first listens, `alive` while any does."""
         signal.signal(signal.SIGCHLD, lambda *_: None)
         for number in ENDS:
             signal.signal(number, self._end)
@@ -68,15 +69,17 @@ class Supervisor:
             if self._woken in readable:
                 self._woken.recv(64)
             self._bury()
+            if any(place.pid for place in self._places):
+                alive()
         self._end_all()
         return 0
 
     def _end(self, *_: object) -> None:
         self._ending = True
 
-    def _until_due(self) -> float | None:
-        due = [place.due for place in self._places if not place.pid]
-        return max(0.0, min(due) - time.monotonic()) if due else None
+    def _until_due(self) -> float:
+        due = [place.due - time.monotonic() for place in self._places if not place.pid]
+        return max(0.0, min([ALIVE_S, *due]))
 
     def _start_due(self) -> None:
         now = time.monotonic()

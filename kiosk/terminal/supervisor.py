@@ -16,12 +16,12 @@ from kiosk.terminal.hall_call import HallCall
 from kiosk.terminal.headsets import Headsets
 from kiosk.terminal.linkline import RETRY_S, LinkLine
 from kiosk.terminal.linkprocess import LinkProcess
-from kiosk.terminal.notify import notify
 from kiosk.terminal.options import TerminalOptions
 from kiosk.terminal.printing import Printing
 from kiosk.terminal.restarts import SCREEN_WAITS_S, Restarts
 from kiosk.terminal.showing import TO_LINK, TO_SESSION, Showing
 from kiosk.wire.messages import Message
+from kiosk.wire.notify import notify
 
 SILENT_S = 12.0  # without a sign for so long, a session is dead (it gives one every five seconds)
 START_S = 20.0  # a session that is not ready by then is started again

@@ -96,4 +96,4 @@ def _walk(found: Count, events: list[tuple[int, str, str]], pressed: list[str], 
     found.without_event = sum(not first[call] for call in pressed)
     found.stored_twice = sum(times - 1 for times in first.values() if times > 1)
     for racer in racers:
-        found.won_unknown += sum(racer.name not in holders.get(call, set()) for call in racer.won)
+        found.won_unknown += sum(racer.name not in holders.get(call, set()) for call in set(racer.won))
