@@ -61,17 +61,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="deploy/package", description="Builds the Debian packages.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="terminal, desk; none: both")
     parser.add_argument("--into", type=Path, default=OUT, metavar="DIR")
+    parser.add_argument("--compression", choices=("xz", "gzip"), default="xz", help="gzip: larger, sooner")
     given = parser.parse_args()
     if unknown := set(given.names) - set(PYPI):
         parser.error(f"there is no package « {', '.join(sorted(unknown))} »: terminal or desk.")
     given.into.mkdir(parents=True, exist_ok=True)
     for name in given.names or PYPI:
-        made = build(name, given.into)
+        made = build(name, given.into, given.compression)
         print(f"{hashlib.sha256(made.read_bytes()).hexdigest()}  {made}")
     return 0
 
 
-def build(name: str, into: Path) -> Path:
+def build(name: str, into: Path, compression: str = "xz") -> Path:
     """One package, as a file in a folder."""
     when, version = _commit_time(), _version()
     with tempfile.TemporaryDirectory(prefix="kiosk-package-") as folder:
@@ -86,7 +87,7 @@ def build(name: str, into: Path) -> Path:
         architecture = _architecture()
         made = into / f"kiosk-{name}_{version}_{architecture}.deb"
         environ = os.environ | {"SOURCE_DATE_EPOCH": str(when)}
-        command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(stage), str(made)]
+        command = ["dpkg-deb", "--root-owner-group", f"-Z{compression}", "--build", str(stage), str(made)]
         subprocess.run(command, check=True, env=environ, stdout=subprocess.DEVNULL)
         return made
 
@@ -203,7 +204,8 @@ UNITS = {"terminal": ("kiosk-display", "kiosk-terminal", "kiosk-link"), "desk": 
 def _documents(name: str, stage: Path, version: str, when: int) -> None:
     folder = stage / "usr/share/doc" / f"kiosk-{name}"
     folder.mkdir(parents=True)
-    (folder / "copyright").write_text(_read("LICENSE") + _read("deploy/packaging/copyright"), encoding="utf-8")
+    rights = _read("LICENSE") + _read("deploy/packaging/copyright")
+    (folder / "copyright").write_text(rights, encoding="utf-8")
     _manual("kiosk" if name == "terminal" else "kiosk-desk", stage / "usr/share/man/man1")
     changes = (
         f"kiosk-{name} ({version}) stable; urgency=medium\n\n  * Built from commit {_commit()}.\n\n"
@@ -218,8 +220,9 @@ def _documents(name: str, stage: Path, version: str, when: int) -> None:
 
 def _manual(command: str, folder: Path) -> None:
     """The command's manual page, from what it says of itself."""
-    lines = [f'.TH {command.upper()} 1 "" "" "User Commands"', ".SH NAME", f"{command} \\- the town-hall terminal"]
-    lines += [".SH SYNOPSIS", f".B {command}", ".I COMMAND", "[options]", ".SH COMMANDS"]
+    lines = [f'.TH {command.upper()} 1 "" "" "User Commands"', ".SH NAME"]
+    lines += [f"{command} \\- the town-hall terminal", ".SH SYNOPSIS", f".B {command}"]
+    lines += [".I COMMAND", "[options]", ".SH COMMANDS"]
     for one, about in COMMANDS.items():
         lines += [".TP", f".B {one}", about]
     lines += [".SH FILES", f"/etc/kiosk-{'desk' if command == 'kiosk-desk' else 'terminal'}"]

@@ -45,8 +45,9 @@ class Count:
 
 
 def count(database: str, pressed: Iterable[str], screens: Iterable[Screen], racers: Iterable[Racer]) -> Count:
-    """Reads everything back."""
+    """Reads everything back. What was won is looked at before the database, what was shown after it."""
     pressed, found = list(pressed), Count()
+    won = [(racer.name, call) for racer in racers for call in list(racer.won)]
     store = Database(address(database))
     try:
         stored, events = asyncio.run(store.read(_everything))
@@ -56,13 +57,14 @@ def count(database: str, pressed: Iterable[str], screens: Iterable[Screen], race
     found.lost = sum(call not in stored for call in pressed)
     found.states = dict(Counter(stored.values()))
     found.expired = found.states.get("expired", 0)
-    _walk(found, events, pressed, list(racers))
+    _walk(found, events, pressed, won)
     cursors = [cursor for cursor, _, _ in events]
     for screen in screens:
         found.told_anew += screen.snapshots - 1
-        shown = Counter(screen.cursors)
+        told = list(screen.cursors)
+        shown = Counter(told)
         found.shown_twice += sum(times - 1 for times in shown.values())
-        found.out_of_order += screen.cursors != sorted(screen.cursors)
+        found.out_of_order += told != sorted(told)
         found.not_shown += sum(cursor not in shown for cursor in cursors if cursor > screen.began)
     return found
 
@@ -76,7 +78,9 @@ def _everything(conn: Connection) -> tuple[dict[str, str], list[tuple[int, str, 
     return stored, events
 
 
-def _walk(found: Count, events: list[tuple[int, str, str]], pressed: list[str], racers: list[Racer]) -> None:
+def _walk(
+    found: Count, events: list[tuple[int, str, str]], pressed: list[str], won: list[tuple[str, str]]
+) -> None:
     first: Counter[str] = Counter()
     taken: dict[str, str] = {}  # call → who holds it, as the events tell it
     holders: dict[str, set[str]] = {}
@@ -95,5 +99,4 @@ def _walk(found: Count, events: list[tuple[int, str, str]], pressed: list[str], 
     found.raced = len(holders)
     found.without_event = sum(not first[call] for call in pressed)
     found.stored_twice = sum(times - 1 for times in first.values() if times > 1)
-    for racer in racers:
-        found.won_unknown += sum(racer.name not in holders.get(call, set()) for call in set(racer.won))
+    found.won_unknown = sum(name not in holders.get(call, set()) for name, call in won)

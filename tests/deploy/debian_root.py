@@ -1,0 +1,57 @@
+"""An empty Debian of the tests' own, in a folder: what a package is installed into."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+SOURCES = Path("/etc/apt/sources.list.d")
+NEEDED = "python3,systemd,tzdata,ca-certificates"  # what the package depends on: it is installed offline then
+
+
+def mirror() -> str:
+    """Where this machine has its own Debian from."""
+    written = [Path("/etc/apt/sources.list"), *sorted(SOURCES.glob("*"))]
+    text = "\n".join(path.read_text() for path in written if path.is_file())
+    found = re.findall(r"^(?:URIs:|deb(?: \[[^]]*\])?)\s+(\S+)", text, re.MULTILINE)
+    return next((url for url in found if "security" not in url), "")
+
+
+class DebianRoot:
+    """Made by debootstrap; commands run in it, as root or as a user of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        suite = re.search(r"VERSION_CODENAME=(\S+)", Path("/etc/os-release").read_text())
+        assert suite is not None
+        command = ["debootstrap", "--variant=minbase", f"--include={NEEDED}", suite[1], str(folder), mirror()]
+        made = subprocess.run([one for one in command if one], capture_output=True, text=True, check=False)
+        assert made.returncode == 0, made.stdout[-2000:] + made.stderr[-2000:]
+        subprocess.run(["mount", "--bind", "/proc", folder / "proc"], check=True)
+
+    def run(self, *command: str, user: str = "") -> subprocess.CompletedProcess[str]:
+        """What a command says and how it ends."""
+        return subprocess.run(self.command(*command, user=user), capture_output=True, text=True, check=False)
+
+    def command(self, *command: str, user: str = "", environ: Sequence[str] = ()) -> list[str]:
+        """A command as it is run from outside, with nothing of this environment."""
+        path = "PATH=/usr/sbin:/usr/bin:/sbin:/bin"
+        clean = ["env", "-i", path, "LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive", *environ]
+        as_user = ["runuser", "-u", user, "--"] if user else []
+        return ["chroot", str(self.folder), *as_user, *clean, *command]
+
+    def install(self, package: Path) -> None:
+        """As `dpkg -i` does, without a network; settings that were changed stay."""
+        shutil.copy(package, self.folder / "root" / package.name)
+        done = self.run("dpkg", "--force-confold", "-i", f"/root/{package.name}")
+        assert done.returncode == 0, done.stdout + done.stderr
+        os.unlink(self.folder / "root" / package.name)
+
+    def close(self) -> None:
+        """Takes it away."""
+        subprocess.run(["umount", "-l", self.folder / "proc"], check=True)
+        shutil.rmtree(self.folder)

@@ -1,0 +1,151 @@
+"""The Debian packages: the same twice, installed offline, upgraded, taken back and purged."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.deploy.debian_root import DebianRoot
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = ROOT / "deploy" / "packaging" / "build.py"
+SECRETS = ("KIOSK_DESK__TOKEN=a-token-for-terminals-only", "KIOSK_DESK__AGENT_CODE=24681357")
+HERE = "KIOSK_CONFIG=/etc/kiosk-desk", "KIOSK_DESK__PORT=0"
+# what a package has not, and every command of it has to do without
+DESK_ONLY = ("sqlalchemy", "alembic", "starlette", "uvicorn", "sse_starlette", "psycopg", "argon2")
+TERMINAL_ONLY = ("kivy", "pyttsx3", "accesskit", "escpos", "PIL", "usb")
+WITHOUT = """
+import importlib, sys
+from importlib.abc import MetaPathFinder
+class Without(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in sys.argv[1].split(","):
+            raise ModuleNotFoundError(name=name)
+sys.meta_path.insert(0, Without())
+for command in sys.argv[2].split(","):
+    importlib.import_module(f"kiosk.commands.{command}")
+"""
+
+
+@pytest.mark.parametrize(
+    ("absent", "commands"),
+    [
+        (DESK_ONLY, "run,link,enrol,keys,check,doctor,sync,search,ask,walk"),
+        (TERMINAL_ONLY, "desk,people,check,sync"),
+    ],
+)
+def test_each_package_has_what_its_commands_need(absent: tuple[str, ...], commands: str) -> None:
+    words = [sys.executable, "-c", WITHOUT, ",".join(absent), commands]
+    ended = subprocess.run(words, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert ended.returncode == 0, ended.stderr
+
+
+def test_a_command_of_the_other_package_says_which_one_to_install(tmp_path: Path) -> None:
+    (tmp_path / "starlette.py").write_text("raise ModuleNotFoundError(name='starlette')")
+    ended = subprocess.run(
+        [sys.executable, "-m", "kiosk.cli", "desk"],
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert "kiosk-desk" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def built(into: Path, version: str) -> Path:
+    """The desk's package, as `deploy/package` makes it."""
+    command = [sys.executable, str(BUILD), "desk", "--into", str(into), "--compression", "gzip"]
+    done = subprocess.run(
+        command, env=os.environ | {"KIOSK_VERSION": version}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    (made,) = into.glob(f"*_{version}_*.deb")
+    return made
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("package"), "0.1.0")
+
+
+@pytest.fixture(scope="module")
+def following(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("following"), "0.1.1")
+
+
+@pytest.fixture(scope="module")
+def debian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DebianRoot]:
+    if os.getuid() != 0:
+        pytest.skip("an empty Debian root is made by root only")
+    root = DebianRoot(tmp_path_factory.mktemp("debian") / "root")
+    yield root
+    root.close()
+
+
+pytestmark = pytest.mark.xdist_group("package")
+
+
+def test_the_same_commit_gives_the_same_package(package: Path, tmp_path: Path) -> None:
+    again = built(tmp_path, "0.1.0")
+    assert hashlib.sha256(package.read_bytes()).digest() == hashlib.sha256(again.read_bytes()).digest()
+
+
+def test_the_desk_is_installed_without_a_network_and_serves(package: Path, debian: DebianRoot) -> None:
+    debian.install(package)
+    checked = debian.run("kiosk-desk", "check")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert serves(debian)
+
+
+def test_settings_and_calls_outlive_the_next_version_and_the_way_back(
+    package: Path, following: Path, debian: DebianRoot
+) -> None:
+    debian.install(package)
+    assert serves(debian)
+    settings = debian.folder / "etc/kiosk-desk/kiosk.toml"
+    settings.write_text(settings.read_text().replace("expires_min = 30", "expires_min = 20"))
+    kept = debian.folder / "var/lib/kiosk-desk/desk.sqlite3"
+    before = kept.stat().st_ino
+    for version in (following, package):
+        debian.install(version)
+        assert "expires_min = 20" in settings.read_text()
+        assert kept.stat().st_ino == before
+        assert serves(debian)
+
+
+def test_a_purge_leaves_nothing(package: Path, debian: DebianRoot) -> None:
+    debian.install(package)
+    purged = debian.run("dpkg", "--purge", "kiosk-desk")
+    assert purged.returncode == 0, purged.stdout + purged.stderr
+    looked = ["find", str(debian.folder), "-xdev", "-name", "*kiosk-desk*", "-not", "-path", "*/var/log/*"]
+    assert subprocess.run(looked, capture_output=True, text=True, check=True).stdout == ""
+
+
+def serves(debian: DebianRoot) -> bool:
+    """Whether the desk, as its unit starts it, tells the service manager that it is ready and alive."""
+    name = f"kiosk-desk-{os.getpid()}"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(f"\0{name}")
+        manager.settimeout(60)
+        command = debian.command(
+            "/usr/lib/kiosk-desk/bin/kiosk", "desk", user="kiosk-desk",
+            environ=(f"NOTIFY_SOCKET=@{name}", *SECRETS, *HERE),
+        )  # fmt: skip
+        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        try:
+            told = {manager.recv(200).decode() for _ in range(2)}
+        finally:
+            running.terminate()
+            _, said = running.communicate(timeout=30)
+    assert told == {"READY=1", "WATCHDOG=1"}, said
+    return "Traceback" not in said
