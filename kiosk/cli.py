@@ -101,16 +101,7 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
             if name == "run":
                 command.add_argument("--link-apart", action="store_true", help="it is a unit of its own")
             if name == "demo":
-                command.add_argument(
-                    "--headless", action="store_true", help="on a virtual screen, even with one here"
-                )
-                command.add_argument("--out", type=Path, default=Path("out/demo"), metavar="DIR")
-                command.add_argument(
-                    "--fiches",
-                    default="",
-                    metavar="SOURCE",
-                    help="the State’s procedures; « none »: without, « here »: nothing fetched",
-                )
+                _of_demo(command)
         case "keys":
             command.add_argument("--size", default="", metavar="WxH", help="a window of these pixels")
             command.add_argument("--write", action="store_true", help="keep them in config/kiosk.toml")
@@ -118,6 +109,17 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
             command.add_argument("out", type=Path, metavar="DIR")
             for option in ("sizes", "themes", "text-sizes", "languages", "scenes"):
                 command.add_argument(f"--{option}", default="", metavar="A,B", help="only these")
+
+
+def _of_demo(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--headless", action="store_true", help="on a virtual screen, even with one here")
+    command.add_argument("--out", type=Path, default=Path("out/demo"), metavar="DIR")
+    command.add_argument(
+        "--fiches",
+        default="",
+        metavar="SOURCE",
+        help="the State’s procedures; « none »: without, « here »: nothing fetched",
+    )
 
 
 def default_config() -> Path:
