@@ -22,7 +22,7 @@ from kiosk.desk.settings import DeskSettings, problems
 from kiosk.desk.store.address import DatabaseUnusable, address
 from kiosk.desk.store.database import Database
 from kiosk.desk.workers import ALIVE_S, Supervisor
-from kiosk.wire.notify import notify
+from kiosk.services.notify import notify
 
 __all__ = ["DeskSettings", "serve"]
 

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterable
 
+from kiosk.services.notify import notify
 from kiosk.terminal.child import Session
 from kiosk.terminal.hall_call import HallCall
 from kiosk.terminal.headsets import Headsets
@@ -21,7 +22,6 @@ from kiosk.terminal.printing import Printing
 from kiosk.terminal.restarts import SCREEN_WAITS_S, Restarts
 from kiosk.terminal.showing import TO_LINK, TO_SESSION, Showing
 from kiosk.wire.messages import Message
-from kiosk.wire.notify import notify
 
 SILENT_S = 12.0  # without a sign for so long, a session is dead (it gives one every five seconds)
 START_S = 20.0  # a session that is not ready by then is started again

@@ -46,10 +46,10 @@ class DebianRoot:
 
     def install(self, package: Path) -> None:
         """As `dpkg -i` does, without a network; settings that were changed stay."""
-        shutil.copy(package, self.folder / "root" / package.name)
-        done = self.run("dpkg", "--force-confold", "-i", f"/root/{package.name}")
+        shutil.copy(package, self.folder / "srv" / package.name)
+        done = self.run("dpkg", "--force-confold", "-i", f"/srv/{package.name}")
         assert done.returncode == 0, done.stdout + done.stderr
-        os.unlink(self.folder / "root" / package.name)
+        os.unlink(self.folder / "srv" / package.name)
 
     def close(self) -> None:
         """Takes it away."""
