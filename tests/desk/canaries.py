@@ -165,8 +165,13 @@ class Tap:
 
 def files_of(*folders: Path) -> dict[str, bytes]:
     """Every file below these folders as it is on the disk now."""
-    files = (path for folder in folders for path in folder.rglob("*") if path.is_file())
-    return {str(path): path.read_bytes() for path in files}
+    kept: dict[str, bytes] = {}
+    for path in (path for folder in folders for path in folder.rglob("*")):
+        try:
+            kept[str(path)] = path.read_bytes() if path.is_file() else b""
+        except FileNotFoundError:  # a browser's, gone since
+            continue
+    return kept
 
 
 def found(canaries: Iterable[str], places: dict[str, bytes]) -> list[str]:

@@ -97,7 +97,7 @@ def test_no_canary_stands_in_any_byte_that_leaves_the_terminal(
             with psycopg.connect(database, autocommit=True) as connection:
                 connection.execute("CHECKPOINT")
             kept |= files_of(postgres.folder)
-        kept |= files_of(tmp_path)
+        kept |= files_of(tmp_path, Path(browser.capabilities["chrome"]["userDataDir"]))
         assert found(citizen.all, kept) == []
         assert found([OPEN], {k: v for k, v in kept.items() if k != "the page"}) == []  # sealed with the rest
         for log in (desk.log, link.log):
