@@ -46,11 +46,11 @@ def desk_settings(settings: Settings, config: Path) -> DeskSettings:
         procedures=str(config),
         documents=str(settings.content_source or ""),
         synced=str(settings.content_dir),
-        signin=_signin(settings),
+        signin=signin_of(settings),
     )
 
 
-def _signin(settings: Settings) -> SignIn | None:
+def signin_of(settings: Settings) -> SignIn | None:
     """The city's own sign-in, where there is one."""
     given = settings.signin
     if not given.issuer:

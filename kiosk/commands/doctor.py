@@ -15,6 +15,7 @@ from pathlib import Path
 from kiosk.access.check import check_access
 from kiosk.app.assemble import LOCALE, assemble, load_texts, offered
 from kiosk.commands.check import content_problems
+from kiosk.commands.desk_served import signin_of
 from kiosk.commands.places import path
 from kiosk.config.check import check
 from kiosk.config.settings import load_settings
@@ -22,6 +23,7 @@ from kiosk.config.settings_table import Settings
 from kiosk.desk.channels.check import check_channels
 from kiosk.desk.channels.made import channels_of
 from kiosk.desk.check import check_desk
+from kiosk.desk.signin.check import check_signin
 from kiosk.handoff.own_key import OwnKeys
 from kiosk.handoff.trials import check_trials
 from kiosk.services.directory import read_directory
@@ -77,6 +79,7 @@ def findings(config: Path) -> list[Finding]:
         lambda: check_channels(
             channels_of(settings.lamp, settings.channels.webhook, settings.channels.webhook_secret)
         ),
+        lambda: check_signin(signin_of(settings)),
         lambda: [_disk(settings)],
         lambda: [_clock()],
     )

@@ -95,7 +95,7 @@ def main() -> None:
 
     async def listed(_request: Request) -> Response:
         known = [keys[name].as_dict(private=False) for name in published]
-        return JSONResponse({"keys": [*lie.get("keys", []), *known]})
+        return JSONResponse({"keys": [] if lie.get("no_keys") else [*lie.get("keys", []), *known]})
 
     async def authorize(request: Request) -> Response:
         asked = dict(request.query_params)

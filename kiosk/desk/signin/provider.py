@@ -83,11 +83,12 @@ class Provider:
     async def _described_now(self, anew: bool = False) -> dict[str, Any]:
         async with self._turn:
             if anew or time.monotonic() - self._asked_at > FRESH_S:
-                described, keys = await asyncio.to_thread(self._ask)
+                described, keys = await asyncio.to_thread(self.ask)
                 self._described, self._keys, self._asked_at = described, keys, time.monotonic()
             return self._described
 
-    def _ask(self) -> tuple[dict[str, Any], dict[str, Any]]:
+    def ask(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Its description and its keys, as they are now. Blocks; `Unusable`."""
         described = self._read("GET", self.settings.issuer.rstrip("/") + "/.well-known/openid-configuration")
         if described.get("issuer") != self.settings.issuer:
             raise Unusable("other_issuer")
