@@ -53,6 +53,11 @@ class OpenCall:
     said_by: str = ""
 
     @property
+    def comes(self) -> bool:
+        """Whether who took it comes to the terminal, and does not help from the desk or wait there."""
+        return self.taken and self.state is not CallState.HELPING_FROM_DESK and self.said is not Said.COUNTER
+
+    @property
     def live(self) -> bool:
         return self.state not in ENDED
 

@@ -19,6 +19,7 @@ from kiosk.views.arranging.plan import beside_keys, content_width, is_reading
 from kiosk.views.arranging.regions import band_holds
 from kiosk.views.hall import Hall, Moment
 from kiosk.views.layout import Layout
+from kiosk.views.measures import measures
 from kiosk.views.pages import listening
 from kiosk.views.pages.aloud import kept_quiet
 from kiosk.views.pages.bar import bar_controls
@@ -57,9 +58,8 @@ def compose(
         band = _band(c, draft)
         if recut:
             parts, controls, cut_here = cut_page(c, draft, band)
-    if cut_here.number > 1 and c.here.outlined and is_reading(c.here.page, draft.controls):
-        # said once: the title alone goes on through the parts of a text
-        draft = replace(draft, context=None, lead=(), help=())
+    if cut_here.number > 1 and is_reading(c.here.page, draft.controls):
+        draft = _going_on(c, draft, cut_here)
         band = _band(c, draft)
     if cut_here.count > 1 and draft.progress is None:
         draft = replace(draft, progress=_part_of(c, cut_here))
@@ -99,6 +99,22 @@ def _ring(session: Session, controls: tuple[Control, ...]) -> tuple[str, ...]:
         return tuple(control.id for control in controls if control.id in session.scan.lit)
     shown = not session.by_touch and any(control.id == session.focus for control in controls)
     return (session.focus,) if shown else ()
+
+
+def _going_on(c: Context, draft: Draft, here: Cut) -> Draft:
+    """A text on its further parts: what its head says is said once, and the title alone goes on.
+
+    That the voice is missing stands on each of them, where the head has room for it.
+    """
+    if c.here.page == "summary":
+        bare = replace(draft, lead=(), progress=_part_of(c, here))
+    elif c.here.outlined:
+        bare = replace(draft, context=None, lead=(), help=(), progress=draft.progress or _part_of(c, here))
+    else:
+        return draft
+    told = replace(bare, lead=signs(c))
+    roomy = bool(draft.lead) or measures(c.layout).side  # as high as it was, or beside the text
+    return told if roomy and band_holds(c.layout, _band(c, told)) else bare
 
 
 def _in_columns(c: Context, draft: Draft) -> Draft:

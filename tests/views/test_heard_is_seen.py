@@ -43,7 +43,7 @@ from tests.views.conftest import Player
 
 SILENT = (PlaceCall, CancelCall, ShowAnswers, HideAnswers, Count, Choose, Search, Print, Hush, End)
 HEARD = (Chime, Speak, Spell, SpeakControl, SpeakControls, SayText, SayTold, SayNotice)
-SIGNS = {"calling": "bell-ring", "answered": "walk"}  # of the call's button, wherever the citizen is
+SIGNS = {"calling": ("bell-ring",), "answered": ("walk", "account")}  # of the call's button, on every page
 
 pytestmark = pytest.mark.clause("5.1.5")
 
@@ -68,7 +68,7 @@ def unseen(core: Core, effects: Iterable[Effect]) -> list[str]:
                 seen = view.tone == "warning" and bool(rings)
             case Chime(name):
                 button = view.control("call")
-                seen = button is not None and (button.icon, button.state) == (SIGNS[name], name)
+                seen = button is not None and button.icon in SIGNS[name] and button.state == name
                 seen = seen or any(part.id == "message" for part in view.parts)  # what the agent writes
             case SpeakControl(control) | Spell(_, control) if control:
                 # a letter that no key of the page has stands in the field

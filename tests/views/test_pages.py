@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.app.core import Core
-from kiosk.session.events import CallChanged, HeadsetChanged, HelpPressed, PreferenceSet
+from kiosk.session.events import CallChanged, HeadsetChanged, HelpPressed, PreferenceSet, VoiceFailed
 from kiosk.views.view import View
 from kiosk.wire.calls import CallState
 from tests.views.conftest import Player
@@ -116,6 +116,31 @@ def test_the_way_without_a_computer_is_in_plain_sight_on_every_part_of_the_summa
     assert parts > 1
 
 
+@pytest.mark.parametrize("form", ["portrait", "landscape", "tablet"])
+def test_what_to_do_is_said_once_and_the_parts_that_follow_say_which_they_are(at: Player, form: str) -> None:
+    core = at("summary", form, text_size=4)
+    first = core.view
+    assert "À faire" in said(first)
+    core.choose("more")
+    assert "À faire" not in said(core.view)
+    assert said(core.view).count("Partie 2 sur") == 1
+    assert core.view.title == first.title
+
+
+@pytest.mark.parametrize("scene", ["summary", "reading_tables", "table"])
+def test_a_missing_voice_is_told_on_each_part_of_a_text(at: Player, scene: str) -> None:
+    core = at(scene, "tablet", text_size=2)
+    core.send(PreferenceSet("voice", "on"))
+    core.send(VoiceFailed("no_card"))
+    parts = 1
+    while core.view.control("more") is not None:
+        assert "La voix ne marche pas" in " ".join(shown(core).split()), parts
+        core.choose("more")
+        parts += 1
+    assert "La voix ne marche pas" in " ".join(shown(core).split()), parts
+    assert parts > 1
+
+
 def test_price_and_delay_stand_beside_each_other_where_there_is_room(at: Player) -> None:
     core = at("summary_marked")
     while "Prix" not in shown(core):
@@ -131,9 +156,15 @@ def test_a_call_that_nobody_gets_says_so_and_where_people_are(at: Player) -> Non
     assert "3975" in said(view).replace("39 75", "3975")
 
 
-def test_nobody_is_said_to_come_where_the_agent_helps_from_the_desk(at: Player) -> None:
-    assert "Un agent vient jusqu’à vous" in said(at("call_on_the_way").view)
-    assert "jusqu’à vous" not in said(at("call_from_desk").view)
+def test_nobody_is_said_to_come_where_the_agent_helps_from_the_desk_or_waits_there(at: Player) -> None:
+    for scene, icon in (
+        ("call_on_the_way", "walk"),
+        ("call_from_desk", "account"),
+        ("call_message", "account"),
+    ):
+        view = at(scene).view
+        assert ("jusqu’à vous" in said(view)) is (icon == "walk"), scene
+        assert view.control("call").icon == icon, scene
 
 
 def test_minutes_are_only_those_an_agent_gave(at: Player) -> None:

@@ -113,7 +113,7 @@ def _call(c: Context) -> Control:
             HelpPressed(),
             look="call",
             zone="bar",
-            icon="walk",
+            icon="walk" if call.comes else "account",
             hint=hint,
             state="answered",
             lang=c.language,

@@ -28,7 +28,7 @@ def page(c: Context) -> Draft:
         parts=(*agent_words.part(c), *_steps(c), *_reception(c), *_known(c)),
         foot=_foot(c, asking),
         optional=("known", "step:seen", "step:coming"),
-        badge="walk" if call.taken else "bell-ring",
+        badge="walk" if call.comes else "account" if call.taken else "bell-ring",
     )
 
 
@@ -92,7 +92,7 @@ def _steps(c: Context) -> tuple[Part, ...]:
         else _("Les agents ne voient pas encore votre appel"),
         "",
     )
-    if call.said is Said.COUNTER or call.state is CallState.HELPING_FROM_DESK:  # nobody comes
+    if call.taken and not call.comes:
         return called, seen
     coming = "done" if call.state is CallState.ARRIVED else "now" if on_way or call.taken else "next"
     return called, seen, _step(c, "coming", coming, _("Un agent vient jusqu’à vous"), "")
