@@ -73,7 +73,7 @@ def here(tmp_path: Path) -> Iterator[SimpleNamespace]:
         state.url = server.url_of(listener)
         app = create_app(settings, clock=lambda: state.now)
         config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=2, ws="none")
-        running = server.Server(config, started.set)
+        running = server.Server(config, started.set, living=lambda: None)
         thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
         thread.start()
         assert started.wait(20)
