@@ -230,6 +230,7 @@ class Process:
         """
         self._ended = True
         if self.voice is not None:
+            self.loop.unwatch(self.voice.fileno())  # what it has just said would arm a closed descriptor
             self.voice.close()
         if self._timer is not None:
             self._timer.cancel()
