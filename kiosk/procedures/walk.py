@@ -17,6 +17,8 @@ from kiosk.procedures.questions import samples
 
 LONGEST_PATH = 200  # questions; a path that asks more is a mistake of the procedure
 
+FEW, MOST_POSITIONS = 6, 4000  # questions whose answers are tried in every combination, and how many of those
+
 
 @dataclass(frozen=True, slots=True)
 class Walk:
@@ -62,6 +64,8 @@ def walk(procedure: Procedure, facts: Mapping[str, bool] | None = None, limit: i
             if goal in seen.cases or goal in seen.questions:
                 break
     _widen(procedure, start, all_cases, all_questions, seen, limit)
+    if len(all_questions) <= FEW and not (all_cases <= seen.cases and all_questions <= seen.questions):
+        _every_way(procedure, start, seen)
     return Walk(
         procedure.id,
         frozenset(all_questions),
@@ -98,6 +102,20 @@ def _widen(
                 further = {**answers, position.open.id: answer}
                 _path(procedure, start, {q: (a,) for q, a in further.items()}, seen)
                 frontier.append(further)
+
+
+def _every_way(procedure: Procedure, start: dict[str, bool], seen: _Coverage) -> None:
+    """Every sample of every question in every combination: few, where there are few questions."""
+    left: list[dict[str, Answer]] = [{}]
+    for _ in range(MOST_POSITIONS):
+        if not left:
+            return
+        answers = left.pop()
+        position = replay(procedure, start, answers)
+        _note(procedure, position, seen)
+        if position.open is not None:
+            further = (*samples(position.open), DontKnow(2))
+            left += [{**answers, position.open.id: answer} for answer in further]
 
 
 def _path(procedure: Procedure, facts: Mapping[str, bool], wish: Wish, seen: _Coverage) -> None:
