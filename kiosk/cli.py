@@ -20,6 +20,7 @@ COMMANDS = {
     "enrol": "gives this terminal its own key at the desk, for a one-time code",
     "link": "the terminal’s outbox and its connection to the desk (started by « run »)",
     "check": "every mistake of the configuration, with file, line and remedy",
+    "config": "which file and line gave a setting its value",
     "walk": "every question and case of procedures, without a screen",
     "ask": "what a citizen would be shown after these answers",
     "search": "what a citizen finds with these words",
@@ -50,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
             metavar="DIR",
             help="configuration (default: %(default)s)",
         )
-        if name in ("check", "walk", "ask", "search", "sync", "doctor", "conformity"):
+        if name in ("check", "config", "walk", "ask", "search", "sync", "doctor", "conformity"):
             command.add_argument("--json", action="store_true", help="for a program to read")
         _own(name, command)
     return whole
@@ -63,6 +64,9 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
                 "paths", nargs="*", type=Path, metavar="PATH", help="files or folders; none: all"
             )
             command.add_argument("--settings", action="store_true", help="print what every setting means")
+        case "config":
+            command.add_argument("act", choices=("explain",))
+            command.add_argument("key", nargs="?", default="", metavar="SECTION.KEY", help="none: all")
         case "walk":
             command.add_argument("ids", nargs="*", metavar="ID", help="procedures; none: the town hall’s")
             command.add_argument("--all", action="store_true", help="the State’s documents too")

@@ -1,13 +1,14 @@
 """Reads the settings, layer upon layer, every mistake at once; called by the commands and the check.
 
-Defaults < `config/kiosk.toml` < `config/.env` (secrets) < environment (`KIOSK_SECTION__KEY`).
+Defaults < `kiosk.toml` (the town hall) < `site.toml` < `terminal.toml` < `.env` (secrets) < the environment
+(`KIOSK_SECTION__KEY`). A file of a layer may be absent, but for the first.
 A secret's value stands in no problem and no repr.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +23,7 @@ from kiosk.config.settings_table import SECTIONS, Settings
 from kiosk.formats.problems import Problem, errors, in_order
 
 TOML_NAME = "kiosk.toml"
+FURTHER = ("site.toml", "terminal.toml")  # what differs in one building, and at one terminal of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,8 @@ def read_settings(folder: Path, environ: Mapping[str, str] | None = None) -> Set
     """As `load_settings`, with positions."""
     problems: list[Problem] = []
     given: Layer = {}
-    given |= from_toml(folder / TOML_NAME, problems)
-    given |= from_env_file(folder / ENV_NAME, problems)
-    given |= from_environment(os.environ if environ is None else environ, problems)
+    for layer in layers(folder, environ, problems):
+        given |= layer
     values: dict[str, dict[str, Any]] = {section: {} for section in SECTIONS}
     for (section, name), one in given.items():
         try:
@@ -71,6 +72,16 @@ def read_settings(folder: Path, environ: Mapping[str, str] | None = None) -> Set
     found = in_order(problems)
     places = {key: (one.file, one.line, one.column) for key, one in given.items()}
     return SettingsFiles(None if errors(found) else settings, found, places)
+
+
+def layers(folder: Path, environ: Mapping[str, str] | None, problems: list[Problem]) -> Iterator[Layer]:
+    """What each layer gives, from the one that is asked last to the one that wins."""
+    yield from_toml(folder / TOML_NAME, problems)
+    for name in FURTHER:
+        if (folder / name).exists():
+            yield from_toml(folder / name, problems)
+    yield from_env_file(folder / ENV_NAME, problems)
+    yield from_environment(os.environ if environ is None else environ, problems)
 
 
 def _missing(path: Path, given: Layer) -> list[Problem]:
