@@ -5,15 +5,13 @@ Apart from `places`, which a terminal needs: it has none of the desk's Python pa
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from kiosk.commands.places import path
+from kiosk.commands.places import path, signin_of
 from kiosk.config.settings_table import Settings
 from kiosk.config.themes import load_families
 from kiosk.desk.settings import DeskSettings
-from kiosk.desk.signin.settings import SignIn
 
 
 def desk_settings(settings: Settings, config: Path) -> DeskSettings:
@@ -48,15 +46,6 @@ def desk_settings(settings: Settings, config: Path) -> DeskSettings:
         synced=str(settings.content_dir),
         signin=signin_of(settings),
     )
-
-
-def signin_of(settings: Settings) -> SignIn | None:
-    """The city's own sign-in, where there is one."""
-    given = settings.signin
-    if not given.issuer:
-        return None
-    named = {one.name: getattr(given, one.name) for one in fields(given)}
-    return SignIn(**named | {"authority": path(settings, given.authority)})
 
 
 def _families(file: Path) -> tuple[dict[str, Any], ...]:

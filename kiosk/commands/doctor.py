@@ -15,8 +15,7 @@ from pathlib import Path
 from kiosk.access.check import check_access
 from kiosk.app.assemble import LOCALE, assemble, load_texts, offered
 from kiosk.commands.check import content_problems
-from kiosk.commands.desk_served import signin_of
-from kiosk.commands.places import path
+from kiosk.commands.places import path, signin_of
 from kiosk.config.check import check
 from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from dataclasses import fields
 from pathlib import Path
 
 from kiosk.config.settings_table import Settings
+from kiosk.desk.signin.settings import SignIn
 from kiosk.handoff.settings import LinkSettings
 
 LONGEST_SOCKET = 100  # bytes; a Unix socket's path may have 107
@@ -41,3 +43,12 @@ def link_settings(settings: Settings) -> LinkSettings:
 def path(settings: Settings, given: str) -> str:
     """A file of the settings, from the project's folder; empty where there is none."""
     return str(settings.root / given) if given else ""
+
+
+def signin_of(settings: Settings) -> SignIn | None:
+    """The city's own sign-in, where there is one."""
+    given = settings.signin
+    if not given.issuer:
+        return None
+    named = {one.name: getattr(given, one.name) for one in fields(given)}
+    return SignIn(**named | {"authority": path(settings, given.authority)})

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.voice.events import Failed, Finished, SpeechEvent
+from kiosk.voice.events import Failed, Finished, SpeechEvent, Started
 from kiosk.voice.speaker import Speaker
 from tests.voice.ears import Ears, Playback, ears
 
@@ -93,13 +93,13 @@ def stop(speaker: Speaker, card: Ears) -> tuple[float, float]:
 
 
 def _pump(speaker: Speaker, card: Ears, heard: Callable[[list[Playback]], bool]) -> None:
-    """Serve the speaker until the card has heard it; the card's own clock keeps the time."""
-    deadline = time.monotonic() + WITHIN_S
-    while not heard(card.playbacks):
+    """Serve the speaker until the card has heard it and the speaker knows; the card keeps the time."""
+    deadline, told = time.monotonic() + WITHIN_S, False
+    while not (told and heard(card.playbacks)):
         if time.monotonic() > deadline:
             raise TimeoutError("nothing was heard")
         select.select([speaker], [], [], 0.005)
-        speaker.read_events()
+        told = any(isinstance(event, Started) for event in speaker.read_events()) or told
 
 
 def until_idle(speaker: Speaker) -> None:

@@ -165,9 +165,9 @@ def test_two_switches_choose_without_any_time(terminal: Stage) -> None:
 def test_what_a_page_tells_is_heard_and_the_frame_waits_for_its_words(terminal: Stage, card: Ears) -> None:
     terminal.hand.key("Tab")
     terminal.hand.until(lambda page: page["voice"] and page["speaking"] >= 0, "the page said")
+    before = len(card.playbacks)
     terminal.hand.key("w")
     terminal.hand.until(lambda page: page["told"] == "where", "where one is")
-    before = len(card.playbacks)
     card.until(lambda heard: sum(bool(one.loud_s) for one in heard[before:]) >= 2, 20)
     terminal.hand.key("F9")
     first = terminal.hand.until(lambda page: page["told"] == "switch" and bool(page["ring"]), "the frame")
