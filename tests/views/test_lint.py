@@ -53,6 +53,7 @@ NARROW = (  # where long words, large letters and a low reach once left too litt
     ("question_text_explained", "portrait", Way("pt", 4, low=True)),
     ("question_number", "tablet", Way("uk", 1, big=True)),
     ("search_order", "landscape", Way("ar", 1, low=True)),
+    ("call_message", "tablet", Way("fr", 4)),
 )
 
 

@@ -106,7 +106,7 @@ def _call(c: Context) -> Control:
         if call.state is CallState.HELPING_FROM_DESK:
             label = _("Un agent vous aide")
         if call.said is Said.COUNTER:
-            label, hint = _("Un agent vous attend"), ""
+            label, hint = _("Un agent attend"), ""
         return Control(
             "call",
             label,
