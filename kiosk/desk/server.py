@@ -74,7 +74,7 @@ def _serve_one(
     settings: DeskSettings, listener: socket.socket, mesh: Mesh, place: int, ready: Callable[[], None]
 ) -> int:
     try:
-        return serve_here(settings, listener, ready, mesh.ends(place))
+        return serve_here(settings, listener, ready, mesh.ends(place), living=ready)
     except DatabaseUnusable as error:  # PostgreSQL is being restarted: another process tries again
         print(f"The desk does not start: {error}", file=sys.stderr)
         return 1

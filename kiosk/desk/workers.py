@@ -46,14 +46,14 @@ class Supervisor:
         self._places = [Place() for _ in range(number)]
         self._listener, self._serve = listener, serve
         self._ending = False
-        self._told, self._tell = os.pipe()  # a byte from each process that listens
+        self._told, self._tell = os.pipe()  # a byte from each process that serves, every few seconds
         self._lives, self._alive = os.pipe()  # ends, for them, when this process does
         self._woken, self._wake = socket.socketpair()
         for end in (self._woken, self._wake):
             end.setblocking(False)
 
     def run(self, ready: Callable[[], None], alive: Callable[[], None] = lambda: None) -> int:
-        """Serves until SIGINT or SIGTERM; `ready` once the first listens, `alive` while any does."""
+        """Serves until SIGINT or SIGTERM; `ready` once the first listens, `alive` as often as any says so."""
         signal.signal(signal.SIGCHLD, lambda *_: None)
         for number in ENDS:
             signal.signal(number, self._end)
@@ -63,23 +63,23 @@ class Supervisor:
         while not self._ending:
             self._start_due()
             readable, _, _ = select.select([self._told, self._woken], [], [], self._until_due())
-            if self._told in readable and os.read(self._told, 64) and not told:
-                told = True
-                ready()
+            if self._told in readable and os.read(self._told, 64):
+                if not told:
+                    told = True
+                    ready()
+                alive()
             if self._woken in readable:
                 self._woken.recv(64)
             self._bury()
-            if any(place.pid for place in self._places):
-                alive()
         self._end_all()
         return 0
 
     def _end(self, *_: object) -> None:
         self._ending = True
 
-    def _until_due(self) -> float:
-        due = [place.due - time.monotonic() for place in self._places if not place.pid]
-        return max(0.0, min([ALIVE_S, *due]))
+    def _until_due(self) -> float | None:
+        due = [place.due for place in self._places if not place.pid]
+        return max(0.0, min(due) - time.monotonic()) if due else None
 
     def _start_due(self) -> None:
         now = time.monotonic()

@@ -38,7 +38,7 @@ def test_each_unit_may_do_very_little(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", UNITS, ids=lambda path: path.stem)
-def test_each_unit_is_a_valid_one_and_comes_back(path: Path) -> None:
+def test_each_unit_comes_back_leaves_no_core_and_is_not_root(path: Path) -> None:
     service = unit(path)["Service"]
     assert service["Restart"] == "always"
     assert service["LimitCORE"] == "0"
