@@ -94,19 +94,19 @@ def build(name: str, into: Path, compression: str = "xz") -> Path:
 
 def locked(name: str, lock: str, listed: str) -> str:
     """The part of the lock that a package needs: what it asks for, and what that asks for in turn."""
-    needed, todo = set(), [*_section(listed, PYPI[name]), *SETTINGS_NEED]
+    done: set[tuple[str, frozenset[str]]] = set()
+    todo = [Requirement(one) for one in (*_section(listed, PYPI[name]), *SETTINGS_NEED)]
     while todo:
-        asked = Requirement(todo.pop())
-        own = _canonical(asked.name)
-        for text in metadata.requires(asked.name) or ():
-            further = Requirement(text)
-            extras = [{"extra": extra} for extra in asked.extras] or [{"extra": ""}]
-            wanted = further.marker is None or any(further.marker.evaluate(extra) for extra in extras)
-            if wanted and (edge := (_canonical(further.name), own)) not in needed:
-                needed.add(edge)
-                todo.append(str(further).partition(";")[0])
-        needed.add((own, ""))
-    names = {one for one, _ in needed}
+        asked = todo.pop()
+        key = _canonical(asked.name), frozenset(asked.extras)
+        if key in done:
+            continue
+        done.add(key)
+        for further in map(Requirement, metadata.requires(asked.name) or ()):
+            marker = further.marker
+            if marker is None or any(marker.evaluate({"extra": extra}) for extra in asked.extras or {""}):
+                todo.append(further)
+    names = {one for one, _ in done}
     blocks = re.split(r"\n(?=[A-Za-z0-9])", lock)
     kept = [block for block in blocks if _canonical(re.split(r"[=\s\[]", block, maxsplit=1)[0]) in names]
     return "\n".join(kept) + "\n"
@@ -193,11 +193,18 @@ def _system(name: str, stage: Path) -> None:
     command.write_text(
         f'#!/bin/sh\nKIOSK_CONFIG="${{KIOSK_CONFIG:-/etc/kiosk-{name}}}"\n'
         "export KIOSK_CONFIG\n"
-        f'exec /usr/lib/kiosk-{name}/bin/kiosk "$@"\n'
+        # what root made there, the service could not change
+        f'case "$(id -u):${{1:-}}" in {OF_THE_SERVICE[name]}) set -- runuser -u {USER[name]} --'
+        f' /usr/lib/kiosk-{name}/bin/kiosk "$@" ;;\n'
+        f'*) set -- /usr/lib/kiosk-{name}/bin/kiosk "$@" ;; esac\n'
+        'exec "$@"\n'
     )
     command.chmod(0o755)
 
 
+USER = {"terminal": "kiosk", "desk": "kiosk-desk"}
+# commands that write into /var/lib, or try what the service may do: by root, they are carried out as its user
+OF_THE_SERVICE = {"terminal": "0:sync|0:enrol|0:doctor|0:link|0:run", "desk": "0:*"}
 UNITS = {"terminal": ("kiosk-display", "kiosk-terminal", "kiosk-link"), "desk": ("kiosk-desk",)}
 
 

@@ -104,7 +104,9 @@ def test_the_desk_is_installed_without_a_network_and_serves(package: Path, debia
     debian.install(package)
     checked = debian.run("kiosk-desk", "check")
     assert checked.returncode == 0, checked.stdout + checked.stderr
-    assert serves(debian)
+    added = debian.run("kiosk-desk", "desk", "site", "paris-13", "--hall", "Mairie du 13e")  # by root
+    assert added.returncode == 0, added.stdout + added.stderr
+    assert serves(debian)  # what root began is the service's own
 
 
 def test_settings_and_calls_outlive_the_next_version_and_the_way_back(
