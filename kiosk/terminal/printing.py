@@ -5,11 +5,16 @@ from __future__ import annotations
 from kiosk.services.ticket.outcome import Outcome
 from kiosk.terminal.child import Session
 from kiosk.terminal.linkline import LinkLine
+from kiosk.terminal.part import Part
 from kiosk.terminal.printer import PrinterOptions, PrinterWatch
+from kiosk.wire.messages import Message
 
 
-class Printing:
+class Printing(Part):
     """The one printer of the terminal."""
+
+    FROM_SESSION = ("Print", "Printed")
+    FROM_LINK = ("PrintChanged", "PrinterFound")
 
     def __init__(self, options: PrinterOptions, line: LinkLine) -> None:
         self._line = line
@@ -17,7 +22,7 @@ class Printing:
         self._told = False
         self._for: Session | None = None  # whose ticket the link has
 
-    def look(self, current: Session | None) -> None:
+    def turn(self, current: Session | None) -> None:
         """Asked while nobody is there, so that no citizen waits for it; a session hears of a change."""
         free = current is not None and current.drawn and not current.busy
         before = self._watch.outcome
@@ -27,13 +32,25 @@ class Printing:
         if free and current is not None and self._watch.ready is not self._told:
             self._tell(current)
 
+    def said(self, session: Session, message: Message, current: Session | None) -> None:
+        if message.type == "Printed":
+            self._found(message.data.get("outcome"))
+        elif session is current:
+            self._print(session)
+
+    def heard(self, message: Message, current: Session | None) -> None:
+        if message.type == "PrintChanged":
+            self._printed(dict(message.data))
+        else:
+            self._found(message.data.get("outcome"), asked=True)
+
     def greet(self, session: Session) -> None:
         """A session that comes on screen; it promises no paper until it is told."""
         self._told = False
         if self._watch.ready:
             self._tell(session)
 
-    def print(self, session: Session) -> None:
+    def _print(self, session: Session) -> None:
         """To the link now, or not at all: a citizen's ticket waits nowhere for a link to come back.
 
         What goes on is the end of a line to the session's ticket, and nothing that could be read here.
@@ -46,13 +63,13 @@ class Printing:
                     return
         session.send("PrintChanged", {"outcome": str(Outcome.NO_PRINTER)})
 
-    def printed(self, data: dict) -> None:
+    def _printed(self, data: dict) -> None:
         """The link says how it went, to whom it concerns."""
         if self._for is not None:
             self._for.send("PrintChanged", data)
         self._for = None
 
-    def found(self, word: object, asked: bool = False) -> None:
+    def _found(self, word: object, asked: bool = False) -> None:
         """What a session or, `asked`, the link has found of the printer."""
         before = self._watch.outcome
         try:
@@ -67,10 +84,9 @@ class Printing:
         self._for = None if self._for is session else self._for
         self._watch.soon()
 
-    def lost(self) -> None:
-        """The link is gone."""
+    def link_lost(self) -> None:
         self._watch.lost()
-        self.printed({"outcome": str(Outcome.CUT_OFF)})
+        self._printed({"outcome": str(Outcome.CUT_OFF)})
 
     def close(self) -> None:
         self._watch.close()

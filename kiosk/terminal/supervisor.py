@@ -18,9 +18,8 @@ from kiosk.terminal.headsets import Headsets
 from kiosk.terminal.linkline import RETRY_S, LinkLine
 from kiosk.terminal.linkprocess import LinkProcess
 from kiosk.terminal.options import TerminalOptions
-from kiosk.terminal.printing import Printing
+from kiosk.terminal.parts import parts_of
 from kiosk.terminal.restarts import SCREEN_WAITS_S, Restarts
-from kiosk.terminal.showing import TO_LINK, TO_SESSION, Showing
 from kiosk.wire.messages import Message
 
 SILENT_S = 12.0  # without a sign for so long, a session is dead (it gives one every five seconds)
@@ -38,8 +37,7 @@ class Supervisor:
         self._selector = selectors.DefaultSelector()
         self.link = LinkProcess(options.link_command)
         self._line = LinkLine(options.link_socket, self._selector.unregister)
-        self._printing = Printing(options.printer, self._line)
-        self._showing = Showing(self._line)
+        self._parts = parts_of(options, self._line)
         self._headsets = headsets if headsets is not None else Headsets()
         self.current: Session | None = None
         self.standby: Session | None = None
@@ -82,7 +80,8 @@ class Supervisor:
         self.link.keep()
         self._connect()
         self._watch()
-        self._printing.look(self.current)
+        for part in self._parts:
+            part.turn(self.current)
         for key, _ in self._selector.select(TURN_S if self._line.connected else RETRY_S):
             if key.data == "stop":
                 return
@@ -137,14 +136,12 @@ class Supervisor:
                 self._line.owe(message.type, dict(message.data))
             case "Count":
                 self._line.send(message.type, dict(message.data))
-            case kind if kind in TO_LINK and session is self.current:
-                self._showing.said(session, message)
-            case "Print" if session is self.current:
-                self._printing.print(session)
-            case "Printed":
-                self._printing.found(message.data.get("outcome"))
             case "Ended" if session is self.current:
                 self._replace(session)
+            case kind:
+                for part in self._parts:
+                    if kind in part.FROM_SESSION:
+                        part.said(session, message, self.current)
 
     def _ready(self, session: Session, message: Message) -> None:
         """Its window is built; a session in waiting says so again every few seconds."""
@@ -187,8 +184,8 @@ class Supervisor:
         self._selector.unregister(session.channel)
         session.end()
         self._ending.append(session)
-        self._printing.left(session)
-        self._showing.left(session)
+        for part in self._parts:
+            part.left(session)
         self._watch()
         self._tell_state()
 
@@ -204,7 +201,8 @@ class Supervisor:
             session.send("CallChanged", call)
         if self._headsets.plugged:
             session.send("HeadsetChanged", {"plugged": True})
-        self._printing.greet(session)
+        for part in self._parts:
+            part.greet(session)
 
     def _tell_problems(self, problems: object) -> None:
         """Mistakes in the configuration are logged once, not for each citizen."""
@@ -231,14 +229,12 @@ class Supervisor:
         for message in self._line.receive():
             if message.type == "CallChanged":
                 self._call_changed(dict(message.data))
-            elif message.type in TO_SESSION and self.current is not None:
-                self.current.send(message.type, dict(message.data))
-            elif message.type == "PrintChanged":
-                self._printing.printed(dict(message.data))
-            elif message.type == "PrinterFound":
-                self._printing.found(message.data.get("outcome"), asked=True)
+            for part in self._parts:
+                if message.type in part.FROM_LINK:
+                    part.heard(message, self.current)
         if not self._line.connected:
-            self._printing.lost()
+            for part in self._parts:
+                part.link_lost()
 
     def _call_changed(self, data: dict) -> None:
         if self._call.changed(data) and self.current is not None:
@@ -269,7 +265,8 @@ class Supervisor:
                 session.end()
                 self._ending.append(session)
         self.current = self.standby = None
-        self._printing.close()
+        for part in self._parts:
+            part.close()
         self._line.close()
         self.link.end()
         for session in self._ending:
