@@ -10,6 +10,8 @@ from kiosk.app.assemble import assemble, state_documents
 from kiosk.app.handed import seal
 from kiosk.app.indexing import InService, index_in_service
 from kiosk.app.parts import LOCALE, Parts
+from kiosk.config.chosen import FILE as CHOSEN
+from kiosk.config.settings import state_folder
 from kiosk.formats.problems import errors
 
 Dates = tuple[tuple[str, int, int], ...]
@@ -33,7 +35,8 @@ class KeptParts:
 
     def descriptor(self) -> int:
         """The parts for a session that starts now, for `handed.received`; ours until the next call."""
-        written = _dates((*self._config.rglob("*"), *LOCALE.rglob("*.mo")))
+        chosen = state_folder(self._config) / CHOSEN
+        written = _dates((*self._config.rglob("*"), chosen, *LOCALE.rglob("*.mo")))
         if (written, self._source()) != self._seen or self._made():
             self._read()
             self._seen = written, self._source()  # as they were before: a change meanwhile is read next time

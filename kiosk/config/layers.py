@@ -15,7 +15,7 @@ from dotenv.parser import parse_stream
 
 from kiosk.config.declare import Rule, from_words, rules
 from kiosk.config.settings_table import SECTIONS
-from kiosk.formats.problems import Problem
+from kiosk.formats.problems import Level, Problem
 from kiosk.formats.suggest import suggest
 from kiosk.formats.toml_lines import Toml, parse_toml
 
@@ -35,8 +35,8 @@ class Given:
     line: int
     column: int
 
-    def problem(self, message: str, hint: str) -> Problem:
-        return Problem(self.file, self.line, self.column, message, hint)
+    def problem(self, message: str, hint: str, level: Level = "error") -> Problem:
+        return Problem(self.file, self.line, self.column, message, hint, level)
 
     def __repr__(self) -> str:
         return f"Given({self.file}:{self.line})"
@@ -59,6 +59,11 @@ def from_toml(path: Path, problems: list[Problem]) -> Layer:
             )
         )
         return {}
+    return from_text(data, path, problems)
+
+
+def from_text(data: bytes, path: Path, problems: list[Problem]) -> Layer:
+    """What these bytes of that file give."""
     toml, found = parse_toml(data, str(path))
     problems += found
     layer: Layer = {}

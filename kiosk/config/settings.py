@@ -1,20 +1,23 @@
 """Reads the settings, layer upon layer, every mistake at once; called by the commands and the check.
 
-Defaults < `kiosk.toml` (the town hall) < `site.toml` < `terminal.toml` < `.env` (secrets) < the environment
-(`KIOSK_SECTION__KEY`). A file of a layer may be absent, but for the first.
+Defaults < `kiosk.toml` (the town hall) < `site.toml` < `terminal.toml` < what was chosen on the terminal's
+screen < `.env` (secrets) < the environment (`KIOSK_SECTION__KEY`). A file of a layer may be absent, but for
+the first.
 A secret's value stands in no problem and no repr.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from kiosk.config.channels import channel_problems
+from kiosk.config.chosen import FILE as CHOSEN
+from kiosk.config.chosen import from_screen
 from kiosk.config.declare import WrongValue, checked, rules
 from kiosk.config.layers import ENV_NAME, RULES, Given, Layer, from_env_file, from_environment, from_toml
 from kiosk.config.panel_fit import panel_problem
@@ -43,11 +46,13 @@ def load_settings(
     return read.settings, read.problems
 
 
-def read_settings(folder: Path, environ: Mapping[str, str] | None = None) -> SettingsFiles:
-    """As `load_settings`, with positions."""
+def read_settings(
+    folder: Path, environ: Mapping[str, str] | None = None, chosen: Layer | None = None
+) -> SettingsFiles:
+    """As `load_settings`, with positions; with `chosen` in place of what is kept from the screen."""
     problems: list[Problem] = []
     given: Layer = {}
-    for layer in layers(folder, environ, problems):
+    for layer in layers(folder, environ, problems, chosen):
         given |= layer
     values: dict[str, dict[str, Any]] = {section: {} for section in SECTIONS}
     for (section, name), one in given.items():
@@ -74,14 +79,30 @@ def read_settings(folder: Path, environ: Mapping[str, str] | None = None) -> Set
     return SettingsFiles(None if errors(found) else settings, found, places)
 
 
-def layers(folder: Path, environ: Mapping[str, str] | None, problems: list[Problem]) -> Iterator[Layer]:
+def layers(
+    folder: Path, environ: Mapping[str, str] | None, problems: list[Problem], chosen: Layer | None = None
+) -> Iterator[Layer]:
     """What each layer gives, from the one that is asked last to the one that wins."""
-    yield from_toml(folder / TOML_NAME, problems)
-    for name in FURTHER:
-        if (folder / name).exists():
-            yield from_toml(folder / name, problems)
-    yield from_env_file(folder / ENV_NAME, problems)
-    yield from_environment(os.environ if environ is None else environ, problems)
+    files = [from_toml(folder / TOML_NAME, problems)]
+    files += [from_toml(folder / name, problems) for name in FURTHER if (folder / name).exists()]
+    above = [
+        from_env_file(folder / ENV_NAME, problems),
+        from_environment(os.environ if environ is None else environ, problems),
+    ]
+    if chosen is None:
+        chosen = from_screen(_state(folder, (*files, *above)) / CHOSEN, problems)
+    yield from (*files, chosen, *above)
+
+
+def state_folder(folder: Path, environ: Mapping[str, str] | None = None) -> Path:
+    """Where the terminal keeps what is its own, even with settings that are otherwise wrong."""
+    return _state(folder, layers(folder, environ, [], {}))
+
+
+def _state(folder: Path, given: Iterable[Layer]) -> Path:
+    found = [layer["terminal", "state_dir"].value for layer in given if ("terminal", "state_dir") in layer]
+    words = [value for value in found if isinstance(value, str) and value.strip()]
+    return folder.resolve().parent / (words[-1] if words else SECTIONS["terminal"]().state_dir)
 
 
 def _missing(path: Path, given: Layer) -> list[Problem]:
