@@ -106,6 +106,10 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
                 command.add_argument("--link-apart", action="store_true", help="it is a unit of its own")
             if name == "demo":
                 _of_demo(command)
+        case "doctor":
+            command.add_argument(
+                "--only", choices=("here", "line"), default="", help="without the network, or that alone"
+            )
         case "keys":
             command.add_argument("--size", default="", metavar="WxH", help="a window of these pixels")
             command.add_argument("--write", action="store_true", help="keep them in config/kiosk.toml")

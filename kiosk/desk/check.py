@@ -8,9 +8,10 @@ from time import perf_counter
 import requests
 
 from kiosk.handoff.own_key import OwnKeys
-from kiosk.wire.findings import Finding
+from kiosk.wire.findings import RESTART_DESK, Finding
 
 WAIT_S = 3.0
+NO_ANSWER = f"au bureau\u00a0: {RESTART_DESK}\u00a0; puis vérifiez [desk] urls et le câble du réseau"
 
 
 def check_desk(
@@ -18,7 +19,7 @@ def check_desk(
 ) -> list[Finding]:
     """One finding a desk: how fast it answers, or why a call would not reach it and what to do."""
     if not urls:
-        return [Finding("desk", "bad", "no desk in the settings", "write desk.urls in config/kiosk.toml")]
+        return [Finding("bureau", "bad", "aucun dans les réglages", "écrivez [desk] urls")]
     with requests.Session() as session:
         session.trust_env = False
         session.verify = authority or True
@@ -26,10 +27,10 @@ def check_desk(
 
 
 def _check(session: requests.Session, url: str, token: str) -> Finding:
-    part = f"desk {url}"
+    part = f"bureau {url}"
     if not token:
-        remedy = "kiosk enrol CODE; or write KIOSK_DESK__TOKEN, the same as the desk's, in config/.env"
-        return Finding(part, "bad", "no key and no token", remedy)
+        remedy = "kiosk enrol CODE\u00a0; ou le même KIOSK_DESK__TOKEN qu’au bureau, dans .env"
+        return Finding(part, "bad", "ni clé ni jeton", remedy)
     try:
         began = perf_counter()
         health = session.get(f"{url}/api/health", timeout=WAIT_S, allow_redirects=False)
@@ -42,23 +43,27 @@ def _check(session: requests.Session, url: str, token: str) -> Finding:
             allow_redirects=False,
         )
     except requests.exceptions.SSLError:
-        remedy = "write desk.authority, the city's own, in config/kiosk.toml; then check the clock"
-        return Finding(part, "bad", "its certificate is not trusted", remedy)
+        remedy = "écrivez [desk] authority, celle de la ville\u00a0; puis vérifiez l’horloge"
+        return Finding(part, "bad", "son certificat n’est pas reconnu", remedy)
     except (requests.RequestException, ValueError, UnicodeError) as error:
-        kind = "no answer in time" if isinstance(error, requests.Timeout) else "no answer"
-        return Finding(part, "bad", kind, "start it with: kiosk desk; then check desk.urls and the network")
+        kind = "pas de réponse à temps" if isinstance(error, requests.Timeout) else "pas de réponse"
+        return Finding(part, "bad", kind, NO_ANSWER)
     if health.status_code != 200:
-        return Finding(part, "bad", f"answers {health.status_code}", "look at the desk's log and at its disk")
+        return Finding(
+            part, "bad", f"répond {health.status_code}", "regardez le journal du bureau et son disque"
+        )
     if entered.status_code == 401:
         return Finding(
             part,
             "bad",
-            "refuses this terminal's token",
-            "kiosk enrol CODE; or write the same KIOSK_DESK__TOKEN in config/.env here and at the desk",
+            "refuse le jeton de cette borne",
+            "kiosk enrol CODE\u00a0; ou le même KIOSK_DESK__TOKEN dans .env, ici et au bureau",
         )
     if entered.status_code != 422:  # an empty batch is refused as malformed once the token is right
-        return Finding(part, "bad", f"is not a desk (answers {entered.status_code})", "correct desk.urls")
+        return Finding(
+            part, "bad", f"n’est pas un bureau (répond {entered.status_code})", "corrigez [desk] urls"
+        )
     level = "good" if took_ms < 500 else "warning"
     return Finding(
-        part, level, f"answers in {took_ms:.0f} ms", "" if level == "good" else "check the network"
+        part, level, f"répond en {took_ms:.0f} ms", "" if level == "good" else "vérifiez le réseau"
     )

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from kiosk.handoff.client import DeskClient, Unreachable
 from kiosk.wire.calls import new_call_id
-from kiosk.wire.findings import Finding
+from kiosk.wire.findings import RESTART, Finding
 
 EVERY_S = 900.0
 SOONEST_S = 10.0  # after the link has started
@@ -106,14 +106,14 @@ def check_trials(state_dir: Path, urls: Sequence[str], now: float) -> list[Findi
 
 
 def _finding(url: str, last: Any, now: float) -> Finding:
-    part = f"trial call to {url}"
+    part = f"appel d’essai vers {url}"
     if not isinstance(last, dict) or not isinstance(last.get("at"), int | float):
-        return Finding(part, "warning", "none yet", "start the link: kiosk run; the first comes after 10 s")
+        return Finding(part, "warning", "aucun encore", f"le premier vient après 10 s\u00a0; sinon {RESTART}")
     minutes = max(0.0, now - last["at"]) / 60
     if last.get("ms") is None:
         return Finding(
-            part, "bad", f"did not come back {minutes:.0f} min ago", "check the desk and the network"
+            part, "bad", f"n’est pas revenu, il y a {minutes:.0f} min", "vérifiez le bureau et le réseau"
         )
     if minutes * 60 > 2 * EVERY_S:
-        return Finding(part, "warning", f"the last is {minutes:.0f} min old", "start the link: kiosk run")
-    return Finding(part, "good", f"came back in {last['ms']} ms, {minutes:.0f} min ago")
+        return Finding(part, "warning", f"le dernier date de {minutes:.0f} min", RESTART)
+    return Finding(part, "good", f"revenu en {last['ms']} ms, il y a {minutes:.0f} min")

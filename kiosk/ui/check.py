@@ -10,7 +10,7 @@ from kiosk import languages
 from kiosk.languages.language import Language
 from kiosk.languages.letters import measured, script
 from kiosk.ui.fonts import FOLDER
-from kiosk.wire.findings import Finding
+from kiosk.wire.findings import SET_UP, Finding
 
 # The Debian package of each script's face: deploy/packages.txt.
 PACKAGES = {"text": "fonts-open-sans", "noto": "fonts-noto-core", "arabic": "fonts-noto-core",
@@ -24,30 +24,32 @@ def check_fonts(offered: Sequence[str], folder: Path = FOLDER) -> list[Finding]:
         metrics = json.loads((folder / "metrics.json").read_text(encoding="utf-8"))
         face = metrics["face"]
     except (OSError, ValueError, KeyError):
-        return [Finding("fonts", "bad", "the type is not prepared", "./deploy/setup")]
+        return [Finding("caractères", "bad", "ils ne sont pas préparés", SET_UP)]
     return [
-        Finding("fonts", "good", face),
+        Finding("caractères", "good", face),
         *(_of_language(languages.of(code), metrics, folder) for code in offered),
     ]
 
 
 def _of_language(language: Language, metrics: dict, folder: Path) -> Finding:  # type: ignore[type-arg]
     """Its files and its letters, tried with its own name, its days, its months and what it says of hours."""
-    part = f"letters of {language.code}"
+    part = f"lettres de {language.code}"
     words = (language.name, *language.days.names, *language.months, *_phrases(language))
     wanted: dict[str, set[str]] = {}
     for word in " ".join(words).split():
         for face, letters in measured(word):
             wanted.setdefault(face, set()).update(letters)
     for face, letters in wanted.items():
-        remedy = f"apt-get install {PACKAGES[face]}, then ./deploy/setup"
+        remedy = f"apt install {PACKAGES[face]}, puis {SET_UP}"
         missing = [weight for weight in FILES[face] if not (folder / f"{face}-{weight}.ttf").is_file()]
         if missing:
-            return Finding(part, "bad", f"no face for its script ({face}): empty boxes", remedy)
+            return Finding(
+                part, "bad", f"pas de police pour son écriture ({face})\u00a0: des carrés vides", remedy
+            )
         known = metrics.get(face, metrics).get("400", {}).get("advances", {})
         without = sorted(letters - set(known)) if face != "cjk" else []
         if without:
-            return Finding(part, "bad", f"the face lacks {' '.join(without[:8])}", remedy)
+            return Finding(part, "bad", f"il manque à la police {' '.join(without[:8])}", remedy)
     return Finding(part, "good", script(language.name))
 
 

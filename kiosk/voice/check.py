@@ -15,14 +15,13 @@ from kiosk.voice.player import NoPlayerError, player_command
 from kiosk.voice.process import VoiceProcess
 from kiosk.voice.protocol import Message
 from kiosk.voice.voices import voice_for
-from kiosk.wire.findings import Finding
+from kiosk.wire.findings import SET_UP, Finding
 
+ENGINE: Final = "moteur de la voix"
 READY_S: Final = 5.0
 PLAYBACK_S: Final = 3.0
 TRIAL_RATE: Final = 22_050
 TRIAL_S: Final = 0.05  # of silence: a check is not heard
-
-SET_UP: Final = "run ./deploy/setup"
 
 
 def check_voice(
@@ -37,25 +36,27 @@ def check_voice(
 
 def _check_engine(engine: str, languages: Sequence[str]) -> list[Finding]:
     if importlib.util.find_spec("pyttsx3") is None:
-        return [Finding("voice engine", "bad", "the Python package pyttsx3 is missing: no speech", SET_UP)]
+        return [Finding(ENGINE, "bad", "le paquet Python pyttsx3 manque\u00a0: rien n’est dit", SET_UP)]
     before = time.monotonic()
     ready = _ask_child(engine)
     took_ms = round((time.monotonic() - before) * 1000)
     if ready is None:
-        measured = f"the voice child did not answer within {READY_S:g} s: no speech"
-        return [Finding("voice engine", "bad", measured, f"{SET_UP}, and try: espeak-ng -v fr Bonjour")]
+        measured = f"pas de réponse en {READY_S:g} s\u00a0: rien n’est dit"
+        return [
+            Finding(ENGINE, "bad", measured, f"essayez\u00a0: espeak-ng -v fr Bonjour\u00a0; sinon {SET_UP}")
+        ]
     if ready["engine"] is None:
-        measured = f"pyttsx3 cannot load the engine “{engine}”: no speech"
-        remedy = 'apt-get install espeak-ng libespeak-ng1, and voice.engine = "espeak" in config/kiosk.toml'
-        return [Finding("voice engine", "bad", measured, remedy)]
-    findings = [Finding("voice engine", "good", f"{ready['engine']} through pyttsx3, ready in {took_ms} ms")]
+        measured = f"pyttsx3 n’a pas le moteur «\u00a0{engine}\u00a0»\u00a0: rien n’est dit"
+        remedy = 'apt install espeak-ng libespeak-ng1, et [voice] engine = "espeak"'
+        return [Finding(ENGINE, "bad", measured, remedy)]
+    findings = [Finding(ENGINE, "good", f"{ready['engine']} par pyttsx3, prête en {took_ms} ms")]
     for lang in languages:
         voice = voice_for(lang, ready["voices"])
         if voice:
-            findings.append(Finding(f"voice for {lang}", "good", voice))
+            findings.append(Finding(f"voix pour {lang}", "good", voice))
         else:
-            measured = f"{ready['engine']} has no voice for “{lang}”: its texts are shown, not spoken"
-            findings.append(Finding(f"voice for {lang}", "bad", measured, "apt-get install espeak-ng-data"))
+            measured = f"{ready['engine']} n’en a pas\u00a0: ses textes sont montrés, pas dits"
+            findings.append(Finding(f"voix pour {lang}", "bad", measured, "apt install espeak-ng-data"))
     return findings
 
 
@@ -90,16 +91,16 @@ def _check_playback() -> list[Finding]:
     try:
         command = player_command(TRIAL_RATE)
     except NoPlayerError:
-        missing = "aplay is missing: nothing can be heard"
-        return [Finding("sound player", "bad", missing, "apt-get install alsa-utils")]
-    player = Finding("sound player", "good", command[command.index("-q") - 1])
+        missing = "aplay manque\u00a0: rien ne s’entend"
+        return [Finding("lecteur de son", "bad", missing, "apt install alsa-utils")]
+    player = Finding("lecteur de son", "good", command[command.index("-q") - 1])
     silence = array("h", bytes(2 * int(TRIAL_S * TRIAL_RATE))).tobytes()
-    remedy = "aplay -l lists the cards; ~/.asoundrc or /etc/asound.conf names the one to use"
+    remedy = "aplay -l dit les cartes\u00a0; /etc/asound.conf nomme celle à prendre"
     try:
         trial = subprocess.run(command, input=silence, capture_output=True, timeout=PLAYBACK_S, check=False)
     except subprocess.TimeoutExpired:
-        return [player, Finding("sound card", "bad", f"playing took more than {PLAYBACK_S:g} s", remedy)]
+        return [player, Finding("carte son", "bad", f"jouer prend plus de {PLAYBACK_S:g} s", remedy)]
     if trial.returncode != 0:
-        measured = f"none that plays (aplay ended with status {trial.returncode}): nothing can be heard"
-        return [player, Finding("sound card", "bad", measured, remedy)]
-    return [player, Finding("sound card", "good", "an instant of silence was played")]
+        measured = f"aucune ne joue (aplay finit par {trial.returncode})\u00a0: rien ne s’entend"
+        return [player, Finding("carte son", "bad", measured, remedy)]
+    return [player, Finding("carte son", "good", "un instant de silence a été joué")]

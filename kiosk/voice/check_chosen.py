@@ -13,11 +13,11 @@ from typing import Any, Final
 from kiosk.languages.chosen import Chosen, parts
 from kiosk.voice import protocol
 from kiosk.voice.process import VoiceProcess
-from kiosk.wire.findings import Finding
+from kiosk.wire.findings import INSTALLED, Finding
 
 ANSWER_S: Final = 30.0  # a model is loaded, a trial is said
 FIRST_SOUND_MS: Final = 150
-NON_FREE: Final = "with contrib and non-free among the components of Debian’s sources"
+NON_FREE: Final = "avec contrib et non-free parmi les sources de Debian"
 MBROLA_DATA: Final = Path("/usr/share/mbrola")
 
 
@@ -36,16 +36,16 @@ def unheard(engine: str, lines: Sequence[str]) -> list[str]:
 
 
 def _finding(one: Chosen, answer: protocol.Message | None) -> Finding:
-    part, name = f"chosen voice for {one.lang}", f"{one.engine} {one.voice}"
+    part, name = f"voix choisie pour {one.lang}", f"{one.engine} {one.voice}"
     if answer is None or answer["reason"] not in ("", protocol.TOO_SLOW):
-        return Finding(part, "bad", f"nobody speaks it: {name} does not", _remedy(one, answer))
+        return Finding(part, "bad", f"personne ne la parle\u00a0: {name} non plus", _remedy(one, answer))
     if not answer["chosen"]:
-        why = "is too slow here" if answer["reason"] == protocol.TOO_SLOW else "does not speak here"
-        measured = f"{name} {why}: the engine of [voice] speaks instead"
+        why = "est trop lente ici" if answer["reason"] == protocol.TOO_SLOW else "ne parle pas ici"
+        measured = f"{name} {why}\u00a0: le moteur de [voice] parle à sa place"
         return Finding(part, "warning", measured, _remedy(one, answer))
-    measured = f"{name}, first words rendered in {answer['ms']} ms"
+    measured = f"{name}, premiers mots rendus en {answer['ms']} ms"
     if answer["ms"] > FIRST_SOUND_MS:
-        remedy = f"over {FIRST_SOUND_MS} ms, sentences that were not prepared begin late: mbrola is faster"
+        remedy = f"au-delà de {FIRST_SOUND_MS} ms, des phrases commencent tard\u00a0: mbrola est plus rapide"
         return Finding(part, "warning", measured, remedy)
     return Finding(part, "good", measured)
 
@@ -53,28 +53,28 @@ def _finding(one: Chosen, answer: protocol.Message | None) -> Finding:
 def _remedy(one: Chosen, answer: protocol.Message | None) -> str:
     """What is missing, by the name of its package; else what can be tried."""
     return next(_missing(one), "") or (
-        "choose a smaller model, or another engine"
+        "prenez un modèle plus petit, ou un autre moteur"
         if answer is not None and answer["reason"] == protocol.TOO_SLOW
-        else "try it by itself, or take its line out of [voice] voices"
+        else "essayez-la seule, ou ôtez sa ligne de [voice] voices"
     )
 
 
 def _missing(one: Chosen) -> Iterator[str]:
     if one.engine == "mbrola":
         if shutil.which("mbrola") is None or not (MBROLA_DATA / one.voice).exists():
-            yield f"apt-get install mbrola mbrola-{one.voice}, {NON_FREE}"
+            yield f"apt install mbrola mbrola-{one.voice}, {NON_FREE}"
     elif one.engine == "pico":
         if shutil.which("pico2wave") is None:
-            yield f"apt-get install libttspico-utils, {NON_FREE}"
+            yield f"apt install libttspico-utils, {NON_FREE}"
     else:
         if not Path(one.voice).is_file():
-            yield f"put the model there: {one.voice}"
+            yield f"mettez le modèle à cet endroit\u00a0: {one.voice}"
         elif not Path(f"{one.voice}.json").is_file():
-            yield f"put the model’s description beside it: {one.voice}.json"
+            yield f"mettez sa description à côté\u00a0: {one.voice}.json"
         if one.command and shutil.which(one.command) is None:
-            yield f"put a Piper program there that can be run: {one.command}"
+            yield f"mettez un programme Piper à cet endroit\u00a0: {one.command}"
         if not one.command and importlib.util.find_spec("piper") is None:
-            yield ".venv/bin/pip install piper-tts"
+            yield "nommez un programme Piper" if INSTALLED else ".venv/bin/pip install piper-tts"
 
 
 def _ask(engine: str, lines: Sequence[str]) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""What a check of one part found, for `kiosk doctor` and the technician's page; made by every package."""
+"""What a check of one part found, for `kiosk doctor` and the technician's pages; made by every package.
+
+It is read by people on site, so its words are French; `part` names the same part always.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 Level = Literal["good", "warning", "bad"]
+WORST: dict[str, int] = {"good": 0, "warning": 1, "bad": 2}
+
+INSTALLED = __file__.startswith("/usr/lib/kiosk-")  # from its package, and not in a project's folder
+SET_UP = "apt install --reinstall kiosk-terminal" if INSTALLED else "./deploy/setup"
+RESTART = "systemctl restart kiosk-terminal kiosk-link" if INSTALLED else "kiosk run"
+RESTART_DESK = "systemctl restart kiosk-desk" if INSTALLED else "kiosk desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +25,8 @@ class Finding:
     level: Level
     measured: str
     remedy: str = ""
+
+
+def worst(findings: list[Finding]) -> Level:
+    """The worst level among them."""
+    return max((one.level for one in findings), key=WORST.__getitem__, default="good")

@@ -6,13 +6,14 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kiosk.commands import doctor
+from kiosk.commands.doctor import machine
 from tests.terminal.stage import ROOT, configuration
 from tests.voice.ears import no_card
 
@@ -127,7 +128,7 @@ def test_the_doctor_tells_of_every_part() -> None:
     done = kiosk("doctor", "--json")
     findings = json.loads(done.stdout)["findings"]
     parts = {one["part"] for one in findings}
-    assert {"settings", "procedures", "fonts", "display", "voice engine", "disk", "clock"} <= parts
+    assert {"réglages", "démarches", "caractères", "écran", "moteur de la voix", "disque", "horloge"} <= parts
     for one in findings:
         assert one["level"] in ("good", "warning", "bad")
         assert one["level"] == "good" or one["remedy"]
@@ -137,13 +138,13 @@ def test_the_doctor_tells_of_every_part() -> None:
 def test_the_doctor_says_that_there_is_no_sound_card(tmp_path: Path) -> None:
     with no_card(tmp_path):
         findings = json.loads(kiosk("doctor", "--json").stdout)["findings"]
-    assert [one for one in findings if one["level"] == "bad" and "sound" in one["part"] + one["measured"]]
+    assert [one for one in findings if one["level"] == "bad" and "son" in one["part"]]
 
 
 def test_the_doctor_says_that_the_clock_was_never_set() -> None:
-    assert doctor._clock(now=0.0).level == "bad"
-    assert "1970-01-01" in doctor._clock(now=0.0).measured
-    assert doctor._clock().level == "good"
+    assert machine.clock(0.0).level == "bad"
+    assert "1970-01-01" in machine.clock(0.0).measured
+    assert machine.clock(time.time()).level == "good"
 
 
 def test_the_doctor_stops_at_broken_settings_and_says_where(tmp_path: Path) -> None:

@@ -23,9 +23,9 @@ def city() -> Iterator[Provider]:
     ("lie", "level", "words"),
     [
         ({}, "good", ""),
-        ({"described": {"issuer": "https://elsewhere.example"}}, "bad", "signin.issuer"),
-        ({"described": {"token_endpoint": "http://elsewhere.example"}}, "bad", "who runs it"),
-        ({"no_keys": True}, "bad", "nobody can sign in"),
+        ({"described": {"issuer": "https://elsewhere.example"}}, "bad", "[signin] issuer"),
+        ({"described": {"token_endpoint": "http://elsewhere.example"}}, "bad", "qui la gère"),
+        ({"no_keys": True}, "bad", "personne ne peut entrer"),
     ],
     ids=str,
 )
@@ -40,5 +40,5 @@ def test_the_doctor_tells_what_is_wrong_with_it(
 
 def test_the_doctor_tells_that_it_does_not_answer_and_nothing_where_there_is_none() -> None:
     (found,) = check_signin(SignIn("http://127.0.0.1:9", "desk", "http://127.0.0.1:1"))
-    assert (found.level, found.measured) == ("bad", "does not answer")
+    assert (found.level, found.measured) == ("bad", "pas de réponse")
     assert check_signin(None) == []

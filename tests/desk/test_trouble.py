@@ -62,7 +62,7 @@ def test_the_doctor_tells_each_desk_apart(desk: RunningDesk, tmp_path: Path) -> 
 
     here, away = check_desk([desk.url, gone.url], TOKEN)
     assert (here.level, here.remedy) == ("good", "")
-    assert (away.level, away.measured) == ("bad", "no answer")
+    assert (away.level, away.measured) == ("bad", "pas de réponse")
     assert "kiosk desk" in away.remedy
     assert "KIOSK_DESK__TOKEN" in check_desk([desk.url], "wrong")[0].remedy
     assert check_desk([], TOKEN)[0].level == "bad"

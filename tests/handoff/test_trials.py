@@ -42,11 +42,11 @@ def test_a_trial_comes_back_and_is_shown_without_ringing_or_counting(
 @pytest.mark.parametrize(
     ("kept", "level", "words"),
     [
-        ({}, "warning", "none yet"),
-        ({URL: {"at": 940, "ms": 12}}, "good", "in 12 ms, 1 min ago"),
-        ({URL: {"at": 940, "ms": None}}, "bad", "did not come back"),
-        ({URL: {"at": -5000, "ms": 12}}, "warning", "100 min old"),
-        ([], "warning", "none yet"),
+        ({}, "warning", "aucun encore"),
+        ({URL: {"at": 940, "ms": 12}}, "good", "en 12 ms, il y a 1 min"),
+        ({URL: {"at": 940, "ms": None}}, "bad", "n’est pas revenu"),
+        ({URL: {"at": -5000, "ms": 12}}, "warning", "date de 100 min"),
+        ([], "warning", "aucun encore"),
     ],
 )
 def test_the_doctor_tells_of_the_last_trial(tmp_path: Path, kept: object, level: str, words: str) -> None:

@@ -1,4 +1,4 @@
-"""The letters of each language offered, as `kiosk doctor` finds them."""
+"""The lettres de each language offered, as `kiosk doctor` finds them."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def test_a_missing_face_names_the_package_that_mends_it(
             (tmp_path / file.name).symlink_to(file)
     (tmp_path / "metrics.json").symlink_to(FOLDER / "metrics.json")
     found = {finding.part: finding for finding in check_fonts(("fr", language), tmp_path)}
-    assert found["letters of fr"].level == "good"
-    assert found[f"letters of {language}"].level == "bad"
-    assert package in found[f"letters of {language}"].remedy
+    assert found["lettres de fr"].level == "good"
+    assert found[f"lettres de {language}"].level == "bad"
+    assert package in found[f"lettres de {language}"].remedy
 
 
 def test_a_face_without_the_letters_is_told(tmp_path: Path) -> None:

@@ -19,20 +19,20 @@ def test_on_a_machine_that_can_speak_all_is_good_and_nothing_is_heard(quick_card
     findings = check_voice()
 
     assert {finding.level for finding in findings} == {"good"}
-    assert found("voice for fr", findings).measured == "roa/fr"
+    assert found("voix pour fr", findings).measured == "roa/fr"
     assert all(max(map(abs, playback.samples), default=0) == 0 for playback in quick_card.playbacks)
 
 
 def test_a_missing_card_is_told_with_what_to_do(tmp_path: Path) -> None:
     with no_card(tmp_path):
-        finding = found("sound card", check_voice())
+        finding = found("carte son", check_voice())
 
     assert finding.level == "bad"
     assert "aplay -l" in finding.remedy
 
 
 def test_an_engine_that_does_not_load_is_told(quick_card: Recorder) -> None:
-    finding = found("voice engine", check_voice(engine="sapi99"))
+    finding = found("moteur de la voix", check_voice(engine="sapi99"))
 
     assert finding.level == "bad"
     assert "sapi99" in finding.measured
@@ -40,7 +40,7 @@ def test_an_engine_that_does_not_load_is_told(quick_card: Recorder) -> None:
 
 
 def test_a_language_without_a_voice_is_told(quick_card: Recorder) -> None:
-    finding = found("voice for tlh", check_voice(languages=("fr", "tlh")))
+    finding = found("voix pour tlh", check_voice(languages=("fr", "tlh")))
     assert finding.level == "bad"
 
 
@@ -52,5 +52,5 @@ def test_missing_packages_are_told(
 
     findings = check_voice()
 
-    assert found("voice engine", findings).level == "bad"
-    assert "alsa-utils" in found("sound player", findings).remedy
+    assert found("moteur de la voix", findings).level == "bad"
+    assert "alsa-utils" in found("lecteur de son", findings).remedy

@@ -8,10 +8,10 @@ from kiosk.desk.channels.channel import Channel, ChannelFailed
 from kiosk.wire.findings import Finding
 
 REMEDIES = {
-    "no_device": ("is not there", "plug it in, and check channels.lamp"),
-    "not_allowed": ("may not be written", "give the desk's user the right to write there"),
-    "no_answer": ("does not answer", "start it, and check its address and the network"),
-    "refused": ("refuses the message", "give both sides the same KIOSK_CHANNELS__WEBHOOK_SECRET"),
+    "no_device": ("absente", "branchez-la, et vérifiez [channels] lamp"),
+    "not_allowed": ("interdite au bureau", "mettez l’utilisateur kiosk-desk dans le groupe dialout"),
+    "no_answer": ("pas de réponse", "démarrez-le, vérifiez son adresse et le réseau"),
+    "refused": ("refuse le message", "donnez aux deux le même KIOSK_CHANNELS__WEBHOOK_SECRET"),
 }
 
 
@@ -24,5 +24,11 @@ def _check(channel: Channel) -> Finding:
     try:
         channel.check()
     except ChannelFailed as failure:
-        return Finding(f"channel {channel.name}", "bad", *REMEDIES[str(failure)])
-    return Finding(f"channel {channel.name}", "good", "works")
+        return Finding(_part(channel), "bad", *REMEDIES[str(failure)])
+    return Finding(_part(channel), "good", "en marche")
+
+
+def _part(channel: Channel) -> str:
+    return {"lamp": "lampe du bureau", "webhook": "outil prévenu par le bureau"}.get(
+        channel.name, channel.name
+    )

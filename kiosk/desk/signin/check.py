@@ -7,13 +7,16 @@ from kiosk.desk.signin.refusing import Unusable
 from kiosk.desk.signin.settings import SignIn
 from kiosk.wire.findings import Finding
 
-PART = "city's sign-in"
+PART = "connexion de la ville"
 REMEDIES = {
-    "other_issuer": ("calls itself otherwise", "write signin.issuer exactly as its description says"),
-    "unsafe_address": ("names an address without TLS", "tell who runs it: the desk uses none such"),
-    "not_json": ("does not answer as one", "check signin.issuer"),
-    "status_404": ("has no description there", "check signin.issuer"),
-    "SSLError": ("shows a certificate that nobody vouches for", "write signin.authority"),
+    "other_issuer": ("se nomme autrement", "écrivez [signin] issuer comme dans sa description"),
+    "unsafe_address": (
+        "donne une adresse sans TLS",
+        "dites-le à qui la gère\u00a0: le bureau n’en prend pas",
+    ),
+    "not_json": ("ne répond pas comme telle", "vérifiez [signin] issuer"),
+    "status_404": ("n’a pas de description à cette adresse", "vérifiez [signin] issuer"),
+    "SSLError": ("son certificat n’est pas reconnu", "écrivez [signin] authority"),
 }
 
 
@@ -24,8 +27,12 @@ def check_signin(given: SignIn | None) -> list[Finding]:
     try:
         keys = Provider(given).ask()[1].get("keys")
     except Unusable as failure:
-        known = ("does not answer", "check signin.issuer, the network, and that it runs")
+        known = ("pas de réponse", "vérifiez [signin] issuer, le réseau, et qu’elle marche")
         return [Finding(PART, "bad", *REMEDIES.get(failure.reason, known))]
     if not keys:
-        return [Finding(PART, "bad", "publishes no key", "tell who runs it: nobody can sign in")]
-    return [Finding(PART, "good", "answers, and publishes its keys")]
+        return [
+            Finding(
+                PART, "bad", "ne publie aucune clé", "dites-le à qui la gère\u00a0: personne ne peut entrer"
+            )
+        ]
+    return [Finding(PART, "good", "répond, et publie ses clés")]

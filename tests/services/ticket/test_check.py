@@ -14,11 +14,11 @@ from tests.services.ticket.conftest import PretendPrinters
 @pytest.mark.parametrize(
     ("fault", "level", "said"),
     [
-        ("", "good", "ready"),
-        ("no-paper", "bad", "no paper"),
-        ("low-paper", "warning", "end"),
-        ("offline", "bad", "not ready"),
-        ("mute", "bad", "does not answer"),
+        ("", "good", "prête"),
+        ("no-paper", "bad", "plus de papier"),
+        ("low-paper", "warning", "finit"),
+        ("offline", "bad", "pas prête"),
+        ("mute", "bad", "ne répond pas"),
     ],
 )
 def test_a_printer_is_asked_and_prints_nothing(
@@ -37,11 +37,11 @@ def test_what_cannot_be_opened_or_understood_says_what_to_do(tmp_path: Path) -> 
     plain = tmp_path / "ticket.bin"
     plain.touch()
     for address, level, said in (
-        ("", "warning", "none is set"),
-        (f"file:{plain}", "warning", "plain file"),
-        (f"file:{tmp_path}/lp0", "bad", "no printer"),
-        ("usb:ffff:ffff", "bad", "no printer"),
-        ("tcp:127.0.0.1:1", "bad", "no printer"),
+        ("", "good", "aucune"),
+        (f"file:{plain}", "warning", "est un fichier"),
+        (f"file:{tmp_path}/lp0", "bad", "pas d’imprimante"),
+        ("usb:ffff:ffff", "bad", "pas d’imprimante"),
+        ("tcp:127.0.0.1:1", "bad", "pas d’imprimante"),
         ("lp0", "bad", "n’est pas l’adresse"),
     ):
         (finding,) = check_printer(address)

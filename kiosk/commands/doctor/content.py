@@ -1,0 +1,116 @@
+"""What is shown to citizens: settings, procedures, the State's documents, the directory of places."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from kiosk import __version__
+from kiosk.app.assemble import LOCALE, assemble
+from kiosk.commands.check import content_problems
+from kiosk.config.check import check
+from kiosk.config.settings_table import Settings
+from kiosk.formats.problems import Problem
+from kiosk.services.directory import read_directory
+from kiosk.ui.icons import ICONS
+from kiosk.wire.findings import Finding, Level
+
+OLDEST_DIRECTORY_DAYS = 365
+
+
+def checks(config: Path, settings: Settings) -> tuple[Any, ...]:
+    """In the order in which they depend on each other."""
+    return (
+        partial(_procedures, config),
+        partial(_state_content, config, settings),
+        partial(_directory, settings),
+    )
+
+
+def about(config: Path) -> dict[str, Any]:
+    """What this terminal runs, for whoever looks after many: `version`, `content_date`, `uptime_s`."""
+    try:
+        newest = _in_service(config)[2]
+    except Exception:  # noqa: BLE001 a finding says so
+        newest = ""
+    return {"version": __version__, "content_date": newest, "uptime_s": int(time.clock_gettime(_SINCE_BOOT))}
+
+
+_SINCE_BOOT = time.CLOCK_BOOTTIME
+
+
+def of_settings(problems: Iterable[Problem]) -> Finding:
+    """Whether the settings can be read, and where they cannot."""
+    errors = [problem for problem in problems if problem.level == "error"]
+    if errors:
+        measured = f"{len(errors)} erreur(s)\u00a0: {errors[0]}"
+        return Finding("réglages", "bad", measured, "kiosk check, puis corrigez chaque ligne")
+    return Finding("réglages", "good", "kiosk.toml et l’environnement se lisent")
+
+
+def _procedures(config: Path) -> list[Finding]:
+    part = "démarches"
+    problems = [*check(None, config, locale_dir=LOCALE, icons=ICONS), *content_problems(config)]
+    errors = sum(problem.level == "error" for problem in problems)
+    words = ("fiches.yaml", "recherche.yaml", "themes.yaml")
+    count = len(list((config / "procedures").glob("*.yaml"))) + sum((config / n).is_file() for n in words)
+    if errors:
+        return [Finding(part, "bad", f"{errors} erreur(s) dans {count} fichiers", "kiosk check")]
+    if problems:
+        return [Finding(part, "warning", f"{len(problems)} remarque(s) sur {count} fichiers", "kiosk check")]
+    return [Finding(part, "good", f"{count} fichiers sans erreur")]
+
+
+@lru_cache(1)
+def _in_service(config: Path) -> tuple[str, int, str]:
+    """Why the State's documents cannot be read, or how many there are and the date of the newest."""
+    parts, problems = assemble(config)
+    unread = [problem for problem in problems if "fiches" in problem.message]
+    if parts is None or unread:
+        return (unread[0].message if unread else "les réglages ne se lisent pas"), 0, ""
+    if parts.library.state is None:
+        return "", 0, ""
+    count = sum(1 for _ in parts.library.state.identities())  # type: ignore[attr-defined]
+    return "", count, parts.library.index.newest() if parts.library.index is not None else ""
+
+
+def _state_content(config: Path, settings: Settings) -> list[Finding]:
+    part = "fiches de l’État"
+    unread, count, newest = _in_service(config)
+    if unread:
+        return [Finding(part, "bad", unread, "laissez [content] source vide, puis\u00a0: kiosk sync")]
+    if not count:
+        measured = "aucune en service\u00a0: seules les démarches de la mairie sont proposées"
+        return [Finding(part, "warning", measured, "kiosk sync")]
+    age = (date.today() - date.fromisoformat(newest)).days if newest else 0
+    measured = f"{count} fiches" + (f", la plus récente du {newest}" if newest else "")
+    old = age > settings.content.stale_after_days
+    return [Finding(part, "warning" if old else "good", measured, "kiosk sync" if old else "")]
+
+
+def _directory(settings: Settings) -> list[Finding]:
+    """How many places are known here, and how old the newest record is."""
+    part, remedy = "annuaire des lieux", "reprenez le fichier de l’annuaire officiel (LISEZMOI.md)"
+    if settings.directory is None:
+        without = "aucun\u00a0: seule l’adresse de la mairie est montrée"
+        return [Finding(part, "good", without, "[content] directory\u00a0: le fichier de l’annuaire")]
+    directory, problems = read_directory(settings.directory, settings.hall.insee)
+    wrong = [problem for problem in problems if problem.level == "error"]
+    if wrong:
+        return [Finding(part, "bad", str(wrong[0]), remedy)]
+    here = directory.of_commune().records
+    newest = max((record.modified for record in here if record.modified is not None), default=None)
+    if not here:
+        return [Finding(part, "warning", f"aucun lieu de {settings.hall.insee or 'nulle part'}", remedy)]
+    age = (date.today() - newest).days if newest is not None else None
+    measured = f"{len(here)} lieu(x)" + (f", le plus récent de {age} jours" if age is not None else "")
+    stale = age is not None and age > OLDEST_DIRECTORY_DAYS
+    if problems:
+        measured += f"\u00a0; {len(problems)} laissé(s) de côté"
+        remedy = f"kiosk check les nomme\u00a0; {remedy}"
+    level: Level = "warning" if stale or problems else "good"
+    return [Finding(part, level, measured, remedy if level != "good" else "")]

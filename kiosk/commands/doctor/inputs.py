@@ -1,0 +1,68 @@
+"""What hands use beside the picture: the touch layer, a keypad or switches, the ticket printer.
+
+Devices are read from /sys, which any user may: `capabilities` and `properties` are lists of 64-bit words in
+hexadecimal, the highest first (linux/input-event-codes.h has the numbers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from kiosk.config.settings_table import Settings
+from kiosk.services.ticket.check import check_printer
+from kiosk.terminal.printer import PrinterOptions
+from kiosk.wire.findings import Finding
+
+DEVICES = Path("/sys/class/input")
+INPUT_PROP_DIRECT, ABS_MT_POSITION_X, KEY_ENTER = 0x01, 0x35, 28
+
+
+def checks(settings: Settings) -> tuple[Any, ...]:
+    """A printer on the network is the other half's."""
+    printer = PrinterOptions(settings.printer.address, settings.printer.answers)
+    return (
+        touch,
+        partial(keypad, bool(settings.inputs.keys)),
+        *((partial(check_printer, printer.address, printer.answers),) if not printer.network else ()),
+    )
+
+
+def touch(folder: Path = DEVICES) -> list[Finding]:
+    """A device whose points are those of the screen, and how many fingers at once it can tell."""
+    part = "écran tactile"
+    for name, device in _devices(folder):
+        if _has(device / "properties", INPUT_PROP_DIRECT):
+            several = _has(device / "capabilities" / "abs", ABS_MT_POSITION_X)
+            return [Finding(part, "good", name + (", plusieurs doigts" if several else ", un doigt"))]
+    remedy = "branchez son câble USB, puis regardez\u00a0: cat /proc/bus/input/devices"
+    return [Finding(part, "bad", "aucune dalle tactile", remedy)]
+
+
+def keypad(learnt: bool, folder: Path = DEVICES) -> list[Finding]:
+    """Keypads and switches; none is a fault only where their keys were learnt."""
+    part = "clavier ou contacteurs"
+    found = [name for name, device in _devices(folder) if _has(device / "capabilities" / "key", KEY_ENTER)]
+    if found:
+        return [Finding(part, "good", ", ".join(sorted(set(found)))[:200])]
+    if learnt:
+        return [Finding(part, "warning", "absents, et [inputs] keys les décrit", "branchez leur câble USB")]
+    return [Finding(part, "good", "aucun")]
+
+
+def _devices(folder: Path) -> Iterator[tuple[str, Path]]:
+    for device in sorted(folder.glob("event*/device")):
+        try:
+            yield (device / "name").read_text("utf-8", "replace").strip() or device.parent.name, device
+        except OSError:  # unplugged meanwhile
+            continue
+
+
+def _has(file: Path, bit: int) -> bool:
+    try:
+        words = file.read_text("ascii").split()
+        return bool(int(words[-1 - bit // 64], 16) >> bit % 64 & 1)
+    except (OSError, ValueError, IndexError):
+        return False

@@ -1,0 +1,54 @@
+"""What needs the network: desks, the trial calls, a printer on the network, lamp, webhook, sign-in.
+
+Also called in the link, which is the only process of a terminal with a network.
+"""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import Any
+
+from kiosk.commands.places import path
+from kiosk.config.settings_table import Settings
+from kiosk.handoff.own_key import OwnKeys
+from kiosk.handoff.trials import check_trials
+from kiosk.services.ticket.check import check_printer
+from kiosk.terminal.printer import PrinterOptions
+
+
+def checks(settings: Settings) -> tuple[Any, ...]:
+    """What a terminal's link and the command of a technician look at."""
+    return (*of_terminal(settings), partial(_channels, settings), partial(_signin, settings))
+
+
+def of_terminal(settings: Settings) -> tuple[Any, ...]:
+    """The half of the link: nothing that only the desk's machine has."""
+    printer = PrinterOptions(settings.printer.address, settings.printer.answers)
+    return (
+        partial(_desks, settings),
+        lambda: check_trials(settings.state_dir, settings.desk.urls, time.time()),
+        *((partial(check_printer, printer.address, printer.answers),) if printer.network else ()),
+    )
+
+
+def _desks(settings: Settings) -> Any:
+    from kiosk.desk.check import check_desk
+
+    authority = path(settings, settings.desk.authority)
+    return check_desk(settings.desk.urls, settings.desk.token, OwnKeys(settings.state_dir), authority)
+
+
+def _channels(settings: Settings) -> Any:
+    from kiosk.desk.channels.check import check_channels
+    from kiosk.desk.channels.made import channels_of
+
+    channels = settings.channels
+    return check_channels(channels_of(settings.lamp, channels.webhook, channels.webhook_secret))
+
+
+def _signin(settings: Settings) -> Any:
+    from kiosk.commands.places import signin_of
+    from kiosk.desk.signin.check import check_signin
+
+    return check_signin(signin_of(settings))
