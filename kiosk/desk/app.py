@@ -185,9 +185,6 @@ class _Outermost:
             await send(message)
 
         try:
-            if {b"content-length", b"transfer-encoding"} <= {name for name, _ in scope["headers"]}:
-                await _two_ends(scope, receive, sending)  # RFC 9112, 6.1
-                return
             await self._app(scope, receive, sending)
         except ClientDisconnect:
             log.debug("a client left before its answer")
@@ -196,13 +193,6 @@ class _Outermost:
             if not started:
                 refused = Refused(500, "unforeseen", "Le bureau a rencontré une erreur.", "Réessayez.")
                 await JSONResponse(refused.body(), 500)(scope, receive, sending)
-
-
-async def _two_ends(scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
-    """A request whose end a proxy may have seen elsewhere is refused, and its connection ends with it."""
-    refused = Refused(400, "lengths", "La demande a deux longueurs.", "Envoyez-la avec une seule.")
-    log.info("refused: %s, role nobody", refused.code)
-    await JSONResponse(refused.body(), refused.status, {"Connection": "close"})(scope, receive, send)
 
 
 def _where(error: BaseException) -> str:

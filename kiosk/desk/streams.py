@@ -7,6 +7,7 @@ is not resumed but answered by the state.
 from __future__ import annotations
 
 import json
+import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
@@ -23,7 +24,7 @@ from kiosk.desk.refusals import Refused
 from kiosk.desk.store import events
 
 BEAT_S = 5.0
-ASKED_AGAIN_S = 15.0  # whether whoever follows may still
+ASKED_AGAIN_S = 15.0  # whether whoever follows may still, at the latest
 State = Callable[[Connection, str], tuple[int, dict[str, Any]]]
 Still = Callable[[], Awaitable[object]]  # `Refused` once it may no longer
 
@@ -61,10 +62,11 @@ async def follow(
     else:
         yield _beat(desk, cursor)
     asked_at, keys = time.monotonic(), desk.keys.changes
+    asked_every = ASKED_AGAIN_S * random.uniform(0.5, 1)  # screens that came together do not all ask together
     with desk.tail.followed(site, newest), suppress(Refused):
         while not desk.closing.is_set():
             cursor, found = await desk.tail.after(site, cursor, terminal, BEAT_S)
-            if time.monotonic() - asked_at >= ASKED_AGAIN_S or desk.keys.changes != keys:
+            if time.monotonic() - asked_at >= asked_every or desk.keys.changes != keys:
                 with suppress(SQLAlchemyError):  # nothing can be read then, so nothing is told
                     await still()
                 asked_at, keys = time.monotonic(), desk.keys.changes

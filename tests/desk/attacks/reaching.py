@@ -254,9 +254,7 @@ def _raw(victim: Victim, lengths: str) -> requests.Response:
     return answer
 
 
-@attempt(
-    REQUEST, "A length and pieces in one request: a proxy sees another end of it (smuggling)", 400, "lengths"
-)
+@attempt(REQUEST, "A length and pieces in one request: a proxy sees another end of it (smuggling)", 400)
 def smuggled(victim: Victim) -> requests.Response:
     return _raw(victim, "Content-Length: 4\r\nTransfer-Encoding: chunked")
 
