@@ -9,6 +9,7 @@ from kiosk.app.away import places_of
 from kiosk.app.found import SearchIndex
 from kiosk.app.library import JoinedLibrary
 from kiosk.app.parts import LOCALE, Parts, layout_of, load_texts
+from kiosk.config.last_good import settings_in_service
 from kiosk.config.library import load_library
 from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings
@@ -26,10 +27,14 @@ __all__ = ["LOCALE", "Parts", "assemble", "hall_of", "layout_of", "load_texts", 
 
 
 def assemble(
-    config: Path, environ: Mapping[str, str] | None = None
+    config: Path, environ: Mapping[str, str] | None = None, *, serving: bool = False
 ) -> tuple[Parts | None, tuple[Problem, ...]]:
-    """Everything from one configuration folder; None only where the settings are broken."""
-    settings, problems = load_settings(config, environ)
+    """Everything from one configuration folder; None only where the settings are broken.
+
+    `serving`: the last good ones then take their place, where there are any.
+    """
+    read = settings_in_service if serving else load_settings
+    settings, problems = read(config, environ)
     if settings is None:
         return None, problems
     city, more = load_library(config)

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from kiosk.app.assemble import state_library
 from kiosk.app.harden import end_with
+from kiosk.config.last_good import settings_in_service
 from kiosk.config.library import Library, load_library
-from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings
 from kiosk.content.library import StateLibrary
 from kiosk.content.overrides import OVERRIDES, load_overrides
@@ -188,7 +188,7 @@ def main(argv: list[str] | None = None) -> int:
         if not end_with(given.parent):
             return 0
         os.nice(POLITE)
-    settings, _ = load_settings(given.config)
+    settings, _ = settings_in_service(given.config)
     reasons: list[str] = []
     made = None if settings is None else make_index(settings, given.config, failed=reasons.append)
     for reason in reasons:

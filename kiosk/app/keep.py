@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from kiosk.app.handed import seal
 from kiosk.app.indexing import InService, index_in_service
 from kiosk.app.parts import LOCALE, Parts
 from kiosk.config.chosen import FILE as CHOSEN
+from kiosk.config.last_good import keep_good
 from kiosk.config.settings import state_folder
 from kiosk.formats.problems import errors
 
@@ -32,6 +34,7 @@ class KeptParts:
         self._parts: Parts | None = None
         self._accepted: frozenset[tuple[str, str]] = frozenset()
         self._fd = -1
+        self._read_at = 0.0
 
     def descriptor(self) -> int:
         """The parts for a session that starts now, for `handed.received`; ours until the next call."""
@@ -57,11 +60,16 @@ class KeptParts:
     def _documents(self) -> Path | None:
         return state_documents(self._parts.settings) if self._parts is not None else None
 
+    def healthy(self, started: float) -> None:
+        """A session that started at this moment (monotonic) is well: its settings are kept as good ones."""
+        if self._parts is not None and started >= self._read_at:
+            keep_good(self._parts.settings)
+
     def _read(self) -> None:
-        parts, problems = assemble(self._config)
+        parts, problems = assemble(self._config, serving=True)
         wrong = frozenset((problem.file, problem.message) for problem in errors(problems))
         if self._parts is None or (parts is not None and wrong <= self._accepted):
-            self._parts, self._accepted = parts, wrong
+            self._parts, self._accepted, self._read_at = parts, wrong, time.monotonic()
         if self._parts is not None:
             there = self._parts.library.state is not None
             self._index = index_in_service(self._parts.settings, self._config, there)

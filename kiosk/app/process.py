@@ -80,7 +80,7 @@ def _parts(given: argparse.Namespace) -> tuple[Parts | None, tuple[str, ...]]:
         return received(given.parts_fd)
     from kiosk.app.assemble import assemble
 
-    parts, problems = assemble(given.config)
+    parts, problems = assemble(given.config, serving=True)
     return parts, tuple(str(problem) for problem in problems)
 
 

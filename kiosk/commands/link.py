@@ -7,7 +7,7 @@ import signal
 
 from kiosk.app.harden import end_with
 from kiosk.commands.places import link_settings
-from kiosk.commands.told import settings_or_none
+from kiosk.commands.told import settings_to_serve
 from kiosk.handoff.link import run as run_link
 from kiosk.services.ticket.remote import RemotePrinter
 
@@ -16,7 +16,7 @@ def run(given: argparse.Namespace) -> int:
     """Holds calls and brings them to the desk until it is told to stop."""
     if given.parent and not end_with(given.parent, signal.SIGTERM):
         return 0
-    settings = settings_or_none(given.config)
+    settings = settings_to_serve(given.config)
     if settings is None:
         return 1
     settings.state_dir.mkdir(parents=True, exist_ok=True, mode=0o700)

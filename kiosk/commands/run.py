@@ -12,7 +12,7 @@ from pathlib import Path
 from kiosk.app.indexing import Rebuild
 from kiosk.app.keep import KeptParts
 from kiosk.commands.places import link_socket
-from kiosk.commands.told import settings_or_none
+from kiosk.commands.told import settings_to_serve
 from kiosk.terminal.child import SessionOptions
 from kiosk.terminal.options import TerminalOptions
 from kiosk.terminal.printer import PrinterOptions
@@ -35,15 +35,15 @@ def terminal_options(
     config: Path, size: str = "", *, windowed: bool = False, dock: bool = False
 ) -> TerminalOptions:
     """How the terminal starts its parts; without usable settings it has no link, and says so on screen."""
-    settings = settings_or_none(config)
-    parts = KeptParts(config.resolve(), Rebuild(config)).descriptor
-    session = SessionOptions(config.resolve(), size, windowed, dock, parts)
+    settings = settings_to_serve(config)
+    kept = KeptParts(config.resolve(), Rebuild(config))
+    session = SessionOptions(config.resolve(), size, windowed, dock, kept.descriptor)
     if settings is None:
         return TerminalOptions(session, Path("/nonexistent/link.sock"), (), standby=False)
     where = ("--config", str(config.resolve()), "--with", str(os.getpid()))
     link = (sys.executable, "-m", "kiosk.cli", "link", *where)
     printer = PrinterOptions(settings.printer.address, settings.printer.answers)
-    return TerminalOptions(session, link_socket(settings), link, printer=printer)
+    return TerminalOptions(session, link_socket(settings), link, printer=printer, healthy=kept.healthy)
 
 
 def serve(options: TerminalOptions) -> int:

@@ -10,9 +10,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kiosk.app.library import JoinedLibrary
+from kiosk.config.last_good import SERVED, settings_in_service
 from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings
-from kiosk.formats.problems import Problem
+from kiosk.formats.problems import Problem, errors
 from kiosk.formats.suggest import nearest
 
 
@@ -31,6 +32,15 @@ def settings_or_none(config: Path) -> Settings | None:
     """The settings, or None after telling what is wrong with them."""
     settings, problems = load_settings(config)
     tell(problems)
+    return settings
+
+
+def settings_to_serve(config: Path) -> Settings | None:
+    """As `settings_or_none`, but the last good ones where those of now are broken, which is told too."""
+    settings, problems = settings_in_service(config)
+    tell(problems)
+    if settings is not None and errors(problems):
+        print(f"kiosk: {SERVED}", file=sys.stderr)
     return settings
 
 

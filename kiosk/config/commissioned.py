@@ -5,7 +5,6 @@ They win over `terminal.toml`; `.env` and the environment win over them.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from kiosk.config.declare import WrongValue, checked
 from kiosk.config.durable import replace_file
 from kiosk.config.layers import RULES, Layer, from_text
 from kiosk.config.settings import layers, read_settings, state_folder
+from kiosk.config.writing import settings_text
 from kiosk.formats.problems import Problem, errors
 from kiosk.formats.suggest import suggest
 from kiosk.formats.toml_lines import parse_toml
@@ -39,23 +39,13 @@ def keep(config: Path, values: Values, environ: Mapping[str, str] | None = None)
     problems = [problem for section, some in values.items() for problem in _wrong(path, section, some)]
     if problems:
         return problems
-    text = written(_merged(_kept(path), values)).encode()
+    text = settings_text(HEAD, _merged(_kept(path), values)).encode()
     layer = from_text(text, path, problems)
     problems += [*_brought(config, layer, environ), *_losing(config, layer, values, environ)]
     if not errors(problems):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         replace_file(path, text)
     return problems
-
-
-def written(values: Values) -> str:
-    """The file's text, in the order in which settings are declared."""
-    parts = [HEAD]
-    for section in dict.fromkeys(part for part, _ in RULES):
-        some = values.get(section, {})
-        lines = [f"{name} = {_toml(some[name])}" for part, name in RULES if part == section and name in some]
-        parts += ["\n".join([f"[{section}]", *lines, ""])] if lines else []
-    return "\n".join(parts)
 
 
 def _wrong(path: Path, section: str, some: Mapping[str, Any]) -> list[Problem]:
@@ -120,15 +110,3 @@ def _losing(config: Path, layer: Layer, values: Values, environ: Mapping[str, st
         for key in layer
         if key in above and key[1] in values.get(key[0], {})
     ]
-
-
-def _toml(value: Any) -> str:
-    match value:
-        case bool():
-            return str(value).lower()
-        case int() | float():
-            return repr(value)
-        case str():
-            return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-        case _:
-            return f"[{', '.join(map(_toml, value))}]"

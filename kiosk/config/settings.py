@@ -54,6 +54,11 @@ def read_settings(
     given: Layer = {}
     for layer in layers(folder, environ, problems, chosen):
         given |= layer
+    return resolved(folder, given, problems)
+
+
+def resolved(folder: Path, given: Layer, problems: list[Problem]) -> SettingsFiles:
+    """The settings that these values make, with every problem, those of reading them first."""
     values: dict[str, dict[str, Any]] = {section: {} for section in SECTIONS}
     for (section, name), one in given.items():
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +12,14 @@ from kiosk.terminal.printer import PrinterOptions
 
 @dataclass(frozen=True, slots=True)
 class TerminalOptions:
-    """Where things are: how sessions start, the link's socket, the command of the link, if ours."""
+    """Where things are: how sessions start, the link's socket, the command of the link, if ours.
+
+    `healthy` is called with the start (monotonic) of each session that has drawn its page.
+    """
 
     session: SessionOptions
     link_socket: Path
     link_command: tuple[str, ...] = ()
     standby: bool = True
     printer: PrinterOptions = PrinterOptions()
+    healthy: Callable[[float], object] = lambda started: None

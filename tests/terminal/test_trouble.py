@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from kiosk.config.last_good import SERVED
+from tests.desk.running import TOKEN
 from tests.terminal.stage import SECRETS, Stage, configuration, eventually, stage
 from tests.voice.ears import no_card
 
@@ -41,6 +43,27 @@ def test_broken_settings_show_out_of_order_and_where_the_reception_is(tmp_path: 
         terminal.hand.xdotool("mousemove", 540, 1800, "click", "1")
         assert terminal.pids()["standby"] == 0
         assert terminal.end_now() == 0
+
+
+def test_settings_that_break_later_leave_the_last_good_ones_in_service(tmp_path: Path) -> None:
+    """The terminal's processes are new, so nothing is left of before but the file."""
+    config, kept = configuration(tmp_path), tmp_path / "state" / "last-good.toml"
+    for procedure in (config / "procedures").glob("[!c]*.yaml"):  # quicker to read
+        procedure.unlink()
+    settings = config / "kiosk.toml"
+    with stage(tmp_path, config) as terminal:
+        terminal.welcome(standby=False)
+        eventually(kept.exists, "the good settings are kept")
+        assert TOKEN not in kept.read_text("utf-8")
+    (tmp_path / "jack").unlink()
+    settings.write_text("[hall\n" + settings.read_text("utf-8"), encoding="utf-8")
+    with stage(tmp_path, config) as terminal:
+        terminal.welcome(standby=False)
+        terminal.until(lambda pids: bool(pids["link"]), "the link")
+        log = terminal.log.read_text()
+        assert f"{settings}:1:" in log
+        assert SERVED in log
+        assert "panne" not in words(terminal)
 
 
 def test_settings_that_cannot_even_be_read_say_out_of_order(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kiosk.commands.doctor import content, inputs, line, machine, screen, serving, sound
-from kiosk.config.settings import load_settings
+from kiosk.config.last_good import kept_at, settings_in_service
 from kiosk.config.settings_table import Settings
 from kiosk.wire.findings import Finding
 
@@ -37,10 +37,11 @@ def run(given: argparse.Namespace) -> int:
 
 def findings(config: Path, only: str = "") -> list[Finding]:
     """Every part in the order in which they depend on each other; `only` one half, "here" or "line"."""
-    settings, problems = load_settings(config)
-    found = [] if only == "line" else [content.of_settings(problems)]
+    settings, problems = settings_in_service(config)
+    told = content.of_settings(problems, kept_at(config) if settings is not None else None)
+    found = [] if only == "line" else [told]
     if settings is None:
-        return found or [content.of_settings(problems)]
+        return [told]
     if only != "line":
         found += examined(here(config, settings))
     if only != "here":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -43,11 +43,13 @@ def about(config: Path) -> dict[str, Any]:
 _SINCE_BOOT = time.CLOCK_BOOTTIME
 
 
-def of_settings(problems: Iterable[Problem]) -> Finding:
-    """Whether the settings can be read, and where they cannot."""
+def of_settings(problems: Iterable[Problem], instead: datetime | None = None) -> Finding:
+    """Whether the settings can be read, and where not; `instead`: the day of those that serve then."""
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
         measured = f"{len(errors)} erreur(s)\u00a0: {errors[0]}"
+        if instead is not None:
+            measured += f" La borne sert avec les derniers bons, du {instead:%d/%m/%Y à %H:%M}."
         return Finding("réglages", "bad", measured, "kiosk check, puis corrigez chaque ligne")
     return Finding("réglages", "good", "kiosk.toml et l’environnement se lisent")
 
@@ -68,7 +70,7 @@ def _procedures(config: Path) -> list[Finding]:
 @lru_cache(1)
 def _in_service(config: Path) -> tuple[str, int, str]:
     """Why the State's documents cannot be read, or how many there are and the date of the newest."""
-    parts, problems = assemble(config)
+    parts, problems = assemble(config, serving=True)
     unread = [problem for problem in problems if "fiches" in problem.message]
     if parts is None or unread:
         return (unread[0].message if unread else "les réglages ne se lisent pas"), 0, ""
