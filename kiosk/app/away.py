@@ -41,7 +41,11 @@ def away_problems(config: Path, environ: Mapping[str, str] | None = None) -> lis
             parse_address(settings.printer.address)
         except PrinterAddressError as error:
             found.append(Problem(*_place(files, config, "printer", "address"), f"{error}.", error.hint))
-    if settings.directory is not None:
+    if settings.directory is not None and not settings.directory.exists():
+        message = f"L’annuaire n’est pas là\u00a0: {settings.directory}."
+        hint = "Corrigez ce chemin, ou laissez-le vide."
+        found.append(Problem(*_place(files, config, "content", "directory"), message, hint))
+    elif settings.directory is not None:
         found += read_directory(settings.directory, settings.hall.insee)[1]
     return found
 

@@ -11,6 +11,7 @@ from kiosk.config.declare import Rule, WrongValue, checked, rules
 from kiosk.config.layers import RULES, Given
 from kiosk.config.settings import layers
 from kiosk.config.settings_table import SECTIONS
+from kiosk.formats.problems import Problem
 from kiosk.formats.suggest import suggest
 
 SECRET = "(un secret)"
@@ -49,19 +50,25 @@ def explain(folder: Path, wanted: str = "", environ: Mapping[str, str] | None = 
 
 def _origin(key: Key, given: list[Given], default: Any) -> Origin:
     rule, factory = RULES[key], ("valeur d’usine", _words(RULES[key], default))
-    written = [(f"{one.file}:{one.line}", _words(rule, one.value)) for one in reversed(given)]
+    written = [(f"{one.file}:{one.line}", _told(rule, one)) for one in reversed(given)]
     (place, value), *lost = [*written, factory]
-    return Origin(".".join(key), rule.doc, value, place, tuple(lost), _wrong(rule, given))
+    wrong = _wrong(".".join(key), rule, given[-1]) if given else None
+    why = f"{wrong.message} {wrong.hint}" if wrong is not None else ""
+    return Origin(".".join(key), rule.doc, value, place, tuple(lost), why)
 
 
-def _wrong(rule: Rule, given: list[Given]) -> str:
-    """Why the value that wins is none."""
+def _wrong(key: str, rule: Rule, one: Given) -> Problem | None:
+    """Why it is no value."""
     try:
-        if given:
-            checked(rule, given[-1].value)
+        checked(rule, one.value)
     except WrongValue as wrong:
-        return f"{wrong.message} {wrong.hint}"
-    return ""
+        return one.wrong(key, wrong)
+    return None
+
+
+def _told(rule: Rule, one: Given) -> str:
+    """A value; what is wrong and stands among the secrets may be one on a wrong line."""
+    return SECRET if one.among_secrets and _wrong("", rule, one) else _words(rule, one.value)
 
 
 def _words(rule: Rule, value: Any) -> str:

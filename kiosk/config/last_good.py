@@ -7,14 +7,15 @@ be. Used by the terminal's processes, never by a check.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from kiosk.config.declare import WrongValue, checked, rules
 from kiosk.config.durable import replace_file
 from kiosk.config.layers import RULES, Layer, from_text
-from kiosk.config.settings import layers, load_settings, resolved, state_folder
+from kiosk.config.settings import layers, load_settings, resolved, state_named
 from kiosk.config.settings_table import SECTIONS, Settings
 from kiosk.config.writing import settings_text
 from kiosk.formats.problems import Problem
@@ -37,13 +38,13 @@ def settings_in_service(
 
 def last_good(config: Path, environ: Mapping[str, str] | None = None) -> Settings | None:
     """The last good settings, with the secrets as they are now; None where none were kept."""
-    for folder in _folders(config, environ):
+    now = list(layers(config, environ, [], {}))
+    for folder in _folders(config, now, environ):
         try:
             data = (folder / FILE).read_bytes()
         except OSError:
             continue
-        given = {key: one for key, one in from_text(data, folder / FILE, []).items() if key in RULES}
-        found = resolved(config, given | _secrets(config, environ), [])
+        found = resolved(config, from_text(data, folder / FILE, []) | _secrets(now), [])
         if found.settings is not None:
             return found.settings
     return None
@@ -51,7 +52,7 @@ def last_good(config: Path, environ: Mapping[str, str] | None = None) -> Setting
 
 def kept_at(config: Path, environ: Mapping[str, str] | None = None) -> datetime | None:
     """When the last good settings were kept."""
-    for folder in _folders(config, environ):
+    for folder in _folders(config, list(layers(config, environ, [], {})), environ):
         try:
             return datetime.fromtimestamp((folder / FILE).stat().st_mtime)
         except OSError:
@@ -78,19 +79,18 @@ def keep_good(settings: Settings) -> None:
         return
 
 
-def _folders(config: Path, environ: Mapping[str, str] | None) -> Iterator[Path]:
+def _folders(config: Path, now: Sequence[Layer], environ: Mapping[str, str] | None) -> Iterator[Path]:
     """Where they may be: the settings that name the folder may themselves be what cannot be read."""
-    yield state_folder(config, environ)
+    yield state_named(config, now)
     given = (os.environ if environ is None else environ).get("STATE_DIRECTORY", "")  # of systemd's unit
     if given:
         yield Path(given.split(":")[0])
 
 
-def _secrets(config: Path, environ: Mapping[str, str] | None) -> Layer:
+def _secrets(now: Sequence[Layer]) -> Layer:
     """The secrets of now that are well-formed; without one, what needs it says so by itself."""
-    *_, file, environment = layers(config, environ, [], {})
     found: Layer = {}
-    for key, one in (file | environment).items():
+    for key, one in ChainMap(*reversed(now)).items():
         if RULES[key].secret:
             try:
                 checked(RULES[key], one.value)

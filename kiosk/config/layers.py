@@ -13,7 +13,7 @@ from typing import Any
 
 from dotenv.parser import parse_stream
 
-from kiosk.config.declare import Rule, from_words, rules
+from kiosk.config.declare import Rule, WrongValue, from_words, rules
 from kiosk.config.settings_table import SECTIONS
 from kiosk.formats.problems import Level, Problem
 from kiosk.formats.suggest import suggest
@@ -37,6 +37,19 @@ class Given:
 
     def problem(self, message: str, hint: str, level: Level = "error") -> Problem:
         return Problem(self.file, self.line, self.column, message, hint, level)
+
+    def wrong(self, key: str, why: WrongValue) -> Problem:
+        """That it is no value for this setting; what stands among the secrets is not repeated."""
+        message, hint = why.message, why.hint
+        if self.among_secrets:
+            message = "Cette valeur n’est pas possible."
+            words = [word for word in re.split(r"\W+", str(self.value)) if len(word) > 2]
+            hint = "Voir\u00a0: kiosk check --settings" if any(word in hint for word in words) else hint
+        return self.problem(f"{key}\u00a0: {message}", hint)
+
+    @property
+    def among_secrets(self) -> bool:
+        return Path(self.file).name == ENV_NAME
 
     def __repr__(self) -> str:
         return f"Given({self.file}:{self.line})"
@@ -187,11 +200,9 @@ def _add(layer: Layer, name: str, words: str, file: str, line: int, problems: li
     rule = RULES.get((section, key)) if re.fullmatch(r"KIOSK_[A-Z]+__[A-Z0-9_]+", name) else None
     if rule is None:
         known = [f"{_PREFIX}{part.upper()}__{each.upper()}" for part, each in RULES]
-        problems.append(
-            Problem(
-                file, line, 1, f"Le réglage «\u00a0{name[:60]}\u00a0» n’est pas connu.", suggest(name, known)
-            )
-        )
+        # what does not look like a name may be a secret that slipped there
+        said = f"Le réglage «\u00a0{name}\u00a0»" if re.fullmatch(r"[A-Z0-9_]{1,60}", name) else "Ce réglage"
+        problems.append(Problem(file, line, 1, f"{said} n’est pas connu.", suggest(name, known)))
     elif words == "" and (rule.secret or rule.required):
         return  # an empty line of the example file: as if it were not there
     else:

@@ -64,7 +64,7 @@ def resolved(folder: Path, given: Layer, problems: list[Problem]) -> SettingsFil
         try:
             values[section][name] = checked(RULES[section, name], one.value)
         except WrongValue as wrong:
-            problems.append(one.problem(f"{section}.{name}\u00a0: {wrong.message}", wrong.hint))
+            problems.append(one.wrong(f"{section}.{name}", wrong))
     problems += _missing(folder / TOML_NAME, given)
     settings = None
     if not errors(problems):
@@ -95,16 +95,17 @@ def layers(
         from_environment(os.environ if environ is None else environ, problems),
     ]
     if chosen is None:
-        chosen = from_screen(_state(folder, (*files, *above)) / CHOSEN, problems)
+        chosen = from_screen(state_named(folder, (*files, *above)) / CHOSEN, problems)
     yield from (*files, chosen, *above)
 
 
 def state_folder(folder: Path, environ: Mapping[str, str] | None = None) -> Path:
     """Where the terminal keeps what is its own, even with settings that are otherwise wrong."""
-    return _state(folder, layers(folder, environ, [], {}))
+    return state_named(folder, layers(folder, environ, [], {}))
 
 
-def _state(folder: Path, given: Iterable[Layer]) -> Path:
+def state_named(folder: Path, given: Iterable[Layer]) -> Path:
+    """As `state_folder`, by layers that are read already."""
     found = [layer["terminal", "state_dir"].value for layer in given if ("terminal", "state_dir") in layer]
     words = [value for value in found if isinstance(value, str) and value.strip()]
     return folder.resolve().parent / (words[-1] if words else SECTIONS["terminal"]().state_dir)

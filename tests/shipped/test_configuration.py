@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,12 @@ from kiosk.config.check import check
 from kiosk.config.layers import RULES
 from kiosk.config.library import load_library
 from kiosk.config.settings import load_settings
+from kiosk.config.settings_table import SECTIONS
 from kiosk.procedures.model import OnlineService, Outcome, Place, every_block, every_question
 from kiosk.wire.figures import is_name
 
 CONFIG = Path(__file__).resolve().parents[2] / "config"
+README = CONFIG.parent / "README.md"
 MUST_BE_THERE = (
     "stationnement-residentiel", "paris-familles", "critair", "mon-paris", "ecole", "actes-etat-civil",
     "identite", "elections", "encombrants", "attestation-accueil",
@@ -43,6 +47,27 @@ def test_the_settings_are_good_without_any_environment() -> None:
     assert settings is not None
     assert settings.panel.bottom_mm == 900
     assert len(settings.home.procedures) == 6
+
+
+def test_every_setting_stands_in_the_shipped_file_set_or_with_the_value_it_has_without() -> None:
+    named, section = {}, ""
+    for line in (CONFIG / "kiosk.toml").read_text("utf-8").splitlines():
+        if heading := re.match(r"\[(\w+)\]", line):
+            section = heading[1]
+        elif setting := re.match(r"(# )?(\w+) = (.*)", line):
+            named[section, setting[2]] = setting[3] if setting[1] else None
+    assert set(named) == {key for key, rule in RULES.items() if not rule.secret}
+    for (part, name), value in named.items():
+        if value is not None:
+            default = getattr(SECTIONS[part](), name)
+            assert tomllib.loads(f"it = {value}")["it"] == (list(default) if default == () else default), name
+
+
+def test_the_readme_names_settings_that_exist() -> None:
+    words = README.read_text("utf-8")
+    named = set(re.findall(r"`\[(\w+)\] (\w+)`", words))
+    assert len(named) > 2
+    assert named - set(RULES) == set()
 
 
 def test_the_secrets_to_fill_in_are_those_that_exist() -> None:

@@ -1,12 +1,14 @@
 """`./deploy/soak`: presses under every trouble; 0 lost, 0 accepted twice, 0 shown twice, or it ends with 1.
 
-`python -m tests.soak [--presses N] [--seconds S] [--engines NAME…] [--recovery S] [--json FILE]`.
+`python -m tests.soak [--presses N] [--seconds S] [--engines NAME…] [--recovery S] [--json FILE]`, or
+`python -m tests.soak SUBJECT …`, which has a file of its own beside this one.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import importlib
 import json
 import os
 import random
@@ -21,12 +23,16 @@ from tests.soak.cable import own_network
 from tests.soak.run import Outcome, Plan, Soak
 from tests.soak.troubles import NOTHING
 
+SUBJECTS = ("configurations",)
 ENGINES = ("sqlite", "postgresql")
 OUT = Path(__file__).parents[2] / "out" / "soak.json"
 
 
 def main() -> int:
     """0 when nothing was lost, doubled or slow; 1 otherwise."""
+    if sys.argv[1:2] and sys.argv[1] in SUBJECTS:
+        subject = importlib.import_module(f"tests.soak.{sys.argv[1]}")
+        return int(subject.main(sys.argv[2:]))
     parser = argparse.ArgumentParser(prog="deploy/soak", description=__doc__)
     parser.add_argument("--presses", type=int, default=100_000, help="over all engines (100 000)")
     parser.add_argument("--seconds", type=float, default=3600, help="of pressing, over all engines (3600)")
