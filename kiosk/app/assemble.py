@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 
 from kiosk.app.away import places_of
@@ -21,6 +22,7 @@ from kiosk.formats.problems import Problem
 from kiosk.languages import LANGUAGES
 from kiosk.session.state import Rules
 from kiosk.views.hall import Hall, Places
+from kiosk.views.installed import Installed, Pose
 from kiosk.views.texts import Texts
 
 __all__ = ["LOCALE", "Parts", "assemble", "hall_of", "layout_of", "load_texts", "offered", "rules_of"]
@@ -101,7 +103,15 @@ def hall_of(settings: Settings, places: Places | None = None) -> Hall:
     """The town hall as pages speak of it."""
     hall, where = settings.hall, settings.printer.where
     texts = (hall.name, hall.address, hall.hours, hall.phone, hall.reception_place, hall.note)
-    return Hall(*texts, places, where, settings.content.stale_after_days)
+    return Hall(*texts, places, where, settings.content.stale_after_days, installed_of(settings))
+
+
+def installed_of(settings: Settings) -> Installed:
+    """This terminal as the technician's pages speak of it."""
+    panel = settings.panel
+    pose = Pose(**{one.name: getattr(panel, one.name) for one in fields(Pose)})
+    terminal, desk = settings.terminal, settings.desk
+    return Installed(terminal.id, terminal.place, desk.site, next(iter(desk.urls), ""), pose)
 
 
 def rules_of(settings: Settings, texts: Texts) -> Rules:

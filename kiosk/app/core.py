@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from kiosk.procedures.library import Library
-from kiosk.session import finding, inactivity, scan, sharing
+from kiosk.session import commissioning, finding, inactivity, scan, sharing
 from kiosk.session.call import REPEAT_S
 from kiosk.session.effects import Choose, Effect, SpeakControls
 from kiosk.session.events import Event, HelpPressed, PageShown, Ticked
@@ -130,7 +130,8 @@ class Core:
             waits.append(session.last_sign + inactivity.limit_s(session) - now)
         waits += [
             due - now
-            for due in (finding.pause_due(session), scan.due(session), sharing.due(session))
+            for due in (finding.pause_due(session), scan.due(session), sharing.due(session),
+                        commissioning.due(session, now))
             if due is not None
         ]
         call = session.call

@@ -155,7 +155,11 @@ def received(fd: int) -> tuple[Parts | None, tuple[str, ...]]:
 
 def _handed(parts: Parts, documents: Path | None, index: Path | None) -> _Handed:
     settings, library = parts.settings, parts.library
-    public = replace(settings, desk=replace(settings.desk, token="", agent_code=""))
+    public = replace(
+        settings,
+        desk=replace(settings.desk, token="", agent_code=""),
+        technician=replace(settings.technician, code=""),
+    )
     state = None
     if library.state is not None and documents is not None:
         guided = [identity for identities in GUIDED.values() for identity in identities]

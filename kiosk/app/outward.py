@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from kiosk.app import looked_after
 from kiosk.app.sealing import is_key, seal
 from kiosk.session.consented import AnswersSeen, ViewerChanged
-from kiosk.session.effects import CancelCall, Count, Effect, HideAnswers, PlaceCall, ShowAnswers
+from kiosk.session.effects import AskTerminal, CancelCall, Count, Effect, HideAnswers, PlaceCall, ShowAnswers
 from kiosk.session.events import AgentSaid, CallChanged, Event, HeadsetChanged, HelpPressed, PrinterChanged
 from kiosk.wire.calls import CallState
 from kiosk.wire.messages import Message
@@ -31,6 +32,8 @@ def message_of(effect: Effect) -> tuple[str, dict] | None:
             return "ShowAnswers", {"call": call_id, "page": page, "number": number, "sealed": sealed}
         case HideAnswers(call_id, page, number):
             return "HideAnswers", {"call": call_id, "page": page, "number": number}
+        case AskTerminal(kind, data):
+            return kind, dict(data)
         case Count():
             return "Count", asdict(effect)
     return None
@@ -38,6 +41,8 @@ def message_of(effect: Effect) -> tuple[str, dict] | None:
 
 def events_of(message: Message) -> tuple[Event, ...]:
     """What a message of the supervisor tells, in order; nothing, as for one that is not right."""
+    if (of_technician := looked_after.event_of(message)) is not None:
+        return (of_technician,)
     found = (_event_of(message), _agent_said(message.data) if message.type == "CallChanged" else None)
     return tuple(event for event in found if event is not None)
 

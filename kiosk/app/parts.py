@@ -23,6 +23,7 @@ from kiosk.views.texts import Texts
 if TYPE_CHECKING:
     from kiosk.config.settings_table import Settings
 
+CATALOGUES = ("kiosk", "technician")
 LOCALE = Path(__file__).resolve().parents[2] / "assets" / "locale"
 
 
@@ -38,18 +39,22 @@ class Parts:
 
 
 def load_texts(locale: Path = LOCALE, unread: list[Path] | None = None) -> Texts:
-    """The interface's catalogues, as they were compiled by the set-up.
+    """The interface's catalogues, as they were compiled by the set-up; the technician's behind them.
 
     One that cannot be read is added to `unread`: its language shows French, the rest works.
     """
-    catalogues = {}
-    for path in sorted(locale.glob("*/LC_MESSAGES/kiosk.mo")):
+    catalogues: dict[str, gettext.NullTranslations] = {}
+    for path in (file for name in CATALOGUES for file in sorted(locale.glob(f"*/LC_MESSAGES/{name}.mo"))):
         try:
             with path.open("rb") as file:
-                catalogues[path.parts[-3]] = gettext.GNUTranslations(file)
+                read = gettext.GNUTranslations(file)
         except (OSError, ValueError, LookupError, struct.error):
             if unread is not None:
                 unread.append(path)
+        else:
+            first = catalogues.setdefault(path.parts[-3], read)
+            if first is not read:
+                first.add_fallback(read)
     return Texts(catalogues)
 
 

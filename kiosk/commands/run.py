@@ -13,10 +13,13 @@ from kiosk.app.indexing import Rebuild
 from kiosk.app.keep import KeptParts
 from kiosk.commands.places import link_socket
 from kiosk.commands.told import settings_to_serve
+from kiosk.terminal.button import Button
 from kiosk.terminal.child import SessionOptions
 from kiosk.terminal.options import TerminalOptions
 from kiosk.terminal.printer import PrinterOptions
 from kiosk.terminal.supervisor import Supervisor
+from kiosk.terminal.technician import TechnicianOptions
+from kiosk.wire.buttons import code_of
 
 
 def run(given: argparse.Namespace) -> int:
@@ -43,7 +46,17 @@ def terminal_options(
     where = ("--config", str(config.resolve()), "--with", str(os.getpid()))
     link = (sys.executable, "-m", "kiosk.cli", "link", *where)
     printer = PrinterOptions(settings.printer.address, settings.printer.answers)
-    return TerminalOptions(session, link_socket(settings), link, printer=printer, healthy=kept.healthy)
+    given, code = settings.technician, code_of(settings.technician.key)
+    button = Button(code) if code is not None else None
+    technician = TechnicianOptions(config.resolve(), settings.state_dir, given.code, button)
+    return TerminalOptions(
+        session,
+        link_socket(settings),
+        link,
+        printer=printer,
+        healthy=kept.healthy,
+        technician=technician,
+    )
 
 
 def serve(options: TerminalOptions) -> int:

@@ -1,4 +1,4 @@
-"""Checks the catalogues of the interface's texts (`assets/locale/…/kiosk.po`); called by the check."""
+"""Checks the catalogues of the interface's texts (`assets/locale/…/*.po`); called by the check."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PLACEHOLDER = re.compile(r"\{[a-z_0-9]*(?:![rsa])?(?::[^{}]*)?\}|%\([a-z_0-9]+\
 def catalogue_problems(locale: Path) -> list[Problem]:
     """Every problem of every catalogue; a text without translation is a warning, as it is shown in French."""
     return [
-        problem for path in sorted(locale.glob("*/LC_MESSAGES/kiosk.po")) for problem in check_catalogue(path)
+        problem for path in sorted(locale.glob("*/LC_MESSAGES/*.po")) for problem in check_catalogue(path)
     ]
 
 

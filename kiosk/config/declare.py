@@ -14,10 +14,11 @@ from kiosk.config.voices import doubled, mistake, written
 from kiosk.formats.suggest import suggest
 from kiosk.views.focus import Key
 from kiosk.views.keymap import is_enough, learnt_keys, line, parts, twice
+from kiosk.wire.buttons import code_of
 
 Kind = Literal[
     "text", "whole", "number", "flag", "choice", "texts", "identities", "identity", "path", "web", "webs",
-    "keys", "voices", "database",
+    "keys", "voices", "database", "button", "digits",
 ]  # fmt: skip
 FLAGS = {"true": True, "false": False, "oui": True, "non": False, "1": True, "0": False}  # as plain words
 
@@ -124,6 +125,16 @@ def checked(rule: Rule, value: Any) -> Any:
             raise WrongValue(
                 f"«\u00a0{value[:60]}\u00a0» n’est pas une adresse.",
                 "Écrivez par exemple http://127.0.0.1:8700.",
+            )
+        case "button" if value and code_of(value) is None:
+            raise WrongValue(
+                f"«\u00a0{value[:40]}\u00a0» n’est pas un bouton.",
+                "Écrivez KEY_POWER, KEY_PROG1, KEY_F13…, ou le numéro de la touche sous Linux.",
+            )
+        case "digits" if not value.isdecimal() or (rule.most is not None and len(value) > rule.most):
+            raise WrongValue(
+                "Il faut des chiffres, et rien d’autre.",
+                f"Écrivez de {rule.least:g} à {rule.most:g} chiffres.",
             )
         case "database" if "://" in value:
             _server(value)

@@ -137,3 +137,24 @@ class Inputs:
         'apprend\u00a0: ["f13 = NEXT", "f15 = SELECT"]. Elles s’ajoutent à celles d’usine.',
         kind="keys",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Technician:
+    """Les pages du technicien, à l’écran de la borne."""
+
+    key: str = setting(
+        "KEY_POWER",
+        "Le bouton qui les ouvre, dans le coffre fermé à clé, par son nom ou son numéro sous Linux\u00a0: "
+        "KEY_POWER est celui de la machine. Vide\u00a0: rien ne les ouvre.",
+        kind="button",
+    )
+    code: str = setting(
+        "",
+        "Secret\u00a0: le code demandé ensuite, de 6 à 12 chiffres. Vide\u00a0: celui que le technicien a "
+        "choisi à l’écran.",
+        kind="digits",
+        least=6,
+        most=12,
+        secret=True,
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from kiosk.config.declare import setting
-from kiosk.config.settings_device import Display, Inputs, Panel, Printer, Terminal, Voice
+from kiosk.config.settings_device import Display, Inputs, Panel, Printer, Technician, Terminal, Voice
 from kiosk.config.settings_signin import SignIn
 
 
@@ -221,6 +221,7 @@ class Settings:
     printer: Printer = field(default_factory=Printer)
     home: Home = field(default_factory=Home)
     inputs: Inputs = field(default_factory=Inputs)
+    technician: Technician = field(default_factory=Technician)
     root: Path = Path(".")
 
     @property
@@ -270,4 +271,5 @@ SECTIONS: dict[str, type] = {
     "printer": Printer,
     "home": Home,
     "inputs": Inputs,
+    "technician": Technician,
 }

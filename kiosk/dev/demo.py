@@ -9,12 +9,14 @@ import signal
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.commands.run import serve, terminal_options
 from kiosk.commands.told import settings_or_none
 from kiosk.dev import content, stage
 from kiosk.dev.journey import play
+from kiosk.terminal.button import PretendedButton
 from kiosk.terminal.supervisor import Supervisor
 
 
@@ -58,7 +60,11 @@ def _windowed(given: argparse.Namespace, url: str, settings) -> int:
     scale = min(1.0, wide * 0.9 / panel.width_px, high * 0.86 / panel.height_px)
     size = given.size or f"{round(panel.width_px * scale)}x{round(panel.height_px * scale)}"
     print(f"La page des agents : {url}/   code : {settings.desk.agent_code}\nPour finir : Ctrl+C")
-    return serve(terminal_options(given.config, size, windowed=True))
+    options = terminal_options(given.config, size, windowed=True)
+    if sys.stdin.isatty() and options.technician is not None:
+        print("Le bouton du technicien : Entrée, ici")
+        options = replace(options, technician=replace(options.technician, button=PretendedButton(0)))
+    return serve(options)
 
 
 def _virtual(config: Path, out: Path, url: str, code: str, size: tuple[int, int]) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from kiosk.session.call import CallRequest
 
@@ -130,6 +131,14 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
+class AskTerminal:
+    """Of the supervisor, for a technician: TryCode, ChooseCode, Note, Try, Keep or Examine, with its data."""
+
+    kind: str
+    data: Mapping[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Hush:
     """Be silent at once (EN 301 549 5.1.3.5: any action stops the current speech)."""
 
@@ -158,6 +167,7 @@ Effect = (
     | Choose
     | Search
     | Print
+    | AskTerminal
     | Hush
     | End
 )

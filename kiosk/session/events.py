@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kiosk.procedures.answers import Answer
+from kiosk.session.commissioned import Commissioned
 from kiosk.session.consented import Consented
 from kiosk.session.fingered import Fingered
 from kiosk.session.listened import Listened
@@ -289,4 +290,5 @@ Event = (
     | Finished
     | Pressed
     | Consented
+    | Commissioned
 )

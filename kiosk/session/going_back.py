@@ -39,6 +39,8 @@ def back(session: Session, library: Library) -> Session:
         return replace(session, over="call" if session.over in ("wishes", "sharing") else "")
     if session.turned:
         return replace(session, turned=session.turned[:-1])
+    if session.technician is not None:
+        return replace(session, technician=session.technician.up())
     frame = session.frame
     if frame is None:
         if session.screen == "search" and session.search is not None and session.search.whole:

@@ -29,6 +29,7 @@ from kiosk.session.listened import Listened
 from kiosk.session.preferences import OF_THE_VOICE
 from kiosk.session.pressed import HelpAsked, SwitchPressed, SwitchReleased, WhereAsked
 from kiosk.session.state import Session
+from kiosk.session.technician import IDLE_S
 
 LEAST_WARNING_S = 45.0
 ROUNDS = 2  # that a switch user has, whatever their speed, before the warning and before its end
@@ -51,7 +52,10 @@ def alive(session: Session, event: Event, now: float) -> Session:
 
 def limit_s(session: Session) -> float:
     """How long this page may stand without a sign of life: the setting plus the time to read it."""
-    return session.rules.idle_after_s + session.reading_s
+    after_s = session.rules.idle_after_s
+    if session.technician is not None and session.technician.open:
+        after_s = max(after_s, IDLE_S)
+    return after_s + session.reading_s
 
 
 def awaits_rounds(session: Session) -> bool:

@@ -12,9 +12,10 @@ from kiosk.session.preferences import Preferences
 from kiosk.session.scan import Scan
 from kiosk.session.searched import SearchResult, WordOffered
 from kiosk.session.tallied import Passed
+from kiosk.session.technician import Technician
 from kiosk.session.viewer import Sharing
 
-Screen = Literal["welcome", "home", "themes", "theme", "shelf", "search", "procedure"]
+Screen = Literal["welcome", "home", "themes", "theme", "shelf", "search", "procedure", "technician"]
 Over = Literal["", "preferences", "language", "call", "listening", "wishes", "sharing"]
 # What the page tells of itself: on being asked, or because something has just begun.
 Told = Literal["", "help", "where", "keys", "switch", "switches", "speed", "stuck", "fingertip", "twice",
@@ -140,7 +141,8 @@ class Session:
     focus there. `cleared` is what « Tout effacer », or a word taken, has just replaced in the field. `latin`:
     letters are Latin where those of the language are others. `by_touch`: a finger was last on the glass, so
     that the focus, though kept, is not shown. `by_ear`: the voice came on by a headset or a key, to somebody
-    who may not see. `passed` are the procedures of this visit, for the figures.
+    who may not see. `passed` are the procedures of this visit, for the figures. `technician` is
+    there where it is nobody's visit, but the terminal is being looked after.
     """
 
     rules: Rules = Rules()
@@ -185,6 +187,7 @@ class Session:
     ticket_large: bool = False
     ticket_of: str = ""
     passed: tuple[Passed, ...] = ()
+    technician: Technician | None = None
     ended: bool = False
 
     @property

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kiosk.procedures.library import Library
 from kiosk.session import (
     calling,
+    commissioning,
     finding,
     fingertip,
     inactivity,
@@ -22,6 +23,7 @@ from kiosk.session import (
     sharing,
     tally,
 )
+from kiosk.session.commissioned import Commissioned
 from kiosk.session.consented import Consented, SharingChosen
 from kiosk.session.effects import Count, Effect, End, Hush, SayText, Speak, SpeakControl
 from kiosk.session.events import (
@@ -72,11 +74,14 @@ Result = tuple[Session, tuple[Effect, ...]]
 # What the terminal notices by itself; all the rest is the citizen's doing, and so a sign of life.
 _OF_THE_MACHINE = (
     Ticked, PageShown, SpeechMoved, VoiceFailed, CallChanged, AgentSaid, SearchFound, PrintChanged,
-    PrinterChanged, *keeping.OF_THE_MACHINE, *sharing.OF_THE_MACHINE,
+    PrinterChanged, *keeping.OF_THE_MACHINE, *sharing.OF_THE_MACHINE, *commissioning.OF_THE_MACHINE,
 )  # fmt: skip
 
 # … and these never lead to another page.
 _STAYS = (PageShown, SpeechMoved, VoiceFailed)
+
+# What time alone changes, beside the end of the visit.
+_IN_TIME = (calling.repeated, calling.waited, finding.passed, scan.passed, commissioning.passed)
 
 # What is done on a page: meant for the one that the warning stands over, it says « I am here » and no more.
 _ON_A_PAGE = (
@@ -110,6 +115,8 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
     effects += more
     if session.ended:
         effects = (*tally.counted(session), *effects)
+    if session.technician is not None:  # nobody's visit
+        effects = tuple(effect for effect in effects if not isinstance(effect, Count))
     return scan.voiced(session, effects, now), effects
 
 
@@ -140,7 +147,8 @@ def _stepped(session: Session, event: Event, now: float, library: Library) -> Re
         session = replace(keeping.turned(session, before, here.key, before_over), spot=spot, paused=paused)
         effects = tuple(effect for effect in effects if not isinstance(effect, SpeakControl | SayText))
         opens = by_hand and not listened  # what was just listened to is not said once more
-        if opens or session.warned_at is not None or here.page in ("call", printing.PAGE):
+        by_itself = session.technician is not None or here.page in ("call", printing.PAGE)
+        if opens or session.warned_at is not None or by_itself:
             effects += _opening(session, effects)
     if session.paused and any(isinstance(effect, Speak) and not effect.alone for effect in effects):
         session = replace(session, paused=False)
@@ -161,10 +169,12 @@ def _changed(session: Session, event: Event, now: float, library: Library) -> Re
         return fingertip.step(session, event, now)
     if isinstance(event, Consented):
         return sharing.step(session, event, now, library)
+    if isinstance(event, Commissioned):
+        return commissioning.step(session, event, now)
     match event:
         case Ticked():
             session, effects = inactivity.passed(session, now)
-            for passed in (calling.repeated, calling.waited, finding.passed, scan.passed):
+            for passed in _IN_TIME:
                 session, more = passed(session, now)
                 effects += more
             return session, effects
@@ -189,6 +199,8 @@ def _changed(session: Session, event: Event, now: float, library: Library) -> Re
             return session, ()
         case SearchFound():
             return finding.found(session, event), ()
+        case KeyTyped(key) if session.technician is not None:
+            return commissioning.typed(session, key)
         case KeyTyped(key) if session.screen == "search":
             return finding.typed(session, key, now)
         case WordTaken(words):

@@ -13,6 +13,7 @@ from kiosk.procedures.outline import Need
 from kiosk.procedures.position import asked_only
 from kiosk.session.standing import standing
 from kiosk.session.state import Frame, Session
+from kiosk.session.technician import Technician
 
 _TAKEN_ALONG = ("summary", "phone", "ticket")  # … hold what is known, not what was not asked
 IN_DOUBT = Undefined("")  # the condition of a paper that may not be needed
@@ -47,6 +48,8 @@ def where(session: Session, library: Library) -> Where:
         frame = session.frame
         if session.over in ("call", "wishes", "sharing") and frame is not None:
             base = replace(base, procedure=library.get(frame.procedure, session.language))
+    elif session.technician is not None:
+        base = _of_technician(session.technician)
     elif session.frame is not None:
         base = in_procedure(session.frame, session.language, library, len(session.frames))
     else:
@@ -55,6 +58,12 @@ def where(session: Session, library: Library) -> Where:
         base = replace(base, key=f"{base.key}:{session.ticket}", detail=session.ticket)
     part = "{}/{}".format(*session.at) if session.at is not None else ""
     return replace(base, key=f"{base.key}@{part}:{session.language}")
+
+
+def _of_technician(technician: Technician) -> Where:
+    """The code's page, another one after each answer; the list of steps, a step, or a page inside it."""
+    page, inside = technician.page, technician.sub if technician.open else str(technician.told)
+    return Where(page, f"{page}:{inside}", detail=technician.sub)
 
 
 def _menu(session: Session) -> Where:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from kiosk.wire.messages import Message, Reader
 
-_DESK = "KIOSK_DESK__"  # settings of the desk, its secrets among them: no business of a session
+# settings of the desk and of the technician, secrets among them: no business of a session
+_NOT_THEIRS = ("KIOSK_DESK__", "KIOSK_TECHNICIAN__")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ class Session:
             if parts >= 0:
                 arguments += ["--parts-fd", str(parts)]
                 keep.append(parts)
-            environment = {name: value for name, value in environment.items() if not name.startswith(_DESK)}
+            environment = {
+                name: value for name, value in environment.items() if not name.startswith(_NOT_THEIRS)
+            }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "kiosk.app.process", *arguments],
             env=environment,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk.terminal.child import SessionOptions
 from kiosk.terminal.printer import PrinterOptions
+from kiosk.terminal.technician import TechnicianOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +24,4 @@ class TerminalOptions:
     standby: bool = True
     printer: PrinterOptions = PrinterOptions()
     healthy: Callable[[float], object] = lambda started: None
+    technician: TechnicianOptions | None = None

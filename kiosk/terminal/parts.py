@@ -8,8 +8,12 @@ from kiosk.terminal.options import TerminalOptions
 from kiosk.terminal.part import Part
 from kiosk.terminal.printing import Printing
 from kiosk.terminal.showing import Showing
+from kiosk.terminal.technician import TechnicianPart
 
 
 def parts_of(options: TerminalOptions, line: LinkLine) -> tuple[Part, ...]:
     """Each subject that needs to hear sessions or the link."""
-    return Printing(options.printer, line), Showing(line), Healthy(options.healthy)
+    parts: list[Part] = [Printing(options.printer, line), Showing(line), Healthy(options.healthy)]
+    if options.technician is not None:
+        parts.append(TechnicianPart(options.technician, line))
+    return tuple(parts)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.procedures.model import Place, Text
+from kiosk.views.installed import Installed
 
 HALLS = ("hall", "mairie", "paris_mairie", "paris_mairie_arrondissement")  # however it is coded
 
@@ -51,6 +52,7 @@ class Hall:
     places: Places | None = None
     takes_ticket: str = ""
     stale_after_days: int = 365  # older texts are said to be, before their amounts, forms and delays
+    installed: Installed = Installed()  # for the technician
 
     def cards(self, place: Place, now: datetime, language: str) -> tuple[PlaceCard, ...]:
         """What is known of a place: one card, or several where the place is one of several."""

@@ -32,9 +32,7 @@ class CallState(StrEnum):
 
 
 ENDED = frozenset({CallState.CLOSED, CallState.CANCELLED, CallState.EXPIRED})
-TAKEN = frozenset(
-    {CallState.ACCEPTED, CallState.ON_THE_WAY, CallState.HELPING_FROM_DESK, CallState.ARRIVED}
-)
+TAKEN = frozenset({CallState.ACCEPTED, CallState.ON_THE_WAY, CallState.HELPING_FROM_DESK, CallState.ARRIVED})
 
 _S = CallState
 MOVES: Mapping[CallState, frozenset[CallState]] = {
@@ -111,8 +109,18 @@ class Call:
         return cls(**known)
 
 
-_TEXTS = {"id": 64, "site": 64, "terminal": 64, "place": 200, "procedure": 100, "procedure_title": 200,
-          "family": 100, "source": 10, "step_label": 200, "language": 12}
+_TEXTS = {
+    "id": 64,
+    "site": 64,
+    "terminal": 64,
+    "place": 200,
+    "procedure": 100,
+    "procedure_title": 200,
+    "family": 100,
+    "source": 10,
+    "step_label": 200,
+    "language": 12,
+}
 
 
 def _checked(name: str, value: Any) -> Any:

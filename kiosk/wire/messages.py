@@ -17,11 +17,11 @@ LONGEST_LINE = 262_144  # bytes; a longer one is dropped, whatever it holds
 
 FROM_SESSION = frozenset(
     {"Ready", "FrameDrawn", "PlaceCall", "CancelCall", "ShowAnswers", "HideAnswers", "Count", "Print",
-     "Printed", "Ended"}
+     "Printed", "Ended", "TryCode", "ChooseCode", "Note", "Try", "Keep", "Examine"}
 )  # fmt: skip
 TO_SESSION = frozenset(
     {"Show", "CallChanged", "ViewerChanged", "AnswersSeen", "HeadsetChanged", "PhysicalButton",
-     "PrinterChanged", "PrintChanged", "Stop"}
+     "PrinterChanged", "PrintChanged", "TechnicianAsked", "CodeTried", "Tried", "Kept", "Examined", "Stop"}
 )  # fmt: skip
 
 

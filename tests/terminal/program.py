@@ -1,6 +1,6 @@
 """The terminal as its own process, as `kiosk run` starts it, and with a dock; a program of the tests.
 
-`python -m tests.terminal.program CONFIG SIZE [JACK]`: answers a JSON line for each on its stdin.
+`python -m tests.terminal.program CONFIG SIZE [JACK BUTTON]`: answers a JSON line for each on its stdin.
 """
 
 from __future__ import annotations
@@ -10,20 +10,27 @@ import os
 import signal
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kiosk.commands.run import terminal_options
 from kiosk.dev.hand import through
+from kiosk.terminal.button import PretendedButton
 from kiosk.terminal.child import Session
 from kiosk.terminal.headsets import Headsets
 from kiosk.terminal.supervisor import Supervisor
 
 
 def main() -> int:
-    config, size, *jack = sys.argv[1:]
-    headsets = Headsets([os.open(jack[0], os.O_RDWR | os.O_NONBLOCK)]) if jack else None
-    supervisor = Supervisor(terminal_options(Path(config), size, dock=True), headsets)
+    config, size, *pipes = sys.argv[1:]
+    jack, button = (os.open(pipe, os.O_RDWR | os.O_NONBLOCK) for pipe in pipes) if pipes else (None, None)
+    headsets = Headsets([jack]) if jack is not None else None
+    options = terminal_options(Path(config), size, dock=True)
+    if button is not None and options.technician is not None:
+        technician = replace(options.technician, button=PretendedButton(button))
+        options = replace(options, technician=technician)
+    supervisor = Supervisor(options, headsets)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, supervisor.stop)
     ask = through(lambda: supervisor.current.dock if supervisor.current is not None else None)

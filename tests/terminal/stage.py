@@ -88,9 +88,9 @@ class Stage:
     ) -> None:
         self.folder, self.screen, self.config = folder, screen, config
         self.state, self.log = folder / "state", folder / "terminal.log"
-        self.jack = folder / "jack"
-        os.mkfifo(self.jack)
+        self.jack, self.button = _pipe(folder / "jack"), _pipe(folder / "button")
         self._jack = os.open(self.jack, os.O_RDWR | os.O_NONBLOCK)
+        self._button = os.open(self.button, os.O_RDWR | os.O_NONBLOCK)
         given = {
             "DISPLAY": screen,
             "KIOSK_TERMINAL__STATE_DIR": str(self.state),
@@ -102,7 +102,7 @@ class Stage:
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
                 [*prefix, sys.executable, "-m", "tests.terminal.program",
-                 str(config), "x".join(map(str, size)), str(self.jack)],
+                 str(config), "x".join(map(str, size)), str(self.jack), str(self.button)],
                 cwd=ROOT, env={**os.environ, **given, **(environment or {})},
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
             )  # fmt: skip
@@ -146,6 +146,10 @@ class Stage:
 
         os.write(self._jack, event(in_jack))
 
+    def press(self) -> None:
+        """The technician's button, in the locked housing."""
+        os.write(self._button, b".")
+
     def types(self, characters: Iterator[str]) -> None:
         """One key of the screen's keyboard after the other."""
         for character in characters:
@@ -187,7 +191,15 @@ class Stage:
             assert stream is not None
             stream.close()
         os.close(self._jack)
+        os.close(self._button)
         return code
+
+
+def _pipe(path: Path) -> Path:
+    """What stands in for a device; there already where a terminal is started again."""
+    if not path.exists():
+        os.mkfifo(path)
+    return path
 
 
 @contextmanager

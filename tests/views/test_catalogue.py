@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 KEYWORDS = {"_": None, "say": None, "to_translate": None}
 LOCALE = ROOT / "assets" / "locale"
 LANGUAGES = sorted(path.parts[-3] for path in LOCALE.glob("*/LC_MESSAGES/kiosk.po"))
+TECHNICIAN = "pages/technician/"  # these have a catalogue of their own
 PLACEHOLDER = re.compile(r"\{[a-z]+\}")
 
 
@@ -21,7 +22,7 @@ PLACEHOLDER = re.compile(r"\{[a-z]+\}")
 def french() -> set[str]:
     folders = (ROOT / "kiosk" / "views", ROOT / "kiosk" / "services")  # pages, and the ticket made of them
     found = (each for folder in folders for each in extract_from_dir(folder, keywords=KEYWORDS))
-    return {text for _, _, text, _, _ in found}
+    return {text for file, _, text, _, _ in found if not file.startswith(TECHNICIAN)}
 
 
 def read(language: str) -> Catalog:

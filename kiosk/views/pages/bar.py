@@ -17,7 +17,7 @@ def bar_controls(c: Context, *stop: Control) -> tuple[Control, ...]:
         c.session.warned_at is None
         and not c.session.over
         and not c.session.turned
-        and (c.session.screen in ("welcome", "home"))
+        and (c.session.screen in ("welcome", "home") or _nothing_above(c))
     )
     speaking = "speaking" if c.session.speaking >= 0 else ""
     listens = c.session.preferences.voice and c.session.warned_at is None and not c.session.over
@@ -42,6 +42,12 @@ def bar_controls(c: Context, *stop: Control) -> tuple[Control, ...]:
         *beside,
         _call(c),
     )
+
+
+def _nothing_above(c: Context) -> bool:
+    """Whether a technician is at the list of steps, or has typed nothing of the code."""
+    technician = c.session.technician
+    return technician is not None and technician == technician.up()
 
 
 def _settings(c: Context, beside: tuple[Control, ...]) -> tuple[Control, ...]:

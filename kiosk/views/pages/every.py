@@ -31,6 +31,9 @@ from kiosk.views.pages import (
     word,
 )
 from kiosk.views.pages.draft import Context, Draft
+from kiosk.views.pages.technician import code as technician_code
+from kiosk.views.pages.technician import home as technician_home
+from kiosk.views.pages.technician.steps import STEPS
 
 PAGES: Mapping[str, Callable[[Context], Draft]] = {
     "welcome": welcome.page,
@@ -62,4 +65,7 @@ PAGES: Mapping[str, Callable[[Context], Draft]] = {
     "language": language.page,
     "still_there": still_there.page,
     "missing": missing.page,
+    "technician_code": technician_code.page,
+    "technician_home": technician_home.page,
+    **{f"technician_{name}": step.page for name, step in STEPS.items()},
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk import languages
 from kiosk.session.events import LanguageChosen
 from kiosk.views.pages.draft import Context, Draft
+from kiosk.views.pages.technician.words import TECHNICIANS
 from kiosk.views.view import Control
 
 
@@ -23,6 +24,7 @@ def page(c: Context) -> Draft:
             lang=code,
         )
         for code in c.session.rules.languages
+        if c.session.technician is None or code in TECHNICIANS
     )
     return Draft(
         title=c.one(_("Quelle langue voulez-vous ?")),

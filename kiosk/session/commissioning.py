@@ -1,0 +1,180 @@
+"""What a technician changes in a session: the way in by a code, and the steps; called by `step`.
+
+The code is judged by the supervisor, which also keeps what was done: here stands only what is on screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.session import keys
+from kiosk.session.commissioned import (
+    Adjusted,
+    CodeEntered,
+    CodeTold,
+    Commissioned,
+    ExamineAsked,
+    Examined,
+    KeepAsked,
+    Kept,
+    StepDone,
+    StepOpened,
+    TechnicianAsked,
+    Tried,
+    TryAsked,
+)
+from kiosk.session.effects import AskTerminal, Count, Effect, End, SayNotice, SpeakControl
+from kiosk.session.state import Session
+from kiosk.session.technician import (
+    LEAST_DIGITS,
+    MOST_DIGITS,
+    STEPS,
+    Done,
+    Technician,
+    Trial,
+    Words,
+    following,
+    weak,
+)
+
+Result = tuple[Session, tuple[Effect, ...]]
+
+OF_THE_MACHINE = (CodeTold, Tried, Kept, Examined)
+SCREEN = "technician"
+LONGEST = 40  # characters of a field
+REFRESH_S = 5.0  # how often the page says anew how long no code is taken
+
+
+def step(session: Session, event: Commissioned, now: float) -> Result:
+    """The session after something of the technician's; to a citizen's only the button means anything."""
+    technician = session.technician
+    if isinstance(event, TechnicianAsked):
+        return _asked(session, event, now)
+    if technician is None:
+        return session, ()
+    if isinstance(event, CodeTold):
+        return _with(session, _told(technician, event, now)), ()
+    if isinstance(event, CodeEntered):
+        return _entered(session, technician, now)
+    return _inside(session, technician, event) if technician.open else (session, ())
+
+
+def _asked(session: Session, event: TechnicianAsked, now: float) -> Result:
+    """On a free terminal the code is asked for; else whoever is here is gone first, as by « J’ai fini »."""
+    if not session.untouched:
+        return replace(session, ended=True), (Count("finished"), End("citizen"))
+    wait_until = now + event.wait_s if event.wait_s > 0 else 0.0
+    asked = Technician(event.has_code, wait_until=wait_until, problem="wait" if wait_until else "")
+    return replace(session, screen=SCREEN, over="", technician=asked), ()
+
+
+def _told(technician: Technician, event: CodeTold, now: float) -> Technician:
+    told = replace(technician, typed="", chosen="", told=technician.told + 1)
+    if event.outcome == "open":
+        return replace(told, open=True, has_code=True, problem="", done=event.done)
+    wait_until = now + event.wait_s if event.wait_s > 0 else 0.0
+    return replace(told, problem=event.outcome, left=event.left, wait_until=wait_until)
+
+
+def _entered(session: Session, technician: Technician, now: float) -> Result:
+    """The code goes to the supervisor; a new one is typed twice before it does."""
+    code, told = technician.typed, technician.told + 1
+    if technician.open or not LEAST_DIGITS <= len(code) <= MOST_DIGITS or now < technician.wait_until:
+        return session, ()
+    if technician.has_code:
+        return session, (AskTerminal("TryCode", {"code": code}),)
+    if weak(code):
+        again = replace(technician, typed="", chosen="", problem="weak", told=told)
+    elif not technician.chosen:
+        again = replace(technician, typed="", chosen=code, problem="", told=told)
+    elif technician.chosen != code:
+        again = replace(technician, typed="", chosen="", problem="differs", told=told)
+    else:
+        return session, (AskTerminal("ChooseCode", {"code": code}),)
+    return _with(session, again), ()
+
+
+def _inside(session: Session, technician: Technician, event: Commissioned) -> Result:
+    """What is done once the code was right."""
+    match event:
+        case StepOpened(name, sub) if not name or name in STEPS:
+            return _turned(session, technician.at(name, sub)), ()
+        case StepDone(name, outcome, measured) if name in STEPS:
+            done = {**dict(technician.done), name: Done(outcome, measured)}
+            after = replace(technician, done=tuple(done.items())).at(following(name))
+            kept = {"step": name, "outcome": outcome, **_plain(measured)}
+            return _turned(session, after), (AskTerminal("Note", kept),)
+        case Adjusted(name, value, sub):
+            draft = {**dict(technician.draft), name: value}
+            changed = replace(technician, draft=tuple(draft.items()), kept=None)
+            if sub is not None:
+                return _turned(session, replace(changed, sub=sub, typed="")), ()
+            return _with(session, changed), (SayNotice(),)
+        case TryAsked(what, values):
+            return _with(session, _tried(technician, Trial(what))), (
+                AskTerminal("Try", {"what": what, "values": dict(values)}),
+            )
+        case Tried(what, outcome, measured) if technician.trial(what) is not None:
+            return _with(session, _tried(technician, Trial(what, outcome, measured))), (SayNotice(),)
+        case KeepAsked(settings):
+            wanted: dict[str, dict[str, object]] = {}
+            for section, name, value in settings:
+                wanted.setdefault(section, {})[name] = value
+            return _with(session, replace(technician, kept=None)), (AskTerminal("Keep", wanted),)
+        case Kept():
+            return _with(session, replace(technician, kept=(event.kept, event.problems))), (SayNotice(),)
+        case ExamineAsked():
+            return _with(session, replace(technician, findings=None)), (AskTerminal("Examine", {}),)
+        case Examined(findings):
+            return _with(session, replace(technician, findings=findings)), (SayNotice(),)
+    return session, ()
+
+
+def typed(session: Session, key: str) -> Result:
+    """A key of the page's keyboard; the code is of digits."""
+    technician = session.technician
+    assert technician is not None
+    if (shown := keys.changed(session, key)) is not None:
+        return shown, (SpeakControl(keys.said(key)),)
+    if not technician.open and len(key) == 1 and not key.isdigit():
+        return session, ()
+    text = keys.written(technician.typed, key, LONGEST, session.cleared)
+    if text == technician.typed:
+        return session, ()
+    session = replace(session, cleared=keys.kept(technician.typed, key))
+    problem = technician.problem if technician.wait_until else ""
+    return _with(session, replace(technician, typed=text, problem=problem)), (SpeakControl(keys.said(key)),)
+
+
+def passed(session: Session, now: float) -> Result:
+    """A wait that is over: codes are taken again."""
+    technician = session.technician
+    if technician is None or not technician.wait_until or now < technician.wait_until:
+        return session, ()
+    return _with(session, replace(technician, wait_until=0.0, problem="", told=technician.told + 1)), ()
+
+
+def due(session: Session, now: float) -> float | None:
+    """When the page has something new to say by itself, by the session's clock."""
+    technician = session.technician
+    if technician is None or not technician.wait_until:
+        return None
+    return min(technician.wait_until, now + REFRESH_S)
+
+
+def _with(session: Session, technician: Technician) -> Session:
+    return replace(session, technician=technician)
+
+
+def _turned(session: Session, technician: Technician) -> Session:
+    """Another page, from its first part on."""
+    return replace(_with(session, technician), turned=())
+
+
+def _tried(technician: Technician, trial: Trial) -> Technician:
+    others = tuple(one for one in technician.trials if one.what != trial.what)
+    return replace(technician, trials=(*others, trial))
+
+
+def _plain(words: Words) -> dict[str, object]:
+    return {"text": words.text, "values": dict(words.values)}

@@ -1,0 +1,132 @@
+"""What the terminal knows of the technician before it: the code, the steps, what was tried.
+
+A part of `Session`; changed by `commissioning`. It has nothing of any citizen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Literal
+
+from kiosk.wire.findings import Finding
+
+Outcome = Literal["good", "warning", "bad"]
+OUTCOMES: tuple[Outcome, ...] = ("good", "warning", "bad")
+LEAST_DIGITS, MOST_DIGITS = 6, 12  # of the code
+IDLE_S = 300.0  # measuring takes its time: no warning before, once the code was right
+
+# The steps in the order in which one leads to the next; each has its page of this name in
+# `views/pages/technician`. Any may be opened at any time.
+STEPS: tuple[str, ...] = ("identity",)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A French text of the technician's catalogue and what stands in its places: told in any language."""
+
+    text: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+    def told(self, say: Callable[[str], str] | None = None) -> str:
+        """The words in the language of a function that translates; in French without one."""
+        text = say(self.text) if say is not None and self.text else self.text
+        try:
+            return text.format(**dict(self.values))
+        except (KeyError, IndexError, ValueError):  # kept by another version
+            return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a step: its outcome, what was measured, and when (ISO 8601, of the wall clock)."""
+
+    outcome: Outcome
+    measured: Words = Words()
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Something the terminal was asked to try; without an outcome while it is under way."""
+
+    what: str
+    outcome: Outcome | None = None
+    measured: Words = Words()
+
+
+@dataclass(frozen=True, slots=True)
+class Technician:
+    """Somebody has pressed the technician's button; `open` once the code was right.
+
+    `has_code`: there is a code; else one is chosen, typed twice (`chosen` is the first time). `problem` is
+    what was wrong with the last one: wrong, wait, weak, differs, not_kept; `left` how many more may be tried
+    before a wait, which lasts until `wait_until` of the session's clock. `told` counts the answers to codes.
+    `step` is the one on screen, "" for the list of them, `sub` a page inside it, `typed` what stands in its
+    field and `draft` what was set there and not yet kept. `kept` is whether what was last to be kept is,
+    and its problems; None while nothing was, or the answer is awaited; `findings` are the terminal's own of
+    all its parts.
+    """
+
+    has_code: bool = True
+    open: bool = False
+    typed: str = field(default="", repr=False)
+    chosen: str = field(default="", repr=False)
+    problem: str = ""
+    left: int = 0
+    wait_until: float = 0.0
+    told: int = 0
+    step: str = ""
+    sub: str = ""
+    draft: tuple[tuple[str, str], ...] = ()
+    trials: tuple[Trial, ...] = ()
+    done: tuple[tuple[str, Done], ...] = ()
+    kept: tuple[bool, tuple[str, ...]] | None = None
+    findings: tuple[Finding, ...] | None = None
+
+    def of(self, step: str) -> Done | None:
+        """What became of a step; None where it was not done yet."""
+        return dict(self.done).get(step)
+
+    def trial(self, what: str) -> Trial | None:
+        """The last try of this, under way or over."""
+        return next((one for one in self.trials if one.what == what), None)
+
+    def set(self, name: str, otherwise: str = "") -> str:
+        """What was set on the step's page."""
+        return dict(self.draft).get(name, otherwise)
+
+    def at(self, step: str, sub: str = "") -> Technician:
+        """At a step's page, or a page inside it; what another step had begun is let go."""
+        stays = step == self.step
+        draft = self.draft if stays else ()
+        trials = self.trials if stays else ()
+        return replace(self, step=step, sub=sub, typed="", draft=draft, trials=trials, kept=None)
+
+    def up(self) -> Technician:
+        """One page up: from inside a step to it, from a step to the list; a code that was begun is let go."""
+        if not self.open:
+            return replace(self, typed="", chosen="")
+        return self.at(self.step if self.sub else "")
+
+    @property
+    def page(self) -> str:
+        """The name of the page on screen."""
+        if not self.open:
+            return "technician_code"
+        return f"technician_{self.step}" if self.step else "technician_home"
+
+
+def following(step: str) -> str:
+    """The step that this one leads to; "" after the last."""
+    at = STEPS.index(step) + 1 if step in STEPS else len(STEPS)
+    return STEPS[at] if at < len(STEPS) else ""
+
+
+def weak(code: str) -> bool:
+    """Whether a new code is too easily guessed: few digits, few different ones, or counted up or down."""
+    if not code.isdigit() or not LEAST_DIGITS <= len(code) <= MOST_DIGITS or len(set(code)) < 3:
+        return True
+    steps = {int(b) - int(a) for a, b in pairwise(code)}
+    return steps in ({1}, {-1})

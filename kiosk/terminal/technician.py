@@ -1,0 +1,181 @@
+"""The supervisor's part in looking after a terminal: the button, the code, and what was done; see `parts`.
+
+A session asks for anything only from the screen, after the button was pressed, and once its code was right.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from kiosk.config.commissioned import keep
+from kiosk.formats.problems import errors
+from kiosk.terminal.attempts import ATTEMPTS, BY_LINK, Told
+from kiosk.terminal.child import Session
+from kiosk.terminal.codes import Codes, Judged
+from kiosk.terminal.kept import Kept
+from kiosk.terminal.linkline import LinkLine
+from kiosk.terminal.part import Part
+from kiosk.views.texts import to_translate
+from kiosk.wire.messages import Message
+
+FILE = "commissioning.json"
+WANTED_S = 10.0  # the button opens a session that is free within so long
+
+NO_LINK = to_translate("La partie de la borne qui a le réseau ne répond pas.")
+
+Values = Mapping[str, Mapping[str, Any]]
+
+
+class Pressable(Protocol):
+    """A button; `pressed` says whether it was since it was last asked."""
+
+    def pressed(self) -> bool: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class TechnicianOptions:
+    """The configuration, where the code and what was done are kept, and the settings' own code, if any."""
+
+    config: Path
+    folder: Path
+    code: str = field(default="", repr=False)
+    button: Pressable | None = None
+
+
+class TechnicianPart(Part):
+    """At most one session is opened to a technician, the one on screen."""
+
+    FROM_SESSION = ("TryCode", "ChooseCode", "Note", "Try", "Keep")
+    FROM_LINK = ("Tried",)
+
+    def __init__(self, options: TechnicianOptions, line: LinkLine) -> None:
+        self._options, self._line = options, line
+        self._codes = Codes(options.folder, options.code)
+        self._notes = Kept(options.folder / FILE)
+        self._asked: Session | None = None  # the button was pressed before it
+        self._open: Session | None = None  # … and its code was right
+        self._wanted_until = float("-inf")
+        self._tried: queue.SimpleQueue[tuple[Session, str, Told]] = queue.SimpleQueue()
+
+    # -- the button ------------------------------------------------------------------------------------
+
+    def turn(self, current: Session | None) -> None:
+        if self._options.button is not None and self._options.button.pressed():
+            self._press(current)
+        free = current is not None and current.drawn and not current.broken and not current.busy
+        if free and time.monotonic() < self._wanted_until:
+            self._wanted_until = float("-inf")
+            self._ask(current)
+        while not self._tried.empty():
+            self._answer(*self._tried.get())
+
+    def _press(self, current: Session | None) -> None:
+        """The button: it closes the technician's pages, ends a visit, and opens the next free session's."""
+        if current is None or current is not self._asked:
+            self._wanted_until = time.monotonic() + WANTED_S
+        if current is not None and current.busy:
+            self._ask(current)
+
+    def _ask(self, session: Session | None) -> None:
+        if session is None:
+            return
+        self._asked = session
+        data = {"has_code": self._codes.known, "wait_s": round(self._codes.wait_s, 1)}
+        session.send("TechnicianAsked", data)
+
+    def left(self, session: Session) -> None:
+        self._asked = None if self._asked is session else self._asked
+        self._open = None if self._open is session else self._open
+
+    # -- what the session asks -------------------------------------------------------------------------
+
+    def said(self, session: Session, message: Message, current: Session | None) -> None:
+        if session is not current or session is not self._asked:
+            return
+        self._wanted_until = float("-inf")
+        data = message.data
+        if message.type in ("TryCode", "ChooseCode"):
+            self._code(session, message.type, str(data.get("code", "")))
+        elif session is self._open:
+            match message.type:
+                case "Note":
+                    self._note(data)
+                case "Try":
+                    self._try(session, str(data.get("what", "")), data.get("values"))
+                case "Keep":
+                    self._keep(session, data)
+
+    def _code(self, session: Session, kind: str, code: str) -> None:
+        """A code is chosen where there is none, or by whoever is in already."""
+        if kind == "TryCode":
+            judged = self._codes.judge(code) if self._codes.known else Judged("wrong")
+        elif self._codes.known and session is not self._open:
+            judged = Judged("wrong")
+        else:
+            judged = self._codes.choose(code)
+        if judged.outcome == "open":
+            self._open = session
+        data: dict[str, Any] = {"outcome": judged.outcome, "left": judged.left, "wait_s": judged.wait_s}
+        if judged.outcome == "open":
+            data["steps"] = self._notes.read().get("steps", {})
+        session.send("CodeTried", data)
+
+    def _note(self, data: Mapping[str, Any]) -> None:
+        """A step is over: kept with the date of the wall clock."""
+        known = self._notes.read()
+        steps = known.get("steps")
+        now = datetime.now().astimezone().isoformat(timespec="seconds")
+        entry = {name: data.get(name) for name in ("outcome", "text", "values")} | {"at": now}
+        steps = (steps if isinstance(steps, dict) else {}) | {str(data.get("step", "")): entry}
+        self._notes.write(known | {"steps": steps})
+
+    def _keep(self, session: Session, data: Mapping[str, Any]) -> None:
+        """Settings for this terminal; those of the sessions to come."""
+        wanted: Values = {str(name): one for name, one in data.items() if isinstance(one, Mapping)}
+        try:
+            problems = keep(self._options.config, wanted)
+            told = [f"{one.message} {one.hint}" for one in problems]
+            kept = not errors(problems)
+        except OSError as error:
+            told, kept = [f"{error.filename}\u00a0: {error.strerror}."], False
+        session.send("Kept", {"kept": kept, "problems": told})
+
+    # -- what is tried ---------------------------------------------------------------------------------
+
+    def _try(self, session: Session, what: str, values: object) -> None:
+        """Beside the loop, which watches the screen; what needs the network is the link's to try."""
+        items = values.items() if isinstance(values, Mapping) else ()
+        given = {str(name): str(value) for name, value in items}
+        if what in BY_LINK:
+            if not self._line.say_now("Try", {"what": what, "values": given}):
+                self._answer(session, what, Told("bad", NO_LINK))
+            return
+        attempt = ATTEMPTS.get(what)
+        if attempt is None:
+            return
+
+        def run() -> None:
+            self._tried.put((session, what, attempt(given)))
+
+        threading.Thread(target=run, name=f"try-{what}", daemon=True).start()
+
+    def heard(self, message: Message, current: Session | None) -> None:
+        """What the link has tried."""
+        if self._open is not None and message.data.get("what") in BY_LINK:
+            self._open.send("Tried", dict(message.data))
+
+    def _answer(self, session: Session, what: str, told: Told) -> None:
+        if session is self._open:
+            session.send("Tried", {"what": what, **told.as_data()})
+
+    def close(self) -> None:
+        if self._options.button is not None:
+            self._options.button.close()

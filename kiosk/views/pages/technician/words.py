@@ -1,0 +1,99 @@
+"""What all the technician's steps share: how the list speaks of one, and the actions that end one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk import languages
+from kiosk.session.commissioned import StepDone, StepOpened
+from kiosk.session.technician import Done, Outcome, Technician, Words, following
+from kiosk.views.pages.draft import Context, Draft, action
+from kiosk.views.texts import to_translate
+from kiosk.views.view import Control, Sentence
+
+TECHNICIANS = ("fr", "en")  # the languages of the technician's catalogue
+SIGNS: dict[str, str] = {"": "checkbox-blank-outline", "good": "check", "warning": "alert", "bad": "close"}
+SEEN = Words(to_translate("Vérifié sur place."))
+FAILED = Words(to_translate("Ne va pas, d’après le technicien."))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step: its name, its title in French, the icon of its kind, and the page."""
+
+    name: str
+    title: str
+    icon: str
+    page: Callable[[Context], Draft]
+
+
+def technician(c: Context) -> Technician:
+    """What is known of the technician on screen."""
+    assert c.session.technician is not None
+    return c.session.technician
+
+
+def told(c: Context, words: Words) -> str:
+    """Words that were kept, in the language of the page."""
+    return words.told(c.say)
+
+
+def when(c: Context, done: Done) -> str:
+    """« 30 novembre 2026 »; "" for what was done a moment ago, and where the date cannot be read."""
+    try:
+        return languages.of(c.language).date(datetime.fromisoformat(done.at).date())
+    except ValueError:
+        return ""
+
+
+def went(c: Context, done: Done | None) -> str:
+    """How a step went, in words: its sign alone would say it to some only."""
+    _ = c.say
+    if done is None:
+        return _("Pas encore fait")
+    name = {"good": _("Bon"), "warning": _("À voir"), "bad": _("Ne va pas")}[done.outcome]
+    own, measured, day = languages.of(c.language), told(c, done.measured).rstrip("."), when(c, done)
+    told_ = f"{name}{own.colon}{measured}" if measured else name
+    return own.comma.join(part for part in (told_, day) if part)
+
+
+def ends(
+    c: Context,
+    step: str,
+    good: Words = SEEN,
+    bad: Words | None = FAILED,
+    *,
+    label: str = "",
+    outcome: Outcome = "good",
+    ready: bool = True,
+) -> tuple[Control, ...]:
+    """The foot of a step: it is good, and the next one follows; or it is not.
+
+    `ready`: whether it may be said to be good. Without `bad`, the second action leaves it for later.
+    """
+    _ = c.say
+    yes = action(
+        "step_good",
+        label or _("C’est bon"),
+        StepDone(step, outcome, good) if ready else None,
+        icon="check",
+        foot="foot0",
+        lang=c.language,
+        state="" if ready else "disabled",
+    )
+    if bad is not None:
+        event, words, icon = StepDone(step, "bad", bad), _("Ça ne va pas"), "close"
+        no = action("step_bad", words, event, look="second", icon=icon, foot="foot0", lang=c.language)
+    else:
+        no = action(
+            "step_later", _("Plus tard"), StepOpened(following(step)), look="second", foot="foot0",
+            lang=c.language,
+        )  # fmt: skip
+    return (no, yes)
+
+
+def notice(c: Context, words: str) -> Sentence | None:
+    """What is said when it has come by itself; it also stands on the page."""
+    return c.one(words) if words else None
