@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import resource
 import signal
 import socket
 import sys
@@ -37,6 +38,8 @@ def serve(settings: DeskSettings, *, ready: Callable[[str], None] | None = None)
         return 2
     log_to_stderr()
     os.umask(0o077)  # the database is the desk's alone
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # a stream each: 1 024 would not do for a city
     try:
         database = address(settings.database)
         if database.file is not None:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.benchmarks import chromium, content, desk, hands, heard, stock, terminal, users
+from tests.benchmarks import chromium, content, desk, france, hands, heard, stock, terminal, users
 from tests.benchmarks.figures import Figure, as_data, table
 from tests.benchmarks.machine import NOISY, others_busy
 
@@ -70,7 +70,8 @@ HANDS = "hands"
 USERS = "users"  # every procedure and guided search, by each way of using the terminal, in each language
 VOICE, SPEECH = "voice", "the voice, as recorded"
 DESK, CALLS = "desk", "the desk, from press to screens"
-EVERYTHING = (*PARTS, *CONTENT, HANDS, USERS, VOICE, DESK)
+FRANCE, COUNTRY = "france", "the desk, with all of France’s terminals"
+EVERYTHING = (*PARTS, *CONTENT, HANDS, USERS, VOICE, DESK, FRANCE)
 
 
 def main() -> int:
@@ -120,6 +121,10 @@ def main() -> int:
         print(f"bench: {DESK}", file=sys.stderr, flush=True)
         found[CALLS] = list(desk.measure(effort.load_s))
         print(f"\n{table(CALLS, found[CALLS])}", flush=True)
+    if given.only and FRANCE in given.only:
+        print(f"bench: {FRANCE}", file=sys.stderr, flush=True)
+        found[COUNTRY] = list(france.measure(effort.load_s))
+        print(f"\n{table(COUNTRY, found[COUNTRY])}", flush=True)
     _tell_load("after")
     print(f"{time.monotonic() - began:.0f} s")
     if given.json:
