@@ -33,8 +33,13 @@ COMMANDS = {
 }
 
 
-# what stands above the commands, because it uses them
-ABOVE = {"demo": "kiosk.dev.demo", "dev": "kiosk.dev.reload", "shots": "kiosk.dev.pictures"}
+# what is a package of several files, or stands above the commands because it uses them
+ELSEWHERE = {
+    "doctor": "kiosk.commands.doctor.whole",
+    "demo": "kiosk.dev.demo",
+    "dev": "kiosk.dev.reload",
+    "shots": "kiosk.dev.pictures",
+}
 STAYING = ("demo", "run", "desk", "link", "dev")  # they run until they are stopped
 
 
@@ -143,7 +148,7 @@ def main(argv: list[str] | None = None) -> int:
         print(f"kiosk: there is no folder {given.config}. Give one with --config DIR.", file=sys.stderr)
         return 2
     try:
-        module = importlib.import_module(ABOVE.get(given.command, f"kiosk.commands.{given.command}"))
+        module = importlib.import_module(ELSEWHERE.get(given.command, f"kiosk.commands.{given.command}"))
     except ModuleNotFoundError as missing:
         if (missing.name or "kiosk").partition(".")[0] == "kiosk":
             raise

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import signal
+from functools import partial
 
 from kiosk.app.harden import end_with
 from kiosk.commands.places import link_settings
 from kiosk.commands.told import settings_to_serve
+from kiosk.config.settings_table import Settings
 from kiosk.handoff.link import run as run_link
 from kiosk.services.ticket.remote import RemotePrinter
+from kiosk.wire.findings import Finding
 
 
 def run(given: argparse.Namespace) -> int:
@@ -21,4 +24,12 @@ def run(given: argparse.Namespace) -> int:
         return 1
     settings.state_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     printer = RemotePrinter(settings.printer.address, settings.printer.answers)
-    return run_link(link_settings(settings), printer=printer)
+    return run_link(link_settings(settings), printer=printer, examine=partial(_examine, settings))
+
+
+def _examine(settings: Settings) -> list[Finding]:
+    """The half of the doctor that needs the network; loaded when it is asked for."""
+    from kiosk.commands.doctor import line
+    from kiosk.commands.doctor.examining import examined
+
+    return examined(line.of_terminal(settings))

@@ -41,6 +41,8 @@ def terminal_options(
     settings = settings_to_serve(config)
     kept = KeptParts(config.resolve(), Rebuild(config))
     session = SessionOptions(config.resolve(), size, windowed, dock, kept.descriptor)
+    doctor = (sys.executable, "-m", "kiosk.cli", "doctor", "--json", "--only", "here")
+    doctor += ("--config", str(config.resolve()))
     if settings is None:
         return TerminalOptions(session, Path("/nonexistent/link.sock"), (), standby=False)
     where = ("--config", str(config.resolve()), "--with", str(os.getpid()))
@@ -56,6 +58,7 @@ def terminal_options(
         printer=printer,
         healthy=kept.healthy,
         technician=technician,
+        doctor_command=doctor,
     )
 
 

@@ -22,6 +22,7 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.entry import routes as entry_routes
 from kiosk.desk.figures import rounds as figures
 from kiosk.desk.figures import routes as figures_routes
+from kiosk.desk.fleet import routes as fleet_routes
 from kiosk.desk.refusals import Refused
 from kiosk.desk.relay import Ends
 from kiosk.desk.settings import DeskSettings
@@ -84,6 +85,7 @@ def create_app(
             *agent_routes.routes,
             *entry_routes.routes,
             *figures_routes.routes,
+            *fleet_routes.routes,
             figures_routes.page_route,
             *signin_routes.routes,
             Route("/api/health", health),

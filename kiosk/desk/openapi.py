@@ -28,6 +28,7 @@ from kiosk.desk.describing import (
 )
 from kiosk.desk.entry.rights import RIGHTS
 from kiosk.desk.figures.described import BATCH, TAKEN
+from kiosk.desk.fleet.described import FLEET
 from kiosk.desk.sheets import shelf
 from kiosk.desk.sheets.described import SHEET
 from kiosk.desk.shown_described import SHOWN
@@ -213,6 +214,7 @@ PATHS: dict[str, Schema] = {
         fields(("revoked",), revoked=YES_OR_NO), parameters=[in_path("terminal", IDENTITY)],
     ),
     **TAKEN,
+    **FLEET,
     **SHOWN,
     "/api/health": get(
         "Whether the desk can read its database", [],

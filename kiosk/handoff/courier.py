@@ -40,8 +40,9 @@ class Courier:
         state: Callable[[], str],
         viewer: Callable[[str, Mapping[str, Any]], None],
         show: Callable[[DeskClient], None],
+        health: Callable[[DeskClient, str], None],
     ) -> None:
-        self._viewer, self._show = viewer, show
+        self._viewer, self._show, self._health = viewer, show, health
         self._settings, self._book, self._outbox, self._state = settings, book, outbox, state
         self.reach = book.reach = Reach(settings.urls, self._desk_came_back)
         self.stopping = threading.Event()
@@ -227,6 +228,7 @@ class Courier:
                 self.reach.good(url)
                 self._note(f"heartbeat at {url}", "heard")
                 self._send_counts(client, url)
+                self._health(client, url)
             except Unreachable as failure:
                 self.reach.bad(url)
                 self._note(f"heartbeat at {url}", str(failure))

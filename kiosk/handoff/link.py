@@ -13,6 +13,7 @@ from typing import Any
 from kiosk.handoff.book import Book
 from kiosk.handoff.clock import Moment, now
 from kiosk.handoff.courier import Courier
+from kiosk.handoff.health import Examine, Health
 from kiosk.handoff.line import AddressTaken, Line
 from kiosk.handoff.outbox import Outbox, OutboxError
 from kiosk.handoff.printing import Printing, RemotePrinter
@@ -30,13 +31,16 @@ STATES = ("free", "in_use", "out_of_order")
 
 
 def run(
-    settings: LinkSettings, clock: Callable[[], Moment] = now, printer: RemotePrinter | None = None
+    settings: LinkSettings,
+    clock: Callable[[], Moment] = now,
+    printer: RemotePrinter | None = None,
+    examine: Examine = tuple,
 ) -> int:
     """Serves the supervisor until SIGTERM or SIGINT; 0 after that, 1 where the socket cannot be had."""
     if not logging.getLogger().handlers:
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     try:
-        link = Link(settings, clock, printer)
+        link = Link(settings, clock, printer, examine)
     except (AddressTaken, OSError) as error:
         reason = "another link listens there" if isinstance(error, AddressTaken) else error.strerror
         print(
@@ -60,15 +64,18 @@ class Link:
         settings: LinkSettings,
         clock: Callable[[], Moment] = now,
         printer: RemotePrinter | None = None,
+        examine: Examine = tuple,
     ) -> None:
         self._settings = settings
         self._line = Line(settings.socket)
         self._outbox = Outbox(settings.state_dir / "outbox.db")
         self._book = Book(self._outbox, clock, settings.expires_min * 60, self._tell)
         self._showing = Showing(settings.terminal, self._book.desk_of, self._line.send)
+        self._health = Health(settings.terminal, examine, self._line.send)
         self._courier = Courier(
-            settings, self._book, self._outbox, self._terminal_state, self._viewer, self._showing.run
-        )
+            settings, self._book, self._outbox, self._terminal_state, self._viewer, self._showing.run,
+            self._health.send,
+        )  # fmt: skip
         self._printing = Printing(printer, self._line.send)
         self._state = "free"
 
@@ -122,6 +129,11 @@ class Link:
                 self._printing.print(self._line.carried())
             case "CheckPrinter":
                 self._printing.check()
+            case "ExamineLine":
+                self._health.look()
+            case "Health":
+                self._health.keep(data)
+                self._courier.beat_now()
             case "TerminalState":
                 if (state := data.get("state")) in STATES and state != self._state:
                     self._state = str(state)

@@ -25,3 +25,4 @@ class TerminalOptions:
     printer: PrinterOptions = PrinterOptions()
     healthy: Callable[[float], object] = lambda started: None
     technician: TechnicianOptions | None = None
+    doctor_command: tuple[str, ...] = ()  # tells JSON; none: the terminal does not examine itself

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from kiosk.terminal.health import Health
 from kiosk.terminal.healthy import Healthy
 from kiosk.terminal.linkline import LinkLine
 from kiosk.terminal.options import TerminalOptions
@@ -11,9 +14,14 @@ from kiosk.terminal.showing import Showing
 from kiosk.terminal.technician import TechnicianPart
 
 
-def parts_of(options: TerminalOptions, line: LinkLine) -> tuple[Part, ...]:
-    """Each subject that needs to hear sessions or the link."""
-    parts: list[Part] = [Printing(options.printer, line), Showing(line), Healthy(options.healthy)]
+def parts_of(options: TerminalOptions, line: LinkLine, warm: Callable[[], bool]) -> tuple[Part, ...]:
+    """Each subject that needs to hear sessions or the link; `warm`: whether a session waits behind."""
+    parts: list[Part] = [
+        Printing(options.printer, line),
+        Showing(line),
+        Healthy(options.healthy),
+        Health(options.doctor_command, options.link_socket.parent, line, warm),
+    ]
     if options.technician is not None:
         parts.append(TechnicianPart(options.technician, line))
     return tuple(parts)

@@ -12,6 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.terminal.child import Session
+
 EVERY_S = 30.0
 FILE = "terminal.json"
 
@@ -24,6 +26,13 @@ class Sign:
     standby: bool
     link: bool
     age_s: float
+
+
+def state_of(current: Session | None) -> str:
+    """What agents are told of the session on screen."""
+    if current is None or current.broken:
+        return "out_of_order"
+    return "in_use" if current.busy else "free"
 
 
 def give(folder: Path, state: str, standby: bool, link: bool) -> None:

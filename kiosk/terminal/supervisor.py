@@ -20,6 +20,7 @@ from kiosk.terminal.linkprocess import LinkProcess
 from kiosk.terminal.options import TerminalOptions
 from kiosk.terminal.parts import parts_of
 from kiosk.terminal.restarts import SCREEN_WAITS_S, Restarts
+from kiosk.terminal.sign import state_of
 from kiosk.wire.messages import Message
 
 SILENT_S = 12.0  # without a sign for so long, a session is dead (it gives one every five seconds)
@@ -37,7 +38,7 @@ class Supervisor:
         self._selector = selectors.DefaultSelector()
         self.link = LinkProcess(options.link_command)
         self._line = LinkLine(options.link_socket, self._selector.unregister)
-        self._parts = parts_of(options, self._line)
+        self._parts = parts_of(options, self._line, self._warm)
         self._headsets = headsets if headsets is not None else Headsets()
         self.current: Session | None = None
         self.standby: Session | None = None
@@ -107,6 +108,9 @@ class Supervisor:
         if self._may_wait_behind() and self._behind.due:
             self.standby = self._start(hidden=True)
         self._ending = [session for session in self._ending if not session.reaped()]
+
+    def _warm(self) -> bool:
+        return self.standby is not None and self.standby.ready
 
     def _may_wait_behind(self) -> bool:
         current = self.current
@@ -241,12 +245,7 @@ class Supervisor:
             self.current.send("CallChanged", data)
 
     def _tell_state(self) -> None:
-        current = self.current
-        state = "free"
-        if current is None or current.broken:
-            state = "out_of_order"
-        elif current.busy:
-            state = "in_use"
+        state = state_of(self.current)
         if state != self._state and self._line.connected:
             self._state = state
             self._line.send("TerminalState", {"state": state})

@@ -5,10 +5,13 @@ It is read by people on site, so its words are French; `part` names the same par
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 Level = Literal["good", "warning", "bad"]
+LONGEST = {"part": 100, "measured": 300, "remedy": 300}  # characters
+MOST = 100  # findings of one terminal
 WORST: dict[str, int] = {"good": 0, "warning": 1, "bad": 2}
 
 INSTALLED = __file__.startswith("/usr/lib/kiosk-")  # from its package, and not in a project's folder
@@ -27,6 +30,16 @@ class Finding:
     remedy: str = ""
 
 
-def worst(findings: list[Finding]) -> Level:
-    """The worst level among them."""
-    return max((one.level for one in findings), key=WORST.__getitem__, default="good")
+def told(findings: Iterable[Finding]) -> list[dict[str, str]]:
+    """As plain values for a message, within the limits of whoever receives them."""
+    texts = [
+        {name: _line(getattr(one, name), longest) for name, longest in LONGEST.items()}
+        | {"level": str(one.level)}
+        for one in findings
+    ]
+    return texts[:MOST]
+
+
+def _line(text: str, longest: int) -> str:
+    """One line without control characters."""
+    return "".join(char if char.isprintable() or char == "\u00a0" else " " for char in text)[:longest]

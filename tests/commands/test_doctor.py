@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.commands import doctor
-from kiosk.commands.doctor import inputs, machine, screen, serving
+from kiosk.commands.doctor import inputs, machine, screen, serving, whole
 from kiosk.config.settings_device import Panel
 from kiosk.terminal import sign
 from kiosk.wire.findings import Finding
@@ -25,14 +24,14 @@ def test_the_half_without_a_network_uses_none_and_both_make_the_whole(
     config = configuration(tmp_path)
     monkeypatch.setenv("KIOSK_DESK__URLS", "http://192.0.2.1:8700")  # the tests end where it is tried
     monkeypatch.setenv("KIOSK_PRINTER__ADDRESS", "tcp:192.0.2.2")
-    here = levels(doctor.findings(config, "here"))
+    here = levels(whole.findings(config, "here"))
     assert not [part for part in here if part.startswith(("bureau", "appel d’essai", "imprimante"))]
     monkeypatch.setenv("KIOSK_DESK__URLS", "http://127.0.0.1:9")
     monkeypatch.setenv("KIOSK_PRINTER__ADDRESS", "tcp:127.0.0.1:9")
-    line = levels(doctor.findings(config, "line"))
+    line = levels(whole.findings(config, "line"))
     assert {"bureau http://127.0.0.1:9", "imprimante de tickets"} <= set(line)
     assert not set(here) & set(line)
-    assert set(levels(doctor.findings(config))) == set(here) | set(line)
+    assert set(levels(whole.findings(config))) == set(here) | set(line)
 
 
 def device(folder: Path, number: int, name: str, **bits: int) -> None:
@@ -101,6 +100,6 @@ def test_a_terminal_that_does_not_run_or_lacks_its_link_is_told(tmp_path: Path) 
 
 def test_what_is_not_good_has_a_remedy(tmp_path: Path) -> None:
     before = time.monotonic()
-    found = doctor.findings(ROOT / "config", "here")
+    found = whole.findings(ROOT / "config", "here")
     assert not [one for one in found if one.level != "good" and not one.remedy]
     assert time.monotonic() - before < 30

@@ -37,7 +37,7 @@ for command in sys.argv[2].split(","):
 @pytest.mark.parametrize(
     ("absent", "commands"),
     [
-        (DESK_ONLY, "run,link,enrol,keys,check,doctor,sync,search,ask,walk"),
+        (DESK_ONLY, "run,link,enrol,keys,check,doctor.whole,sync,search,ask,walk"),
         (TERMINAL_ONLY, "desk,people,check,sync"),
     ],
 )

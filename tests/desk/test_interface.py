@@ -21,6 +21,7 @@ from starlette.routing import Route
 from kiosk.desk import agent_routes, openapi, terminal_routes
 from kiosk.desk.entry import routes as entry_routes
 from kiosk.desk.figures import routes as figures_routes
+from kiosk.desk.fleet import routes as fleet_routes
 from tests.desk.people import PASSWORD, account
 from tests.desk.running import TOKEN, Agent, RunningDesk
 
@@ -89,6 +90,7 @@ def test_every_route_of_the_interface_is_described() -> None:
         *agent_routes.routes,
         *entry_routes.routes,
         *figures_routes.routes,
+        *fleet_routes.routes,
         *terminal_routes.routes,
     )
     routes = [one for one in every if isinstance(one, Route)]

@@ -88,6 +88,7 @@ def test_a_desk_of_the_version_before_keeps_its_calls(desk: RunningDesk) -> None
             *(f"DROP TABLE {name}" for name in ("tries", "enrolment", "terminal_key")),
             *(f"DROP TABLE {name}" for name in ("decline", "channel", "notice")),
             *(f"DROP TABLE {name}" for name in ("figure", "figure_batch", "figure_month", "figure_cursor")),
+            "DROP TABLE terminal_health",
             "CREATE TABLE count_batch (id TEXT PRIMARY KEY, at REAL NOT NULL)",
             "CREATE TABLE count (site TEXT, day TEXT, event TEXT, procedure TEXT, total INTEGER,"
             " PRIMARY KEY (site, day, event, procedure))",

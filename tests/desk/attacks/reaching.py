@@ -42,18 +42,27 @@ def other_figures(victim: Victim) -> requests.Response:
     return victim.there.http.get(victim.url + "/api/figures/2026-10", timeout=10)
 
 
+@attempt(HALL, "Look at a terminal of another hall, by its name", 404, "unknown_terminal")
+def other_terminal(victim: Victim) -> requests.Response:
+    assert victim.mine.post(f"/api/terminals/{victim.mine.name}/alive", {"state": "free"}).ok
+    listed = victim.there.http.get(victim.url + "/api/agent/terminals", timeout=10).json()["terminals"]
+    assert victim.mine.name not in {one["id"] for one in listed}
+    return victim.there.http.get(f"{victim.url}/api/agent/terminals/{victim.mine.name}", timeout=10)
+
+
 @attempt(HALL, "Enrol a terminal there with a code that was made here", 409, "other_terminal")
 def other_enrolment(victim: Victim) -> requests.Response:
     made = victim.there.post("/api/enrol/codes", {"terminal": "borne-5", "site": SITE}).json()["code"]
     return redeem(victim.desk, made, secrets.token_urlsafe(32), "borne-5", SITE)
 
 
-@attempt(ROLE, "As an agent: enrol or end terminals, read keys or figures", 403, "role")
+@attempt(ROLE, "As an agent: enrol, end or examine terminals, read keys or figures", 403, "role")
 def agent(victim: Victim) -> list[requests.Response]:
     asked = [
         victim.agent.post(f"/api/enrol/{one}", {"terminal": "borne-7"}) for one in ("codes", "borne-7/revoke")
     ]
-    paths = ("/api/enrol/keys", "/api/figures", "/api/figures/2026-10", "/api/figures/2026-10.csv")
+    paths = ("/api/enrol/keys", "/api/figures", "/api/figures/2026-10", "/api/figures/2026-10.csv",
+             "/api/agent/terminals", "/api/agent/terminals/borne-2")  # fmt: skip
     return [*asked, *(victim.agent.http.get(victim.url + path, timeout=10) for path in paths)]
 
 
@@ -104,6 +113,25 @@ def other_key(victim: Victim) -> list[requests.Response]:
 @attempt(TERMINAL, "Call off another terminal’s call without naming it", 404, "unknown_call")
 def other_cancel(victim: Victim) -> requests.Response:
     return victim.thief.post(f"/api/calls/{victim.call}/cancel", {})
+
+
+@attempt(TERMINAL, "Tell what another terminal finds of itself", 403, "other_terminal")
+def other_health(victim: Victim) -> requests.Response:
+    return victim.thief.post("/api/terminals/borne-7/health", {"findings": []})
+
+
+@attempt(TERMINAL, "Hide what a citizen said in what a terminal finds of itself", 422, "malformed")
+def hidden_health(victim: Victim) -> list[requests.Response]:
+    good = {"part": "disque", "level": "good", "measured": CANARY, "remedy": ""}
+    wrong = [
+        good | {"measured": CANARY * 100},
+        good | {"measured": f"{CANARY}\n"},
+        good | {"level": CANARY},
+        {},
+        CANARY,
+    ]
+    bodies = [{"findings": [one]} for one in wrong] + [{"findings": [good] * 101}, {"version": CANARY}]
+    return [victim.mine.post("/api/terminals/borne-7/health", body) for body in bodies]
 
 
 @attempt(TERMINAL, "Take over a call by posting its id", 409, "id_taken")

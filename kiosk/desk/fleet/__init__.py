@@ -1,0 +1,1 @@
+"""The terminals as a technician looks after them: what they find of themselves, and how they stand."""
