@@ -90,6 +90,16 @@ class Book:
         with self.changed:
             return [held for held in self._held.values() if held.owed]
 
+    def held(self, call_id: str) -> Held | None:
+        """The call as it is known now."""
+        with self.changed:
+            return self._held.get(call_id)
+
+    def reached(self, url: str, answered: bool) -> None:
+        """A desk has just answered, or failed to."""
+        if self.reach is not None:
+            (self.reach.good if answered else self.reach.bad)(url)
+
     def desk_of(self, call_id: str) -> str:
         """The desk where this call is, "" where it has reached none."""
         with self.changed:

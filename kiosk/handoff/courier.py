@@ -13,14 +13,15 @@ from typing import Any
 from urllib.parse import quote
 
 from kiosk.handoff.book import Book
-from kiosk.handoff.client import SILENCE_S, DeskClient, Rejected, Unreachable, path_of
+from kiosk.handoff.client import SILENCE_S, DeskClient, Rejected, Unreachable
+from kiosk.handoff.desk_channel import DeskChannel
 from kiosk.handoff.outbox import Held, Outbox, OutboxError
 from kiosk.handoff.own_key import OwnKeys
 from kiosk.handoff.reach import Reach
 from kiosk.handoff.settings import LinkSettings
 from kiosk.handoff.trials import Trials
 from kiosk.handoff.waits import wait_s
-from kiosk.wire.calls import CallState
+from kiosk.wire.channel import Channel, ChannelFailed, Notice
 
 log = logging.getLogger("kiosk.link")
 
@@ -98,6 +99,7 @@ class Courier:
 
     def _post_forever(self) -> None:
         client = self._client()
+        desks = {url: DeskChannel(url, client, self._book) for url in self._settings.urls}
         while not self.stopping.is_set():
             with self._book.changed:
                 due = self._due()
@@ -105,7 +107,7 @@ class Courier:
                     self._book.changed.wait(self._until_next())
                     continue
             for held in due:
-                self._post(client, held)
+                self._post(desks, held)
 
     def _due(self) -> list[Held]:
         now = time.monotonic()
@@ -115,28 +117,18 @@ class Courier:
         times = [self._waits[held.call.id][0] for held in self._book.owed() if held.call.id in self._waits]
         return max(0.0, min(times) - time.monotonic()) if times else None
 
-    def _post(self, client: DeskClient, held: Held) -> None:
-        known_desk = held.posted and held.url in self._settings.urls
-        for url in (held.url,) if known_desk else self._settings.urls:
+    def _post(self, desks: Mapping[str, Channel], held: Held) -> None:
+        """To the desk that has the call, else to the first that answers."""
+        known_desk = held.posted and held.url in desks
+        what = "over" if held.told else "ringing"
+        notice = Notice(held.call.id, held.call.site, held.call.terminal, what, held.placed.wall, 1)
+        for url in (held.url,) if known_desk else desks:
             try:
-                if known_desk and held.told:
-                    path, body = path_of(held.call.id, "cancel"), {"terminal": held.call.terminal}
-                    answers = str(CallState.CANCELLED)
-                else:
-                    state = held.told or str(CallState.QUEUED)
-                    path, answers = "/api/calls", ""
-                    body = held.call.to_json() | {"state": state, "waited_ms": self._book.waited_ms(held)}
-                wished = 0 if answers else held.call.wishes_version
-                answer = client.post(url, path, body)
-                self.reach.good(url)  # before the news that it brings: both are told together
-                self._book.learnt(url, answer, answers, wished)
-            except Rejected as refusal:
-                if known_desk and refusal.status == 404:
+                desks[url].signal(notice)
+            except ChannelFailed as failure:
+                if known_desk and str(failure) == "unknown_call":
                     self._book.unpost(held.call.id)
                     return
-                self._note(f"call at {url}", f"refused, {refusal}")
-            except Unreachable as failure:
-                self.reach.bad(url)
                 self._note(f"call at {url}", f"waits, {failure}")
             else:
                 self._note(f"call at {url}", "arrived")

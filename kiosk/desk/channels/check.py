@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.desk.channels.channel import Channel, ChannelFailed
+from kiosk.wire.channel import Channel, ChannelFailed
 from kiosk.wire.findings import Finding
 
 REMEDIES = {
     "no_device": ("absente", "branchez-la, et vérifiez [channels] lamp"),
     "not_allowed": ("interdite au bureau", "mettez l’utilisateur kiosk-desk dans le groupe dialout"),
     "no_answer": ("pas de réponse", "démarrez-le, vérifiez son adresse et le réseau"),
+    "not_let_in": ("n’y laisse pas entrer cette borne", "kiosk enrol CODE"),
     "refused": ("refuse le message", "donnez aux deux le même KIOSK_CHANNELS__WEBHOOK_SECRET"),
 }
 

@@ -8,7 +8,7 @@ import select
 import termios
 from pathlib import Path
 
-from kiosk.desk.channels.channel import ChannelFailed, Notice
+from kiosk.wire.channel import ChannelFailed, Notice
 
 WRITE_S = 2.0
 

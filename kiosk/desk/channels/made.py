@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.desk.channels.channel import Channel
 from kiosk.desk.channels.lamp import FileLamp, Relay
 from kiosk.desk.channels.webhook import Webhook
+from kiosk.wire.channel import Channel
 
 
 def channels_of(lamp: str, webhook: str, secret: str) -> list[Channel]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import asyncio
 
 from kiosk.desk.channels import states
-from kiosk.desk.channels.channel import Channel, ChannelFailed, Notice
 from kiosk.desk.channels.made import channels_of
 from kiosk.desk.desk import Desk
 from kiosk.desk.entry import accounts
 from kiosk.desk.store import lease
 from kiosk.desk.watch import again
+from kiosk.wire.channel import Channel, ChannelFailed, Notice
 
 ROUND_S, LEASE_S, CHECK_S = 1.0, 10.0, 60.0
 

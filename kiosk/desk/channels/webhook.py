@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import requests
 
-from kiosk.desk.channels.channel import ChannelFailed, Notice
+from kiosk.wire.channel import ChannelFailed, Notice
 
 CONNECT_S, ANSWER_S = 1.0, 2.0
 LOOPBACK = ("127.0.0.1", "localhost", "::1")

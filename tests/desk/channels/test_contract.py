@@ -16,10 +16,17 @@ from typing import Any
 
 import pytest
 
-from kiosk.desk.channels.channel import Channel, ChannelFailed, Notice
 from kiosk.desk.channels.check import REMEDIES, check_channels
 from kiosk.desk.channels.lamp import FileLamp, Relay
 from kiosk.desk.channels.webhook import Webhook
+from kiosk.handoff.book import Book
+from kiosk.handoff.client import DeskClient
+from kiosk.handoff.clock import now
+from kiosk.handoff.desk_channel import DeskChannel
+from kiosk.handoff.outbox import Outbox
+from kiosk.wire.calls import Call, new_call_id
+from kiosk.wire.channel import Channel, ChannelFailed, Notice
+from tests.desk.running import SITE, TOKEN, Agent, RunningDesk
 
 SECRET = "a-secret-for-signatures"
 RINGING = Notice("c1", "paris-12", "borne-2", "ringing", 1000.0, 1)
@@ -69,6 +76,8 @@ class Rig:
     warned: Callable[[], bool]  # whether somebody is being warned now
     code: str
     end: list[Callable[[], None]] = field(default_factory=list)
+    ringing: Notice = RINGING
+    over: Callable[[], Notice] = lambda: OVER
 
 
 def file_rig(folder: Path) -> Rig:
@@ -113,7 +122,33 @@ def webhook_rig(folder: Path) -> Rig:
     )
 
 
-@pytest.fixture(params=[file_rig, relay_rig, webhook_rig])
+def desk_rig(folder: Path) -> Rig:
+    """A first desk or a second one: the link has a channel to each."""
+    desk = RunningDesk(folder).start()
+    agent, call = Agent(desk.url, "Guichet 3"), Call(new_call_id(), SITE, "borne-2")
+    book = Book(Outbox(folder / "outbox.db"), now, 30 * 60, lambda _: None)
+    book.place(call)
+
+    def over() -> Notice:
+        book.cancel(call.id)
+        return Notice(call.id, SITE, "borne-2", "over", 1001.0, 0)
+
+    def warned() -> bool:
+        with agent.stream() as stream:
+            return [one["state"] for one in stream.heard[0].body["calls"]] == ["ringing"]
+
+    return Rig(
+        DeskChannel(desk.url, DeskClient(TOKEN), book),
+        DeskChannel(desk.url, DeskClient("another-token-altogether"), book),
+        warned,
+        "not_let_in",
+        [desk.kill],
+        Notice(call.id, SITE, "borne-2", "ringing", 1000.0, 1),
+        over,
+    )
+
+
+@pytest.fixture(params=[file_rig, relay_rig, webhook_rig, desk_rig])
 def rig(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Rig]:
     made: Rig = request.param(tmp_path)
     yield made
@@ -122,9 +157,13 @@ def rig(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Rig]:
 
 
 def test_it_warns_until_the_call_is_over_however_often_it_is_told(rig: Rig) -> None:
-    for notice, warned in ((RINGING, True), (RINGING, True), (OVER, False), (OVER, False)):
-        rig.channel.signal(notice)
-        assert rig.warned() is warned
+    for _ in range(2):
+        rig.channel.signal(rig.ringing)
+        assert rig.warned()
+    over = rig.over()
+    for _ in range(2):
+        rig.channel.signal(over)
+        assert not rig.warned()
 
 
 def test_a_check_warns_nobody(rig: Rig) -> None:
@@ -134,7 +173,7 @@ def test_a_check_warns_nobody(rig: Rig) -> None:
 
 
 def test_what_does_not_work_says_why_and_what_to_do(rig: Rig) -> None:
-    for act in (lambda: rig.broken.signal(RINGING), rig.broken.check):
+    for act in (lambda: rig.broken.signal(rig.ringing), rig.broken.check):
         with pytest.raises(ChannelFailed, match=rig.code):
             act()
     (found,) = check_channels([rig.broken])

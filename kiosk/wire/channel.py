@@ -1,4 +1,7 @@
-"""The protocol of every channel beside the page; made by `made`, used by `rounds`, `check` and the doctor."""
+"""The one protocol of every way that a call can take: a desk, a second desk, a lamp, a city's own tools.
+
+The link carries calls to desks (`handoff.desk_channel`); a desk warns of them further (`desk.channels`).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """That a call rings where nobody takes it, or no longer; nothing personal.
+    """That a call rings, or no longer; nothing personal.
 
     `what` is "ringing" or "over", `at` seconds of the epoch by the desk's clock, `lit` how many calls ring so
     at this moment.
