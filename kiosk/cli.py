@@ -11,7 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-from kiosk.commands import people_words
+from kiosk.commands import bundle_words, people_words
 
 COMMANDS = {
     "demo": "shows the terminal and the agents’ desk on this machine",
@@ -21,6 +21,7 @@ COMMANDS = {
     "link": "the terminal’s outbox and its connection to the desk (started by « run »)",
     "check": "every mistake of the configuration, with file, line and remedy",
     "config": "which file and line gave a setting its value",
+    "bundle": "signed bundles of settings, procedures and State content: made, verified, rolled back",
     "walk": "every question and case of procedures, without a screen",
     "ask": "what a citizen would be shown after these answers",
     "search": "what a citizen finds with these words",
@@ -81,6 +82,8 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
             command.add_argument("--language", default="fr")
         case "desk":
             people_words.arguments(command)
+        case "bundle":
+            bundle_words.arguments(command)
         case "enrol":
             command.add_argument("code", metavar="CODE", help="from « kiosk desk enrol » at the desk")
             command.add_argument("--desk", default="", metavar="URL", help="default: the first of desk.urls")
@@ -95,16 +98,7 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
             command.add_argument("words", nargs="+", metavar="WORDS")
             command.add_argument("--language", default="fr")
         case "sync":
-            command.add_argument("source", nargs="?", help="address, zip, folder or npm: package")
-            command.add_argument(
-                "--into", type=Path, default=None, metavar="DIR", help="where content is kept"
-            )
-            command.add_argument(
-                "--force", action="store_true", help="accept unreadable documents and large losses"
-            )
-            command.add_argument(
-                "--rollback", action="store_true", help="put the previous content back in service"
-            )
+            _of_sync(command)
         case "run" | "demo" | "dev":
             command.add_argument("--size", default="", metavar="WxH", help="a window of these pixels")
             if name == "run":
@@ -122,6 +116,13 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
             command.add_argument("out", type=Path, metavar="DIR")
             for option in ("sizes", "themes", "text-sizes", "languages", "scenes"):
                 command.add_argument(f"--{option}", default="", metavar="A,B", help="only these")
+
+
+def _of_sync(command: argparse.ArgumentParser) -> None:
+    command.add_argument("source", nargs="?", help="address, zip, folder or npm: package")
+    command.add_argument("--into", type=Path, default=None, metavar="DIR", help="where content is kept")
+    command.add_argument("--force", action="store_true", help="accept unreadable documents and large losses")
+    command.add_argument("--rollback", action="store_true", help="put the previous content back in service")
 
 
 def _of_demo(command: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from kiosk.app.library import JoinedLibrary
 from kiosk.app.parts import LOCALE, Parts, layout_of, load_texts
 from kiosk.config.last_good import settings_in_service
 from kiosk.config.library import load_library
-from kiosk.config.settings import load_settings
+from kiosk.config.settings import load_settings, source
 from kiosk.config.settings_table import Settings
 from kiosk.content.library import StateLibrary
 from kiosk.content.overrides import OVERRIDES, load_overrides
@@ -71,7 +71,8 @@ def state_library(settings: Settings, config: Path) -> tuple[StateLibrary | None
     Without them the City's still serve.
     """
     path = state_documents(settings)
-    overrides, problems = load_overrides(config / OVERRIDES, str(config / OVERRIDES))
+    words = source(config, OVERRIDES)
+    overrides, problems = load_overrides(words, str(words))
     if path is None:
         return None, problems
     try:

@@ -21,6 +21,7 @@ from kiosk.app.assemble import state_library
 from kiosk.app.harden import end_with
 from kiosk.config.last_good import settings_in_service
 from kiosk.config.library import Library, load_library
+from kiosk.config.settings import source
 from kiosk.config.settings_table import Settings
 from kiosk.content.library import StateLibrary
 from kiosk.content.overrides import OVERRIDES, load_overrides
@@ -42,8 +43,9 @@ def builder(config: Path, city: Library) -> Callable[[Path, StateLibrary | None]
 
     While the town hall's words for it have a mistake, BuildError: the index in service stays, with them all.
     """
-    concepts, problems = load_concepts(config / CONCEPTS)
-    better, more = load_overrides(config / OVERRIDES, str(config / OVERRIDES))
+    concepts, problems = load_concepts(source(config, CONCEPTS))
+    words = source(config, OVERRIDES)
+    better, more = load_overrides(words, str(words))
 
     def make(path: Path, state: StateLibrary | None) -> object:
         wrong = errors((*problems, *more))
@@ -58,8 +60,8 @@ def builder(config: Path, city: Library) -> Callable[[Path, StateLibrary | None]
 def made_with(config: Path) -> str:
     """The hash of the town hall's files that an index is made from: when they change, so does the index."""
     digest = hashlib.sha256(VERSION.encode())
-    ours = (config / CONCEPTS, config / "themes.yaml", config / OVERRIDES)
-    for path in sorted([*(config / "procedures").glob("*.yaml"), *ours]):
+    ours = [source(config, name) for name in (CONCEPTS, "themes.yaml", OVERRIDES)]
+    for path in sorted([*source(config, "procedures").glob("*.yaml"), *ours]):
         if path.is_file():
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
@@ -144,13 +146,13 @@ class Rebuild:
 def _own_file(settings: Settings, own: str) -> Path:
     """Where the index of this terminal's documents belongs, by all that it is made from."""
     digest = hashlib.sha256(own.encode())
-    source = settings.content_source
-    if source is None:
+    given = settings.content_source
+    if given is None:
         digest.update(str(current(settings.content_dir)).encode())
     else:
         with suppress(OSError):
-            about = source.stat()
-            digest.update(f"{source.resolve()} {about.st_mtime_ns} {about.st_size}".encode())
+            about = given.stat()
+            digest.update(f"{given.resolve()} {about.st_mtime_ns} {about.st_size}".encode())
     return settings.state_dir / f"index-{digest.hexdigest()[:16]}.sqlite"
 
 

@@ -11,6 +11,8 @@ from kiosk.app.assemble import assemble, state_documents
 from kiosk.app.handed import seal
 from kiosk.app.indexing import InService, index_in_service
 from kiosk.app.parts import LOCALE, Parts
+from kiosk.config.bundled import FOLDER as BUNDLES
+from kiosk.config.bundled import SERVICE
 from kiosk.config.chosen import FILE as CHOSEN
 from kiosk.config.last_good import keep_good
 from kiosk.config.settings import state_folder
@@ -38,8 +40,9 @@ class KeptParts:
 
     def descriptor(self) -> int:
         """The parts for a session that starts now, for `handed.received`; ours until the next call."""
-        chosen = state_folder(self._config) / CHOSEN
-        written = _dates((*self._config.rglob("*"), chosen, *LOCALE.rglob("*.mo")))
+        state = state_folder(self._config)
+        own = (state / CHOSEN, state / BUNDLES / SERVICE)
+        written = _dates((*self._config.rglob("*"), *own, *LOCALE.rglob("*.mo")))
         if (written, self._source()) != self._seen or self._made():
             self._read()
             self._seen = written, self._source()  # as they were before: a change meanwhile is read next time

@@ -11,7 +11,7 @@ from kiosk.app.away import away_problems
 from kiosk.commands.told import tell
 from kiosk.config.check import check
 from kiosk.config.reference import settings_reference
-from kiosk.config.settings import TOML_NAME, load_settings, read_settings
+from kiosk.config.settings import TOML_NAME, load_settings, read_settings, source
 from kiosk.config.themes import unknown_in_state
 from kiosk.content.overrides import OVERRIDES, load_overrides
 from kiosk.content.search.concepts import load_concepts
@@ -23,10 +23,11 @@ from kiosk.voice.check_chosen import unheard
 
 def content_problems(config: Path) -> list[Problem]:
     """What is wrong with the words of the search, the State's better wordings, and the State's source."""
-    found = list(load_concepts(config / "recherche.yaml")[1])
+    found = list(load_concepts(source(config, "recherche.yaml"))[1])
     settings, _ = load_settings(config)
     if settings is None:
-        return [*found, *load_overrides(config / OVERRIDES, str(config / OVERRIDES))[1]]
+        words = source(config, OVERRIDES)
+        return [*found, *load_overrides(words, str(words))[1]]
     state, problems = state_library(settings, config)
     if state is None:
         return [*found, *problems]
@@ -39,7 +40,7 @@ def _uncovered(config: Path) -> tuple[Problem, ...]:
     index = parts.library.index if parts is not None else None
     if parts is None or index is None or not index.themes():
         return ()
-    themes = config / "themes.yaml"
+    themes = source(config, "themes.yaml")
     shown = [line.id for theme in index.themes() for line in (theme, *index.subthemes(theme.id))]
     return unknown_in_state(themes, str(themes), lambda one: bool(parts.library.covered(one)), lambda: shown)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from kiosk.app.indexing import builder, made_with
 from kiosk.commands.told import settings_or_none
 from kiosk.config.library import Library, load_library
+from kiosk.config.settings import source
 from kiosk.content.overrides import OVERRIDES, load_overrides
 from kiosk.content.source import SourceError
 from kiosk.content.sync import OFFICIAL, Refused, bar, hashes, rollback, sync
@@ -93,7 +94,7 @@ def references(config: Path, city: Library, home: Sequence[str]) -> dict[str, li
         ]
         for procedure in city.all()
     }
-    better, _ = load_overrides(config / OVERRIDES)
+    better, _ = load_overrides(source(config, OVERRIDES))
     return found | {
         OVERRIDES: list(better),
         "kiosk.toml [home]": [identity for identity in home if city.get(identity) is None],

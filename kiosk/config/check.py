@@ -14,7 +14,7 @@ from kiosk.config.offered import offered_problems
 from kiosk.config.openings import STATE_DOCUMENT
 from kiosk.config.procedure_file import FAMILY_PLACE, ProcedureFile
 from kiosk.config.reachability import unreachable
-from kiosk.config.settings import TOML_NAME, SettingsFiles, read_settings
+from kiosk.config.settings import TOML_NAME, SettingsFiles, read_settings, source
 from kiosk.config.trial_runs import failures
 from kiosk.formats.problems import Problem, in_order
 from kiosk.formats.suggest import suggest
@@ -46,7 +46,7 @@ def check(
     settings = read_settings(config_dir, environ)
     found = [
         *library.problems,
-        *easy_sidecars((config_dir / "procedures").glob("*.yaml")),
+        *easy_sidecars(source(config_dir, "procedures").glob("*.yaml")),
         *easy_catalogue(locale_dir / EASY_FRENCH / "LC_MESSAGES" / "kiosk.po"),
         *settings.problems,
         *_home(settings, library),

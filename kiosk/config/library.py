@@ -13,6 +13,7 @@ from pathlib import Path
 from kiosk.config.facts import fact_problems
 from kiosk.config.openings import opening_problems, without_dead_openings
 from kiosk.config.procedure_file import FAMILY_PLACE, ProcedureFile, read_procedure
+from kiosk.config.settings import source
 from kiosk.config.themes import Family, load_families
 from kiosk.config.translations import Sidecar, compare, load_sidecar, translate
 from kiosk.formats.problems import Problem, in_order
@@ -119,7 +120,7 @@ def read_library(
     `home` has the procedures, where it is not the configuration's; they may open those named `elsewhere`.
     """
     problems: list[Problem] = []
-    home = home or folder / "procedures"
+    home = home or source(folder, "procedures")
     paths = sorted(home.glob("*.yaml"), key=lambda path: path.stem)
     if not paths:
         problems.append(
@@ -140,7 +141,8 @@ def read_library(
         problems += file.problems
     sidecars, found = _sidecars([path for path in paths if "." in path.stem], files)
     problems += found
-    families, found = load_families(folder / "themes.yaml", str(folder / "themes.yaml"))
+    themes = source(folder, "themes.yaml")
+    families, found = load_families(themes, str(themes))
     problems += found
     written = [file.procedure for file in files if file.procedure is not None]
     kept = {procedure.id for procedure in written} | set(elsewhere)

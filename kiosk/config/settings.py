@@ -1,8 +1,8 @@
 """Reads the settings, layer upon layer, every mistake at once; called by the commands and the check.
 
-Defaults < `kiosk.toml` (the town hall) < `site.toml` < `terminal.toml` < what was chosen on the terminal's
-screen < `.env` (secrets) < the environment (`KIOSK_SECTION__KEY`). A file of a layer may be absent, but for
-the first.
+Defaults < `kiosk.toml` (the town hall) < a signed bundle's < `site.toml` < `terminal.toml` < what was chosen
+on the terminal's screen < `.env` (secrets) < the environment (`KIOSK_SECTION__KEY`). A file of a layer may
+be absent, but for the first.
 A secret's value stands in no problem and no repr.
 """
 
@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from kiosk.config.bundled import bundle_folder, from_bundle
 from kiosk.config.channels import channel_problems
 from kiosk.config.chosen import FILE as CHOSEN
 from kiosk.config.chosen import from_screen
@@ -88,20 +89,28 @@ def layers(
     folder: Path, environ: Mapping[str, str] | None, problems: list[Problem], chosen: Layer | None = None
 ) -> Iterator[Layer]:
     """What each layer gives, from the one that is asked last to the one that wins."""
-    files = [from_toml(folder / TOML_NAME, problems)]
-    files += [from_toml(folder / name, problems) for name in FURTHER if (folder / name).exists()]
+    town_hall = from_toml(folder / TOML_NAME, problems)
+    files = [from_toml(folder / name, problems) for name in FURTHER if (folder / name).exists()]
     above = [
         from_env_file(folder / ENV_NAME, problems),
         from_environment(os.environ if environ is None else environ, problems),
     ]
+    state = state_named(folder, (town_hall, *files, *above))
+    bundle = from_bundle(bundle_folder(state, environ), problems)
     if chosen is None:
-        chosen = from_screen(state_named(folder, (*files, *above)) / CHOSEN, problems)
-    yield from (*files, chosen, *above)
+        chosen = from_screen(state / CHOSEN, problems)
+    yield from (town_hall, bundle, *files, chosen, *above)
 
 
 def state_folder(folder: Path, environ: Mapping[str, str] | None = None) -> Path:
     """Where the terminal keeps what is its own, even with settings that are otherwise wrong."""
     return state_named(folder, layers(folder, environ, [], {}))
+
+
+def source(folder: Path, name: str, environ: Mapping[str, str] | None = None) -> Path:
+    """The file or folder of words of this name: of the bundle in service if it has one, else `folder`’s."""
+    bundle = bundle_folder(state_folder(folder, environ), environ)
+    return bundle / name if bundle is not None and (bundle / name).exists() else folder / name
 
 
 def state_named(folder: Path, given: Iterable[Layer]) -> Path:

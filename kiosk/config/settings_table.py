@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from kiosk.config.declare import setting
+from kiosk.config.settings_bundles import Bundles
 from kiosk.config.settings_device import Display, Inputs, Panel, Printer, Technician, Terminal, Voice
 from kiosk.config.settings_signin import SignIn
 
@@ -222,6 +223,7 @@ class Settings:
     home: Home = field(default_factory=Home)
     inputs: Inputs = field(default_factory=Inputs)
     technician: Technician = field(default_factory=Technician)
+    bundles: Bundles = field(default_factory=Bundles)
     root: Path = Path(".")
 
     @property
@@ -272,4 +274,5 @@ SECTIONS: dict[str, type] = {
     "home": Home,
     "inputs": Inputs,
     "technician": Technician,
+    "bundles": Bundles,
 }

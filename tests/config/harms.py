@@ -10,7 +10,8 @@ from collections.abc import Callable
 from kiosk.config.layers import RULES
 
 Files = dict[str, bytes]
-TOMLS = ("config/kiosk.toml", "config/site.toml", "config/terminal.toml", "state/commissioned.toml")
+TOMLS = ("config/kiosk.toml", "config/site.toml", "config/terminal.toml", "state/commissioned.toml",
+         "state/bundles/v7/site.toml")  # fmt: skip
 YAMLS = (
     "config/procedures/jardin.yaml", "config/procedures/jardin-ecole.yaml", "config/procedures/jardin.en.yaml",
     "config/themes.yaml", "config/fiches.yaml", "config/recherche.yaml",

@@ -36,6 +36,8 @@ GOOD_FILES: Files = {
         "config/site.toml": '[hall]\nphone = "0140"\nopening = ["lundi 9:00-17:00"]\n[idle]\nafter_s = 80\n',
         "config/terminal.toml": '[terminal]\nid = "fond"\n[voice]\nvolume = 0.5\n',
         "state/commissioned.toml": '[inputs]\nkeys = ["f13 = NEXT", "f15 = SELECT"]\n[panel]\nviewing_mm = 500\n',  # noqa: E501
+        "state/bundles/v7/site.toml": '[call]\nexpires_min = 20\n[hall]\nphone = "0139"\n',
+        "state/bundles/service.json": '{"current": 7, "newest": 7, "refused": []}',
         ENV: f"# secrets\nKIOSK_DESK__TOKEN={SECRET}\nKIOSK_CHANNELS__WEBHOOK_SECRET='{SECRET}'\n",
         YAMLS[0]: GOOD,
         YAMLS[1]: SCHOOL,
@@ -108,7 +110,9 @@ class Trying:
             yield f"no remedy: {problem!r}"
         if name.startswith("environnement (KIOSK_"):
             return
-        relative = str(Path(name).relative_to(self._folder)) if Path(name).is_absolute() else name
+        if not Path(name).is_relative_to(self._folder) or ".." in name:
+            return  # a file that a setting names, as wrong in itself
+        relative = str(Path(name).relative_to(self._folder))
         lines = files.get(relative, b"").count(b"\n") + files.get(relative, b"").count(b"\r") + 2
         if relative not in GOOD_FILES or not (1 <= problem.line <= lines and problem.column >= 1):
             yield f"no place: {problem!r}"

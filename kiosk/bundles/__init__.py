@@ -1,0 +1,1 @@
+"""Signed bundles: a city's settings, procedures and State content in one file, for many terminals."""
