@@ -86,6 +86,7 @@ def create_app(
             *entry_routes.routes,
             *figures_routes.routes,
             *fleet_routes.routes,
+            fleet_routes.page_route,
             figures_routes.page_route,
             *signin_routes.routes,
             Route("/api/health", health),

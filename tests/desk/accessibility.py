@@ -7,7 +7,9 @@ from typing import Any
 
 from tests.desk.browser import Page
 
-CONTROLS = {"button", "link", "checkbox", "textbox", "DisclosureTriangle", "disclosuretriangle"}
+CHOICES = {"combobox", "MenuListOption", "menuListOption", "option"}
+CONTROLS = {"button", "link", "checkbox", "textbox", "searchbox", *CHOICES, "DisclosureTriangle",
+            "disclosuretriangle"}  # fmt: skip
 MAY_TAKE_FOCUS = {"RootWebArea", "main", "heading"}  # where the focus goes when what it was on has gone
 
 # Every text with the colours it stands in: [text, ratio] below what WCAG asks for.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from kiosk.desk.bodies import identity, read_json
@@ -13,6 +15,7 @@ from kiosk.desk.fleet import receiving
 from kiosk.desk.fleet.overview import overview
 from kiosk.desk.refusals import Refused
 
+PAGE = Path(__file__).parents[1] / "page" / "terminals.html"
 NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
@@ -48,6 +51,12 @@ async def one(request: Request) -> Response:
     return JSONResponse(known[0], headers=NEVER_KEPT)
 
 
+async def page(request: Request) -> Response:
+    """The page that shows them; whoever may not see them is told so there. Its language is in its address."""
+    return FileResponse(PAGE, headers={"Cache-Control": "no-cache"})
+
+
+page_route = Route("/terminals", page, methods=["GET"])
 routes = [
     Route("/api/terminals/{id}/health", health, methods=["POST"]),
     Route("/api/agent/terminals", listed, methods=["GET"]),

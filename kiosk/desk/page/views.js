@@ -2,9 +2,9 @@
 
 import { alone, myRow, otherRow, panel, pickRow, waitingRow } from "./calls.js";
 import { h, icon } from "./dom.js";
-import { figuresLink } from "./figures.js";
 import { opened, skillsChoice } from "./finding.js";
 import { morph } from "./morph.js";
+import { pages } from "./pages.js";
 import { sheetCard, sheetState, shownSheet } from "./sheet.js";
 import { terminals } from "./hall.js";
 import { channels, summary, team } from "./side.js";
@@ -58,9 +58,9 @@ export function shiftGate(kind) {
 export function tools(onDuty) {
   const sound = isOn() ? h("p", { class: "sound" }, icon("sound"), h("span", {}, t.sound_on))
     : h("button", { type: "button", class: "outline alarm", "data-action": "unlock" }, icon("mute"), t.sound_off);
-  return onDuty ? [...figuresLink(), sound, h("p", { class: "counter" }, t.on_duty(known.me)),
+  return onDuty ? [...pages(), sound, h("p", { class: "counter" }, t.on_duty(known.me)),
     h("button", { type: "button", class: "outline", "data-action": "shift", "data-shift": "pause" }, t.pause)]
-    : known.me ? [...figuresLink(), h("p", { class: "counter" }, known.me)] : [];
+    : known.me ? [...pages(), h("p", { class: "counter" }, known.me)] : [];
 }
 
 function desktopView() {
