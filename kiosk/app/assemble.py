@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
+from urllib.parse import quote
 
 from kiosk.app.away import places_of
 from kiosk.app.found import SearchIndex
@@ -111,8 +112,10 @@ def installed_of(settings: Settings) -> Installed:
     """This terminal as the technician's pages speak of it."""
     panel = settings.panel
     pose = Pose(**{one.name: getattr(panel, one.name) for one in fields(Pose)})
-    terminal, desk = settings.terminal, settings.desk
-    return Installed(terminal.id, terminal.place, desk.site, next(iter(desk.urls), ""), pose)
+    terminal, desk = settings.terminal, next(iter(settings.desk.urls), "")
+    asked = f"#terminal={quote(terminal.id)}&place={quote(terminal.place)}"
+    enrolment = f"{desk.rstrip('/')}/{asked}" if desk else ""
+    return Installed(terminal.id, terminal.place, settings.desk.site, desk, pose, enrolment)
 
 
 def rules_of(settings: Settings, texts: Texts) -> Rules:

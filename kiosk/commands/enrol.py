@@ -5,13 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-import requests
-
-from kiosk.commands.places import path
+from kiosk.commands.places import link_settings
 from kiosk.commands.told import settings_or_none
+from kiosk.handoff.enrolling import Refused, enrol
 from kiosk.handoff.own_key import OwnKeys
-
-WAIT_S = 10.0
 
 
 def run(given: argparse.Namespace) -> int:
@@ -24,41 +21,24 @@ def run(given: argparse.Namespace) -> int:
     if url not in urls:
         print(f"kiosk enrol: the desk must be one of desk.urls ({', '.join(urls)}).", file=sys.stderr)
         return 1
-    keys, terminal = OwnKeys(settings.state_dir), settings.terminal.id
     try:
-        body = {"code": given.code, "key": keys.prepare(url), "site": settings.desk.site}
-        place = _ask(url, body | {"terminal": terminal}, path(settings, settings.desk.authority))
-        keys.enrolled(url)
+        place = enrol(url, given.code, link_settings(settings))
     except OSError as error:
-        print(f"kiosk enrol: {keys.path}: {error.strerror}. Free some space there.", file=sys.stderr)
+        path = OwnKeys(settings.state_dir).path
+        print(f"kiosk enrol: {path}: {error.strerror}. Free some space there.", file=sys.stderr)
         return 1
-    except Unanswered as error:
-        print(f"kiosk enrol: {error}", file=sys.stderr)
+    except Refused as refused:
+        print(f"kiosk enrol: {_why(refused, url)}", file=sys.stderr)
         return 1
-    print(f"{terminal} has its own key at {url}.")
+    print(f"{settings.terminal.id} has its own key at {url}.")
     if place and place != settings.terminal.place:
         print(f"The desk was told that it stands here: {place}. terminal.place says otherwise.")
     return 0
 
 
-class Unanswered(Exception):
-    """The desk said no, or nothing; what to do is told."""
-
-
-def _ask(url: str, body: dict[str, str], authority: str) -> str:
-    with requests.Session() as session:
-        session.trust_env = False
-        session.verify = authority or True
-        try:
-            answer = session.post(f"{url}/api/enrol", json=body, timeout=WAIT_S, allow_redirects=False)
-            told = answer.json()
-            if answer.status_code == 200:
-                return str(told["place"])
-            raise Unanswered(f"{told['error']} {told['remedy']}")
-        except requests.exceptions.SSLError:
-            raise Unanswered("the desk's certificate is not trusted: write desk.authority.") from None
-        except (requests.RequestException, ValueError, KeyError, TypeError):
-            raise Unanswered(
-                f"{url} did not answer as a desk: check desk.urls and the network,"
-                " then give the same code again."
-            ) from None
+def _why(refused: Refused, url: str) -> str:
+    if refused.told:
+        return refused.told
+    if refused.untrusted:
+        return "the desk's certificate is not trusted: write desk.authority."
+    return f"{url} did not answer as a desk: check desk.urls and the network, then give the same code again."

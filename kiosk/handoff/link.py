@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from kiosk.handoff.attempts import attempt
 from kiosk.handoff.book import Book
 from kiosk.handoff.clock import Moment, now
 from kiosk.handoff.courier import Courier
@@ -134,6 +135,8 @@ class Link:
             case "Health":
                 self._health.keep(data)
                 self._courier.beat_now()
+            case "Try":
+                attempt(data, self._settings, self._line.send)
             case "TerminalState":
                 if (state := data.get("state")) in STATES and state != self._state:
                     self._state = str(state)

@@ -111,9 +111,8 @@ def _inside(session: Session, technician: Technician, event: Commissioned) -> Re
                 return _turned(session, replace(changed, sub=sub, typed="")), ()
             return _with(session, changed), (SayNotice(),)
         case TryAsked(what, values):
-            return _with(session, _tried(technician, Trial(what))), (
-                AskTerminal("Try", {"what": what, "values": dict(values)}),
-            )
+            asked = AskTerminal("Try", {"what": what, "values": dict(values)})
+            return _with(session, _tried(replace(technician, sub="", typed=""), Trial(what))), (asked,)
         case Tried(what, outcome, measured) if technician.trial(what) is not None:
             return _with(session, _tried(technician, Trial(what, outcome, measured))), (SayNotice(),)
         case KeepAsked(settings):

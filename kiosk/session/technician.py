@@ -19,7 +19,7 @@ IDLE_S = 300.0  # measuring takes its time: no warning before, once the code was
 
 # The steps in the order in which one leads to the next; each has its page of this name in
 # `views/pages/technician`. Any may be opened at any time.
-STEPS: tuple[str, ...] = ("identity",)
+STEPS: tuple[str, ...] = ("identity", "enrolment", "panel")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,14 @@ class Pose:
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """This terminal's name and place, its town hall's at the desk, the desk's address, its panel."""
+    """This terminal's name and place, its town hall's at the desk, the desk's address, its panel.
+
+    `enrolment` is the address of the desk's page that gives it its code, with its name and place.
+    """
 
     terminal: str = "borne"
     place: str = ""
     site: str = ""
     desk: str = ""
     pose: Pose = Pose()
+    enrolment: str = ""

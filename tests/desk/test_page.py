@@ -228,12 +228,12 @@ def test_a_supervisor_enters_by_account_and_makes_a_terminals_code(
     browser: webdriver.Chrome, desk: RunningDesk
 ) -> None:
     account(desk, "amina", "supervisor")
-    page = Page(browser, desk.url)
+    page = Page(browser, desk.url, query="#terminal=borne-7&place=Hall")  # as a terminal’s square code says
     page.errors()  # of the page before
     page.see("#account").send_keys("amina")
     page.enter(code=PASSWORD)
-    page.see("#enrol-terminal").send_keys("borne-7")
-    page.see("#enrol-place").send_keys("Hall" + Keys.ENTER)
+    assert page.see("#enrol-terminal").get_attribute("value") == "borne-7"
+    page.see("#enrol-place").send_keys(Keys.ENTER)
     page.until(lambda: "kiosk enrol " in page.see("#enrol-made").text)
     code = page.see("#enrol-made").text.rpartition(" ")[2]
     assert redeem(desk, code, "k", "borne-7").json()["place"] == "Hall"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.app.core import Core
-from kiosk.dev.gallery.steps import Step
-from kiosk.session.commissioned import CodeTold, StepOpened, TechnicianAsked
+from kiosk.dev.gallery.steps import Step, choose
+from kiosk.session.commissioned import CodeTold, Kept, StepOpened, TechnicianAsked, Tried, TryAsked
 from kiosk.session.events import KeyTyped
 from kiosk.session.state import new_session
-from kiosk.session.technician import Done
+from kiosk.session.technician import Done, Outcome, Words
 from kiosk.views.pages.technician.words import SEEN, TECHNICIANS
 
 DONE = (("identity", Done("good", SEEN, "2026-11-16T09:12:00+01:00")),)
@@ -55,6 +55,33 @@ def at(name: str, sub: str = "") -> Step:
     return step
 
 
+def tried(what: str, outcome: Outcome, words: Words) -> Step:
+    """Something that was tried, and how it went."""
+
+    def step(core: Core) -> None:
+        core.send(TryAsked(what))
+        core.send(Tried(what, outcome, words))
+
+    return step
+
+
+def kept(good: bool, *problems: str) -> Step:
+    """The supervisor's answer to what was to be kept."""
+
+    def step(core: Core) -> None:
+        core.send(Kept(good, problems))
+
+    return step
+
+
+UNFIT = (
+    "Seuls 60 mm de la dalle sont à portée de main, et il en faut 95 pour la barre et deux réponses. "
+    "Relevez la dalle : son bord bas à 840 mm au moins (panel.bottom_mm)."
+)
+REFUSED = Words(
+    "Le bureau refuse\u00a0: {why}",
+    (("why", "Ce code est faux, trop ancien ou déjà utilisé. Demandez un code neuf."),),
+)
 INSIDE = (asked(), told("open"))
 SCENES: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("technician_code", (asked(), typed("4071"))),
@@ -63,4 +90,12 @@ SCENES: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("technician_code_first", (asked(has_code=False),)),
     ("technician_home", INSIDE),
     ("technician_identity", (*INSIDE, at("identity"))),
+    ("technician_enrolment", (*INSIDE, at("enrolment"))),
+    ("technician_enrolment_code", (*INSIDE, at("enrolment", "code"), typed("K7MPQ-2X"))),
+    ("technician_enrolment_refused", (*INSIDE, at("enrolment"), tried("enrol", "bad", REFUSED))),
+    ("technician_panel", (*INSIDE, at("panel"), choose("size:1", "size:1"))),
+    ("technician_panel_pose", (*INSIDE, at("panel"), choose("card_fits"))),
+    ("technician_panel_bottom", (*INSIDE, at("panel", "pose/bottom_mm"), typed("905"))),
+    ("technician_panel_refused", (*INSIDE, at("panel"), choose("card_fits", "keep"), kept(False, UNFIT))),
+    ("technician_panel_kept", (*INSIDE, at("panel"), choose("card_fits", "keep"), kept(True))),
 )

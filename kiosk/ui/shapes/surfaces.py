@@ -117,6 +117,15 @@ def spoken(brush: Brush, shape: Shape) -> None:
         brush.line(line, "on_voice")
 
 
+def gauge(brush: Brush, shape: Shape) -> None:
+    """A bank card's outline (ISO/IEC 7810): the card covers what is inside, and the line stays around it."""
+    edge, rect = brush.px(5), shape.rect
+    radius = rect.w * 3.18 / 85.6
+    brush.pen.rounded(rect.inset(-edge), radius + edge, brush.color("primary"))
+    brush.pen.rounded(rect, radius, brush.color("card"))
+    words(brush, shape)
+
+
 def watched(brush: Brush, shape: Shape) -> None:
     """The frame around the screen while an agent sees the answers: seen on dark and on light ground."""
     thick, line = brush.px(8), brush.px(3)
@@ -127,5 +136,5 @@ def watched(brush: Brush, shape: Shape) -> None:
 PAINTERS = {
     "watched": watched,
     "page": page, "band": band, "bar": bar, "hair": hair, "card": card, "field": field,
-    "callout": callout, "tag": tag, "spoken": spoken, "notice": spoken, "text": words,
+    "callout": callout, "tag": tag, "gauge": gauge, "spoken": spoken, "notice": spoken, "text": words,
 }  # fmt: skip

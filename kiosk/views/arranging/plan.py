@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from kiosk.views.arranging.body import body_rows, foot_rows
 from kiosk.views.arranging.cut import height, need, read_first
 from kiosk.views.arranging.key_rows import is_below, is_keyboard
-from kiosk.views.arranging.regions import READING, Regions, band_height, band_width, regions
+from kiosk.views.arranging.regions import READING, TECHNICIAN, Regions, band_height, band_width, regions
 from kiosk.views.arranging.row import Row
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
@@ -75,7 +75,7 @@ def plan(
 ) -> Plan:
     """The loosest plan that holds everything on one page, else the tightest."""
     u, wide = layout.unit, content_width(layout)
-    reading = page in READING and not controls
+    reading = is_reading(page, controls)
     loosest: Plan | None = None
     text = body_rows(layout, parts, controls, wide, spoken) if reading else None  # no tighter than it is
     words = band_height(layout, band)  # as high however tight the controls are; so is a keyboard
@@ -120,7 +120,7 @@ def body_top(here: Plan) -> float:
 
 def is_reading(page: str, controls: Sequence[Control]) -> bool:
     """Whether a page is a text with actions below it, rather than things to touch."""
-    return page in READING and not controls
+    return (page in READING or page.startswith(TECHNICIAN)) and not controls
 
 
 def foot_room(layout: Layout, feet: Sequence[Row], rows: Sequence[Row]) -> float:

@@ -33,6 +33,7 @@ READING = frozenset(
         "still_there",
     }
 )
+TECHNICIAN = "technician_"  # the technician's steps begin with it
 READ = 0.66  # of the band's height: a text to read has the rest
 LEAST_CONTENT = 430  # units that the band leaves for what is touched
 BELOW_WORDS, ABOVE_KEYS = 44, 16  # units below the band's words; above a keyboard there are few

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.views.arranging.card_rows import callout_rows, entry_row, fact_rows, leads
 from kiosk.views.arranging.field import field_row
+from kiosk.views.arranging.gauge import gauge_row
 from kiosk.views.arranging.row import Row, icon, lines_at, sentence_lines, whole
 from kiosk.views.arranging.table_rows import cells_row
 from kiosk.views.layout import Layout
@@ -38,6 +39,8 @@ def text_rows(layout: Layout, part: Part, room: float, spoken: Sentence | None) 
             return [_step(layout, part, room)]
         case "note":
             return [_note(layout, part, room)]
+        case "gauge":
+            return [gauge_row(layout, part, room)]
         case "ring" | "qr" | "field":
             return [_special(layout, part, room)]
     raise ValueError(f"a page has no part of kind {part.kind}")

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from kiosk import languages
 from kiosk.session.commissioned import StepDone, StepOpened
-from kiosk.session.technician import Done, Outcome, Technician, Words, following
+from kiosk.session.technician import Done, Outcome, Technician, Trial, Words, following
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.texts import to_translate
-from kiosk.views.view import Control, Sentence
+from kiosk.views.view import Control, Part, Sentence
 
 TECHNICIANS = ("fr", "en")  # the languages of the technician's catalogue
 SIGNS: dict[str, str] = {"": "checkbox-blank-outline", "good": "check", "warning": "alert", "bad": "close"}
@@ -94,6 +94,20 @@ def ends(
     return (no, yes)
 
 
-def notice(c: Context, words: str) -> Sentence | None:
-    """What is said when it has come by itself; it also stands on the page."""
-    return c.one(words) if words else None
+def result(c: Context, trial: Trial | None) -> tuple[Part, ...]:
+    """How something that was tried went, or that it is under way; nothing before."""
+    if trial is None:
+        return ()
+    if trial.outcome is None:
+        return (Part("trial", "callout", (c.one(c.say("Essai en cours…")),), icon="timer-sand"),)
+    _ = c.say
+    name = {"good": _("C’est bon."), "warning": _("À voir."), "bad": _("Ça ne va pas.")}[trial.outcome]
+    said = c.all(told(c, trial.measured))
+    return (Part("trial", "callout", (c.one(name), *said), icon=SIGNS[trial.outcome]),)
+
+
+def notice(c: Context, trial: Trial | None) -> Sentence | None:
+    """The same as it is heard when it has come by itself."""
+    if trial is None or trial.outcome is None:
+        return None
+    return c.one(told(c, trial.measured))

@@ -1,0 +1,43 @@
+"""Exchanges a one-time code for this terminal's own key at a desk; for `kiosk enrol` and the screen."""
+
+from __future__ import annotations
+
+import requests
+
+from kiosk.handoff.own_key import OwnKeys
+from kiosk.handoff.settings import LinkSettings
+
+WAIT_S = 10.0
+
+
+class Refused(Exception):
+    """The desk said no, with what it `told`; or its certificate is `untrusted`; or it said nothing."""
+
+    def __init__(self, told: str = "", untrusted: bool = False) -> None:
+        super().__init__(told)
+        self.told, self.untrusted = told, untrusted
+
+
+def enrol(desk: str, code: str, settings: LinkSettings) -> str:
+    """The place that the desk was told of; the key made here serves from now on. `OSError`, `Refused`."""
+    keys = OwnKeys(settings.state_dir)
+    body = {"code": code, "key": keys.prepare(desk), "site": settings.site, "terminal": settings.terminal}
+    place = _ask(desk, body, settings.authority)
+    keys.enrolled(desk)
+    return place
+
+
+def _ask(desk: str, body: dict[str, str], authority: str) -> str:
+    with requests.Session() as session:
+        session.trust_env = False
+        session.verify = authority or True
+        try:
+            answer = session.post(f"{desk}/api/enrol", json=body, timeout=WAIT_S, allow_redirects=False)
+            told = answer.json()
+            if answer.status_code == 200:
+                return str(told["place"])
+            raise Refused(f"{told['error']} {told['remedy']}")
+        except requests.exceptions.SSLError:
+            raise Refused(untrusted=True) from None
+        except (requests.RequestException, ValueError, KeyError, TypeError):
+            raise Refused from None

@@ -1,0 +1,84 @@
+"""What the technician's steps ask the terminal for, on each panel: figures that follow from what was done."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from kiosk.session.commissioned import Adjusted, KeepAsked, StepOpened
+from kiosk.session.effects import AskTerminal
+from kiosk.session.events import KeyTyped
+from kiosk.views.pages.technician.panel import CARD_MM
+from tests.views.conftest import SIZES, Player
+
+
+def inside(at: Player, step: str, form: str = "portrait", sub: str = ""):  # type: ignore[no-untyped-def]
+    core = at("technician_home", form=form)
+    core.send(StepOpened(step, sub))
+    return core
+
+
+@pytest.mark.clause("8.3.2")
+@pytest.mark.parametrize("form", SIZES)
+def test_the_panels_size_follows_from_a_card_that_fits(at: Player, form: str) -> None:
+    core = inside(at, "panel", form)
+    for _ in range(5):
+        core.choose("size:1")
+    gauge = next(shape for shape in core.placement.shapes if shape.look == "gauge")
+    assert gauge.rect.w / gauge.rect.h == pytest.approx(CARD_MM[0] / CARD_MM[1], rel=0.01)
+    wide = gauge.rect.w
+    core.choose("card_fits")
+    (asked,) = (one for one in core.choose("keep") if isinstance(one, AskTerminal))
+    width, height = SIZES[form]
+    kept = asked.data["panel"]
+    assert (kept["width_px"], kept["height_px"]) == (width, height)
+    assert kept["width_mm"] == pytest.approx(width * CARD_MM[0] / wide, abs=0.1)
+    assert kept["height_mm"] == pytest.approx(height * CARD_MM[0] / wide, abs=0.1)
+
+
+def test_the_card_never_leaves_the_page_nor_vanishes(at: Player) -> None:
+    for form in SIZES:
+        core = inside(at, "panel", form)
+        for size in ("9999", "1"):
+            core.send(Adjusted("card", size))
+            gauge = next(shape for shape in core.placement.shapes if shape.look == "gauge")
+            assert 50 < gauge.rect.w < core.layout.width
+
+
+def test_what_was_measured_is_typed_and_kept_with_the_rest(at: Player) -> None:
+    core = inside(at, "panel")
+    core.choose("card_fits")
+    core.choose("measure:bottom_mm")
+    for digit in "870":
+        core.send(KeyTyped(digit))
+    core.choose("go_on")
+    control = core.view.control("measure:bottom_mm")
+    assert control is not None
+    assert control.hint == "870\u00a0mm"
+    keep = core.view.control("keep")
+    assert keep is not None
+    assert isinstance(keep.event, KeepAsked)
+    assert ("panel", "bottom_mm", 870.0) in keep.event.settings
+    assert core.view.control("step_good") is None  # not before it is kept
+
+
+def test_the_square_leads_to_the_desk_with_this_terminals_name_and_place(at: Player) -> None:
+    core = inside(at, "enrolment")
+    square = next(part for part in core.view.parts if part.kind == "qr")
+    found = urlsplit(square.value)
+    here = core.hall.installed
+    assert square.value.startswith(here.desk)
+    assert parse_qs(found.fragment) == {"terminal": [here.terminal], "place": [here.place]}
+
+
+def test_a_code_is_sent_once_it_is_long_enough(at: Player) -> None:
+    core = inside(at, "enrolment", sub="code")
+    for char in "k7mpq-2xw9":
+        core.send(KeyTyped(char))
+    assert core.choose("go_on") == ()
+    core.send(KeyTyped("t"))
+    (asked,) = (one for one in core.choose("go_on") if isinstance(one, AskTerminal))
+    assert asked == AskTerminal("Try", {"what": "enrol", "values": {"code": "k7mpq-2xw9t"}})
+    assert core.view.page == "technician_enrolment"
+    assert core.view.control("step_good") is None
