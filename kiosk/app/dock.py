@@ -1,7 +1,8 @@
 """A descriptor through which a developer, the demo or a test sees what is on screen; never there in service.
 
 JSON lines: `{"ask":"view"}`, with `"words":true` for what is written too; `{"ask":"picture","path":…}`;
-`{"ask":"later","seconds":…}` moves the session's clock on. Touches come from outside.
+`{"ask":"later","seconds":…}` moves the session's clock on; `{"ask":"sdl","events":[…]}` hands SDL events
+in, in hexadecimal: several fingers, which XTest does not make. Other touches come from outside.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.ui.sdl import push_event
 from kiosk.ui.shots import picture
 from kiosk.views.placement import words_on
 
@@ -39,7 +41,8 @@ class Dock:
             return
         *lines, self._rest = (self._rest + piece).split(b"\n")
         for line in lines:
-            answer = self._answer(json.loads(line))
+            asked = json.loads(line)
+            answer = self._answer(asked) | {"n": asked.get("n")}
             self._channel.sendall(json.dumps(answer).encode() + b"\n")
 
     def _answer(self, asked: dict) -> dict:
@@ -48,6 +51,9 @@ class Dock:
             return {"picture": asked["path"]}
         if asked["ask"] == "later":
             self._process.later(float(asked["seconds"]))
+        if asked["ask"] == "sdl":
+            for one in asked["events"]:
+                push_event(bytes.fromhex(one))
         return self._view(words=bool(asked.get("words")))
 
     def _view(self, words: bool) -> dict:

@@ -59,6 +59,10 @@ def main(argv: list[str] | None = None) -> int:
 
     parts, problems = _parts(given)
     process = Process(given.config, channel, size, parts, problems)
+    if not given.windowed:
+        from kiosk.ui.front import Front
+
+        process.front = Front(process.loop, process.stop).keep
     if given.dock_fd >= 0:
         from kiosk.app.dock import Dock
 

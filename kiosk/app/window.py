@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,6 +62,7 @@ class Process:
         self._keyboard = Keyboard(self, parts.settings.inputs.keys if parts is not None else ())
         catch_faults(self._fault)
         self._problems = list(problems)
+        self.front: Callable[[], None] | None = None  # keeps the window in front, once it is on screen
         self.attached = Attached(self, parts is None or parts.settings.inputs.assistive)
         self.core, self.voice = self._parts(parts, config, size)
         printer = (parts.settings.printer.address, parts.settings.printer.answers) if parts else ("", True)
@@ -137,6 +138,8 @@ class Process:
         self._on_screen()
 
     def _on_screen(self) -> None:
+        if self.front is not None:
+            self.front()
         self.attached.open()
         self.screen.force_redraw(whole=True)
         self.loop.step()
@@ -214,10 +217,8 @@ class Process:
             if isinstance(effect, Search):
                 self._searches.do(effect)
             self.printing.do(effect, core)
-        ends = next((effect for effect in effects if isinstance(effect, End)), None)
-        if ends is not None:
-            self._end(ends.why)
-            return
+        if ends := [effect for effect in effects if isinstance(effect, End)]:
+            return self._end(ends[0].why)
         if core.view.key != self._page:
             self._page, self._page_since = core.view.key, time.monotonic()
         self._draw()

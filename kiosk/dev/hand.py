@@ -9,6 +9,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -26,22 +27,24 @@ Ask = Callable[[dict[str, Any]], dict[str, Any] | None]
 def through(dock: Callable[[], socket.socket | None]) -> Ask:
     """Asks the session on screen by its dock, which changes with it; None where there is none to ask."""
 
+    numbers = count(1)
+
     def ask(question: dict[str, Any]) -> dict[str, Any] | None:
-        present = dock()
+        present, number = dock(), next(numbers)
         if present is None:
             return None
         try:
             present.settimeout(ANSWER_S)
-            present.sendall(json.dumps(question).encode() + b"\n")
-            answer = b""
-            while not answer.endswith(b"\n"):
-                piece = present.recv(65536)
-                if not piece:
-                    return None
-                answer += piece
+            present.sendall(json.dumps(question | {"n": number}).encode() + b"\n")
+            rest = b""
+            while piece := present.recv(65536):
+                *answers, rest = (rest + piece).split(b"\n")
+                for answer in map(json.loads, answers):
+                    if answer.pop("n") == number:  # another came too late for its question
+                        return dict(answer)
         except OSError:
             return None
-        return json.loads(answer)
+        return None
 
     return ask
 

@@ -98,6 +98,8 @@ def open_window(options: WindowOptions = WindowOptions()) -> WindowBase:
     if Window is None:
         raise RuntimeError("no window could be made: is there a display?")
     Window.set_title(options.title)
+    if not options.bordered:  # nobody closes it but the supervisor
+        Window.bind(on_request_close=lambda *_, **__: True)
     from kiosk.ui.pointer import Pointer
 
     Pointer()

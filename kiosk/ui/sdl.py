@@ -95,9 +95,12 @@ def watch_fingers(heard: Callable[[int, int, float, float], None]) -> object:
 
 def push_finger(kind: int, finger: int, x: float, y: float) -> None:
     """A finger as a touch screen would tell it, for tests."""
-    event = (ctypes.c_uint32 * 16)()
-    ctypes.memmove(event, ctypes.byref(FingerEvent(kind, 0, 1, finger, x, y)), ctypes.sizeof(FingerEvent))
-    library().SDL_PushEvent(event)
+    push_event(bytes(FingerEvent(kind, 0, 1, finger, x, y)))
+
+
+def push_event(event: bytes) -> None:
+    """An event as SDL's own structure has it, for tests."""
+    library().SDL_PushEvent(event.ljust(64, b"\0"))
 
 
 def wait_event(milliseconds: int) -> None:
