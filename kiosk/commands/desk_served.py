@@ -45,6 +45,9 @@ def desk_settings(settings: Settings, config: Path) -> DeskSettings:
         documents=str(settings.content_source or ""),
         synced=str(settings.content_dir),
         signin=signin_of(settings),
+        metrics_token=settings.desk.metrics_token,
+        ping_url=settings.watch.ping_url,
+        ping_s=settings.watch.ping_min * 60,
     )
 
 

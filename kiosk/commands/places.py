@@ -37,6 +37,8 @@ def link_settings(settings: Settings) -> LinkSettings:
         settings.terminal.place,
         settings.call.expires_min,
         path(settings, settings.desk.authority),
+        ping_url=settings.watch.ping_url,
+        ping_s=settings.watch.ping_min * 60,
     )
 
 

@@ -10,6 +10,7 @@ from kiosk.config.declare import setting
 from kiosk.config.settings_bundles import Bundles
 from kiosk.config.settings_device import Display, Inputs, Panel, Printer, Technician, Terminal, Voice
 from kiosk.config.settings_signin import SignIn
+from kiosk.config.settings_watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,9 @@ class Desk:
     database_password: str = setting("", "Secret\u00a0: mot de passe de la base PostgreSQL.", secret=True)
     token: str = setting("", "Secret\u00a0: jeton des bornes.", least=16, secret=True)
     agent_code: str = setting("", "Secret\u00a0: code d’entrée des agents.", least=6, secret=True)
+    metrics_token: str = setting(
+        "", "Secret\u00a0: jeton de /metrics (Prometheus). Vide\u00a0: pas de mesures.", least=16, secret=True
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +228,7 @@ class Settings:
     inputs: Inputs = field(default_factory=Inputs)
     technician: Technician = field(default_factory=Technician)
     bundles: Bundles = field(default_factory=Bundles)
+    watch: Watch = field(default_factory=Watch)
     root: Path = Path(".")
 
     @property
@@ -275,4 +280,5 @@ SECTIONS: dict[str, type] = {
     "inputs": Inputs,
     "technician": Technician,
     "bundles": Bundles,
+    "watch": Watch,
 }

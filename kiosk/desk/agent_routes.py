@@ -89,6 +89,8 @@ async def move(request: Request) -> Response:
     match action:
         case "accept":
             answer = await db.write(site, within, site, calls.accept, call_id, name, now)
+            if answer["accepted_at"] == now:  # and not repeated
+                desk.counted.waited(site, now - answer["since"])
         case "on_my_way":
             answer = await db.write(site, within, site, calls.on_my_way, call_id, name, minutes(body), now)
         case "arrived":

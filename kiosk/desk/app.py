@@ -16,13 +16,14 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from kiosk.desk import agent_routes, openapi, shown_routes, terminal_routes, watch
+from kiosk.desk import agent_routes, openapi, pinging, shown_routes, terminal_routes, watch
 from kiosk.desk.channels import rounds
 from kiosk.desk.desk import Desk
 from kiosk.desk.entry import routes as entry_routes
 from kiosk.desk.figures import rounds as figures
 from kiosk.desk.figures import routes as figures_routes
 from kiosk.desk.fleet import routes as fleet_routes
+from kiosk.desk.metrics import routes as metrics
 from kiosk.desk.refusals import Refused
 from kiosk.desk.relay import Ends
 from kiosk.desk.settings import DeskSettings
@@ -36,6 +37,9 @@ log = logging.getLogger("kiosk.desk")
 PAGE = Path(__file__).with_name("page")
 FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 SERVED = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+JOBS = (
+    watch.watch, watch.keep_heard, watch.ask_rhythm, rounds.run, figures.run, metrics.tell, pinging.run,
+)  # fmt: skip
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
     " img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -65,7 +69,7 @@ def create_app(
         following = [asyncio.create_task(job) for job in (desk.tail.run(), desk.keys.follow(desk.tail.stir))]
         running = [
             asyncio.create_task(job(desk))
-            for job in (watch.watch, watch.keep_heard, watch.ask_rhythm, rounds.run, figures.run)
+            for job in JOBS
         ]
         try:
             yield
@@ -89,6 +93,7 @@ def create_app(
             fleet_routes.page_route,
             figures_routes.page_route,
             *signin_routes.routes,
+            *metrics.routes,
             Route("/api/health", health),
             Route("/api/openapi.json", description),
             Route("/", page),
@@ -139,6 +144,7 @@ def _file(folder: Path, name: str, kinds: dict[str, str]) -> Response:
 
 async def _refused(request: Request, refused: Exception) -> Response:
     assert isinstance(refused, Refused)
+    request.app.state.desk.counted.refused(refused.code)
     log.info("refused: %s, role %s", refused.code, getattr(request.state, "role", "nobody"))
     headers = {"Retry-After": str(refused.more["wait_s"])} if "wait_s" in refused.more else None
     return JSONResponse(refused.body(), refused.status, headers=headers)

@@ -18,6 +18,7 @@ from kiosk.desk.entry.keys import Keys
 from kiosk.desk.entry.passwords import Passwords
 from kiosk.desk.entry.sessions import Home
 from kiosk.desk.heard import FASTEST_S, Heard
+from kiosk.desk.metrics.counted import Counted
 from kiosk.desk.relay import Ends, Relay
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.sheets.shelf import Shelf
@@ -54,6 +55,8 @@ class Desk:
         self.tail = Tail(database)
         self.relay = Relay(ends)
         self.shown = ShownAnswers(self.relay)
+        self.counted = Counted(self.process, self.relay.tell)
+        self.relay.on_heard(self.counted.heard)
         self.rhythm_s = FASTEST_S
         self.closing = asyncio.Event()
 

@@ -29,6 +29,7 @@ from kiosk.desk.describing import (
 from kiosk.desk.entry.rights import RIGHTS
 from kiosk.desk.figures.described import BATCH, TAKEN
 from kiosk.desk.fleet.described import FLEET
+from kiosk.desk.metrics.described import METRICS
 from kiosk.desk.sheets import shelf
 from kiosk.desk.sheets.described import SHEET
 from kiosk.desk.shown_described import SHOWN
@@ -216,6 +217,7 @@ PATHS: dict[str, Schema] = {
     **TAKEN,
     **FLEET,
     **SHOWN,
+    **METRICS,
     "/api/health": get(
         "Whether the desk can read its database", [],
         answered(fields(("status", "site", "hall"), status={"const": "ok"}), (503,)),
@@ -236,6 +238,7 @@ def document() -> dict[str, Any]:
             "securitySchemes": {
                 "token": {"type": "http", "scheme": "bearer"},
                 "cookie": {"type": "apiKey", "in": "cookie", "name": "desk"},
+                "metrics": {"type": "http", "scheme": "bearer"},
             },
         },
     }

@@ -56,6 +56,9 @@ class DeskSettings:
     documents: str = ""  # the State's, a zip or folder
     synced: str = ""  # or what `kiosk sync` put in service there
     signin: SignIn | None = None  # a city's own, beside accounts
+    metrics_token: str = field(default="", repr=False)  # empty: no metrics
+    ping_url: str = field(default="", repr=False)  # called while the desk is well
+    ping_s: float = 300
 
     @property
     def times(self) -> Times:

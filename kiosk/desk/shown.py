@@ -60,6 +60,8 @@ class ShownAnswers:
         self._wake()
 
     def _heard(self, said: dict[str, Any]) -> None:
+        if "call" not in said:  # of another subject
+            return
         key = (said["call"], said["page"])
         kept = self._of(key)
         if "opened" in said:

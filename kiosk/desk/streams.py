@@ -20,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from kiosk.desk.desk import Desk
+from kiosk.desk.metrics.counted import CALLED, COUNTER
 from kiosk.desk.refusals import Refused
 from kiosk.desk.store import events
 
@@ -63,7 +64,8 @@ async def follow(
         yield _beat(desk, cursor)
     asked_at, keys = time.monotonic(), desk.keys.changes
     asked_every = ASKED_AGAIN_S * random.uniform(0.5, 1)  # screens that came together do not all ask together
-    with desk.tail.followed(site, newest), suppress(Refused):
+    who = COUNTER if terminal is None else CALLED
+    with desk.counted.stream(who), desk.tail.followed(site, newest), suppress(Refused):
         while not desk.closing.is_set():
             cursor, found = await desk.tail.after(site, cursor, terminal, BEAT_S)
             if time.monotonic() - asked_at >= asked_every or desk.keys.changes != keys:

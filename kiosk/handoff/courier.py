@@ -17,6 +17,7 @@ from kiosk.handoff.client import SILENCE_S, DeskClient, Rejected, Unreachable
 from kiosk.handoff.desk_channel import DeskChannel
 from kiosk.handoff.outbox import Held, Outbox, OutboxError
 from kiosk.handoff.own_key import OwnKeys
+from kiosk.handoff.ping import Ping
 from kiosk.handoff.reach import Reach
 from kiosk.handoff.settings import LinkSettings
 from kiosk.handoff.trials import Trials
@@ -59,6 +60,7 @@ class Courier:
             ("post", self._post_forever),
             ("look", self._look_forever),
             ("show", lambda: self._show(self._client())),
+            ("ping", self._ping_forever),
         ]
         for url in self._settings.urls:
             jobs.append((f"stream {url}", lambda url=url: self._read_forever(url)))
@@ -201,6 +203,12 @@ class Courier:
 
     def _try_forever(self, url: str) -> None:
         self._trials.run(self._client(), url, self._settings.trial_s, self.stopping)
+
+    def _ping_forever(self) -> None:
+        """While somebody can use the terminal and some desk answers it."""
+        given = self._settings
+        ping = Ping(given.ping_url, given.terminal)
+        ping.run(lambda: self._state() != "out_of_order" and self.reach.any(), given.ping_s, self.stopping)
 
     def _listen(self) -> None:
         with self._book.changed:

@@ -26,3 +26,5 @@ class LinkSettings:
     expires_min: float = 30
     authority: str = ""
     trial_s: float = 900  # between two trial calls; 0: none
+    ping_url: str = field(default="", repr=False)  # called while the terminal is well
+    ping_s: float = 300

@@ -22,6 +22,7 @@ from kiosk.desk import agent_routes, openapi, terminal_routes
 from kiosk.desk.entry import routes as entry_routes
 from kiosk.desk.figures import routes as figures_routes
 from kiosk.desk.fleet import routes as fleet_routes
+from kiosk.desk.metrics import routes as metrics_routes
 from tests.desk.people import PASSWORD, account
 from tests.desk.running import TOKEN, Agent, RunningDesk
 
@@ -91,6 +92,7 @@ def test_every_route_of_the_interface_is_described() -> None:
         *entry_routes.routes,
         *figures_routes.routes,
         *fleet_routes.routes,
+        *metrics_routes.routes,
         *terminal_routes.routes,
     )
     routes = [one for one in every if isinstance(one, Route)]

@@ -24,7 +24,8 @@ given = json.loads(sys.argv[1])
 if given["most_bytes"]:
     resource.setrlimit(resource.RLIMIT_FSIZE, (given["most_bytes"],) * 2)
 sys.exit(run(LinkSettings(Path(given["socket"]), Path(given["state"]), given["urls"], given["token"],
-                          given["site"], given["name"], "Hall d’entrée", trial_s=given["trial_s"])))
+                          given["site"], given["name"], "Hall d’entrée", trial_s=given["trial_s"],
+                          **given["more"])))
 """
 
 
@@ -38,8 +39,9 @@ class RunningLink:
         most_bytes: int = 0,
         name: str = "borne-2",
         trial_s: float = 900,
+        **more: Any,
     ) -> None:
-        self._most_bytes, self._name, self._trial_s = most_bytes, name, trial_s
+        self._most_bytes, self._name, self._trial_s, self._more = most_bytes, name, trial_s, more
         self.socket, self.state, self.log, self.urls = (
             folder / "link.sock",
             folder / "state",
@@ -58,6 +60,7 @@ class RunningLink:
             "name": self._name,
             "most_bytes": self._most_bytes,
             "trial_s": self._trial_s,
+            "more": self._more,
         }
         with self.log.open("a") as log:
             return subprocess.Popen([sys.executable, "-c", PROGRAM, json.dumps(given)], stderr=log)

@@ -15,7 +15,7 @@ from kiosk.desk.entry import enrolment
 from tests.desk.attacks.table import attempt
 from tests.desk.attacks.victim import CANARY, Victim
 from tests.desk.people import OTHER_SITE, code_for, enrolled, now, redeem
-from tests.desk.running import SITE, TOKEN, Terminal, http_session
+from tests.desk.running import SITE, TOKEN, Agent, Terminal, http_session
 
 HALL, ROLE, TERMINAL, REQUEST = "Another hall", "Another role", "Terminals", "Requests that break things"
 SLOW = 60  # connections
@@ -71,6 +71,13 @@ def technician(victim: Victim) -> list[requests.Response]:
     tech, paths = victim.technician, ("/api/agent/stream", "/api/agent/events", "/api/figures")
     asked = [tech.http.get(victim.url + path, timeout=10) for path in paths]
     return [*asked, tech.shift("start"), tech.act(victim.call, "accept")]
+
+
+@attempt(ROLE, "Read the metrics with a cookie, a terminal’s key or the shared token", 401, "metrics_token")
+def metrics(victim: Victim) -> list[requests.Response]:
+    desk = victim.fresh(metrics_token="a-token-for-metrics-only")
+    agent, borne = Agent(desk.url, "Guichet 3"), Terminal(desk.url, "borne-2")
+    return [who.http.get(desk.url + "/metrics", timeout=10) for who in (agent, borne)]
 
 
 @attempt(ROLE, "Give oneself a role or a site in the body", 403, "role")

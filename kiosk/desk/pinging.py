@@ -1,0 +1,32 @@
+"""The desk's own sign of life, by one of its processes, while requests find a database; run by `app`."""
+
+from __future__ import annotations
+
+import asyncio
+
+from kiosk.desk.desk import Desk
+from kiosk.desk.store import lease
+from kiosk.desk.watch import LEASE_S, again
+from kiosk.handoff.ping import Ping
+
+NAME = "desk"
+LOOK_S = 5.0
+
+
+async def run(desk: Desk) -> None:
+    """Pings until the desk closes; never without an address."""
+    settings = desk.settings
+    if not settings.ping_url:
+        return
+    ping, due = Ping(settings.ping_url, NAME), 0.0
+
+    async def once() -> None:
+        nonlocal due
+        held = await desk.database.write(
+            None, lease.take, "ping", desk.process, desk.clock(), LOOK_S + LEASE_S
+        )  # a database that cannot be written ends it here: silence raises the alarm
+        now = asyncio.get_running_loop().time()
+        if held and now >= due and await asyncio.to_thread(ping.once):
+            due = now + settings.ping_s
+
+    await again(desk, "sign of life", min(LOOK_S, settings.ping_s), once)
