@@ -12,6 +12,7 @@ from pathlib import Path
 from kiosk.app.attached import Attached
 from kiosk.app.core import Core
 from kiosk.app.finding import Searches
+from kiosk.app.fingers import Fingers
 from kiosk.app.line import Line
 from kiosk.app.outward import events_of, message_of
 from kiosk.app.parts import Parts, layout_of
@@ -54,11 +55,10 @@ class Process:
         self._timer: Timer | None = None
         self._told: tuple[float, bool] | None = None
         self.ahead = 0.0
-        self.hidden = False
-        self._ended = False
+        self.hidden = self._ended = False
         self.loop = Loop()
         self.screen = Screen(self.choose, self._touched, on_frame=self._frame)
-        self.screen.on_finger = self.send
+        self._fingers = Fingers(self)
         self._keyboard = Keyboard(self, parts.settings.inputs.keys if parts is not None else ())
         catch_faults(self._fault)
         self._problems = list(problems)
@@ -247,7 +247,7 @@ class Process:
     def _draw(self) -> None:
         self.screen.show(self.core.placement if self.core is not None else self._broken)
         self.attached.show(self.core.view if self.core is not None else None)
-        self.screen.explore(self.core is not None and self.core.session.exploring)
+        self._fingers.follow()
 
     def _wait(self) -> None:
         """Wakes when time alone changes something, and not before."""

@@ -56,7 +56,7 @@ def _unknown(given: argparse.Namespace, parts: Parts) -> Iterator[str]:
         "theme": (given.themes, THEMES),
         "text size": (given.text_sizes, tuple(map(str, TEXT_SIZES))),
         "language": (given.languages, parts.rules.languages),
-        "scene": (given.scenes, [scene.name for scene in scenes_of(parts.library)]),
+        "scene": (given.scenes, [scene.name for scene in scenes_of(parts.library, whole=True)]),
     }
     for kind, (words, names) in known.items():
         for word in _listed(words):

@@ -122,7 +122,8 @@ def _pictures(wanted: Wanted) -> Iterator[Path]:
         raise SystemExit("\n".join(str(problem) for problem in problems))
     loop, screen, fresh = Loop(), Screen(), cores(parts, tuple(wanted.size))
     folder = Path(wanted.out) / f"{wanted.size[0]}x{wanted.size[1]}"
-    for scene in (s for s in scenes_of(parts.library) if not wanted.scenes or s.name in wanted.scenes):
+    scenes = scenes_of(parts.library, whole=True)
+    for scene in (s for s in scenes if not wanted.scenes or s.name in wanted.scenes):
         for way, language, preferences in _ways(wanted):
             core = next(fresh)
             play(scene, core, language, preferences)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kiosk.session.glass import Kind
 from kiosk.session.technician import Done, Outcome, Words
 from kiosk.wire.findings import Finding
 
@@ -101,6 +102,24 @@ class Examined:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class GlassShown:
+    """The whole glass is to be tried, in so many cells."""
+
+    columns: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class GlassFelt:
+    """A finger on the glass that is tried; x and y in shares of the panel, from its upper left corner."""
+
+    kind: Kind
+    finger: int
+    x: float
+    y: float
+
+
 Commissioned = (
     TechnicianAsked
     | CodeEntered
@@ -114,4 +133,6 @@ Commissioned = (
     | Kept
     | ExamineAsked
     | Examined
+    | GlassShown
+    | GlassFelt
 )

@@ -15,6 +15,8 @@ from kiosk.session.commissioned import (
     Commissioned,
     ExamineAsked,
     Examined,
+    GlassFelt,
+    GlassShown,
     KeepAsked,
     Kept,
     StepDone,
@@ -24,8 +26,10 @@ from kiosk.session.commissioned import (
     TryAsked,
 )
 from kiosk.session.effects import AskTerminal, Count, Effect, End, SayNotice, SpeakControl
+from kiosk.session.glass import LIMIT_S, PHASES, Glass, after, felt, over
 from kiosk.session.state import Session
 from kiosk.session.technician import (
+    GLASS,
     LEAST_DIGITS,
     MOST_DIGITS,
     STEPS,
@@ -56,7 +60,11 @@ def step(session: Session, event: Commissioned, now: float) -> Result:
         return _with(session, _told(technician, event, now)), ()
     if isinstance(event, CodeEntered):
         return _entered(session, technician, now)
-    return _inside(session, technician, event) if technician.open else (session, ())
+    if not technician.open:
+        return session, ()
+    if isinstance(event, GlassShown | GlassFelt):
+        return _glass(session, technician, event, now)
+    return _inside(session, technician, event)
 
 
 def _asked(session: Session, event: TechnicianAsked, now: float) -> Result:
@@ -129,6 +137,28 @@ def _inside(session: Session, technician: Technician, event: Commissioned) -> Re
     return session, ()
 
 
+def _glass(session: Session, technician: Technician, event: GlassShown | GlassFelt, now: float) -> Result:
+    """The glass is tried, phase after phase, on pages that have nothing to choose."""
+    if isinstance(event, GlassShown):
+        glass = Glass(max(1, event.columns), max(1, event.rows), since=now)
+        return _turned(session, replace(technician, sub=f"{GLASS}{PHASES[0]}", glass=glass)), ()
+    if technician.glass is None or not technician.phase:
+        return session, ()
+    where = event.kind, event.finger, event.x, event.y
+    felt_now = felt(technician.glass, technician.phase, *where, now)
+    return _followed(session, replace(technician, glass=felt_now), now), ()
+
+
+def _followed(session: Session, technician: Technician, now: float) -> Session:
+    """The next phase where this one is over; after the last, the step's own page."""
+    glass, phase = technician.glass, technician.phase
+    if glass is None or not over(glass, phase, now):
+        return _with(session, technician)
+    then = after(phase)
+    fresh = replace(glass, down=frozenset(), most=0 if then == "fingers" else glass.most, since=now)
+    return _turned(session, replace(technician, sub=f"{GLASS}{then}" if then else "", glass=fresh))
+
+
 def typed(session: Session, key: str) -> Result:
     """A key of the page's keyboard; the code is of digits."""
     technician = session.technician
@@ -148,6 +178,8 @@ def typed(session: Session, key: str) -> Result:
 def passed(session: Session, now: float) -> Result:
     """A wait that is over: codes are taken again."""
     technician = session.technician
+    if technician is not None and technician.phase:
+        return _followed(session, technician, now), ()
     if technician is None or not technician.wait_until or now < technician.wait_until:
         return session, ()
     return _with(session, replace(technician, wait_until=0.0, problem="", told=technician.told + 1)), ()
@@ -156,6 +188,8 @@ def passed(session: Session, now: float) -> Result:
 def due(session: Session, now: float) -> float | None:
     """When the page has something new to say by itself, by the session's clock."""
     technician = session.technician
+    if technician is not None and technician.phase and technician.glass is not None:
+        return technician.glass.since + LIMIT_S
     if technician is None or not technician.wait_until:
         return None
     return min(technician.wait_until, now + REFRESH_S)

@@ -10,16 +10,18 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
+from kiosk.session.glass import Glass
 from kiosk.wire.findings import Finding
 
 Outcome = Literal["good", "warning", "bad"]
 OUTCOMES: tuple[Outcome, ...] = ("good", "warning", "bad")
 LEAST_DIGITS, MOST_DIGITS = 6, 12  # of the code
+GLASS = "glass/"  # the pages that take the whole panel begin with it, and end with their phase
 IDLE_S = 300.0  # measuring takes its time: no warning before, once the code was right
 
 # The steps in the order in which one leads to the next; each has its page of this name in
 # `views/pages/technician`. Any may be opened at any time.
-STEPS: tuple[str, ...] = ("identity", "enrolment", "panel")
+STEPS: tuple[str, ...] = ("identity", "enrolment", "panel", "touch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Technician:
     `step` is the one on screen, "" for the list of them, `sub` a page inside it, `typed` what stands in its
     field and `draft` what was set there and not yet kept. `kept` is whether what was last to be kept is,
     and its problems; None while nothing was, or the answer is awaited; `findings` are the terminal's own of
-    all its parts.
+    all its parts. `glass` is what was felt of it, where it was tried; `sub` names the phase.
     """
 
     has_code: bool = True
@@ -84,6 +86,7 @@ class Technician:
     done: tuple[tuple[str, Done], ...] = ()
     kept: tuple[bool, tuple[str, ...]] | None = None
     findings: tuple[Finding, ...] | None = None
+    glass: Glass | None = None
 
     def of(self, step: str) -> Done | None:
         """What became of a step; None where it was not done yet."""
@@ -102,13 +105,22 @@ class Technician:
         stays = step == self.step
         draft = self.draft if stays else ()
         trials = self.trials if stays else ()
-        return replace(self, step=step, sub=sub, typed="", draft=draft, trials=trials, kept=None)
+        glass = self.glass if stays else None
+        return replace(
+            self, step=step, sub=sub, typed="", draft=draft, trials=trials, kept=None, glass=glass
+        )
 
     def up(self) -> Technician:
         """One page up: from inside a step to it, from a step to the list; a code that was begun is let go."""
         if not self.open:
             return replace(self, typed="", chosen="")
         return self.at(self.step if self.sub else "")
+
+    @property
+    def phase(self) -> str:
+        """Which phase of trying the glass is on screen, or ""."""
+        at = self.sub.removeprefix(GLASS)
+        return at if self.open and self.glass is not None and self.sub != at else ""
 
     @property
     def page(self) -> str:

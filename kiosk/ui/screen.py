@@ -43,6 +43,7 @@ class Screen(Widget):
 
     `on_choose(control_id)`, `on_touched()` for any touch, `on_key(name)`, `on_frame()` for a frame on screen.
     `on_finger(event)` in place of the first two while `explored` (`kiosk.session.fingertip`).
+    `on_glass(kind, finger, x, y)` for all that is felt, in shares of the panel, while it is tried.
     `on_key_up(name)` when a key that counted comes up, `on_stuck()` when one has been down for too long.
     """
 
@@ -59,10 +60,12 @@ class Screen(Widget):
         self.on_key_up: Callable[[str], None] = _nothing
         self.on_stuck: Callable[[], None] = _nothing
         self.on_finger: Callable[[Fingered], None] = _nothing
+        self.on_glass: Callable[[str, int, float, float], None] = _nothing
         self.placement: Placement | None = None
         self._painter = Painter(self.canvas)
         self._painter.on_frame = lambda: self.on_frame()
         self._touches, self._fingertips, self._explored = Touches(), Fingertips(), False
+        self._felt = False
         self._drawn: dict[Look, Drawing] = {}
         self._shown: list[tuple[Shape, Look]] = []
         self._pressed = ""
@@ -75,7 +78,8 @@ class Screen(Widget):
     def reset(self) -> None:
         """As it was at first: no page, no finger, nobody told."""
         self.on_choose = self.on_touched = self.on_key = self.on_frame = _nothing
-        self.on_key_up = self.on_stuck = self.on_finger = _nothing
+        self.on_key_up = self.on_stuck = self.on_finger = self.on_glass = _nothing
+        self._felt = False
         self.size = Window.size
         self.placement = None
         self._touches, self._pressed = Touches(), ""
@@ -207,8 +211,18 @@ class Screen(Widget):
             self._fingertips.cancel()
             self._press("")
 
+    def feel(self, felt: bool) -> None:
+        """Whether the glass itself is tried, from now on: nothing is chosen with it."""
+        if felt is not self._felt:
+            self._felt = felt
+            self._touches.cancel()
+            self._press("")
+
     def _feel(self, kind: str, touch: object) -> bool:
-        """A finger of somebody who explores; False where nobody does."""
+        """A finger of somebody who explores, or tries the glass; False where nobody does."""
+        if self._felt:
+            self.on_glass(kind, touch.uid, touch.sx, 1 - touch.sy)  # type: ignore[attr-defined]
+            return True
         if not self._explored:
             return False
         told = getattr(self._fingertips, kind)

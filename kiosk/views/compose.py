@@ -46,6 +46,8 @@ def compose(
     else:
         draft = kept_quiet(c, PAGES[c.here.page](c))
     draft = replace(draft, lead=(*draft.lead, *signs(c)))
+    if draft.whole:
+        return _whole(c, draft)
     if cramped(layout, draft):
         c = replace(c, layout=replace(layout, strip=False))
     draft = _in_columns(c, draft)
@@ -85,6 +87,24 @@ def compose(
         ring=_ring(session, controls),
         told=shown_now(c, told(c, draft, controls), announcement),
         still=not session.moves,
+    )
+
+
+def _whole(c: Context, draft: Draft) -> View:
+    """A page that takes the whole panel, with nothing to choose on it."""
+    said = (draft.title, *(one for part in draft.parts for one in part.sentences if one != draft.title))
+    return View(
+        page=c.here.page,
+        key=c.here.key,
+        title=draft.title.text,
+        parts=draft.parts,
+        controls=(),
+        announcement=said,
+        theme=c.session.preferences.theme,
+        language=c.language,
+        notice=draft.notice,
+        words=sum(counted(one.text) for one in said),
+        still=not c.session.moves,
     )
 
 

@@ -89,7 +89,8 @@ class Shape:
 
     `look` of a control: answer quiet tile tool small action second voice call option switch key have lack
     language main strip stop. Of the rest: page band bar card callout hair text spoken viaduct ring qr step
-    link field gauge watched. `state` is the control's, or what the look needs; `value` what it draws.
+    link field gauge watched cell cross plate. `state` is the control's, or what the look needs; `value` is
+    what it draws.
     """
 
     look: str

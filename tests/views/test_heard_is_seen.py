@@ -12,6 +12,7 @@ import pytest
 
 from kiosk.app.core import Core
 from kiosk.session.effects import (
+    AskTerminal,
     CancelCall,
     Chime,
     Choose,
@@ -41,7 +42,9 @@ from tests.journeys.memory_driver import MemoryDriver
 from tests.session.test_random_walk import happen
 from tests.views.conftest import Player
 
-SILENT = (PlaceCall, CancelCall, ShowAnswers, HideAnswers, Count, Choose, Search, Print, Hush, End)
+SILENT = (
+    PlaceCall, CancelCall, ShowAnswers, HideAnswers, Count, Choose, Search, Print, AskTerminal, Hush, End,
+)  # fmt: skip
 HEARD = (Chime, Speak, Spell, SpeakControl, SpeakControls, SayText, SayTold, SayNotice)
 SIGNS = {"calling": ("bell-ring",), "answered": ("walk", "account")}  # of the call's button, on every page
 

@@ -31,7 +31,8 @@ def test_help_stands_at_the_same_place_on_every_page(
             if any(one.look == "stop" for one in core.view.controls):
                 continue  # no room for the strip: one tool more, the same order
             voice = next(one.label for one in core.view.controls if one.id == "repeat")
-            for of, tool in ((panel, "call"), *(((panel, voice), tool) for tool in TOOLS)):
+            side = core.view.dir  # the technician’s pages are French in all languages but English
+            for of, tool in (((panel, side), "call"), *(((panel, side, voice), tool) for tool in TOOLS)):
                 shape = core.placement.of(tool)
                 assert shape is not None, f"{scene.name}, {panel}: no {tool}"
                 places.setdefault((of, tool), {}).setdefault(shape.rect, scene.name)

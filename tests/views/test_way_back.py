@@ -14,7 +14,7 @@ from kiosk.views.focus import usable
 from tests.journeys.memory_driver import MemoryDriver
 from tests.session.test_random_walk import happen
 
-ENDS = ("home", "welcome")  # where there is nothing to go back to
+ENDS = ("home", "welcome", "technician_code", "technician_home")  # where there is nothing to go back to
 MOST = 200  # presses of Back from anywhere to the beginning
 
 

@@ -52,17 +52,20 @@ class Scene:
     """A page by name, with the steps that lead to it from the home page (or from the welcome page).
 
     `needs` is a procedure of the State that must be in the library, whose documents a terminal may not have.
+    A `whole` one takes the panel, bar included: it is no page of a citizen's.
     """
 
     name: str
     steps: tuple[Step, ...] = ()
     started: bool = True
     needs: str = ""
+    whole: bool = False
 
 
-def scenes_of(library: Library) -> tuple[Scene, ...]:
-    """The scenes that can be played with this library."""
-    return tuple(scene for scene in SCENES if not scene.needs or library.get(scene.needs) is not None)
+def scenes_of(library: Library, whole: bool = False) -> tuple[Scene, ...]:
+    """The scenes that can be played with this library; `whole`: those that take the whole panel too."""
+    there = (scene for scene in SCENES if not scene.needs or library.get(scene.needs) is not None)
+    return tuple(scene for scene in there if whole or not scene.whole)
 
 
 def play(scene: Scene, core: Core, language: str = "fr", preferences: Iterable[tuple[str, str]] = ()) -> None:
@@ -226,4 +229,5 @@ SCENES: tuple[Scene, ...] = (
     Scene("language", (choose("language"),)),
     Scene("missing", (gone,)),
     *(Scene(name, steps, started=False) for name, steps in technician.SCENES),
+    *(Scene(name, steps, started=False, whole=True) for name, steps in technician.WHOLE),
 )  # fmt: skip

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from kiosk.app.core import Core
 from kiosk.dev.gallery.steps import Step, choose
-from kiosk.session.commissioned import CodeTold, Kept, StepOpened, TechnicianAsked, Tried, TryAsked
+from kiosk.session.commissioned import CodeTold, GlassFelt, Kept, StepOpened, TechnicianAsked, Tried, TryAsked
 from kiosk.session.events import KeyTyped
+from kiosk.session.glass import LIMIT_S, TARGETS
 from kiosk.session.state import new_session
 from kiosk.session.technician import Done, Outcome, Words
 from kiosk.views.pages.technician.words import SEEN, TECHNICIANS
@@ -82,7 +83,53 @@ REFUSED = Words(
     "Le bureau refuse\u00a0: {why}",
     (("why", "Ce code est faux, trop ancien ou déjà utilisé. Demandez un code neuf."),),
 )
+
+
+def cells(but: int = 0) -> Step:
+    """A finger that slides over every cell, but the first few."""
+
+    def step(core: Core) -> None:
+        glass = core.session.technician.glass  # type: ignore[union-attr]
+        assert glass is not None
+        for number in range(but, glass.columns * glass.rows):
+            row, column = divmod(number, glass.columns)
+            core.send(GlassFelt("move", 1, (column + 0.5) / glass.columns, (row + 0.5) / glass.rows))
+        core.send(GlassFelt("up", 1, 1.0, 1.0))
+
+    return step
+
+
+def marks(beside: float) -> Step:
+    """Every cross, touched so far beside it, in shares of the panel."""
+
+    def step(core: Core) -> None:
+        for x, y in TARGETS:
+            core.send(GlassFelt("down", 1, x + beside, y))
+            core.send(GlassFelt("up", 1, x + beside, y))
+
+    return step
+
+
+def fingers(count: int, lifted: bool = True) -> Step:
+    """So many at once."""
+
+    def step(core: Core) -> None:
+        for kind in ("down", "up") if lifted else ("down",):
+            for finger in range(count):
+                core.send(GlassFelt(kind, finger, 0.5, 0.5))  # type: ignore[arg-type]
+
+    return step
+
+
+def over(core: Core) -> None:
+    """Nothing more happens, until the next phase comes; the clock stands still again after it."""
+    now = core.seconds()
+    core.seconds = lambda: now + LIMIT_S
+    core.tick()
+
+
 INSIDE = (asked(), told("open"))
+TOUCHED = (*INSIDE, at("touch"), choose("begin"), cells())
 SCENES: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("technician_code", (asked(), typed("4071"))),
     ("technician_code_wrong", (asked(), told("wrong", 2))),
@@ -98,4 +145,12 @@ SCENES: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("technician_panel_bottom", (*INSIDE, at("panel", "pose/bottom_mm"), typed("905"))),
     ("technician_panel_refused", (*INSIDE, at("panel"), choose("card_fits", "keep"), kept(False, UNFIT))),
     ("technician_panel_kept", (*INSIDE, at("panel"), choose("card_fits", "keep"), kept(True))),
+    ("technician_touch", (*INSIDE, at("touch"))),
+    ("technician_touch_good", (*TOUCHED, marks(0.01), fingers(5))),
+    ("technician_touch_bad", (*INSIDE, at("touch"), choose("begin"), cells(but=9), over, marks(0.05), over)),
+)
+WHOLE: tuple[tuple[str, tuple[Step, ...]], ...] = (
+    ("technician_touch_cells", (*INSIDE, at("touch"), choose("begin"), cells(but=30))),
+    ("technician_touch_marks", TOUCHED),
+    ("technician_touch_fingers", (*TOUCHED, marks(0.01), fingers(3, lifted=False))),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.ui.brush import Brush
-from kiosk.ui.shapes import controls, progress, settings, surfaces, welcome
+from kiosk.ui.shapes import controls, glass, progress, settings, surfaces, welcome
 from kiosk.ui.shapes.qr import qr
 from kiosk.views.placement import Rect, Shape
 
@@ -16,6 +16,7 @@ PAINTERS: dict[str, Painter] = {
     **controls.PAINTERS,
     **settings.PAINTERS,
     **progress.PAINTERS,
+    **glass.PAINTERS,
     "viaduct": welcome.viaduct,
     "qr": qr,
 }

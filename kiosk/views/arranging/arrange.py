@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kiosk.views.arranging.bar import bar_shapes
 from kiosk.views.arranging.cut import height, squeeze
+from kiosk.views.arranging.glass import KIND, glass_page
 from kiosk.views.arranging.mirror import mirrored
 from kiosk.views.arranging.notice import with_notice
 from kiosk.views.arranging.plan import Plan, body_top, plan
@@ -27,6 +28,9 @@ ABOVE_HEAD = ("place", "clock", "badge")  # parts of the band that are not of th
 
 def arrange(view: View, layout: Layout) -> Placement:
     """The page on the panel; the view was cut for the same layout, so everything has its place."""
+    glass = next((part for part in view.parts if part.kind == KIND), None)
+    if glass is not None:
+        return glass_page(view, layout, glass)
     watched = any(control.id == STOP for control in view.controls)
     layout = replace(layout, strip=any(control.look == "strip" for control in view.controls))
     band, body, controls, foot, bar = split(view.parts, view.controls)

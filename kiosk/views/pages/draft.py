@@ -61,7 +61,8 @@ class Draft:
     them. `bold_lead`: the lead's first sentence is set apart from the others. `unmarked` are parts as they
     stood before they were marked: they stand again where the mark would move what is on the page. `beside`:
     controls that are left may stand beside each other where they do not fit otherwise. `instead` is what
-    stands there once something of `optional` has left. A `bare` page has neither place nor time.
+    stands there once something of `optional` has left. A `bare` page has neither place nor time. The
+    parts of a `whole` one take the panel, bar included.
     """
 
     title: Sentence
@@ -89,6 +90,7 @@ class Draft:
     beside: bool = False
     instead: tuple[Control, ...] = ()
     bare: bool = False
+    whole: bool = False
 
 
 def action(

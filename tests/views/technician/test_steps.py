@@ -82,3 +82,29 @@ def test_a_code_is_sent_once_it_is_long_enough(at: Player) -> None:
     assert asked == AskTerminal("Try", {"what": "enrol", "values": {"code": "k7mpq-2xw9t"}})
     assert core.view.page == "technician_enrolment"
     assert core.view.control("step_good") is None
+
+
+@pytest.mark.parametrize("form", SIZES)
+def test_the_glass_is_tried_from_edge_to_edge(at: Player, form: str) -> None:
+    core = inside(at, "touch", form)
+    core.choose("begin")
+    cells = [shape.rect for shape in core.placement.shapes if shape.look == "cell"]
+    width, height = SIZES[form]
+    assert min(one.x for one in cells) == min(one.y for one in cells) == 0
+    assert (max(one.right for one in cells), max(one.bottom for one in cells)) == (width, height)
+    assert sum(one.w * one.h for one in cells) == pytest.approx(width * height)
+    assert core.view.controls == ()
+    pitch = core.layout.pitch_mm
+    assert all(15 < one.w * pitch < 35 and 15 < one.h * pitch < 35 for one in cells)
+
+
+def test_what_was_felt_is_judged_with_figures(at: Player) -> None:
+    good = at("technician_touch_good")
+    (note,) = (one for one in good.choose("step_good") if isinstance(one, AskTerminal))
+    assert (note.data["outcome"], note.data["values"]["n"]) == ("good", "5")
+    bad = at("technician_touch_bad")
+    control = bad.view.control("step_good")
+    assert control is not None
+    assert control.state == "disabled"
+    (note,) = (one for one in bad.choose("step_bad") if isinstance(one, AskTerminal))
+    assert (note.data["outcome"], note.data["values"]["k"]) == ("bad", "9")

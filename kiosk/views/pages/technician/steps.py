@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kiosk.views.pages.technician import enrolment, identity, panel
+from kiosk.views.pages.technician import enrolment, identity, panel, touch
 from kiosk.views.pages.technician.words import Step
 
-STEPS: Mapping[str, Step] = {step.name: step for step in (identity.STEP, enrolment.STEP, panel.STEP)}
+_ALL = (identity, enrolment, panel, touch)
+STEPS: Mapping[str, Step] = {page.STEP.name: page.STEP for page in _ALL}
