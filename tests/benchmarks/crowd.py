@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
 import sys
 import time
 from typing import Any
 
 from kiosk.desk import heard
+from kiosk.wire.calls import new_call_id
 from tests.desk.running import SITE
 
 HALLS = 30
 OPENED_AT_ONCE = 32
 SOURCES = 4  # addresses of this machine: one alone has not so many ports
 WIRES = 24
+TRIAL_S = 900.0  # as every link makes them: a trial call goes out, comes back and is told
 
 
 def terminals(first: int, last: int) -> list[tuple[str, str, str]]:
@@ -56,7 +59,7 @@ class Crowd:
         self._port, self._who, self.every_s = port, who, every_s
         self.transports: list[asyncio.Transport] = []
         self.took: list[float] = []
-        self.broken = 0
+        self.broken = self.trials = 0
         self.last: dict[int, float] = {}
         self._silent: set[int] = set()
 
@@ -106,20 +109,19 @@ class Crowd:
     async def _say(self, wire: _Beats, free: asyncio.Queue[_Beats], number: int, due: float) -> None:
         _, name, key = self._who[number]
         try:
-            answer = await wire.post(name, key)
-        except (OSError, ValueError, asyncio.IncompleteReadError):
-            self.broken += 1
-        else:
+            answer = await wire.post(name, key, "alive", {"state": "free", "place": "Hall"})
             self.last[number] = time.monotonic()
             self.took.append(1000 * (self.last[number] - due))
+            if random.random() < self.every_s / TRIAL_S:
+                trial = new_call_id()
+                await wire.post(name, key, "trial", {"id": trial})
+                await wire.post(name, key, "trial", {"id": trial, "took_ms": 10})
+                self.trials += 1
             self.every_s = float(answer["every_s"])
+        except (OSError, ValueError, asyncio.IncompleteReadError):
+            self.broken += 1
         finally:
             free.put_nowait(wire)
-
-    async def known(self) -> None:
-        """Until each has been heard once."""
-        while len(self.last) < len(self._who):
-            await asyncio.sleep(0.2)
 
     def silence(self, number: int) -> dict[str, float]:
         """So many of the desk's own hall say nothing more; when each was last heard (monotonic seconds)."""
@@ -129,20 +131,20 @@ class Crowd:
 
 
 class _Beats:
-    """A kept-alive connection that any terminal's heartbeat may take."""
+    """A kept-alive connection that any terminal may take."""
 
     def __init__(self, port: int) -> None:
         self._port = port
         self._open: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
-    async def post(self, name: str, key: str) -> dict[str, float]:
+    async def post(self, name: str, key: str, what: str, said: dict[str, Any]) -> dict[str, Any]:
         """The desk's answer."""
         if self._open is None:
             self._open = await asyncio.open_connection("127.0.0.1", self._port)
         reader, writer = self._open
-        body = b'{"state":"free","place":"Hall"}'
+        body = json.dumps(said).encode()
         head = (
-            f"POST /api/terminals/{name}/alive HTTP/1.1\r\nHost: desk\r\nAuthorization: Bearer {key}\r\n"
+            f"POST /api/terminals/{name}/{what} HTTP/1.1\r\nHost: desk\r\nAuthorization: Bearer {key}\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
         )
         writer.write(head.encode() + body)
@@ -173,9 +175,10 @@ async def _serve(port: int, first: int, last: int) -> None:
                 while len(crowd.last) < last - first:
                     await asyncio.sleep(0.1)
                 crowd.took.clear()
+                crowd.trials = 0
                 _say(crowd.every_s)
             case ["took"]:
-                _say({"took": crowd.took, "broken": crowd.broken})
+                _say({"took": crowd.took, "trials": crowd.trials, "broken": crowd.broken})
             case ["silence", number]:
                 _say(crowd.silence(int(number)))
 

@@ -1,7 +1,8 @@
-"""All of France on one desk: 30 000 terminals with their own keys, each with its stream and its heartbeats.
+"""All of France on one desk: 30 000 terminals with keys of their own, heartbeats and trial calls.
 
 Two processes on PostgreSQL, thirty town halls of a thousand terminals (one desk takes no more of one hall).
-Nothing is reckoned: every terminal holds its connection, and those that fall silent are waited for.
+Nothing is reckoned: every terminal holds a stream, as a link does only while a call or a trial is out, and
+those that fall silent are waited for.
 """
 
 from __future__ import annotations
@@ -50,12 +51,14 @@ def measure(seconds: float, number: int = TERMINALS) -> Iterator[Figure]:
         yield from _beating(crowds, number)
         before, at = processor_s(pids), time.monotonic()
         presses = asyncio.run(pressed(target, 5, 60, seconds))
-        used = 100 * (processor_s(pids) - before) / (time.monotonic() - at)
+        took_s = time.monotonic() - at
+        used = 100 * (processor_s(pids) - before) / took_s
         told = [crowd.ask("took") for crowd in crowds]
         took = [one for each in told for one in each["took"]]
         yield figure("answer to a heartbeat", "ms", took, ANSWER_MS, "p99")
         yield figure("press to screen, 5 calls/s × 60 screens", "ms", presses, P50_MS)
         yield figure("the same: p99", "ms", presses, P99_MS, "p99")
+        yield figure("trial calls meanwhile", "a second", [sum(each["trials"] for each in told) / took_s])
         yield figure("processor of the desk", "% of a core", [used])
         yield figure("memory of the desk", "MB", [pss_mb(pids)])
         lost = asyncio.run(_lost(target, crowds, 4 * number / heard.BEATS_A_SECOND + 60))
