@@ -15,9 +15,9 @@ from functools import partial
 
 import uvicorn
 import uvicorn.lifespan.on
-import uvicorn.protocols.http.auto  # loaded once, before processes are forked
 
 from kiosk.desk.app import create_app
+from kiosk.desk.heads import Heads
 from kiosk.desk.relay import Ends, Mesh
 from kiosk.desk.settings import DeskSettings, problems
 from kiosk.desk.store.address import DatabaseUnusable, address
@@ -107,6 +107,7 @@ def serve_here(
         timeout_graceful_shutdown=2,
         log_level="warning",
         lifespan="on",
+        http=Heads,
         ws="none",
     )
     server = Server(config, ready, living)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.desk.attacks import entering, reaching, showing  # noqa: F401 - they fill the table
+from tests.desk.attacks import breaking, entering, reaching, showing  # noqa: F401 - they fill the table
 from tests.desk.attacks.table import ATTEMPTS
 from tests.desk.test_signin import REFUSED
 

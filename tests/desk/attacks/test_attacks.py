@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.desk.attacks import entering, reaching, showing  # noqa: F401 - they fill the table
+from tests.desk.attacks import breaking, entering, reaching, showing  # noqa: F401 - they fill the table
 from tests.desk.attacks.listed import BEGIN, END, listed
 from tests.desk.attacks.table import ATTEMPTS, Attempt
 from tests.desk.attacks.victim import Victim
