@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from kiosk.commands import people
+from kiosk.commands import bundle_published, people
 from kiosk.commands.desk_served import desk_settings
 from kiosk.commands.told import settings_or_none
 from kiosk.desk.server import serve
@@ -15,6 +15,8 @@ def run(given: argparse.Namespace) -> int:
     settings = settings_or_none(given.config)
     if settings is None:
         return 1
+    if given.part == "bundle":
+        return bundle_published.run(given, settings)
     if given.part:
         return people.run(given, settings)
     return serve(desk_settings(settings, given.config))

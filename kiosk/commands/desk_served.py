@@ -48,6 +48,7 @@ def desk_settings(settings: Settings, config: Path) -> DeskSettings:
         metrics_token=settings.desk.metrics_token,
         ping_url=settings.watch.ping_url,
         ping_s=settings.watch.ping_min * 60,
+        bundles=path(settings, settings.bundles.folder),
     )
 
 

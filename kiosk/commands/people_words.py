@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 ROLES = ("agent", "supervisor", "technician")
 
@@ -23,6 +24,10 @@ def arguments(desk: argparse.ArgumentParser) -> None:
     enrol.add_argument("--terminal", required=True, metavar="ID", help="its terminal.id")
     enrol.add_argument("--place", default="", metavar="PLACE", help="where it stands")
     enrol.add_argument("--site", metavar="SITE", help="default: desk.site")
+    bundle = parts.add_parser("bundle", help="signed bundles for terminals: publish one, list them")
+    bundle.add_argument("act", choices=("publish", "list"))
+    bundle.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    bundle.add_argument("--site", metavar="SITE", help="list: default: desk.site")
     terminals = parts.add_parser("terminals", help="the terminals that have a key; revoke: ends one’s")
     terminals.add_argument("act", nargs="?", choices=("list", "revoke"), default="list")
     terminals.add_argument("name", nargs="?", default="", metavar="ID")

@@ -8,8 +8,10 @@ import tempfile
 from dataclasses import fields
 from pathlib import Path
 
+from kiosk.config.bundled import FOLDER, INCOMING, read_service
 from kiosk.config.settings_table import Settings
 from kiosk.desk.signin.settings import SignIn
+from kiosk.handoff.bundles import BundleSource
 from kiosk.handoff.settings import LinkSettings
 
 LONGEST_SOCKET = 100  # bytes; a Unix socket's path may have 107
@@ -39,7 +41,34 @@ def link_settings(settings: Settings) -> LinkSettings:
         path(settings, settings.desk.authority),
         ping_url=settings.watch.ping_url,
         ping_s=settings.watch.ping_min * 60,
+        bundles=_bundles(settings),
     )
+
+
+def _bundles(settings: Settings) -> BundleSource | None:
+    """Where signed bundles are asked for, if this terminal knows the city's key."""
+    given = settings.bundles
+    if not given.key:
+        return None
+
+    def wanted(version: int, digest: str) -> bool:
+        service = read_service(settings.state_dir)
+        known = max(service.newest, service.staged)
+        return version > known and service.has_refused(version, digest) is None
+
+    def good(file: Path) -> bool:
+        from kiosk.bundles.reading import examine, opened
+        from kiosk.bundles.refusal import Refused
+
+        try:
+            with opened(file, given.key) as bundle:
+                examine(bundle)
+        except Refused:
+            return False
+        return True
+
+    folder = settings.state_dir / FOLDER / INCOMING
+    return BundleSource(folder, given.urls or settings.desk.urls, given.every_min * 60, wanted, good)
 
 
 def path(settings: Settings, given: str) -> str:

@@ -6,6 +6,7 @@ import argparse
 import os
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from kiosk.app.indexing import Rebuild
 from kiosk.app.keep import KeptParts
 from kiosk.commands.places import link_socket
 from kiosk.commands.told import settings_to_serve
+from kiosk.config.bundle_moves import started
+from kiosk.config.settings import state_folder
+from kiosk.config.settings_table import Settings
+from kiosk.terminal.bundles import BundleOptions
 from kiosk.terminal.button import Button
 from kiosk.terminal.child import SessionOptions
 from kiosk.terminal.options import TerminalOptions
@@ -38,6 +43,8 @@ def terminal_options(
     config: Path, size: str = "", *, windowed: bool = False, dock: bool = False
 ) -> TerminalOptions:
     """How the terminal starts its parts; without usable settings it has no link, and says so on screen."""
+    with suppress(OSError):  # a full or read-only disk: the terminal starts all the same
+        started(state_folder(config))
     settings = settings_to_serve(config)
     kept = KeptParts(config.resolve(), Rebuild(config))
     session = SessionOptions(config.resolve(), size, windowed, dock, kept.descriptor)
@@ -58,8 +65,15 @@ def terminal_options(
         printer=printer,
         healthy=kept.healthy,
         technician=technician,
+        bundles=_bundles(settings, config),
         doctor_command=doctor,
     )
+
+
+def _bundles(settings: Settings, config: Path) -> BundleOptions:
+    """A file is examined by `kiosk bundle stage`, in a process of its own."""
+    stage = (sys.executable, "-m", "kiosk.cli", "bundle", "--config", str(config.resolve()), "stage")
+    return BundleOptions(settings.state_dir, stage, settings.bundles.healthy_min * 60)
 
 
 def serve(options: TerminalOptions) -> int:

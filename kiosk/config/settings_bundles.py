@@ -22,13 +22,13 @@ class Bundles:
         kind="webs",
     )
     every_min: float = setting(
-        15.0, "Sur la borne\u00a0: minutes entre deux demandes d’un lot nouveau.", least=0.1, most=1440
+        15.0, "Sur la borne\u00a0: minutes entre deux demandes d’un lot nouveau.", least=0.02, most=1440
     )
     healthy_min: float = setting(
         10.0,
         "Sur la borne\u00a0: minutes pendant lesquelles elle doit aller bien avec un lot nouveau. "
         "Sinon, elle revient d’elle-même au lot d’avant.",
-        least=0.1,
+        least=0.05,
         most=240,
     )
     folder: str = setting(

@@ -16,7 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from kiosk.desk import agent_routes, openapi, pinging, shown_routes, terminal_routes, watch
+from kiosk.desk import agent_routes, bundles, openapi, pinging, shown_routes, terminal_routes, watch
 from kiosk.desk.channels import rounds
 from kiosk.desk.desk import Desk
 from kiosk.desk.entry import routes as entry_routes
@@ -86,6 +86,7 @@ def create_app(
         routes=[
             *shown_routes.routes,
             *terminal_routes.routes,
+            *bundles.routes,
             *agent_routes.routes,
             *entry_routes.routes,
             *figures_routes.routes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from kiosk.desk import staff, terminals
+from kiosk.desk import bundles, staff, terminals
 from kiosk.desk.calls import OUTCOMES, skills
 from kiosk.desk.calls.routing import Stage
 from kiosk.desk.describing import (
@@ -216,6 +216,7 @@ PATHS: dict[str, Schema] = {
     ),
     **TAKEN,
     **FLEET,
+    **bundles.DESCRIBED,
     **SHOWN,
     **METRICS,
     "/api/health": get(

@@ -59,6 +59,7 @@ class DeskSettings:
     metrics_token: str = field(default="", repr=False)  # empty: no metrics
     ping_url: str = field(default="", repr=False)  # called while the desk is well
     ping_s: float = 300
+    bundles: str = ""  # the folder of the city's signed bundles; empty: none
 
     @property
     def times(self) -> Times:

@@ -61,6 +61,50 @@ class DeskClient:
             raise Unreachable("answer of another kind")
         return found
 
+    def read(self, url: str, path: str) -> dict[str, Any]:
+        """The JSON of an address; `Rejected` or `Unreachable` otherwise."""
+        try:
+            with self._session.get(
+                url.rstrip("/") + path,
+                headers=self._authorization(url),
+                timeout=(CONNECT_S, ANSWER_S),
+                allow_redirects=False,
+            ) as answer:
+                if answer.status_code != 200:
+                    raise Rejected(answer.status_code)
+                found = answer.json()
+        except (requests.RequestException, ValueError, OSError) as error:
+            raise Unreachable(type(error).__name__) from None
+        if not isinstance(found, dict):
+            raise Unreachable("answer of another kind")
+        return found
+
+    def fetch(self, url: str, path: str, start: int, end: int, piece: int) -> Iterator[bytes]:
+        """The bytes of a file from `start` on, never beyond `end`; ends by `Unreachable` where it is cut."""
+        headers = self._authorization(url) | {
+            "Range": f"bytes={start}-{end - 1}",
+            "Accept-Encoding": "identity",
+        }
+        try:
+            with self._session.get(
+                url.rstrip("/") + path,
+                headers=headers,
+                stream=True,
+                timeout=(CONNECT_S, SILENCE_S),
+                allow_redirects=False,
+            ) as answer:
+                whole = answer.status_code == 200 and start == 0
+                if not whole and answer.status_code != 206:
+                    raise Rejected(answer.status_code)
+                left = end - start
+                for some in answer.iter_content(piece):
+                    yield some[:left]
+                    left -= len(some)
+                    if left <= 0:
+                        return
+        except (requests.RequestException, ValueError, OSError) as error:
+            raise Unreachable(type(error).__name__) from None
+
     def stream(self, url: str, terminal: str, last_id: str) -> Iterator[Event]:
         """The events of one terminal's calls; ends by `Unreachable`, or silently when the desk closes."""
         path = f"/api/terminals/{quote(terminal, safe='')}/stream"

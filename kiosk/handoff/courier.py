@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kiosk.handoff.book import Book
+from kiosk.handoff.bundles import Fetching
 from kiosk.handoff.client import SILENCE_S, DeskClient, Rejected, Unreachable
 from kiosk.handoff.desk_channel import DeskChannel
 from kiosk.handoff.outbox import Held, Outbox, OutboxError
@@ -62,6 +63,9 @@ class Courier:
             ("show", lambda: self._show(self._client())),
             ("ping", self._ping_forever),
         ]
+        if (source := self._settings.bundles) is not None:
+            fetching = Fetching(source, self._settings.terminal, self._note)
+            jobs.append(("bundles", lambda: fetching.run(self._client(), self.stopping)))
         for url in self._settings.urls:
             jobs.append((f"stream {url}", lambda url=url: self._read_forever(url)))
             jobs.append((f"alive {url}", lambda url=url: self._alive_forever(url)))

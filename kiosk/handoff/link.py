@@ -130,6 +130,8 @@ class Link:
                 self._printing.print(self._line.carried())
             case "CheckPrinter":
                 self._printing.check()
+            case "SettingsChanged":
+                self.stop()  # it is started again, with what is in service now; calls are in the outbox
             case "ExamineLine":
                 self._health.look()
             case "Health":

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kiosk.handoff.bundles import BundleSource
+
 
 @dataclass(frozen=True, slots=True)
 class LinkSettings:
@@ -28,3 +30,4 @@ class LinkSettings:
     trial_s: float = 900  # between two trial calls; 0: none
     ping_url: str = field(default="", repr=False)  # called while the terminal is well
     ping_s: float = 300
+    bundles: BundleSource | None = None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.terminal.bundles import BundleOptions
 from kiosk.terminal.child import SessionOptions
 from kiosk.terminal.printer import PrinterOptions
 from kiosk.terminal.technician import TechnicianOptions
@@ -25,4 +26,5 @@ class TerminalOptions:
     printer: PrinterOptions = PrinterOptions()
     healthy: Callable[[float], object] = lambda started: None
     technician: TechnicianOptions | None = None
+    bundles: BundleOptions | None = None
     doctor_command: tuple[str, ...] = ()  # tells JSON; none: the terminal does not examine itself

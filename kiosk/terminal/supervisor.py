@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from kiosk.services.notify import notify
 from kiosk.terminal.child import Session
+from kiosk.terminal.giving_way import GivingWay
 from kiosk.terminal.hall_call import HallCall
 from kiosk.terminal.headsets import Headsets
 from kiosk.terminal.linkline import RETRY_S, LinkLine
@@ -38,7 +39,8 @@ class Supervisor:
         self._selector = selectors.DefaultSelector()
         self.link = LinkProcess(options.link_command)
         self._line = LinkLine(options.link_socket, self._selector.unregister)
-        self._parts = parts_of(options, self._line, self._warm)
+        self._giving_way = GivingWay(options.standby)
+        self._parts = parts_of(options, self._line, self._warm, self._giving_way.renew)
         self._headsets = headsets if headsets is not None else Headsets()
         self.current: Session | None = None
         self.standby: Session | None = None
@@ -103,6 +105,8 @@ class Supervisor:
             self._lost(current, "the screen is frozen")
         if standby is not None and now - standby.beat > (SILENT_S if standby.ready else START_S):
             self._lost(standby, "the session in waiting is frozen")
+        if (old := self._giving_way.due(self.current, self.standby)) is not None:
+            self._replace(old)
         if self.current is None and self.standby is None and self._screen.due:
             self.current = self._start(hidden=False)
         if self._may_wait_behind() and self._behind.due:

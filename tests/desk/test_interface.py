@@ -18,7 +18,7 @@ from schemathesis.specs.openapi.checks import (
 )
 from starlette.routing import Route
 
-from kiosk.desk import agent_routes, openapi, terminal_routes
+from kiosk.desk import agent_routes, bundles, openapi, terminal_routes
 from kiosk.desk.entry import routes as entry_routes
 from kiosk.desk.figures import routes as figures_routes
 from kiosk.desk.fleet import routes as fleet_routes
@@ -89,6 +89,7 @@ def test_every_answer_is_one_that_the_description_knows(
 def test_every_route_of_the_interface_is_described() -> None:
     every = (
         *agent_routes.routes,
+        *bundles.routes,
         *entry_routes.routes,
         *figures_routes.routes,
         *fleet_routes.routes,

@@ -12,7 +12,9 @@ from typing import Any
 from kiosk import __version__
 from kiosk.app.assemble import LOCALE, assemble
 from kiosk.commands.check import content_problems
+from kiosk.config.bundled import read_service
 from kiosk.config.check import check
+from kiosk.config.settings import state_folder
 from kiosk.config.settings_table import Settings
 from kiosk.formats.problems import Problem
 from kiosk.services.directory import read_directory
@@ -32,12 +34,18 @@ def checks(config: Path, settings: Settings) -> tuple[Any, ...]:
 
 
 def about(config: Path) -> dict[str, Any]:
-    """What this terminal runs, for whoever looks after many: `version`, `content_date`, `uptime_s`."""
+    """What this terminal runs, for those who look after many: version, content_date, bundle, uptime_s."""
     try:
         newest = _in_service(config)[2]
     except Exception:  # noqa: BLE001 a finding says so
         newest = ""
-    return {"version": __version__, "content_date": newest, "uptime_s": int(time.clock_gettime(_SINCE_BOOT))}
+    bundle = read_service(state_folder(config)).current
+    return {
+        "version": __version__,
+        "content_date": newest,
+        "bundle": str(bundle) if bundle else "",
+        "uptime_s": int(time.clock_gettime(_SINCE_BOOT)),
+    }
 
 
 _SINCE_BOOT = time.CLOCK_BOOTTIME

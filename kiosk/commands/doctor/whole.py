@@ -6,7 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
-from kiosk.commands.doctor import content, inputs, line, machine, screen, serving, sound
+from kiosk.commands.doctor import bundles, content, inputs, line, machine, screen, serving, sound
 from kiosk.commands.doctor.examining import Check, examined
 from kiosk.config.last_good import kept_at, settings_in_service
 from kiosk.config.settings_table import Settings
@@ -47,6 +47,7 @@ def here(config: Path, settings: Settings) -> tuple[Check, ...]:
     """What needs no network."""
     return (
         *content.checks(config, settings),
+        *bundles.checks(settings),
         *screen.checks(settings),
         *sound.checks(settings),
         *inputs.checks(settings),

@@ -111,6 +111,17 @@ def other_key(victim: Victim) -> list[requests.Response]:
     ]
 
 
+@attempt(TERMINAL, "Ask for the signed bundle of another terminal", 403, "other_terminal")
+def other_bundle(victim: Victim) -> requests.Response:
+    return victim.thief.http.get(victim.url + "/api/bundles/newest?terminal=borne-7", timeout=10)
+
+
+@attempt(TERMINAL, "Fetch a bundle that this hall has not, or with a path for a version", 404, "no_bundle")
+def unknown_bundle(victim: Victim) -> list[requests.Response]:
+    asked = ("7", "7.json", "-1", "%00", "newest?terminal=borne-8")
+    return [victim.thief.http.get(f"{victim.url}/api/bundles/{one}", timeout=10) for one in asked]
+
+
 @attempt(TERMINAL, "Call off another terminal’s call without naming it", 404, "unknown_call")
 def other_cancel(victim: Victim) -> requests.Response:
     return victim.thief.post(f"/api/calls/{victim.call}/cancel", {})

@@ -1,0 +1,175 @@
+"""The supervisor's part in signed bundles: examined in a child, served while nobody is there, gone back from.
+
+A bundle on trial is kept once the terminal was well with it for long enough: fresh sessions that draw their
+page, and a trial call that came back where one did before. Otherwise the one before is in service again.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.config.bundle_moves import NOT_HEALTHY, go_back, keep_it, put_in_service
+from kiosk.config.bundled import FOLDER, INCOMING, SERVICE, Service, read_service
+from kiosk.handoff.trials import FILE as TRIALS
+from kiosk.handoff.trials import read as read_trials
+from kiosk.terminal.child import Session
+from kiosk.terminal.part import Part
+
+LOOK_S = 2.0
+AGAIN_S = 3600.0  # a bundle whose day has not come
+LIMIT_S = 600.0  # for the child
+LOWEST = 19
+LONGEST_STEP_S = 2.0  # between two turns; a longer one is a terminal that stood still
+MOST_DEAD = 2  # fresh sessions that never had a window
+PATIENCE, SLACK_S = 3, 60.0  # times as long as it has to be well, and a trial call
+
+
+@dataclass(frozen=True, slots=True)
+class BundleOptions:
+    """The terminal's own folder, the command that examines a file, and for how long it has to be well."""
+
+    state: Path
+    command: tuple[str, ...]
+    healthy_s: float
+
+
+class Bundles(Part):
+    """`renew` lets fresh sessions take the place of those of before; `tell_link` that settings are others."""
+
+    def __init__(
+        self, options: BundleOptions, renew: Callable[[], None], tell_link: Callable[[], object]
+    ) -> None:
+        self._options, self._renew, self._tell_link = options, renew, tell_link
+        self._mark: tuple[int, int] | None = None
+        self._service = Service()
+        self._serving = -1  # not known yet
+        self._look_at = 0.0
+        self._child: subprocess.Popen[bytes] | None = None
+        self._child_since = 0.0
+        self._tried: dict[tuple[str, int], float] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        """A trial, if there is one, starts from here."""
+        self._fresh_from = self._trial_since = self._turned = time.monotonic()
+        self._well_s, self._dead = 0.0, 0
+        self._trials = read_trials(self._options.state / TRIALS)
+        self._call_needed = _came_back(self._trials)
+
+    def turn(self, current: Session | None) -> None:
+        now = time.monotonic()
+        step, self._turned = min(now - self._turned, LONGEST_STEP_S), now
+        with suppress(OSError):  # a full disk: later
+            if self._child is not None:
+                self._wait(now)
+            elif now >= self._look_at:
+                self._look_at = now + LOOK_S
+                self._look(now)
+            if self._service.staged and _free(current):
+                self._service = put_in_service(self._options.state)
+                self._changed(f"lot {self._service.current} en service, à l’essai")
+            elif self._service.trial:
+                self._judge(current, step, now)
+
+    def left(self, session: Session) -> None:
+        if self._service.trial and session.started >= self._fresh_from and not session.ready:
+            self._dead += 1
+
+    def close(self) -> None:
+        if self._child is not None:
+            self._child.kill()
+            self._child.wait()
+
+    # -- what has come ---------------------------------------------------------------------------------
+
+    def _look(self, now: float) -> None:
+        self._read()
+        folder = self._options.state / FOLDER / INCOMING
+        for path in sorted(folder.glob("*.bundle")) if folder.is_dir() else ():
+            key = (path.name, path.stat().st_ino)
+            if now >= self._tried.get(key, 0.0):
+                self._tried = {key: now + AGAIN_S}
+                self._examine(path, now)
+                return
+
+    def _read(self) -> None:
+        """Anew where it has changed: the child, or a technician's command, may have changed it."""
+        try:
+            about = (self._options.state / FOLDER / SERVICE).stat()
+            mark = (about.st_mtime_ns, about.st_ino)
+        except FileNotFoundError:
+            mark = (0, 0)
+        if mark == self._mark:
+            return
+        self._mark, self._service = mark, read_service(self._options.state)
+        if self._serving < 0:
+            self._serving = self._service.current
+        elif self._service.current != self._serving:
+            self._changed(f"lot {self._service.current or 'de la borne'} en service")
+
+    def _examine(self, path: Path, now: float) -> None:
+        with suppress(OSError):
+            self._child = subprocess.Popen(
+                (*self._options.command, str(path)), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            )
+            self._child_since = now
+            os.setpriority(os.PRIO_PROCESS, self._child.pid, LOWEST)
+
+    def _wait(self, now: float) -> None:
+        assert self._child is not None
+        if self._child.poll() is None and now - self._child_since > LIMIT_S:
+            self._child.kill()
+        elif self._child.poll() is not None:
+            self._child, self._look_at = None, 0.0
+            self._read()
+
+    # -- the trial -------------------------------------------------------------------------------------
+
+    def _changed(self, what: str) -> None:
+        _say(what)
+        self._serving = self._service.current
+        self._begin()
+        self._renew()
+        self._tell_link()
+
+    def _judge(self, current: Session | None, step: float, now: float) -> None:
+        fresh = current is not None and current.started >= self._fresh_from
+        broken = fresh and current is not None and current.broken
+        if fresh and current is not None and current.drawn and not broken:
+            self._well_s += step
+        needed = self._options.healthy_s
+        if broken or self._dead >= MOST_DEAD or now - self._trial_since > PATIENCE * needed + SLACK_S:
+            _say(f"la borne ne va pas bien avec le lot {self._serving}")
+            self._service = go_back(self._options.state, NOT_HEALTHY, self._serving)
+            self._changed(f"lot {self._service.current or 'de la borne'} de nouveau en service")
+        elif self._well_s >= needed and self._called():
+            self._service = keep_it(self._options.state, self._serving)
+            _say(f"la borne va bien avec le lot {self._serving}\u00a0: il reste")
+
+    def _called(self) -> bool:
+        """Whether a trial call came back since, where one did before."""
+        if not self._call_needed:
+            return True
+        now = read_trials(self._options.state / TRIALS)
+        return _came_back({url: one for url, one in now.items() if one != self._trials.get(url)})
+
+
+def _came_back(trials: Mapping[str, Any]) -> bool:
+    """Whether the last trial call to any of these desks came back."""
+    return any(isinstance(one, dict) and one.get("ms") is not None for one in trials.values())
+
+
+def _free(current: Session | None) -> bool:
+    return current is not None and (current.drawn or current.broken) and not current.busy
+
+
+def _say(what: str) -> None:
+    print(f"terminal: {what}", file=sys.stderr, flush=True)

@@ -1,0 +1,159 @@
+"""The supervisor's judgement of a bundle on trial, with sessions that are well, broken, or never come."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.config.bundle_moves import BY_HAND, NOT_HEALTHY, go_back
+from kiosk.config.bundled import Service, read_service, version_folder, write_service
+from kiosk.handoff.trials import FILE as TRIALS
+from kiosk.terminal import bundles
+from kiosk.terminal.bundles import BundleOptions, Bundles
+from kiosk.terminal.giving_way import GivingWay
+from tests.terminal.stage import eventually
+
+WELL_S = 0.2
+
+
+@dataclass(eq=False)
+class Shown:
+    """A session as the part looks at one."""
+
+    busy: bool = False
+    broken: bool = False
+    drawn: bool = True
+    ready: bool = True
+    started: float = field(default_factory=time.monotonic)
+
+
+class Terminal:
+    """The part with a bundle that is ready, and what it asked of the supervisor."""
+
+    def __init__(self, state: Path) -> None:
+        self.state, self.renewed, self.told = state, 0, 0
+        for version in (7, 8):
+            version_folder(state, version).mkdir(parents=True)
+        write_service(state, Service(current=7, newest=7, staged=8))
+        command = (sys.executable, "-c", "")
+        self.part = Bundles(BundleOptions(state, command, WELL_S), self._renew, self._tell)
+
+    def _renew(self) -> None:
+        self.renewed += 1
+
+    def _tell(self) -> None:
+        self.told += 1
+
+    def turns(self, session: Any, until: Callable[[Service], bool]) -> Service:
+        """The part's turns with this session on screen, until what is in service is as wanted."""
+
+        def turned() -> Service | None:
+            self.part.turn(session() if callable(session) else session)
+            found = read_service(self.state)
+            return found if until(found) else None
+
+        found: Service = eventually(turned, "what is in service changes", 10)
+        return found
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    monkeypatch.setattr(bundles, "LOOK_S", 0.0)
+    return Terminal(tmp_path)
+
+
+def serving(terminal: Terminal) -> None:
+    terminal.turns(Shown(), lambda service: service.current == 8)
+
+
+def test_never_under_a_citizen_s_hands(terminal: Terminal) -> None:
+    for session in (None, Shown(busy=True), Shown(drawn=False)):
+        for _ in range(5):
+            terminal.part.turn(session)  # type: ignore[arg-type]
+        assert read_service(terminal.state).current == 7
+    serving(terminal)
+    assert (terminal.renewed, terminal.told) == (1, 1)
+
+
+def test_it_is_kept_once_fresh_sessions_were_well_for_long_enough(terminal: Terminal) -> None:
+    serving(terminal)
+    old, began = Shown(started=time.monotonic() - 100), time.monotonic()
+    while time.monotonic() - began < 2 * WELL_S:
+        terminal.part.turn(old)  # type: ignore[arg-type]
+    assert read_service(terminal.state).trial == 1
+    kept = terminal.turns(Shown(), lambda service: service.trial == 0)
+    assert (kept.current, kept.before, kept.refused) == (8, 7, ())
+
+
+def test_a_fresh_session_that_is_broken_goes_back_at_once_and_it_is_not_tried_again(
+    terminal: Terminal,
+) -> None:
+    serving(terminal)
+    back = terminal.turns(Shown(broken=True), lambda service: service.current == 7)
+    assert back.has_refused(8) is not None
+    assert terminal.renewed == 2
+    assert back.trial == 0
+
+
+def test_sessions_that_never_have_a_window_go_back(terminal: Terminal) -> None:
+    serving(terminal)
+    for _ in range(bundles.MOST_DEAD):
+        terminal.part.left(Shown(ready=False, drawn=False))  # type: ignore[arg-type]
+    assert terminal.turns(None, lambda service: service.current == 7).refused[0].why == NOT_HEALTHY
+
+
+def trial(terminal: Terminal, at: float, ms: int | None) -> None:
+    known = {"http://desk": {"at": at, "ms": ms}}
+    (terminal.state / TRIALS).write_text(json.dumps(known), encoding="utf-8")
+
+
+def test_a_trial_call_has_to_come_back_where_one_did_before(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial(terminal, 1, 20)
+    serving(terminal)
+    session, began = Shown(), time.monotonic()
+    trial(terminal, 2, None)
+    while time.monotonic() - began < 2 * WELL_S:
+        terminal.part.turn(session)  # type: ignore[arg-type]
+    assert read_service(terminal.state).trial == 1
+    trial(terminal, 3, 20)
+    assert terminal.turns(session, lambda service: service.trial == 0).current == 8
+
+
+def test_one_that_cuts_the_terminal_off_is_gone_back_from(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundles, "SLACK_S", 0.1)
+    trial(terminal, 1, 20)
+    serving(terminal)
+    assert terminal.turns(Shown(), lambda service: service.current == 7).has_refused(8)
+
+
+def test_what_a_technician_changes_is_seen_at_once(terminal: Terminal) -> None:
+    serving(terminal)
+    go_back(terminal.state, BY_HAND)
+    terminal.part.turn(Shown())  # type: ignore[arg-type]
+    assert (terminal.renewed, terminal.told) == (2, 2)
+
+
+def test_sessions_of_before_give_way_when_a_fresh_one_is_ready_and_nobody_is_there() -> None:
+    giving, before, behind = GivingWay(standby=True), Shown(), Shown()
+    assert giving.due(before, behind) is None  # type: ignore[arg-type]
+    giving.renew()
+    assert giving.due(before, behind) is behind  # type: ignore[arg-type,comparison-overlap]
+    assert giving.due(before, None) is None  # type: ignore[arg-type]
+    assert giving.due(before, Shown(ready=False)) is None  # type: ignore[arg-type]
+    before.busy = True
+    assert giving.due(before, Shown()) is None  # type: ignore[arg-type]
+    before.busy = False
+    assert giving.due(before, Shown()) is before  # type: ignore[arg-type,comparison-overlap]
+    before.broken = True  # nothing waits behind a broken one
+    assert giving.due(before, None) is before  # type: ignore[arg-type,comparison-overlap]
