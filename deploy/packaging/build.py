@@ -184,10 +184,12 @@ def _system(name: str, stage: Path) -> None:
     for source in sorted((HERE / "units").glob("kiosk-*.service")):
         if source.stem in UNITS[name]:
             _put(source, stage / "usr/lib/systemd/system" / source.name)
-    for kind, folder in (("sysusers", "sysusers.d"), ("tmpfiles", "tmpfiles.d"), ("sysctl", "sysctl.d")):
-        source = HERE / name / f"{kind}.conf"
-        if source.exists():
-            _put(source, stage / "usr/lib" / folder / f"kiosk-{name}.conf")
+    for source in sorted((HERE / name).iterdir()):
+        for place in PLACES.get(source.name, ()):
+            _put(source, stage / place.format(name=name))
+    for unit in SHUT[name]:
+        (stage / "etc/systemd/system").mkdir(parents=True, exist_ok=True)
+        (stage / "etc/systemd/system" / unit).symlink_to("/dev/null")
     command = stage / "usr/bin" / ("kiosk" if name == "terminal" else "kiosk-desk")
     command.parent.mkdir(parents=True)
     command.write_text(
@@ -202,6 +204,24 @@ def _system(name: str, stage: Path) -> None:
     command.chmod(0o755)
 
 
+# where each file of a package's own folder goes
+PLACES = {
+    "sysusers.conf": ("usr/lib/sysusers.d/kiosk-{name}.conf",),
+    "tmpfiles.conf": ("usr/lib/tmpfiles.d/kiosk-{name}.conf",),
+    "sysctl.conf": ("usr/lib/sysctl.d/kiosk-{name}.conf",),
+    "modprobe.conf": ("usr/lib/modprobe.d/kiosk-{name}.conf",),
+    "system.conf": ("usr/lib/systemd/system.conf.d/kiosk-{name}.conf",),
+    "logind.conf": ("usr/lib/systemd/logind.conf.d/kiosk-{name}.conf",),
+    "grub.cfg": ("etc/default/grub.d/kiosk-{name}.cfg",),
+    "xorg.conf": ("usr/lib/kiosk-{name}/xorg.conf",),
+    "getty.conf": tuple(
+        f"usr/lib/systemd/system/{unit}@.service.d/kiosk-{{name}}.conf" for unit in ("getty", "autovt")
+    ),
+    "emergency.conf": tuple(
+        f"usr/lib/systemd/system/{unit}.service.d/kiosk-{{name}}.conf" for unit in ("emergency", "rescue")
+    ),
+}
+SHUT = {"terminal": ("ctrl-alt-del.target",), "desk": ()}  # units that never start beside a package
 USER = {"terminal": "kiosk", "desk": "kiosk-desk"}
 # commands that write into /var/lib, or try what the service may do: by root, they are carried out as its user
 OF_THE_SERVICE = {"terminal": "0:sync|0:enrol|0:doctor|0:bundle|0:link|0:run", "desk": "0:*"}

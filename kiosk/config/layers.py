@@ -157,7 +157,7 @@ def from_env_file(path: Path, problems: list[Problem]) -> Layer:
             )
         )
         return {}
-    if path.stat().st_mode & 0o077:
+    if path.stat().st_mode & 0o027:  # its group may read: a service of its own does
         problems.append(
             Problem(
                 str(path),

@@ -20,13 +20,11 @@ from kiosk.terminal.linkline import RETRY_S, LinkLine
 from kiosk.terminal.linkprocess import LinkProcess
 from kiosk.terminal.options import TerminalOptions
 from kiosk.terminal.parts import parts_of
+from kiosk.terminal.patience import Patience
 from kiosk.terminal.restarts import SCREEN_WAITS_S, Restarts
 from kiosk.terminal.sign import state_of
 from kiosk.wire.messages import Message
 
-SILENT_S = 12.0  # without a sign for so long, a session is dead (it gives one every five seconds)
-START_S = 20.0  # a session that is not ready by then is started again
-SHOWN_S = 3.0  # a warm session that is to be on screen and draws nothing is dead
 TURN_S = 0.5
 NEVER_READY = 3  # sessions in a row without a window, and the terminal gives up
 
@@ -47,6 +45,7 @@ class Supervisor:
         self._ending: list[Session] = []
         self._screen, self._behind = Restarts(SCREEN_WAITS_S), Restarts()
         self._never_ready = 0
+        self._patience = Patience()
         self._call = HallCall()
         self._state = ""
         self._told: set[str] = set()
@@ -101,9 +100,9 @@ class Supervisor:
         """Sessions that give no sign are ended; one is always on screen and another in the making."""
         now = time.monotonic()
         current, standby = self.current, self.standby
-        if current is not None and now - current.beat > _patience(current):
+        if current is not None and self._patience.over(current, now, on_screen=True):
             self._lost(current, "the screen is frozen")
-        if standby is not None and now - standby.beat > (SILENT_S if standby.ready else START_S):
+        if standby is not None and self._patience.over(standby, now, on_screen=False):
             self._lost(standby, "the session in waiting is frozen")
         if (old := self._giving_way.due(self.current, self.standby)) is not None:
             self._replace(old)
@@ -122,7 +121,10 @@ class Supervisor:
         return wanted and current is not None and current.drawn and not current.broken
 
     def _start(self, hidden: bool) -> Session:
+        began = time.monotonic()
         session = Session(self._options.session, hidden)
+        if self._patience.read(time.monotonic() - began):
+            notify(self._patience.told())
         self._selector.register(session.channel, selectors.EVENT_READ, session)
         return session
 
@@ -277,13 +279,6 @@ class Supervisor:
         self._selector.close()
         for fd in (self._stop_read, self._stop_write):
             os.close(fd)
-
-
-def _patience(session: Session) -> float:
-    """How long the session on screen may stay silent."""
-    if session.drawn:
-        return SILENT_S
-    return SHOWN_S if session.ready and session.hidden_at_first else START_S
 
 
 def _say(what: str) -> None:

@@ -33,10 +33,14 @@ def machine(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def set_up(machine: Path) -> subprocess.CompletedProcess[str]:
+def set_up(machine: Path, *also: str) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"PATH": f"{machine / 'bin'}:/usr/bin:/bin"}
     return subprocess.run(
-        [machine / "deploy/setup"], capture_output=True, text=True, env=environment, stdin=subprocess.DEVNULL
+        [machine / "deploy/setup", *also],
+        capture_output=True,
+        text=True,
+        env=environment,
+        stdin=subprocess.DEVNULL,
     )
 
 
@@ -57,6 +61,11 @@ def test_a_package_that_is_there_is_not_asked_for(machine: Path) -> None:
     names = set(set_up(machine).stderr.split())
     assert not {"xvfb", "libmtdev1"} & names
     assert "sox" in names
+
+
+def test_a_machine_in_software_is_asked_for_only_by_who_wants_one(machine: Path) -> None:
+    assert "qemu-system-x86" not in set_up(machine).stderr.split()
+    assert {"qemu-system-x86", "xvfb"} <= set(set_up(machine, "vm").stderr.split())
 
 
 def test_a_suite_too_old_is_told_in_one_sentence(machine: Path) -> None:

@@ -56,6 +56,35 @@ def test_terminal_and_desk_are_watched() -> None:
     assert all(unit(path)["Service"]["Type"] == "notify" for path in UNITS if path.stem in watched)
 
 
-def test_a_terminal_that_cannot_be_mended_restarts_its_machine() -> None:
-    (terminal,) = (path for path in UNITS if path.stem == "kiosk-terminal")
-    assert unit(terminal)["Unit"]["StartLimitAction"] == "reboot"
+@pytest.mark.parametrize("name", ["kiosk-terminal", "kiosk-display"])
+def test_what_cannot_be_mended_restarts_its_machine(name: str) -> None:
+    assert named(name)["Unit"]["StartLimitAction"] == "reboot"
+
+
+def test_the_screen_waits_for_no_network() -> None:
+    for name in ("kiosk-display", "kiosk-terminal", "kiosk-link"):
+        of_unit = named(name)["Unit"]
+        assert "online" not in of_unit.get("After", "") + of_unit.get("Wants", "")
+
+
+def test_only_the_server_itself_opens_its_console() -> None:
+    """Another command of the unit that does so hangs up on the server (SIGHUP)."""
+    service = named("kiosk-display")["Service"]
+    assert service["StandardInput"] == "tty-force"
+    assert not {"ExecStartPost", "ExecReload", "TTYVHangup"} & set(service)
+
+
+def test_a_call_that_a_unit_may_not_make_is_an_error_and_no_death() -> None:
+    assert all(unit(path)["Service"]["SystemCallErrorNumber"] == "EPERM" for path in UNITS)
+
+
+def test_every_colour_of_the_consoles_is_black() -> None:
+    told = (UNITS[0].parents[1] / "terminal" / "grub.cfg").read_text("utf-8")
+    assert f"\nblack={','.join('0' * 16)}\n" in told
+    assert {f"vt.default_{one}=$black" for one in ("red", "grn", "blu")} <= set(told.split())
+
+
+def named(name: str) -> configparser.ConfigParser:
+    """The settings of a unit by its name."""
+    (path,) = (path for path in UNITS if path.stem == name)
+    return unit(path)

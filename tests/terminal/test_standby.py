@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.terminal.supervisor import SHOWN_S, SILENT_S
+from kiosk.terminal.patience import SHOWN_S, SILENT_S
 from tests.glass import Glass
 from tests.terminal.stage import Stage, alive, descendants, eventually, stage
 

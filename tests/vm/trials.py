@@ -1,0 +1,251 @@
+"""What is tried on the booted machine, one function each; an AssertionError says what was seen instead."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from tests.desk.running import Agent, RunningDesk
+from tests.vm.machine import Hardware, Machine
+from tests.vm.mirror import Mirror
+from tests.vm.screen import BLACK, FIRMWARE, Pages, Watch
+
+BOOT_S = 420.0  # a processor in software, on a machine that does other things as well
+SOON_S = 180.0
+GREEN = (0, 255, 0)  # what the bare program draws
+UNITS = ("kiosk-display", "kiosk-terminal", "kiosk-link")
+PROCESSES = {
+    "session": "kiosk.app.process",
+    "supervisor": "kiosk run",
+    "link": "kiosk link",
+    "display": "/usr/lib/xorg/Xorg",
+}
+
+
+class Terminal:
+    """A booted terminal, what is seen of it, and the same session drawn here."""
+
+    def __init__(self, folder: Path, hardware: Hardware, pages: Pages) -> None:
+        self.machine = Machine(folder / "machine", hardware)
+        self.pages, self.folder = pages, folder
+        self.watch = Watch(self.machine, pages, folder)
+        self.mirror = Mirror()
+
+    def welcome(self, since: float, deadline_s: float = SOON_S) -> float:
+        """Waits for the welcome page; the seconds it took. The next citizen's session begins."""
+        self.mirror.next_citizen()
+        self.pages.of["welcome"] = self.mirror.picture()
+        return self.watch.until("welcome", since, deadline_s) - since
+
+    def touch(self, control: str, page: str) -> float:
+        """A finger touches a control; the seconds until the page that follows is seen, as drawn here."""
+        at = self.mirror.middle(control)
+        self.mirror.choose(control)
+        self.pages.of[page] = self.mirror.picture()
+        pressed = time.monotonic()
+        self.machine.tap(*at)
+        return self.watch.until(page, pressed, SOON_S) - pressed
+
+    def busy(self) -> None:
+        """Somebody is using it: not the welcome page."""
+        self.touch("start:fr", "home")
+
+    def pid(self, which: str) -> int:
+        """The number of one of its processes; of sessions the one on screen, which is the elder."""
+        return self.machine.pid(PROCESSES[which])
+
+    def signal(self, name: str, pid: int) -> float:
+        """Sends a signal; the moment."""
+        self.machine.say(f"kill -{name} {pid}")
+        return time.monotonic()
+
+    def standby(self) -> None:
+        """Waits for the warm session behind the one on screen."""
+        sessions = "pgrep -f kiosk.app.process"
+        self.machine.until(
+            lambda: len(self.machine.inside(sessions)[1].split()) >= 2, "a session in waiting", SOON_S
+        )
+
+    def close(self) -> None:
+        self.watch.close()
+        self.machine.close()
+
+
+def bare(folder: Path, hardware: Hardware) -> float:
+    """Seconds from power on to the first frame of a program that only fills the screen with one colour."""
+
+    def green(image: Image.Image) -> str | None:
+        return "bare" if image.getextrema() == tuple((one, one) for one in GREEN) else None
+
+    machine = Machine(folder / "machine", hardware)
+    watch = Watch(machine, Pages(), folder, green)
+    try:
+        return watch.until("bare", machine.powered, BOOT_S) - machine.powered
+    finally:
+        watch.close()
+        machine.close()
+
+
+def without_terminal(words: str) -> str:
+    """The kernel's words for the bare program in the terminal's place."""
+    masked = " ".join(f"systemd.mask={unit}.service" for unit in UNITS)
+    return f"{words} {masked} systemd.wants=vm-bare.service"
+
+
+def journey(terminal: Terminal, desk: RunningDesk) -> dict[str, Any]:
+    """From the welcome page by touch to a question, and a call that the desk receives and an agent takes."""
+    agent = Agent(desk.url, "Guichet 3")
+    assert agent.shift("start").ok
+    told: dict[str, Any] = {"home_s": terminal.touch("start:fr", "home")}
+    told["question_s"] = terminal.touch("open:identite", "question")
+    with agent.stream() as stream:
+        pressed = time.monotonic()
+        call = call_by_touch(terminal)
+        rung = stream.wait(lambda one: one.kind == "call" and one.body["state"] == "ringing", SOON_S)
+        told["rings_s"] = rung.at - pressed
+        shows(terminal, call, "ringing")
+        assert agent.act(rung.body["id"], "accept").ok
+        told["accepted_shown_s"] = shows(terminal, call, "accepted")
+        assert agent.act(rung.body["id"], "arrived").ok
+        assert agent.act(rung.body["id"], "close").ok
+    return told
+
+
+def call_by_touch(terminal: Terminal) -> str:
+    """The yellow button; the call's number in the session drawn here."""
+    at = terminal.mirror.middle("call")
+    terminal.mirror.choose("call")
+    call = terminal.mirror.calls[-1]
+    terminal.mirror.told("CallChanged", id=call, state="queued", version=1)
+    terminal.pages.of["call queued"] = terminal.mirror.picture()
+    terminal.machine.tap(*at)
+    return call
+
+
+def shows(terminal: Terminal, call: str, state: str) -> float:
+    """Waits until the page tells a state of the call; seconds."""
+    began = time.monotonic()
+    terminal.mirror.told("CallChanged", id=call, state=state, version=9)
+    terminal.pages.of[f"call {state}"] = terminal.mirror.picture()
+    return terminal.watch.until(f"call {state}", began - 1, SOON_S) - began
+
+
+def ends(terminal: Terminal, which: str, signal: str) -> dict[str, Any]:
+    """While somebody uses it, a process is killed or frozen: the seconds to a fresh welcome page."""
+    terminal.standby()
+    terminal.busy()
+    pid = terminal.pid(which)
+    at = terminal.signal(signal, pid)
+    seconds = terminal.welcome(at)
+    return {"s": seconds, "seen": terminal.watch.story(at)}
+
+
+def link_killed(terminal: Terminal) -> dict[str, Any]:
+    """The link is killed: nobody before the screen sees it, and it comes back."""
+    before = terminal.pid("link")
+    at = terminal.signal("KILL", before)
+    terminal.machine.until(
+        lambda: (found := terminal.machine.inside(f"pgrep -f '{PROCESSES['link']}'"))[0] == 0
+        and str(before) not in found[1].split(), "another link", SOON_S,
+    )  # fmt: skip
+    assert terminal.watch.since(at) == [], terminal.watch.story(at)
+    return {"s": time.monotonic() - at, "seen": terminal.watch.now}
+
+
+def ways_out(terminal: Terminal) -> dict[str, Any]:
+    """A USB keyboard goes in while somebody uses the terminal, and every way out is tried."""
+    machine, began = terminal.machine, time.monotonic()
+    machine.plug("usb-kbd", "keyboard")
+    machine.until(
+        lambda: "QEMU USB Keyboard" in machine.inside("cat /proc/bus/input/devices")[1], "the keyboard"
+    )
+    resets = len(machine.resets())
+    tried = [("ctrl", "alt", f"f{number}") for number in range(1, 13)]
+    tried += [("alt", f"f{number}") for number in range(1, 13)]
+    tried += [("ctrl", "alt", "delete")] * 8  # systemd's own: seven within two seconds
+    tried += [
+        ("ctrl", "alt", "backspace"),
+        ("alt", "sysrq", "b"),
+        ("alt", "sysrq", "e"),
+        ("alt", "sysrq", "h"),
+    ]
+    tried += [
+        ("alt", "sysrq", "k"),
+        ("alt", "sysrq", "r"),
+        ("ctrl", "c"),
+        ("alt", "f4"),
+        ("meta_l",),
+        ("power",),
+        ("sleep",),
+    ]
+    for keys in tried:
+        machine.keys(*keys)
+    machine.until(lambda: terminal.watch.seen, "a picture")
+    active = machine.say("cat /sys/class/tty/tty0/active")
+    machine.unplug("keyboard")
+    assert len(machine.resets()) == resets, "a key started the machine again"
+    return {"tried": len(tried), "console": active, "seen": terminal.watch.story(began)}
+
+
+def refused_devices(terminal: Terminal) -> dict[str, Any]:
+    """A USB disk and a network gadget go in: no driver takes them, and the journal says so."""
+    machine = terminal.machine
+    machine.plug("usb-net", "gadget")
+    machine.until(
+        lambda: "refused" in machine.inside("journalctl -b -t kiosk-usb --no-pager")[1], "the refusal", SOON_S
+    )
+    links = machine.say("ls /sys/class/net")
+    machine.unplug("gadget")
+    return {
+        "journal": machine.say("journalctl -b -t kiosk-usb -o cat --no-pager").splitlines(),
+        "network": links.split(),
+    }
+
+
+def escalates(terminal: Terminal) -> dict[str, Any]:
+    """The terminal's unit fails again and again: the machine starts again, up to the welcome page."""
+    machine, began = terminal.machine, time.monotonic()
+    resets = len(machine.resets())
+    kill = "for one in $(seq 40); do systemctl kill -s KILL kiosk-terminal; sleep 1; done"
+    machine.inside(f"nohup sh -c '{kill}' >/dev/null 2>&1 &")
+    machine.until(lambda: len(machine.resets()) > resets, "the machine to start again", SOON_S * 2)
+    reset = machine.resets()[-1]
+    machine.forget_agent()
+    welcome = terminal.welcome(reset, BOOT_S)
+    return {"to_reset_s": reset - began, "reset_to_welcome_s": welcome, "seen": terminal.watch.story(began)}
+
+
+def power_cut(terminal: Terminal) -> dict[str, Any]:
+    """The desk cannot be reached, somebody calls, and the power goes while the page tells of the call."""
+    terminal.machine.cable(False)
+    terminal.busy()
+    pressed = time.monotonic()
+    call_by_touch(terminal)
+    told = terminal.watch.until("call queued", pressed, SOON_S)
+    terminal.machine.power_cut()
+    return {"from_press_to_told_s": told - pressed, "from_told_to_cut_s": time.monotonic() - told}
+
+
+def delivered_once(terminal: Terminal, desk: RunningDesk) -> dict[str, Any]:
+    """After power is back: the call of before rings at the desk, once, and the welcome page is there."""
+    agent = Agent(desk.url, "Guichet 4")
+    assert agent.shift("start").ok
+    with agent.stream() as stream:
+
+        def calls() -> list[str]:
+            every = {one["id"] for heard in stream.heard for one in heard.body.get("calls", ())}
+            every |= {heard.body["id"] for heard in stream.heard if heard.kind == "call"}
+            return sorted(every)
+
+        first = terminal.welcome(terminal.machine.powered, BOOT_S)
+        terminal.machine.until(calls, "the call", SOON_S)
+        return {"welcome_s": first, "calls": len(calls())}
+
+
+def only_ours(watch: Watch, since: float) -> list[str]:
+    """What was seen that is neither black nor a page of ours, nor the firmware before the kernel."""
+    ours = {BLACK, FIRMWARE, *watch._pages.of}
+    return [f"{one.name} at {one.at - since:.1f} s" for one in watch.since(since) if one.name not in ours]
