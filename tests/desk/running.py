@@ -59,13 +59,14 @@ class RunningDesk:
         processes: int = 1,
         host: str = "127.0.0.1",
         inside: Sequence[str] = (),
+        port: int = 0,
         **more: Any,
     ) -> None:
         self._host, self._inside = host, inside  # of another network: what goes before the command
         self.database, self.log = folder / "desk.db", folder / "desk.log"
         self.address, self._processes = database or str(self.database), processes
         self._more = {"procedures": str(CONFIG)} | more
-        self._most_bytes, self._port, self.url = most_bytes, 0, ""
+        self._most_bytes, self._port, self.url = most_bytes, port, ""
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> RunningDesk:
