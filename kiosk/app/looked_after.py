@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kiosk.session.commissioned import CodeTold, Commissioned, Examined, Kept, TechnicianAsked, Tried
-from kiosk.session.technician import OUTCOMES, Done, Outcome, Words
+from kiosk.session.technician import OUTCOMES, Done, Line, Outcome, Words
 from kiosk.wire.findings import Finding
 from kiosk.wire.messages import Message
 
@@ -24,7 +24,7 @@ def event_of(message: Message) -> Commissioned | None:
             left = left if isinstance(left, int) and 0 <= left < 100 else 0
             return CodeTold(str(data.get("outcome", "")), left, _seconds(data.get("wait_s")), done(data))
         case "Tried" if (outcome := _outcome(data)) is not None:
-            return Tried(str(data.get("what", "")), outcome, words(data))
+            return Tried(str(data.get("what", "")), outcome, words(data), _lines(data))
         case "Kept":
             return Kept(data.get("kept") is True, tuple(str(one) for one in _listed(data.get("problems"))))
         case "Examined":
@@ -39,6 +39,14 @@ def done(data: Mapping[str, Any]) -> tuple[tuple[str, Done], ...]:
     return tuple(
         (str(name), Done(outcome, words(one), str(one.get("at", ""))))
         for name, one in found
+        if isinstance(one, Mapping) and (outcome := _outcome(one)) is not None
+    )
+
+
+def _lines(data: Mapping[str, Any]) -> tuple[Line, ...]:
+    return tuple(
+        Line(outcome, words(one))
+        for one in _listed(data.get("lines"))
         if isinstance(one, Mapping) and (outcome := _outcome(one)) is not None
     )
 

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from time import perf_counter
 
 import requests
 
 from kiosk.handoff.own_key import OwnKeys
+from kiosk.handoff.probing import Answer, probe
 from kiosk.wire.findings import RESTART_DESK, Finding
 
-WAIT_S = 3.0
+SLOW_MS = 500
 NO_ANSWER = f"au bureau\u00a0: {RESTART_DESK}\u00a0; puis vérifiez [desk] urls et le câble du réseau"
+
+WRONG = {
+    Answer.NO_TOKEN: (
+        "ni clé ni jeton", "kiosk enrol CODE\u00a0; ou le même KIOSK_DESK__TOKEN qu’au bureau, dans .env"
+    ),
+    Answer.UNTRUSTED: (
+        "son certificat n’est pas reconnu",
+        "écrivez [desk] authority, celle de la ville\u00a0; puis vérifiez l’horloge",
+    ),
+    Answer.SILENT: ("pas de réponse", NO_ANSWER),
+    Answer.LATE: ("pas de réponse à temps", NO_ANSWER),
+    Answer.ILL: ("répond {n}", "regardez le journal du bureau et son disque"),
+    Answer.REFUSED: (
+        "refuse le jeton de cette borne",
+        "kiosk enrol CODE\u00a0; ou le même KIOSK_DESK__TOKEN dans .env, ici et au bureau",
+    ),
+    Answer.NO_DESK: ("n’est pas un bureau (répond {n})", "corrigez [desk] urls"),
+}  # fmt: skip
 
 
 def check_desk(
@@ -27,43 +45,10 @@ def check_desk(
 
 
 def _check(session: requests.Session, url: str, token: str) -> Finding:
-    part = f"bureau {url}"
-    if not token:
-        remedy = "kiosk enrol CODE\u00a0; ou le même KIOSK_DESK__TOKEN qu’au bureau, dans .env"
-        return Finding(part, "bad", "ni clé ni jeton", remedy)
-    try:
-        began = perf_counter()
-        health = session.get(f"{url}/api/health", timeout=WAIT_S, allow_redirects=False)
-        took_ms = (perf_counter() - began) * 1000
-        entered = session.post(
-            f"{url}/api/counts",
-            json={},
-            headers={"Authorization": f"Bearer {token}"},
-            timeout=WAIT_S,
-            allow_redirects=False,
-        )
-    except requests.exceptions.SSLError:
-        remedy = "écrivez [desk] authority, celle de la ville\u00a0; puis vérifiez l’horloge"
-        return Finding(part, "bad", "son certificat n’est pas reconnu", remedy)
-    except (requests.RequestException, ValueError, UnicodeError) as error:
-        kind = "pas de réponse à temps" if isinstance(error, requests.Timeout) else "pas de réponse"
-        return Finding(part, "bad", kind, NO_ANSWER)
-    if health.status_code != 200:
-        return Finding(
-            part, "bad", f"répond {health.status_code}", "regardez le journal du bureau et son disque"
-        )
-    if entered.status_code == 401:
-        return Finding(
-            part,
-            "bad",
-            "refuse le jeton de cette borne",
-            "kiosk enrol CODE\u00a0; ou le même KIOSK_DESK__TOKEN dans .env, ici et au bureau",
-        )
-    if entered.status_code != 422:  # an empty batch is refused as malformed once the token is right
-        return Finding(
-            part, "bad", f"n’est pas un bureau (répond {entered.status_code})", "corrigez [desk] urls"
-        )
-    level = "good" if took_ms < 500 else "warning"
-    return Finding(
-        part, level, f"répond en {took_ms:.0f} ms", "" if level == "good" else "vérifiez le réseau"
-    )
+    part, found = f"bureau {url}", probe(session, url, token)
+    if found.answer is not Answer.GOOD:
+        measured, remedy = WRONG[found.answer]
+        return Finding(part, "bad", measured.format(n=found.status), remedy)
+    slow = found.took_ms >= SLOW_MS
+    remedy = "vérifiez le réseau" if slow else ""
+    return Finding(part, "warning" if slow else "good", f"répond en {found.took_ms} ms", remedy)

@@ -50,7 +50,7 @@ PLACED = {
     "procedure": text(100),
     "procedure_title": text(200),
     "family": text(100),
-    "source": {"enum": ["city", "state"]},
+    "source": {"enum": ["city", "state", "test"]},
     "step_number": {"type": "integer", "minimum": 0, "maximum": 1000},
     "step_label": text(200),
     "language": text(12),

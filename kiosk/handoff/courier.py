@@ -214,6 +214,10 @@ class Courier:
         ping = Ping(given.ping_url, given.terminal)
         ping.run(lambda: self._state() != "out_of_order" and self.reach.any(), given.ping_s, self.stopping)
 
+    def trial(self, url: str) -> int | None:
+        """A trial call to this desk and back, now: milliseconds, None where it did not come back."""
+        return self._trials.now(self._client(), url)
+
     def _listen(self) -> None:
         with self._book.changed:
             self._book.changed.notify_all()

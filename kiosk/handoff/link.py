@@ -138,7 +138,7 @@ class Link:
                 self._health.keep(data)
                 self._courier.beat_now()
             case "Try":
-                attempt(data, self._settings, self._line.send)
+                attempt(data, self._settings, self._courier.trial, self._line.send)
             case "TerminalState":
                 if (state := data.get("state")) in STATES and state != self._state:
                     self._state = str(state)

@@ -35,36 +35,39 @@ class Trials:
         self._path = f"/api/terminals/{quote(terminal, safe='')}/trial"
         self._listen = listen
         self._lock = threading.Lock()
-        self._out: dict[str, tuple[str, threading.Event]] = {}  # desk → its trial, set once it is back
+        self._out: dict[str, tuple[str, threading.Event]] = {}  # trial → its desk, set once it is back
 
     def awaited(self, url: str) -> bool:
         """Whether a trial of this desk is out."""
         with self._lock:
-            out = self._out.get(url)
-        return out is not None and not out[1].is_set()
+            return any(desk == url and not back.is_set() for desk, back in self._out.values())
 
     def heard(self, trial: object) -> None:
         """A trial has come back."""
         with self._lock:
-            for known, back in self._out.values():
-                if known == trial:
-                    back.set()
+            if isinstance(trial, str) and trial in self._out:
+                self._out[trial][1].set()
 
     def run(self, client: DeskClient, url: str, every_s: float, stopping: threading.Event) -> None:
         """Tries this desk for ever; never where `every_s` is 0."""
         wait_s = min(SOONEST_S, every_s)
         while every_s > 0 and not stopping.wait(wait_s):
             wait_s = every_s
+            self.now(client, url)
+
+    def now(self, client: DeskClient, url: str) -> int | None:
+        """Tries this desk, twice where it must; the result is kept, and returned as by `once`."""
+        took_ms = self.once(client, url)
+        if took_ms is None:  # it may have gone by before the desk was listened to
             took_ms = self.once(client, url)
-            if took_ms is None:  # it may have gone by before the desk was listened to
-                took_ms = self.once(client, url)
-            self._keep(url, took_ms)
+        self._keep(url, took_ms)
+        return took_ms
 
     def once(self, client: DeskClient, url: str) -> int | None:
         """Milliseconds from the terminal to the desk and back to it, None where it did not come back."""
         trial, back, began = new_call_id(), threading.Event(), time.monotonic()
         with self._lock:
-            self._out[url] = trial, back
+            self._out[trial] = url, back
         self._listen()
         try:
             client.post(url, self._path, {"id": trial})
@@ -76,7 +79,7 @@ class Trials:
             return None
         finally:
             with self._lock:
-                del self._out[url]
+                del self._out[trial]
         return took_ms
 
     def _keep(self, url: str, took_ms: int | None) -> None:

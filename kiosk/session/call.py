@@ -35,7 +35,8 @@ class OpenCall:
 
     `long`: nobody has answered for `LONG_S`, and the citizen has been told. `own`: this citizen placed it.
     `nobody`: nobody is on shift at the desk where it rings. `said`: the agent's last message, `said_by` the
-    counter's name; it holds until the agent is there, or has the call no more.
+    counter's name; it holds until the agent is there, or has the call no more. `answered_s` is how many
+    seconds it was until somebody last took it.
     """
 
     request: CallRequest
@@ -51,6 +52,7 @@ class OpenCall:
     said: Said | None = None
     said_number: int = 0
     said_by: str = ""
+    answered_s: float | None = None
 
     @property
     def comes(self) -> bool:

@@ -11,7 +11,7 @@ from kiosk.session.effects import CancelCall, Chime, Count, Effect, PlaceCall, S
 from kiosk.session.events import AgentSaid, CallCancelled, CallChanged, Event, HelpPressed, WishSet
 from kiosk.session.state import Session
 from kiosk.session.where import in_procedure
-from kiosk.wire.calls import ENDED, CallState
+from kiosk.wire.calls import ENDED, TEST, CallState
 
 Result = tuple[Session, tuple[Effect, ...]]
 
@@ -64,6 +64,8 @@ def _pressed(session: Session, call_id: str, now: float, library: Library) -> Re
 def request_of(session: Session, call_id: str, library: Library) -> CallRequest:
     """What an agent may know: procedure, neutral label of the step, language, settings; never an answer."""
     procedure, title, family, source, number, label = "", "", "", "city", 0, ""
+    if session.technician is not None and session.technician.open:
+        source = TEST
     if session.frame is not None:
         at = in_procedure(session.frame, "fr", library)
         if at.procedure is not None and at.position is not None:
@@ -101,6 +103,8 @@ def _heard(session: Session, event: CallChanged, now: float) -> Result:
     if call.request.id != event.call_id:
         return session, ()
     after = changed(call, event)
+    if after.taken and not call.taken:
+        after = replace(after, answered_s=now - call.since)
     if call.state is CallState.CANCELLED and after.live and event.state is not CallState.ARRIVED:
         return session, (CancelCall(call.request.id),)  # the cancelling did not get there
     if after == call or (not call.live and event.state is not CallState.ARRIVED):

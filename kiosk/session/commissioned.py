@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kiosk.session.glass import Kind
-from kiosk.session.technician import Done, Outcome, Words
+from kiosk.session.technician import Done, Line, Outcome, Words
 from kiosk.wire.findings import Finding
 
 
@@ -68,11 +68,12 @@ class TryAsked:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """How that went."""
+    """How that went, and of what it is made where that is several things."""
 
     what: str
     outcome: Outcome
     measured: Words = Words()
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from kiosk.session.commissioned import (
     Tried,
     TryAsked,
 )
-from kiosk.session.effects import AskTerminal, Count, Effect, End, SayNotice, SpeakControl
+from kiosk.session.effects import AskTerminal, CancelCall, Count, Effect, End, SayNotice, SpeakControl
 from kiosk.session.glass import LIMIT_S, PHASES, Glass, after, felt, over
 from kiosk.session.state import Session
 from kiosk.session.technician import (
@@ -40,6 +40,7 @@ from kiosk.session.technician import (
     following,
     weak,
 )
+from kiosk.wire.calls import TEST
 
 Result = tuple[Session, tuple[Effect, ...]]
 
@@ -121,8 +122,8 @@ def _inside(session: Session, technician: Technician, event: Commissioned) -> Re
         case TryAsked(what, values):
             asked = AskTerminal("Try", {"what": what, "values": dict(values)})
             return _with(session, _tried(replace(technician, sub="", typed=""), Trial(what))), (asked,)
-        case Tried(what, outcome, measured) if technician.trial(what) is not None:
-            return _with(session, _tried(technician, Trial(what, outcome, measured))), (SayNotice(),)
+        case Tried(what, outcome, measured, lines) if technician.trial(what) is not None:
+            return _with(session, _tried(technician, Trial(what, outcome, measured, lines))), (SayNotice(),)
         case KeepAsked(settings):
             wanted: dict[str, dict[str, object]] = {}
             for section, name, value in settings:
@@ -183,6 +184,14 @@ def passed(session: Session, now: float) -> Result:
     if technician is None or not technician.wait_until or now < technician.wait_until:
         return session, ()
     return _with(session, replace(technician, wait_until=0.0, problem="", told=technician.told + 1)), ()
+
+
+def called_off(session: Session) -> tuple[Effect, ...]:
+    """A technician who leaves takes their test call along: nobody is there whom an agent could meet."""
+    call = session.call
+    if session.technician is None or call is None or not (call.live and call.request.source == TEST):
+        return ()
+    return (CancelCall(call.request.id),)
 
 
 def due(session: Session, now: float) -> float | None:

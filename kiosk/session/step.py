@@ -115,6 +115,7 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
     effects += more
     if session.ended:
         effects = (*tally.counted(session), *effects)
+        effects = (*commissioning.called_off(session), *effects)
     if session.technician is not None:  # nobody's visit
         effects = tuple(effect for effect in effects if not isinstance(effect, Count))
     return scan.voiced(session, effects, now), effects

@@ -21,7 +21,14 @@ IDLE_S = 300.0  # measuring takes its time: no warning before, once the code was
 
 # The steps in the order in which one leads to the next; each has its page of this name in
 # `views/pages/technician`. Any may be opened at any time.
-STEPS: tuple[str, ...] = ("identity", "enrolment", "panel", "touch")
+STEPS: tuple[str, ...] = (
+    "identity",
+    "enrolment",
+    "panel",
+    "touch",
+    "line",
+    "test_call",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +57,21 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One of several things that were tried together."""
+
+    outcome: Outcome
+    measured: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
     """Something the terminal was asked to try; without an outcome while it is under way."""
 
     what: str
     outcome: Outcome | None = None
     measured: Words = Words()
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class CallState(StrEnum):
     EXPIRED = "expired"
 
 
+TEST = "test"  # the source of a call that a technician makes to try the way to the agents
 ENDED = frozenset({CallState.CLOSED, CallState.CANCELLED, CallState.EXPIRED})
 TAKEN = frozenset({CallState.ACCEPTED, CallState.ON_THE_WAY, CallState.HELPING_FROM_DESK, CallState.ARRIVED})
 
@@ -65,8 +66,8 @@ def new_call_id() -> str:
 class Call:
     """What an agent gets, and nothing else.
 
-    `source` is "city" or "state"; `step_number` counts from 1, 0 where there is no step; `step_label` is
-    the author's neutral label, never a question's words. `settings` and `wishes` are short codes
+    `source` is "city", "state" or `TEST`; `step_number` counts from 1, 0 where there is no step; `step_label`
+    is the author's neutral label, never a question's words. `settings` and `wishes` are short codes
     (`voice`, `large_text`, `controls_low`, …; `in_writing`, `lsf`, …); a call placed again with a higher
     `wishes_version` changes the wishes and the language of the one that has left. `created_at` is in seconds
     of the epoch, `waited_ms` measured on the terminal's monotonic clock, true through an outage.

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
+
+Outcome = Literal["good", "warning", "bad"]
+_WORST: tuple[Outcome, ...] = ("good", "warning", "bad")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The outcome, and a French text of the technician's catalogue with what stands in its places."""
+    """The outcome, and a French text of the technician's catalogue with what stands in its places.
 
-    outcome: Literal["good", "warning", "bad"]
+    `lines` are what it is made of, where that is more than one thing.
+    """
+
+    outcome: Outcome
     text: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    lines: tuple[Told, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """As the message `Tried` carries it, beside `what`."""
-        return {"outcome": self.outcome, "text": self.text, "values": dict(self.values)}
+        told: dict[str, Any] = {"outcome": self.outcome, "text": self.text, "values": dict(self.values)}
+        return told | ({"lines": [line.as_data() for line in self.lines]} if self.lines else {})
+
+
+def worst(told: Iterable[Told]) -> Outcome:
+    """The worst outcome of several; good where there is none."""
+    return max((one.outcome for one in told), key=_WORST.index, default="good")

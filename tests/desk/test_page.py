@@ -50,6 +50,18 @@ def test_a_call_appears_is_heard_and_is_brought_to_its_end(
     assert page.errors() == []
 
 
+def test_a_technicians_call_is_shown_as_a_test(browser: webdriver.Chrome, desk: RunningDesk) -> None:
+    page, borne = Page(browser, desk.url), Terminal(desk.url)
+    page.take_shift()
+    with borne.stream() as technician:
+        call = borne.call(source="test", procedure="", procedure_title="", step_number=0, step_label="")
+        row = page.see(f'.waiting[data-id="{call}"]')
+        assert "Appel d’essai du technicien" in row.text
+        page.press('[data-action="accept"]')
+        technician.wait_call(call, "accepted")
+    assert page.errors() == []
+
+
 @pytest.mark.parametrize(
     ("lang", "writing", "height", "asks"),
     [

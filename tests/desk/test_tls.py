@@ -58,7 +58,7 @@ def test_a_terminal_speaks_only_to_a_desk_it_can_trust(secure: RunningDesk, pair
     with pytest.raises(Unreachable):
         DeskClient(TOKEN).post(secure.url, "/api/terminals/borne-2/alive", {"state": "free"})
     assert check_desk([secure.url], TOKEN, authority=str(pair[0]))[0].level != "bad"
-    assert "desk.authority" in check_desk([secure.url], TOKEN)[0].remedy
+    assert "[desk] authority" in check_desk([secure.url], TOKEN)[0].remedy
     assert "Traceback" not in secure.log.read_text()
 
 

@@ -17,7 +17,7 @@ from kiosk.desk.figures.receiving import Key, add
 from kiosk.desk.figures.released import CALL, WAITED, WAITS
 from kiosk.desk.store import schema
 from kiosk.desk.store.figures_schema import figure_cursor
-from kiosk.wire.calls import ENDED
+from kiosk.wire.calls import ENDED, TEST
 from kiosk.wire.figures import SOURCES, is_name
 
 AT_ONCE = 500
@@ -33,7 +33,7 @@ def count(conn: Connection, site: str, now: float) -> bool:
         return False
     totals: Counter[Key] = Counter()
     for row in found:
-        if row.kind == "call" and (call := json.loads(row.body))["state"] in ENDED:
+        if row.kind == "call" and _counts(call := json.loads(row.body)):
             totals.update(_of(call))
     add(conn, site, totals, now)
     mine = figure_cursor.c.site == site
@@ -46,6 +46,11 @@ def read_up_to(conn: Connection, site: str) -> int:
     """The last event that is counted."""
     mine = figure_cursor.c
     return conn.execute(select(mine.event).where(mine.site == site)).scalar() or 0
+
+
+def _counts(call: Mapping[str, Any]) -> bool:
+    """Whether it has ended, and was a citizen's: a technician's trial is no figure."""
+    return call["state"] in ENDED and call["source"] != TEST
 
 
 def _of(call: Mapping[str, Any]) -> tuple[Key, Key]:

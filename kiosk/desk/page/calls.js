@@ -14,7 +14,7 @@ const ORDER = ["accepted", "on_the_way", "arrived", "closed"];
 const STEP_OF = { accepted: "accept", on_the_way: "on_my_way", arrived: "arrived", closed: "close" };
 
 export const where = (call) => [terminalName(call.terminal), call.place].filter(Boolean).join(", ");
-export const what = (call) => call.procedure_title || call.procedure || t.no_procedure;
+export const what = (call) => call.source === "test" ? t.test_call : call.procedure_title || call.procedure || t.no_procedure;
 
 export function tags(call, withLanguage = true) {
   const name = t.languages[call.language] ?? call.language;
@@ -23,6 +23,7 @@ export function tags(call, withLanguage = true) {
     withLanguage && h("li", {}, icon("translate"), name),
     codes.map((code) => h("li", { class: code === "voice" ? "voice" : "" },
       icon(TAGS[code] ?? "person"), t.codes[code] ?? code.replaceAll("_", " "))),
+    call.source === "test" && h("li", {}, icon("person"), t.test_source),
     call.source === "state" && h("li", {}, icon("bank"), t.state_source));
 }
 

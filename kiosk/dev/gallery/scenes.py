@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.app.core import Core
-from kiosk.dev.gallery import technician
+from kiosk.dev.gallery import commissioning, technician
 from kiosk.dev.gallery.procedure import WithGallery
 from kiosk.dev.gallery.search import OFFERED
 from kiosk.dev.gallery.steps import (
@@ -228,6 +228,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("headset_out", (*_PARKING, headset(True), spoken(1), headset(False))),
     Scene("language", (choose("language"),)),
     Scene("missing", (gone,)),
-    *(Scene(name, steps, started=False) for name, steps in technician.SCENES),
+    *(
+        Scene(name, steps, started=False)
+        for name, steps in (*technician.SCENES, *commissioning.SCENES)
+    ),
     *(Scene(name, steps, started=False, whole=True) for name, steps in technician.WHOLE),
 )  # fmt: skip

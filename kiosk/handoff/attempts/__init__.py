@@ -10,16 +10,20 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kiosk.handoff.attempts import enrol
+from kiosk.handoff.attempts import enrol, line
 from kiosk.handoff.settings import LinkSettings
 from kiosk.wire.told import Told
 
-Attempt = Callable[[Mapping[str, str], LinkSettings], Told]
-ATTEMPTS: Mapping[str, Attempt] = {"enrol": enrol.attempt}
+Trial = Callable[[str], int | None]  # a trial call to a desk and back: milliseconds, None where it was lost
+Attempt = Callable[[Mapping[str, str], LinkSettings, Trial], Told]
+ATTEMPTS: Mapping[str, Attempt] = {"enrol": enrol.attempt, "line": line.attempt}
 
 
 def attempt(
-    asked: Mapping[str, Any], settings: LinkSettings, send: Callable[[str, Mapping[str, Any]], None]
+    asked: Mapping[str, Any],
+    settings: LinkSettings,
+    trial: Trial,
+    send: Callable[[str, Mapping[str, Any]], None],
 ) -> None:
     """Begins what a message `Try` asks for, and sends `Tried` when it is over; an unknown one is nothing."""
     what, given = str(asked.get("what", "")), asked.get("values")
@@ -29,6 +33,6 @@ def attempt(
     values = {str(name): str(value) for name, value in given.items()} if isinstance(given, Mapping) else {}
 
     def run() -> None:
-        send("Tried", {"what": what, **wanted(values, settings).as_data()})
+        send("Tried", {"what": what, **wanted(values, settings, trial).as_data()})
 
     threading.Thread(target=run, name=f"try-{what}", daemon=True).start()

@@ -12,4 +12,4 @@ from kiosk.wire.told import Told
 __all__ = ["ATTEMPTS", "BY_LINK", "Told"]
 
 ATTEMPTS: Mapping[str, Callable[[Mapping[str, str]], Told]] = {}
-BY_LINK = frozenset({"enrol"})  # tried by the link, which has the network (`kiosk.handoff.attempts`)
+BY_LINK = frozenset({"enrol", "line"})  # tried by the link, which has the network (`kiosk.handoff.attempts`)

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kiosk.views.pages.technician import enrolment, identity, panel, touch
+from kiosk.views.pages.technician import enrolment, identity, line, panel, test_call, touch
 from kiosk.views.pages.technician.words import Step
 
-_ALL = (identity, enrolment, panel, touch)
+_ALL = (
+    identity,
+    enrolment,
+    panel,
+    touch,
+    line,
+    test_call,
+)
 STEPS: Mapping[str, Step] = {page.STEP.name: page.STEP for page in _ALL}

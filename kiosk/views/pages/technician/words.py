@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk import languages
-from kiosk.session.commissioned import StepDone, StepOpened
+from kiosk.session.commissioned import StepDone, StepOpened, TryAsked
 from kiosk.session.technician import Done, Outcome, Technician, Trial, Words, following
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.texts import to_translate
@@ -103,7 +103,43 @@ def result(c: Context, trial: Trial | None) -> tuple[Part, ...]:
     _ = c.say
     name = {"good": _("C’est bon."), "warning": _("À voir."), "bad": _("Ça ne va pas.")}[trial.outcome]
     said = c.all(told(c, trial.measured))
-    return (Part("trial", "callout", (c.one(name), *said), icon=SIGNS[trial.outcome]),)
+    return (
+        Part("trial", "callout", (c.one(name), *said), icon=SIGNS[trial.outcome]),
+        *(
+            Part(f"trial:{number}", "step", c.all(told(c, line.measured)), icon=SIGNS[line.outcome],
+                 state="done" if line.outcome == "good" else "now")
+            for number, line in enumerate(trial.lines)
+        ),
+    )  # fmt: skip
+
+
+def above(c: Context) -> str:
+    """The row of actions over the last one; a small panel has room for one row."""
+    return "foot0" if c.layout.form == "tablet" else "foot_0"
+
+
+def tried_ends(
+    c: Context, step: str, trial: Trial | None, label: str, event: TryAsked, icon: str
+) -> tuple[Control, ...]:
+    """The foot of a step that is tried: to try it, again where it did not go well, and to go on."""
+    _ = c.say
+    tried = trial is not None and trial.outcome is not None
+    again = action(
+        "try",
+        _("Essayer encore") if tried else label,
+        event if tried or trial is None else None,
+        look="second" if tried else "action",
+        icon="refresh" if tried else icon,
+        foot=above(c),
+        lang=c.language,
+        state="" if tried or trial is None else "disabled",
+    )
+    if trial is None or trial.outcome is None:
+        return again, ends(c, step, bad=None)[0]
+    good = trial.outcome == "good"
+    done = StepDone(step, trial.outcome, trial.measured)
+    label = _("Étape suivante") if good else _("Noter ce résultat")
+    return again, action("step_good", label, done, icon="check", foot="foot0", lang=c.language)
 
 
 def notice(c: Context, trial: Trial | None) -> Sentence | None:

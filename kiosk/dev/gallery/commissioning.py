@@ -1,0 +1,59 @@
+"""The technician's steps that the terminal tries: the line, the voices, the paper; used by `scenes`."""
+
+from __future__ import annotations
+
+from kiosk.app.core import Core
+from kiosk.dev.gallery.steps import Step, call, choose
+from kiosk.dev.gallery.technician import INSIDE, at
+from kiosk.session.commissioned import Tried, TryAsked
+from kiosk.session.technician import Line, Outcome, Words
+from kiosk.wire.calls import CallState
+
+
+def words(text: str, **values: str) -> Words:
+    """A text of the catalogue, as it is in the sources: with no-break spaces."""
+    return Words(text, tuple(values.items()))
+
+
+def tried(what: str, outcome: Outcome, measured: Words, *lines: Line) -> Step:
+    """Something that was tried, and how it went."""
+
+    def step(core: Core) -> None:
+        core.send(TryAsked(what))
+        core.send(Tried(what, outcome, measured, lines))
+
+    return step
+
+
+def trying(what: str) -> Step:
+    """Something that is being tried."""
+
+    def step(core: Core) -> None:
+        core.send(TryAsked(what))
+
+    return step
+
+
+_DESK = "https://bureau.mairie.example"
+_LINES = (
+    Line("good", words("{desk} répond en {ms} ms.", desk=_DESK, ms="38")),
+    Line("good", words("L’appel d’essai est revenu de {desk} en {ms} ms.", desk=_DESK, ms="112")),
+    Line(
+        "bad",
+        words(
+            "Le certificat de {desk} n’est pas reconnu. Réglez desk.authority.",
+            desk="https://secours.mairie.example",
+        ),
+    ),
+)
+_SOME = words("Au moins un bureau va bien. Lisez le reste.")
+_CALL = (*INSIDE, at("test_call"))
+
+SCENES: tuple[tuple[str, tuple[Step, ...]], ...] = (
+    ("technician_line", (*INSIDE, at("line"))),
+    ("technician_line_trying", (*INSIDE, at("line"), trying("line"))),
+    ("technician_line_tried", (*INSIDE, at("line"), tried("line", "warning", _SOME, *_LINES))),
+    ("technician_test_call", _CALL),
+    ("technician_test_call_rings", (*_CALL, call(CallState.RINGING), choose("back"))),
+    ("technician_test_call_taken", (*_CALL, call(CallState.ACCEPTED), choose("back"))),
+)
