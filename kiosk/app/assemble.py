@@ -115,7 +115,8 @@ def installed_of(settings: Settings) -> Installed:
     terminal, desk = settings.terminal, next(iter(settings.desk.urls), "")
     asked = f"#terminal={quote(terminal.id)}&place={quote(terminal.place)}"
     enrolment = f"{desk.rstrip('/')}/{asked}" if desk else ""
-    return Installed(terminal.id, terminal.place, settings.desk.site, desk, pose, enrolment)
+    known = terminal.id, terminal.place, settings.desk.site, desk, pose, enrolment
+    return Installed(*known, settings.voice.volume)
 
 
 def rules_of(settings: Settings, texts: Texts) -> Rules:

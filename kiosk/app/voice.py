@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kiosk.config.settings_device import Voice as VoiceSettings
 from kiosk.session.effects import (
     Chime,
     Effect,
     Hush,
+    Sample,
     SayNotice,
     SayText,
     SayTold,
@@ -95,6 +97,10 @@ class Voice:
                 )
             case SayTold() if preferences.voice and view.told:
                 self._say_all(view.told, preferences)
+            case Sample(text, language, volume, level):
+                self._tune(replace(preferences, volume=volume), level)
+                self._speaker.chime("calling")
+                self._speaker.say([(_ON_CONTROL, part, lang) for part, lang in by_voice(text, language)])
             case Chime(name):
                 self._tune(preferences)
                 self._speaker.chime(name)
@@ -131,10 +137,11 @@ class Voice:
         """Silent for good."""
         self._speaker.close()
 
-    def _tune(self, preferences: Preferences) -> None:
+    def _tune(self, preferences: Preferences, level: float | None = None) -> None:
         self._speaker.set_rate(words_a_minute(preferences.rate, self._settings.rate_wpm))
         below_db = (VOLUMES[-1] - preferences.volume) * STEP_DB
-        self._speaker.set_volume(self._settings.volume * 10 ** (-below_db / 20))
+        level = self._settings.volume if level is None else level
+        self._speaker.set_volume(level * 10 ** (-below_db / 20))
 
 
 def _parts(ref: int, said: Sentence) -> list[tuple[int, str, str]]:

@@ -92,6 +92,16 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleAsked:
+    """A tone and these words are to be heard: at a step of the volume, with `level` for the setting."""
+
+    text: str
+    language: str
+    volume: int
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
 class ExamineAsked:
     """The terminal is to look at all its parts."""
 
@@ -131,6 +141,7 @@ Commissioned = (
     | TryAsked
     | Tried
     | KeepAsked
+    | SampleAsked
     | Kept
     | ExamineAsked
     | Examined

@@ -19,13 +19,14 @@ from kiosk.session.commissioned import (
     GlassShown,
     KeepAsked,
     Kept,
+    SampleAsked,
     StepDone,
     StepOpened,
     TechnicianAsked,
     Tried,
     TryAsked,
 )
-from kiosk.session.effects import AskTerminal, CancelCall, Count, Effect, End, SayNotice, SpeakControl
+from kiosk.session.effects import AskTerminal, CancelCall, Count, Effect, End, Sample, SayNotice, SpeakControl
 from kiosk.session.glass import LIMIT_S, PHASES, Glass, after, felt, over
 from kiosk.session.state import Session
 from kiosk.session.technician import (
@@ -128,9 +129,12 @@ def _inside(session: Session, technician: Technician, event: Commissioned) -> Re
             wanted: dict[str, dict[str, object]] = {}
             for section, name, value in settings:
                 wanted.setdefault(section, {})[name] = value
-            return _with(session, replace(technician, kept=None)), (AskTerminal("Keep", wanted),)
+            asked = replace(technician, kept=None, keeping=settings)
+            return _with(session, asked), (AskTerminal("Keep", wanted),)
         case Kept():
-            return _with(session, replace(technician, kept=(event.kept, event.problems))), (SayNotice(),)
+            return _with(session, _kept(technician, event)), (SayNotice(),)
+        case SampleAsked(text, language, volume, level):
+            return session, (Sample(text, language, volume, level),)
         case ExamineAsked():
             return _with(session, replace(technician, findings=None)), (AskTerminal("Examine", {}),)
         case Examined(findings):
@@ -216,6 +220,12 @@ def _turned(session: Session, technician: Technician) -> Session:
 def _tried(technician: Technician, trial: Trial) -> Technician:
     others = tuple(one for one in technician.trials if one.what != trial.what)
     return replace(technician, trials=(*others, trial))
+
+
+def _kept(technician: Technician, event: Kept) -> Technician:
+    new = {f"{section}.{name}": value for section, name, value in technician.keeping if event.kept}
+    settings = tuple({**dict(technician.settings), **new}.items())
+    return replace(technician, kept=(event.kept, event.problems), keeping=(), settings=settings)
 
 
 def _plain(words: Words) -> dict[str, object]:

@@ -104,6 +104,19 @@ class SayTold:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """A tone, then these words, for a technician's ear or meter, whether the voice is on or not.
+
+    `volume` is a step of `VOLUMES`, `level` stands for the setting of the voice's volume, from 0 to 1.
+    """
+
+    text: str
+    language: str
+    volume: int
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
 class Choose:
     """A switch chose this control: what it does is done next, by who knows the page."""
 
@@ -164,6 +177,7 @@ Effect = (
     | SayNotice
     | SayText
     | SayTold
+    | Sample
     | Choose
     | Search
     | Print

@@ -26,6 +26,8 @@ STEPS: tuple[str, ...] = (
     "enrolment",
     "panel",
     "touch",
+    "sound",
+    "headset",
     "line",
     "test_call",
 )
@@ -83,8 +85,10 @@ class Technician:
     before a wait, which lasts until `wait_until` of the session's clock. `told` counts the answers to codes.
     `step` is the one on screen, "" for the list of them, `sub` a page inside it, `typed` what stands in its
     field and `draft` what was set there and not yet kept. `kept` is whether what was last to be kept is,
-    and its problems; None while nothing was, or the answer is awaited; `findings` are the terminal's own of
-    all its parts. `glass` is what was felt of it, where it was tried; `sub` names the phase.
+    and its problems; None while nothing was, or the answer is awaited; `keeping` are the settings of that
+    answer, `settings` those that were kept before this technician's eyes (section.name, value); `findings`
+    are the terminal's own of all its parts. `glass` is what was felt of it, where it was tried; `sub` names
+    the phase.
     """
 
     has_code: bool = True
@@ -101,6 +105,8 @@ class Technician:
     trials: tuple[Trial, ...] = ()
     done: tuple[tuple[str, Done], ...] = ()
     kept: tuple[bool, tuple[str, ...]] | None = None
+    keeping: tuple[tuple[str, str, object], ...] = ()
+    settings: tuple[tuple[str, object], ...] = ()
     findings: tuple[Finding, ...] | None = None
     glass: Glass | None = None
 
@@ -115,6 +121,10 @@ class Technician:
     def set(self, name: str, otherwise: str = "") -> str:
         """What was set on the step's page."""
         return dict(self.draft).get(name, otherwise)
+
+    def setting(self, name: str) -> object:
+        """A setting as it was kept a moment ago; None where it was not."""
+        return dict(self.settings).get(name)
 
     def at(self, step: str, sub: str = "") -> Technician:
         """At a step's page, or a page inside it; what another step had begun is let go."""

@@ -24,7 +24,8 @@ class Pose:
 class Installed:
     """This terminal's name and place, its town hall's at the desk, the desk's address, its panel.
 
-    `enrolment` is the address of the desk's page that gives it its code, with its name and place.
+    `enrolment` is the address of the desk's page that gives it its code, with its name and place; `volume`
+    the voice's, from 0 to 1.
     """
 
     terminal: str = "borne"
@@ -33,3 +34,4 @@ class Installed:
     desk: str = ""
     pose: Pose = Pose()
     enrolment: str = ""
+    volume: float = 1.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from kiosk.app.voice import Voice
 from kiosk.config.settings_device import Voice as VoiceSettings
-from kiosk.session.effects import SayText, Speak, SpeakControl, Spell
+from kiosk.session.effects import Sample, SayText, Speak, SpeakControl, Spell
 from kiosk.session.events import Event, SpeechMoved, VoiceFailed
 from kiosk.session.fingered import FingerUp
 from kiosk.session.preferences import Preferences
@@ -18,7 +19,7 @@ from kiosk.views.texts import Texts
 from kiosk.views.view import Control, Part, Sentence, View
 from kiosk.voice.speaker import Speaker
 from tests.voice.conftest import Listener
-from tests.voice.ears import Recorder, ears, recorder
+from tests.voice.ears import Recorder, ears, loudness, recorder
 
 pytestmark = pytest.mark.xdist_group("sound")
 
@@ -73,6 +74,18 @@ def test_spelling_takes_longer_than_the_word_and_marks_its_sentence(card: Record
     assert voice.says(Spell(1)) == [SpeechMoved(1), SpeechMoved(-1)]
     word, letters = (playback.seconds for playback in card.playbacks)
     assert letters > 2 * word
+
+
+def test_a_sample_is_heard_with_the_voice_off_at_its_own_step_of_volume(card: Recorder, voice: Heard) -> None:
+    for step in (1, 5):
+        voice.told.clear()
+        voice.do(Sample("Un deux trois.", "fr", step, 0.8), PAGE, Preferences())
+        voice.until_silent()
+    tones, sentences = card.playbacks[::2], card.playbacks[1::2]
+    assert len(tones) == len(sentences) == 2
+    soft, loud = (loudness(one.samples) for one in sentences)
+    decibels = 20 * math.log10(loud / soft)
+    assert decibels == pytest.approx(24, abs=1)  # EN 301 549 8.2.1.1: 18 and more
 
 
 def test_a_language_without_a_voice_fails_its_own_pages_and_no_others(card: Recorder, voice: Heard) -> None:

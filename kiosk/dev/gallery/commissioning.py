@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kiosk.app.core import Core
-from kiosk.dev.gallery.steps import Step, call, choose
-from kiosk.dev.gallery.technician import INSIDE, at
-from kiosk.session.commissioned import Tried, TryAsked
+from kiosk.dev.gallery.steps import Step, call, choose, headset
+from kiosk.dev.gallery.technician import INSIDE, at, typed
+from kiosk.session.commissioned import Adjusted, Tried, TryAsked
 from kiosk.session.technician import Line, Outcome, Words
 from kiosk.wire.calls import CallState
 
@@ -34,6 +34,18 @@ def trying(what: str) -> Step:
     return step
 
 
+def set_(*pairs: tuple[str, str]) -> Step:
+    """What was set on a step's page."""
+
+    def step(core: Core) -> None:
+        for name, value in pairs:
+            core.send(Adjusted(name, value, ""))
+
+    return step
+
+
+_READ = (("1.000:3", "63"), ("1.000:1", "51"), ("1.000:5", "74"))
+_LOUD = (("1.000:3", "71"), ("1.000:1", "60"), ("1.000:5", "82"))
 _DESK = "https://bureau.mairie.example"
 _LINES = (
     Line("good", words("{desk} répond en {ms} ms.", desk=_DESK, ms="38")),
@@ -50,6 +62,12 @@ _SOME = words("Au moins un bureau va bien. Lisez le reste.")
 _CALL = (*INSIDE, at("test_call"))
 
 SCENES: tuple[tuple[str, tuple[Step, ...]], ...] = (
+    ("technician_sound", (*INSIDE, at("sound"))),
+    ("technician_sound_level", (*INSIDE, at("sound", "level/3"), typed("64"))),
+    ("technician_sound_read", (*INSIDE, at("sound"), set_(*_READ))),
+    ("technician_sound_loud", (*INSIDE, at("sound"), set_(*_LOUD))),
+    ("technician_headset", (*INSIDE, at("headset"))),
+    ("technician_headset_in", (*INSIDE, at("headset"), headset(True))),
     ("technician_line", (*INSIDE, at("line"))),
     ("technician_line_trying", (*INSIDE, at("line"), trying("line"))),
     ("technician_line_tried", (*INSIDE, at("line"), tried("line", "warning", _SOME, *_LINES))),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kiosk.views.pages.technician import enrolment, identity, line, panel, test_call, touch
+from kiosk.views.pages.technician import (
+    enrolment,
+    headset,
+    identity,
+    line,
+    panel,
+    sound,
+    test_call,
+    touch,
+)
 from kiosk.views.pages.technician.words import Step
 
 _ALL = (
@@ -12,6 +21,8 @@ _ALL = (
     enrolment,
     panel,
     touch,
+    sound,
+    headset,
     line,
     test_call,
 )

@@ -136,10 +136,16 @@ def tried_ends(
     )
     if trial is None or trial.outcome is None:
         return again, ends(c, step, bad=None)[0]
-    good = trial.outcome == "good"
-    done = StepDone(step, trial.outcome, trial.measured)
-    label = _("Étape suivante") if good else _("Noter ce résultat")
-    return again, action("step_good", label, done, icon="check", foot="foot0", lang=c.language)
+    return again, *results_ends(c, step, trial.outcome, trial.measured)
+
+
+def results_ends(
+    c: Context, step: str, outcome: Outcome, measured: Words, look: str = "action"
+) -> tuple[Control, ...]:
+    """To go on with what was found, which is noted as it is."""
+    label = c.say("Étape suivante") if outcome == "good" else c.say("Noter ce résultat")
+    done = StepDone(step, outcome, measured)
+    return (action("step_good", label, done, look=look, icon="check", foot="foot0", lang=c.language),)
 
 
 def notice(c: Context, trial: Trial | None) -> Sentence | None:

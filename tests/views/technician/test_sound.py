@@ -1,0 +1,54 @@
+"""What a meter's readings say of the voice's level, and the setting that would be right."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.session.commissioned import CodeTold, KeepAsked, Kept, StepOpened, TechnicianAsked
+from kiosk.session.effects import AskTerminal
+from kiosk.session.technician import Outcome
+from kiosk.views.pages.technician.sound import LOUDEST, SOFTEST, START, judge
+from tests.session.citizen import Citizen
+
+
+def read(softest: float, start: float, loudest: float) -> dict[int, float]:
+    return {SOFTEST: softest, START: start, LOUDEST: loudest}
+
+
+@pytest.mark.parametrize(
+    ("readings", "setting", "outcome", "text", "other"),
+    [
+        (read(52, 64, 76), 1.0, "good", "au début de chaque visite, et", None),
+        (read(59, 71, 83), 1.0, "bad", "il en faut 65 au plus", 0.501),
+        (read(46, 58, 70), 0.2, "good", "et 24", 0.448),
+        (read(46, 58, 70), 1.0, "good", "et 24", None),  # as loud as it can be set
+        (read(60, 64, 70), 1.0, "bad", "il en faut 18", None),
+        (read(56, 64, 76), 1.0, "bad", "il en faut 12", None),
+    ],
+)
+def test_readings_are_judged(
+    readings: dict[int, float], setting: float, outcome: Outcome, text: str, other: float | None
+) -> None:
+    judged = judge(readings, setting)
+    assert judged is not None
+    assert (judged.outcome, text in judged.words.told()) == (outcome, True), judged.words.told()
+    assert judged.volume == other
+
+
+def test_nothing_is_judged_before_three_levels_were_read() -> None:
+    assert judge({START: 64, SOFTEST: 52}, 1.0) is None
+
+
+def test_a_setting_that_is_kept_holds_at_once_and_one_that_is_not_does_not() -> None:
+    citizen = Citizen()
+    citizen.does(TechnicianAsked(), CodeTold("open"), StepOpened("sound"))
+    asked = citizen.does(KeepAsked((("voice", "volume", 0.5),)))
+    assert asked == (AskTerminal("Keep", {"voice": {"volume": 0.5}}),)
+    assert citizen.session.technician is not None
+    assert citizen.session.technician.setting("voice.volume") is None
+    citizen.does(Kept(True))
+    assert citizen.session.technician.setting("voice.volume") == 0.5
+    citizen.does(KeepAsked((("voice", "volume", 0.1),)), Kept(False, ("Le disque est plein.",)))
+    assert citizen.session.technician.setting("voice.volume") == 0.5
+    citizen.does(StepOpened("headset"))  # it holds for the steps to come
+    assert citizen.session.technician.setting("voice.volume") == 0.5
