@@ -15,7 +15,9 @@ from kiosk.config.bundled import FOLDER as BUNDLES
 from kiosk.config.bundled import SERVICE
 from kiosk.config.chosen import FILE as CHOSEN
 from kiosk.config.last_good import keep_good
-from kiosk.config.settings import state_folder
+from kiosk.config.layers import ENV_NAME
+from kiosk.config.settings import FURTHER, TOML_NAME, state_folder
+from kiosk.config.settings_table import Settings
 from kiosk.formats.problems import errors
 
 Dates = tuple[tuple[str, int, int], ...]
@@ -62,6 +64,16 @@ class KeptParts:
 
     def _documents(self) -> Path | None:
         return state_documents(self._parts.settings) if self._parts is not None else None
+
+    @property
+    def settings(self) -> Settings | None:
+        """Those of the sessions that start now."""
+        return self._parts.settings if self._parts is not None else None
+
+    def marks(self) -> Dates:
+        """Another value when a file of settings has changed, good or not."""
+        own = state_folder(self._config) / CHOSEN
+        return _dates((*(self._config / name for name in (TOML_NAME, *FURTHER, ENV_NAME)), own))
 
     def healthy(self, started: float) -> None:
         """A session that started at this moment (monotonic) is well: its settings are kept as good ones."""

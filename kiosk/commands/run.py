@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kiosk.app.indexing import Rebuild
 from kiosk.app.keep import KeptParts
-from kiosk.commands.places import link_socket
+from kiosk.commands.places import link_settings, link_socket
 from kiosk.commands.told import settings_to_serve
 from kiosk.config.bundle_moves import started
 from kiosk.config.settings import state_folder
@@ -20,6 +20,7 @@ from kiosk.config.settings_table import Settings
 from kiosk.terminal.bundles import BundleOptions
 from kiosk.terminal.button import Button
 from kiosk.terminal.child import SessionOptions
+from kiosk.terminal.following import FollowOptions, Held
 from kiosk.terminal.options import TerminalOptions
 from kiosk.terminal.printer import PrinterOptions
 from kiosk.terminal.supervisor import Supervisor
@@ -54,7 +55,6 @@ def terminal_options(
         return TerminalOptions(session, Path("/nonexistent/link.sock"), (), standby=False)
     where = ("--config", str(config.resolve()), "--with", str(os.getpid()))
     link = (sys.executable, "-m", "kiosk.cli", "link", *where)
-    printer = PrinterOptions(settings.printer.address, settings.printer.answers)
     given, code = settings.technician, code_of(settings.technician.key)
     button = Button(code) if code is not None else None
     technician = TechnicianOptions(config.resolve(), settings.state_dir, given.code, button)
@@ -62,12 +62,24 @@ def terminal_options(
         session,
         link_socket(settings),
         link,
-        printer=printer,
+        printer=_printer(settings),
         healthy=kept.healthy,
         technician=technician,
         bundles=_bundles(settings, config),
+        follow=FollowOptions(kept.marks, lambda: _held(kept.settings)),
         doctor_command=doctor,
     )
+
+
+def _printer(settings: Settings) -> PrinterOptions:
+    return PrinterOptions(settings.printer.address, settings.printer.answers)
+
+
+def _held(settings: Settings | None) -> Held | None:
+    """What the terminal's lasting processes hold of these settings."""
+    if settings is None:
+        return None
+    return Held(_printer(settings), (replace(link_settings(settings), bundles=None), settings.bundles))
 
 
 def _bundles(settings: Settings, config: Path) -> BundleOptions:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk.terminal.bundles import BundleOptions
 from kiosk.terminal.child import SessionOptions
+from kiosk.terminal.following import FollowOptions
 from kiosk.terminal.printer import PrinterOptions
 from kiosk.terminal.technician import TechnicianOptions
 
@@ -27,4 +28,5 @@ class TerminalOptions:
     healthy: Callable[[float], object] = lambda started: None
     technician: TechnicianOptions | None = None
     bundles: BundleOptions | None = None
+    follow: FollowOptions | None = None
     doctor_command: tuple[str, ...] = ()  # tells JSON; none: the terminal does not examine itself

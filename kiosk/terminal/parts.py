@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.terminal.bundles import Bundles
+from kiosk.terminal.following import Following
 from kiosk.terminal.health import Health
 from kiosk.terminal.healthy import Healthy
 from kiosk.terminal.linkline import LinkLine
@@ -22,8 +23,13 @@ def parts_of(
 
     `warm`: whether a session waits behind; `renew`: those of before give way to fresh ones.
     """
+    printing = Printing(options.printer, line)
+
+    def tell_link() -> None:
+        line.say_now("SettingsChanged", {})
+
     parts: list[Part] = [
-        Printing(options.printer, line),
+        printing,
         Showing(line),
         Healthy(options.healthy),
         Health(options.doctor_command, options.link_socket.parent, line, warm),
@@ -31,5 +37,7 @@ def parts_of(
     if options.technician is not None:
         parts.append(TechnicianPart(options.technician, line))
     if options.bundles is not None:
-        parts.append(Bundles(options.bundles, renew, lambda: line.say_now("SettingsChanged", {})))
+        parts.append(Bundles(options.bundles, renew, tell_link))
+    if options.follow is not None:
+        parts.append(Following(options.follow, renew, printing.changed, tell_link))
     return tuple(parts)

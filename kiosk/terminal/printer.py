@@ -72,6 +72,12 @@ class PrinterWatch:
         self._due = time.monotonic() + (WELL_S if outcome is Outcome.OK else ILL_S)
         return outcome
 
+    def changed(self, options: PrinterOptions) -> None:
+        """Another printer, or none: it is asked anew."""
+        self.close()
+        self._options, self._job, self._asked_at, self._due = options, None, None, 0.0
+        self.outcome = Outcome.NO_PRINTER
+
     def soon(self) -> None:
         """To be asked at the next occasion: somebody has just left."""
         self._due = 0.0

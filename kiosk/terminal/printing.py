@@ -84,6 +84,10 @@ class Printing(Part):
         self._for = None if self._for is session else self._for
         self._watch.soon()
 
+    def changed(self, options: PrinterOptions) -> None:
+        """The settings name another printer."""
+        self._watch.changed(options)
+
     def link_lost(self) -> None:
         self._watch.lost()
         self._printed({"outcome": str(Outcome.CUT_OFF)})

@@ -17,7 +17,9 @@ from kiosk.config.bundled import Service, read_service, version_folder, write_se
 from kiosk.handoff.trials import FILE as TRIALS
 from kiosk.terminal import bundles
 from kiosk.terminal.bundles import BundleOptions, Bundles
+from kiosk.terminal.following import Following, FollowOptions, Held
 from kiosk.terminal.giving_way import GivingWay
+from kiosk.terminal.printer import PrinterOptions
 from tests.terminal.stage import eventually
 
 WELL_S = 0.2
@@ -157,3 +159,22 @@ def test_sessions_of_before_give_way_when_a_fresh_one_is_ready_and_nobody_is_the
     assert giving.due(before, Shown()) is before  # type: ignore[arg-type,comparison-overlap]
     before.broken = True  # nothing waits behind a broken one
     assert giving.due(before, None) is before  # type: ignore[arg-type,comparison-overlap]
+
+
+def test_what_lasting_processes_hold_follows_good_settings_only_and_once() -> None:
+    marks, held = [0], [Held(PrinterOptions("file:/a"), "one")]
+    said: list[object] = []
+    options = FollowOptions(lambda: marks[0], lambda: held[0])
+    part = Following(options, lambda: said.append("renew"), said.append, lambda: said.append("link"))
+    part.turn(Shown())  # type: ignore[arg-type]
+    assert said == []
+    marks[0], part._look_at = 1, 0.0
+    part.turn(Shown(drawn=False))  # type: ignore[arg-type]
+    assert said == ["renew"]
+    fresh, held[0] = Shown(), Held(PrinterOptions("file:/b"), "one")
+    for _ in range(3):
+        part.turn(fresh)  # type: ignore[arg-type]
+    assert said == ["renew", PrinterOptions("file:/b")]
+    held[0] = Held(PrinterOptions("file:/b"), "two")
+    part.turn(Shown())  # type: ignore[arg-type]
+    assert said[2:] == ["link"]

@@ -93,3 +93,24 @@ def test_a_power_cut_while_it_is_on_trial_goes_on_with_the_trial_and_then_goes_b
         assert place.service.current == 0
         assert phone(place) == "3975"
         assert "ne restait pas en marche" in place.service.refused[0].why
+
+
+def test_settings_changed_on_the_machine_are_followed_by_sessions_and_link(tmp_path: Path) -> None:
+    """Once nobody is there; a file with a mistake changes nothing."""
+    place = Place(tmp_path)
+    own = place.config / "terminal.toml"
+    good = own.read_text("utf-8")
+    with stage(tmp_path, place.config) as terminal:
+        before = terminal.welcome()
+        terminal.to_keyboard()
+        own.write_text(
+            good + '[hall]\nname = "Mairie du 14e"\n[terminal]\nplace = "Étage"\n', encoding="utf-8"
+        )
+        terminal.until(lambda pids: pids["standby"] not in (0, before["standby"]), "a fresh session waits")
+        assert terminal.pids()["current"] == before["current"]
+        terminal.finish()
+        terminal.hand.until(lambda seen: seen["page"] == "welcome", "the welcome page")
+        terminal.until(lambda pids: pids["link"] not in (0, before["link"]), "a link with the new place")
+        seen = terminal.ask({"ask": "view", "words": True})
+        assert seen is not None
+        assert "Mairie du 14" in " ".join(seen["said"]).replace("\u00a0", " ")

@@ -1,0 +1,71 @@
+"""Settings that change while the terminal runs: sessions, printer and link follow, once nobody is there.
+
+Sessions that started before give way to fresh ones; what lasting processes hold of the settings is compared
+when a fresh one is on screen, because only good settings come so far.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from kiosk.terminal.child import Session
+from kiosk.terminal.part import Part
+from kiosk.terminal.printer import PrinterOptions
+
+LOOK_S = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What lasting processes hold of the settings: the supervisor of the printer, the link of everything."""
+
+    printer: PrinterOptions
+    link: Any
+
+
+@dataclass(frozen=True, slots=True)
+class FollowOptions:
+    """`marks` changes when a file of settings does; `held` is of the settings that fresh sessions have."""
+
+    marks: Callable[[], object]
+    held: Callable[[], Held | None]
+
+
+class Following(Part):
+    """`renew` lets fresh sessions come; `printer` and `tell_link` are called with what has changed."""
+
+    def __init__(
+        self,
+        options: FollowOptions,
+        renew: Callable[[], None],
+        printer: Callable[[PrinterOptions], None],
+        tell_link: Callable[[], object],
+    ) -> None:
+        self._options, self._renew, self._printer, self._tell_link = options, renew, printer, tell_link
+        self._marks = options.marks()
+        self._held: Held | None = None
+        self._look_at = 0.0
+        self._seen: Session | None = None
+
+    def turn(self, current: Session | None) -> None:
+        now = time.monotonic()
+        if now >= self._look_at:
+            self._look_at = now + LOOK_S
+            if (marks := self._options.marks()) != self._marks:
+                self._marks = marks
+                self._renew()
+        if current is not None and current is not self._seen and current.drawn:
+            self._seen = current
+            self._compare(self._options.held())
+
+    def _compare(self, held: Held | None) -> None:
+        before, self._held = self._held, held or self._held
+        if before is None or held is None:
+            return
+        if held.printer != before.printer:
+            self._printer(held.printer)
+        if held.link != before.link:
+            self._tell_link()
