@@ -28,6 +28,7 @@ COMMANDS = {
     "sync": "fetches the State’s procedures and puts them in service",
     "keys": "learns the keys of a keypad, or switches, by pressing them",
     "doctor": "each part of this terminal, what was measured, and what mends it",
+    "commission": "the readiness sheet of this terminal, as it was commissioned on its screen",
     "conformity": "each clause of the norms, and the tests that show it",
     "shots": "pictures of every page, in every theme and size",
     "dev": "the terminal in a window, started again when a file changes",
@@ -57,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
             metavar="DIR",
             help="configuration (default: %(default)s)",
         )
-        if name in ("check", "config", "walk", "ask", "search", "sync", "doctor", "conformity"):
+        if name in ("check", "config", "walk", "ask", "search", "sync", "doctor", "commission", "conformity"):
             command.add_argument("--json", action="store_true", help="for a program to read")
         _own(name, command)
     return whole
@@ -94,6 +95,8 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
         case "conformity":
             command.add_argument("--no-run", action="store_true", help="only what earlier runs left")
             command.add_argument("--markdown", action="store_true", help="the table as a page")
+        case "commission":
+            command.add_argument("--html", action="store_true", help="as a page to keep")
         case "search":
             command.add_argument("words", nargs="+", metavar="WORDS")
             command.add_argument("--language", default="fr")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path
-from urllib.parse import quote
 
 from kiosk.app.away import places_of
 from kiosk.app.found import SearchIndex
 from kiosk.app.library import JoinedLibrary
 from kiosk.app.parts import LOCALE, Parts, layout_of, load_texts
+from kiosk.config.installed import installed_of
 from kiosk.config.last_good import settings_in_service
 from kiosk.config.library import load_library
 from kiosk.config.settings import load_settings, source
@@ -23,7 +22,6 @@ from kiosk.formats.problems import Problem
 from kiosk.languages import LANGUAGES
 from kiosk.session.state import Rules
 from kiosk.views.hall import Hall, Places
-from kiosk.views.installed import Installed, Pose
 from kiosk.views.texts import Texts
 
 __all__ = ["LOCALE", "Parts", "assemble", "hall_of", "layout_of", "load_texts", "offered", "rules_of"]
@@ -106,17 +104,6 @@ def hall_of(settings: Settings, places: Places | None = None) -> Hall:
     hall, where = settings.hall, settings.printer.where
     texts = (hall.name, hall.address, hall.hours, hall.phone, hall.reception_place, hall.note)
     return Hall(*texts, places, where, settings.content.stale_after_days, installed_of(settings))
-
-
-def installed_of(settings: Settings) -> Installed:
-    """This terminal as the technician's pages speak of it."""
-    panel = settings.panel
-    pose = Pose(**{one.name: getattr(panel, one.name) for one in fields(Pose)})
-    terminal, desk = settings.terminal, next(iter(settings.desk.urls), "")
-    asked = f"#terminal={quote(terminal.id)}&place={quote(terminal.place)}"
-    enrolment = f"{desk.rstrip('/')}/{asked}" if desk else ""
-    known = terminal.id, terminal.place, settings.desk.site, desk, pose, enrolment
-    return Installed(*known, settings.voice.volume)
 
 
 def rules_of(settings: Settings, texts: Texts) -> Rules:

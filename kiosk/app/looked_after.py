@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from kiosk.session.commissioned import CodeTold, Commissioned, Examined, Kept, TechnicianAsked, Tried
-from kiosk.session.technician import OUTCOMES, Done, Line, Outcome, Words
+from kiosk.session.noted import done_of, outcome_of, words_of
+from kiosk.session.technician import Line
 from kiosk.wire.findings import Finding
 from kiosk.wire.messages import Message
 
@@ -22,9 +23,9 @@ def event_of(message: Message) -> Commissioned | None:
         case "CodeTried":
             left = data.get("left")
             left = left if isinstance(left, int) and 0 <= left < 100 else 0
-            return CodeTold(str(data.get("outcome", "")), left, _seconds(data.get("wait_s")), done(data))
-        case "Tried" if (outcome := _outcome(data)) is not None:
-            return Tried(str(data.get("what", "")), outcome, words(data), _lines(data))
+            return CodeTold(str(data.get("outcome", "")), left, _seconds(data.get("wait_s")), done_of(data))
+        case "Tried" if (outcome := outcome_of(data)) is not None:
+            return Tried(str(data.get("what", "")), outcome, words_of(data), _lines(data))
         case "Kept":
             return Kept(data.get("kept") is True, tuple(str(one) for one in _listed(data.get("problems"))))
         case "Examined":
@@ -32,34 +33,12 @@ def event_of(message: Message) -> Commissioned | None:
     return None
 
 
-def done(data: Mapping[str, Any]) -> tuple[tuple[str, Done], ...]:
-    """What was done so far, by step."""
-    steps = data.get("steps")
-    found = steps.items() if isinstance(steps, Mapping) else ()
-    return tuple(
-        (str(name), Done(outcome, words(one), str(one.get("at", ""))))
-        for name, one in found
-        if isinstance(one, Mapping) and (outcome := _outcome(one)) is not None
-    )
-
-
 def _lines(data: Mapping[str, Any]) -> tuple[Line, ...]:
     return tuple(
-        Line(outcome, words(one))
+        Line(outcome, words_of(one))
         for one in _listed(data.get("lines"))
-        if isinstance(one, Mapping) and (outcome := _outcome(one)) is not None
+        if isinstance(one, Mapping) and (outcome := outcome_of(one)) is not None
     )
-
-
-def words(data: Mapping[str, Any]) -> Words:
-    """A French text and what stands in its places."""
-    values = data.get("values")
-    pairs = values.items() if isinstance(values, Mapping) else ()
-    return Words(str(data.get("text", "")), tuple((str(name), str(value)) for name, value in pairs))
-
-
-def _outcome(data: Mapping[str, Any]) -> Outcome | None:
-    return next((one for one in OUTCOMES if one == data.get("outcome")), None)
 
 
 def _seconds(value: object) -> float:

@@ -15,9 +15,11 @@ from kiosk.session.effects import Effect, Print
 from kiosk.session.events import Event, PrintChanged
 
 if TYPE_CHECKING:  # the loop is a window's: what prints can be had without one
+    from kiosk.services.ticket.content import Ticket
     from kiosk.services.ticket.handing import Handing
     from kiosk.services.ticket.job import PrintJob
     from kiosk.ui.loop import Loop, Timer
+    from kiosk.views.pages.draft import Context
 
 LINK_S = 5.0  # more than its job may take: after this a printer on the network has not printed
 
@@ -86,12 +88,11 @@ class Printing:
 
     def _begin(self, core: Core, large: bool) -> None:
         from kiosk.services.ticket.address import parse_address
-        from kiosk.services.ticket.build import ticket_here
         from kiosk.services.ticket.handing import Handing
         from kiosk.services.ticket.job import PrintJob, longest_s
 
         where = parse_address(self._address)
-        ticket = ticket_here(core.context(), large)
+        ticket = _ticket(core.context(), large)
         self._handing, within = Handing(ticket), longest_s(ticket)
         if where.network:
             self._tell("Print", {}, self._handing.theirs.fileno())
@@ -151,3 +152,14 @@ class Printing:
             after()
         else:
             self._send(PrintChanged(outcome))
+
+
+def _ticket(c: Context, large: bool) -> Ticket:
+    """Of the procedure, or of the technician's sheet, that is on screen."""
+    if c.session.technician is not None:
+        from kiosk.services.ticket.readiness import readiness_ticket
+
+        return readiness_ticket(c, large)
+    from kiosk.services.ticket.build import ticket_here
+
+    return ticket_here(c, large)

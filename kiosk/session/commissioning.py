@@ -33,6 +33,7 @@ from kiosk.session.technician import (
     GLASS,
     LEAST_DIGITS,
     MOST_DIGITS,
+    SHEET,
     STEPS,
     Done,
     Technician,
@@ -107,7 +108,7 @@ def _entered(session: Session, technician: Technician, now: float) -> Result:
 def _inside(session: Session, technician: Technician, event: Commissioned) -> Result:
     """What is done once the code was right."""
     match event:
-        case StepOpened(name, sub) if not name or name in STEPS:
+        case StepOpened(name, sub) if name in ("", SHEET, *STEPS):
             return _turned(session, technician.at(name, sub)), ()
         case StepDone(name, outcome, measured) if name in STEPS:
             done = {**dict(technician.done), name: Done(outcome, measured)}

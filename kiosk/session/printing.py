@@ -23,9 +23,10 @@ def step(session: Session, event: Event) -> Result:
     match event:
         case PrinterChanged(ready):
             return replace(session, printer=ready), ()
-        case PrintAsked(large) if session.frame is not None and session.ticket != PRINTING:
-            asked = replace(session, ticket=PRINTING, ticket_large=large, ticket_of=session.frame.procedure)
-            return asked, (Print(large), Count("print", session.frame.procedure))
+        case PrintAsked(large) if _something(session) and session.ticket != PRINTING:
+            of = session.frame.procedure if session.frame is not None else ""
+            asked = replace(session, ticket=PRINTING, ticket_large=large, ticket_of=of)
+            return asked, (Print(large), Count("print", of))
         case PrintChanged(outcome) if session.ticket == PRINTING:
             counted = _COUNTED.get(outcome)
             if counted is None:
@@ -37,3 +38,8 @@ def step(session: Session, event: Event) -> Result:
 def opened(session: Session) -> Session:
     """The page of the ticket was opened: it asks anew, unless one is on its way."""
     return session if session.ticket == PRINTING else replace(session, ticket="")
+
+
+def _something(session: Session) -> bool:
+    """Whether there is a ticket to print: of a procedure, or the technician's sheet."""
+    return session.frame is not None or session.technician is not None

@@ -16,6 +16,7 @@ from kiosk.wire.findings import Finding
 Outcome = Literal["good", "warning", "bad"]
 OUTCOMES: tuple[Outcome, ...] = ("good", "warning", "bad")
 LEAST_DIGITS, MOST_DIGITS = 6, 12  # of the code
+SHEET = "sheet"  # the page that follows the last step
 GLASS = "glass/"  # the pages that take the whole panel begin with it, and end with their phase
 IDLE_S = 300.0  # measuring takes its time: no warning before, once the code was right
 
@@ -30,6 +31,7 @@ STEPS: tuple[str, ...] = (
     "headset",
     "line",
     "test_call",
+    "site",
 )
 
 
@@ -132,9 +134,7 @@ class Technician:
         draft = self.draft if stays else ()
         trials = self.trials if stays else ()
         glass = self.glass if stays else None
-        return replace(
-            self, step=step, sub=sub, typed="", draft=draft, trials=trials, kept=None, glass=glass
-        )
+        return replace(self, step=step, sub=sub, typed="", draft=draft, trials=trials, kept=None, glass=glass)
 
     def up(self) -> Technician:
         """One page up: from inside a step to it, from a step to the list; a code that was begun is let go."""
@@ -157,9 +157,9 @@ class Technician:
 
 
 def following(step: str) -> str:
-    """The step that this one leads to; "" after the last."""
+    """The step that this one leads to; the sheet after the last."""
     at = STEPS.index(step) + 1 if step in STEPS else len(STEPS)
-    return STEPS[at] if at < len(STEPS) else ""
+    return STEPS[at] if at < len(STEPS) else SHEET
 
 
 def weak(code: str) -> bool:

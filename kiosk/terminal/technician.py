@@ -22,10 +22,10 @@ from kiosk.terminal.codes import Codes, Judged
 from kiosk.terminal.kept import Kept
 from kiosk.terminal.linkline import LinkLine
 from kiosk.terminal.part import Part
+from kiosk.terminal.readiness import FILE
 from kiosk.views.texts import to_translate
 from kiosk.wire.messages import Message
 
-FILE = "commissioning.json"
 WANTED_S = 10.0  # the button opens a session that is free within so long
 
 NO_LINK = to_translate("La partie de la borne qui a le réseau ne répond pas.")
@@ -163,7 +163,7 @@ class TechnicianPart(Part):
             return
 
         def run() -> None:
-            self._tried.put((session, what, attempt(given)))
+            self._tried.put((session, what, attempt(given | {"config": str(self._options.config)})))
 
         threading.Thread(target=run, name=f"try-{what}", daemon=True).start()
 

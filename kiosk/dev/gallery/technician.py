@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.app.core import Core
-from kiosk.dev.gallery.steps import Step, choose
+from kiosk.dev.gallery.steps import Step, choose, printed, printer
 from kiosk.session.commissioned import CodeTold, GlassFelt, Kept, StepOpened, TechnicianAsked, Tried, TryAsked
 from kiosk.session.events import KeyTyped
 from kiosk.session.glass import LIMIT_S, TARGETS
@@ -130,6 +130,7 @@ def over(core: Core) -> None:
 
 INSIDE = (asked(), told("open"))
 TOUCHED = (*INSIDE, at("touch"), choose("begin"), cells())
+FAILED = (*INSIDE, at("panel"), choose("card_fits", "keep"), kept(True), choose("step_bad"))
 SCENES: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("technician_code", (asked(), typed("4071"))),
     ("technician_code_wrong", (asked(), told("wrong", 2))),
@@ -145,6 +146,9 @@ SCENES: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("technician_panel_bottom", (*INSIDE, at("panel", "pose/bottom_mm"), typed("905"))),
     ("technician_panel_refused", (*INSIDE, at("panel"), choose("card_fits", "keep"), kept(False, UNFIT))),
     ("technician_panel_kept", (*INSIDE, at("panel"), choose("card_fits", "keep"), kept(True))),
+    ("technician_site", (*INSIDE, at("site"), choose("check:8.3.2"))),
+    ("technician_sheet", (*FAILED, at("sheet"))),
+    ("technician_sheet_printed", (*FAILED, printer, at("sheet"), choose("print"), printed("ok"))),
     ("technician_touch", (*INSIDE, at("touch"))),
     ("technician_touch_good", (*TOUCHED, marks(0.01), fingers(5))),
     ("technician_touch_bad", (*INSIDE, at("touch"), choose("begin"), cells(but=9), over, marks(0.05), over)),

@@ -33,6 +33,7 @@ from kiosk.views.pages import (
 from kiosk.views.pages.draft import Context, Draft
 from kiosk.views.pages.technician import code as technician_code
 from kiosk.views.pages.technician import home as technician_home
+from kiosk.views.pages.technician import sheet as technician_sheet
 from kiosk.views.pages.technician.steps import STEPS
 
 PAGES: Mapping[str, Callable[[Context], Draft]] = {
@@ -67,5 +68,6 @@ PAGES: Mapping[str, Callable[[Context], Draft]] = {
     "missing": missing.page,
     "technician_code": technician_code.page,
     "technician_home": technician_home.page,
+    "technician_sheet": technician_sheet.page,
     **{f"technician_{name}": step.page for name, step in STEPS.items()},
 }

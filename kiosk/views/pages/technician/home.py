@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.session.commissioned import StepOpened
 from kiosk.session.events import Finished
-from kiosk.session.technician import STEPS
+from kiosk.session.technician import SHEET, STEPS
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.technician.steps import STEPS as PAGES
 from kiosk.views.pages.technician.words import SIGNS, Step, technician, went
@@ -21,11 +21,13 @@ def page(c: Context) -> Draft:
         else _("Tout a été fait. Vous pouvez recommencer une étape.")
     )
     done = action("leave", _("Terminer"), Finished(), icon="check", foot="foot0", lang=c.language)
+    sheet = action("sheet", _("Voir la fiche"), StepOpened(SHEET), look="second", icon="clipboard-check",
+                   foot="foot0", lang=c.language)  # fmt: skip
     return Draft(
         title=c.one(_("Mise en service")),
         lead=c.all(lead),
         controls=tuple(_entry(c, PAGES[name]) for name in STEPS),
-        foot=(done,),
+        foot=(sheet, done),
         more=_("Suite"),
         badge="wrench",
     )

@@ -10,6 +10,7 @@ from kiosk.views.pages.technician import (
     identity,
     line,
     panel,
+    site,
     sound,
     test_call,
     touch,
@@ -25,5 +26,6 @@ _ALL = (
     headset,
     line,
     test_call,
+    site,
 )
 STEPS: Mapping[str, Step] = {page.STEP.name: page.STEP for page in _ALL}

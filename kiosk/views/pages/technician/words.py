@@ -42,8 +42,13 @@ def told(c: Context, words: Words) -> str:
 
 def when(c: Context, done: Done) -> str:
     """« 30 novembre 2026 »; "" for what was done a moment ago, and where the date cannot be read."""
+    return day_of(done, c.language)
+
+
+def day_of(done: Done, language: str) -> str:
+    """The same in another language."""
     try:
-        return languages.of(c.language).date(datetime.fromisoformat(done.at).date())
+        return languages.of(language).date(datetime.fromisoformat(done.at).date())
     except ValueError:
         return ""
 

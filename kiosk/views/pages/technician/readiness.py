@@ -1,0 +1,132 @@
+"""The readiness sheet as one value: what was done and when, the figures of the norm, what failed; pure.
+
+Made from what was kept of the commissioning; shown by the technician's last page, printed, written as HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk import languages
+from kiosk.session.technician import Done, Outcome
+from kiosk.views.installed import Installed
+from kiosk.views.pages.technician.site import CHECKS
+from kiosk.views.pages.technician.words import Step, day_of
+from kiosk.views.reach import HIGHEST_MM, LOWEST_MM, SIGHT, depth_mm, height_mm, reachable_rows
+from kiosk.views.texts import to_translate
+
+Say = Callable[[str], str]
+SIGNS = {"good": "✓", "warning": "!", "bad": "✗", "": "–"}
+NAMES = {
+    "good": to_translate("Bon"),
+    "warning": to_translate("À voir"),
+    "bad": to_translate("Ne va pas"),
+    "": to_translate("Pas encore fait"),
+}
+CLAUSES = {"headset": "5.1.3.2", "sound": "5.1.3.13"}  # of steps that see to one
+FAILED = to_translate("Ce qui ne va pas")
+STEPS_DONE = to_translate("Étapes")
+INSTALLATION = to_translate("Installation, selon EN 301 549")
+SIGNED = to_translate("Nom et signature du technicien")
+REST = to_translate("La suite est à l’écran.")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing: how it is, what it is called, what was found; `clause` of the norm where there is one."""
+
+    outcome: Outcome | str
+    name: str
+    found: str = ""
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All of the sheet, top to bottom; `failed` is what stands against using the terminal."""
+
+    title: str
+    hall: str
+    terminal: str
+    place: str
+    day: str
+    outcome: Outcome
+    summary: str
+    steps: tuple[Row, ...]
+    figures: tuple[Row, ...]
+    failed: tuple[Row, ...]
+
+    def sections(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
+        """What failed first, under headings in French; those that have no row are left out."""
+        for heading, rows in ((FAILED, self.failed), (STEPS_DONE, self.steps), (INSTALLATION, self.figures)):
+            if rows:
+                yield heading, rows
+
+
+def sheet_of(
+    installed: Installed,
+    hall: str,
+    done: Mapping[str, Done],
+    steps: Mapping[str, Step],
+    when: datetime,
+    say: Say,
+    language: str = "fr",
+) -> Sheet:
+    """The sheet of this moment, in a language of the technician's."""
+    rows = tuple(_step(one, done.get(name), say, language) for name, one in steps.items())
+    figures = (*_pose(installed, say), *_site(done.get("site"), say))
+    failed = tuple(row for row in (*rows, *figures) if row.outcome == "bad")
+    left = sum(row.outcome == "" for row in rows)
+    outcome: Outcome = "bad" if failed else "warning" if left else "good"
+    summary = {
+        "good": say("La borne est prête."),
+        "warning": say("La borne n’est pas encore prête. Étapes à faire : {n}.").format(n=left),
+        "bad": say("La borne n’est pas prête. Points qui ne vont pas : {n}.").format(n=len(failed)),
+    }[outcome]
+    own = languages.of(language)
+    day = f"{own.date(when.date())}{own.comma}{own.clock.format(hour=when.hour, minute=when.minute)}"
+    title = say("Fiche de mise en service")
+    return Sheet(
+        title, hall, installed.terminal, installed.place, day, outcome, summary, rows, figures, failed
+    )
+
+
+def _step(step: Step, done: Done | None, say: Say, language: str) -> Row:
+    if done is None:
+        return Row("", say(step.title), "", CLAUSES.get(step.name, ""))
+    own, measured = languages.of(language), done.measured.told(say).rstrip(".")
+    day = day_of(done, language)
+    told = own.comma.join(part for part in (measured or say(NAMES[done.outcome]), day) if part)
+    return Row(done.outcome, say(step.title), told, CLAUSES.get(step.name, ""))
+
+
+def _pose(installed: Installed, say: Say) -> Iterator[Row]:
+    """The installation data of EN 301 549, from the panel as it is said to hang."""
+    pose = installed.pose
+    first, last = reachable_rows(pose)
+    high = height_mm(pose, first + 1) if last > first else 0.0
+    low = height_mm(pose, last) if last > first else 0.0
+    reached = last > first and low >= LOWEST_MM - 1 and high <= HIGHEST_MM + 1
+    heights = say("De {a} à {b} mm du sol").format(a=round(low), b=round(high))
+    yield Row("good" if reached else "bad", say("Hauteur de ce qui se touche"), heights, "8.3.2")
+    deep = say("{n} mm au plus").format(n=round(depth_mm(pose, first + 1)))
+    yield Row("good" if last > first else "bad", say("Profondeur à atteindre"), deep, "8.3.2")
+    edges = say("De {a} à {b} mm du sol").format(
+        a=round(height_mm(pose, pose.height_px)), b=round(height_mm(pose, 0))
+    )
+    yield Row("good", say("Dalle, du bord bas au bord haut"), edges, "8.3.6")
+    capital = say("{h} mm de haut, lus à {d} mm").format(
+        h=f"{SIGHT * pose.viewing_mm:.1f}".replace(".", ","), d=round(pose.viewing_mm)
+    )
+    yield Row("good", say("Plus grandes lettres"), capital, "5.1.4")
+
+
+def _site(done: Done | None, say: Say) -> Iterator[Row]:
+    """What a person has looked at."""
+    answers = dict(done.measured.values) if done is not None else {}
+    for clause, words in CHECKS.items():
+        answer = answers.get(clause, "")
+        outcome = {"yes": "good", "no": "bad"}.get(answer, "")
+        yield Row(outcome, say(words), "", clause)

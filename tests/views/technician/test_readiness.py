@@ -1,0 +1,93 @@
+"""The readiness sheet: nothing that failed or is left to do is passed over; the norm's data stand on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from kiosk.conformity.clauses import load_clauses
+from kiosk.services.readiness import html_of
+from kiosk.services.ticket.readiness import readiness_ticket
+from kiosk.services.ticket.sheet import lay_out
+from kiosk.session.effects import Print
+from kiosk.session.technician import STEPS as NAMES
+from kiosk.session.technician import Done, Words
+from kiosk.views.installed import Installed, Pose
+from kiosk.views.pages.technician.readiness import CLAUSES, Sheet, sheet_of
+from kiosk.views.pages.technician.site import CHECKS
+from kiosk.views.pages.technician.steps import STEPS
+from kiosk.views.reach import height_mm, reachable_rows
+from tests.views.conftest import Player
+
+NOW = datetime(2026, 11, 30, 10, 42)
+GOOD = {name: Done("good", Words("Vérifié sur place."), "2026-11-29T09:00:00+01:00") for name in NAMES}
+POSE = Pose()
+SITE = Done("good", Words("", tuple((clause, "yes") for clause in CHECKS)))
+
+
+def sheet(done: dict[str, Done], pose: Pose = POSE) -> Sheet:
+    here = Installed("borne-2", "Hall", pose=pose)
+    return sheet_of(here, "Mairie", done, STEPS, NOW, lambda text: text)
+
+
+@pytest.mark.clause("8.3.6")
+def test_what_a_person_has_to_look_at_is_asked_clause_by_clause() -> None:
+    """As `kiosk conformity` knows it: none is left out, none is made up."""
+    asked = {one.id for one in load_clauses() if "technician" in one.person}
+    assert {*CHECKS, *CLAUSES.values()} == asked
+
+
+def test_a_terminal_is_ready_when_all_was_done_and_nothing_failed() -> None:
+    assert sheet(GOOD | {"site": SITE}).outcome == "good"
+    assert sheet({}).outcome == "warning"
+    for name in NAMES:
+        left = {one: done for one, done in (GOOD | {"site": SITE}).items() if one != name}
+        assert sheet(left).outcome == "warning", name
+        failed = sheet(GOOD | {"site": SITE} | {name: Done("bad", Words("Non."))})
+        assert failed.outcome == "bad"
+        assert any(row.found.startswith("Non") for row in failed.failed), name
+
+
+def test_what_was_not_ticked_on_the_spot_failed_with_its_clause() -> None:
+    answers = Words("", (("8.3.5", "no"), ("8.3.2", "yes")))
+    found = sheet(GOOD | {"site": Done("bad", answers)})
+    assert {row.clause for row in found.failed} == {"", "8.3.5"}
+    open_ = {row.clause for row in found.figures if row.outcome == ""}
+    assert open_ == set(CHECKS) - {"8.3.5", "8.3.2"}
+
+
+@pytest.mark.clause("8.3.2")
+def test_the_heights_are_those_of_the_panel_as_it_hangs() -> None:
+    pose = Pose(bottom_mm=850)
+    first, last = reachable_rows(pose)
+    figures = {row.name: row for row in sheet({}, pose).figures}
+    row = figures["Hauteur de ce qui se touche"]
+    low, high = round(height_mm(pose, last)), round(height_mm(pose, first + 1))
+    assert (low, high) == (900, 1220)
+    assert row.found == f"De {low} à {high}\u00a0mm du sol"
+    assert row.outcome == "good"
+    unreachable = sheet({}, replace(pose, bottom_mm=1400))
+    assert unreachable.outcome == "bad"
+    assert unreachable.failed[0].clause == "8.3.2"
+
+
+def test_the_page_can_be_kept_and_holds_markup_of_nobody() -> None:
+    evil = Installed("<b>x</b>", "Hall & <script>")
+    page = html_of(sheet_of(evil, "M", {}, STEPS, NOW, lambda text: text), "1.0")
+    assert "<script>" not in page
+    assert "&lt;b&gt;x&lt;/b&gt;" in page
+    assert "http" not in page  # nothing from elsewhere
+
+
+def test_it_is_printed_as_it_stands_on_the_screen(at: Player) -> None:
+    core = at("technician_sheet_printed")
+    core.session = replace(core.session, ticket="")
+    core.tick()
+    while core.view.control("print") is None:
+        core.choose("more")
+    assert Print(False) in core.choose("print")
+    ticket = readiness_ticket(core.context())
+    assert "La dalle n’est pas posée comme il faut" in ticket.sections[1].lines[0].tag
+    assert lay_out(ticket).height > 500
