@@ -6,7 +6,7 @@ To be imported once the window is open.
 from __future__ import annotations
 
 from kiosk.config.settings_table import Settings
-from kiosk.inputs.learning import MEANINGS, Lesson
+from kiosk.session.lesson import WAIT_S, Lesson
 from kiosk.ui import boot
 from kiosk.ui.fonts import load_metrics
 from kiosk.ui.loop import Loop, Timer
@@ -15,12 +15,11 @@ from kiosk.views.arranging.regions import band_shapes
 from kiosk.views.arranging.row import centred, whole
 from kiosk.views.layout import Layout, Metrics
 from kiosk.views.measures import MEASURES, touch_px
+from kiosk.views.pages.technician.keys import KNOWN, PRESS, named
 from kiosk.views.placement import Placement, Rect, Shape
 from kiosk.views.typography import style
 from kiosk.views.view import Control, Part, Sentence
 from kiosk.voice.speaker import Speaker
-
-WAIT_S = 20.0  # for a key that the keypad may not have
 
 
 class Learning:
@@ -40,7 +39,7 @@ class Learning:
     def run(self) -> Lesson:
         """Until every meaning has been asked for, or the technician ends it."""
         self._goes(self.lesson)
-        if self.lesson.asked is not None:
+        if self.lesson.asked:
             self._loop.run()
         self._speaker.close()
         self._loop.close()
@@ -51,7 +50,7 @@ class Learning:
         self.lesson = lesson
         if self._timer is not None:
             self._timer.cancel()
-        if lesson.asked is None:
+        if not lesson.asked:
             self._loop.stop()
             return
         self._screen.show(learning_page(lesson, self._metrics, self._size))
@@ -64,9 +63,9 @@ class Learning:
 
 def asked(lesson: Lesson) -> tuple[Sentence, ...]:
     """The one thing to do, and what was wrong with the last key."""
-    words = [Sentence(f"Appuyez sur la touche pour\u00a0: {MEANINGS[lesson.asked]}")] if lesson.asked else []
-    if lesson.known is not None:
-        words.insert(0, Sentence(f"Cette touche sert déjà pour\u00a0: {MEANINGS[lesson.known]}."))
+    words = [Sentence(PRESS.format(meaning=named(lesson.asked)))] if lesson.asked else []
+    if lesson.known:
+        words.insert(0, Sentence(KNOWN.format(meaning=named(lesson.known))))
     return tuple(words)
 
 
@@ -77,7 +76,7 @@ def learning_page(lesson: Lesson, metrics: Metrics, size: tuple[int, int]) -> Pl
     across, down = MEASURES[form].reference
     unit = min(width / across, height / down)
     layout = Layout(width, height, form, 0.311 / unit, unit, 0, height, metrics)  # type: ignore[arg-type]
-    learnt = "\n".join(f"{MEANINGS[key]}\u00a0: {name}" for name, key in lesson.learnt[-6:])
+    learnt = "\n".join(f"{named(meant)}\u00a0: {name}" for name, meant in lesson.learnt[-6:])
     *wrong, ask = asked(lesson) or (Sentence(""),)
     parts = (
         Part("place", "place", (Sentence("Touches du clavier"),)),

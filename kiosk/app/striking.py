@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kiosk.inputs.keypad import meaning_of
+from kiosk.session.commissioned import KeyStruck
 from kiosk.session.events import Event, KeypadUsed, KeyTyped, Touched
 from kiosk.session.pressed import KeyStuck
 from kiosk.session.state import Session
@@ -51,6 +52,12 @@ def released(name: str, learnt: Mapping[str, Key] = _NONE) -> Event | None:
     return let_go(key) if key is not None else None
 
 
+def _learns(session: Session) -> bool:
+    """Whether a technician is asked for each key of a keypad."""
+    technician = session.technician
+    return technician is not None and technician.learning and session.warned_at is None and not session.over
+
+
 class Keyboard:
     """The keys before a window; `lines` are those of the settings, whose meanings were learnt."""
 
@@ -63,6 +70,9 @@ class Keyboard:
         process = self._process
         if process.core is None:
             return
+        if _learns(process.core.session):
+            process.send(KeyStruck(name))
+            return
         events, pressed = struck(name, process.core.view, process.core.session, self._learnt)
         if pressed:
             process.screen.flash_pressed(pressed)
@@ -71,7 +81,8 @@ class Keyboard:
 
     def _up(self, name: str) -> None:
         event = released(name, self._learnt)
-        if event is not None:
+        core = self._process.core
+        if event is not None and not (core is not None and _learns(core.session)):
             self._process.send(event)
 
     def _stuck(self) -> None:

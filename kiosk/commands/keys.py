@@ -11,8 +11,9 @@ from kiosk.commands.told import settings_or_none
 from kiosk.config.settings import TOML_NAME
 from kiosk.config.settings_table import Settings
 from kiosk.config.writing import with_list
-from kiosk.inputs.learning import Lesson
+from kiosk.session.lesson import Lesson
 from kiosk.ui import boot
+from kiosk.views.keymap import usable
 
 
 def _learnt(settings: Settings, wanted: str) -> Lesson:
@@ -34,7 +35,7 @@ def run(given: argparse.Namespace) -> int:
         print("kiosk keys: there is no display. Start it under X (DISPLAY).", file=sys.stderr)
         return 1
     lesson = _learnt(settings, given.size)
-    if not lesson.usable:
+    if not usable(lesson.learnt, lesson.lines):
         print(
             "Ces touches ne suffisent pas\u00a0: il faut Suivant et Valider, ou un contacteur. "
             "Rien n’est changé.",

@@ -102,6 +102,20 @@ class SampleAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyStruck:
+    """A key of the keypad that is being learnt, by the window's name for it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPassed:
+    """The keypad has no key for what is asked for, or for `all` that is left."""
+
+    all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ExamineAsked:
     """The terminal is to look at all its parts."""
 
@@ -142,6 +156,8 @@ Commissioned = (
     | Tried
     | KeepAsked
     | SampleAsked
+    | KeyStruck
+    | KeyPassed
     | Kept
     | ExamineAsked
     | Examined

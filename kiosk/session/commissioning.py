@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.session import keys
+from kiosk.session import keys, learning
 from kiosk.session.commissioned import (
     Adjusted,
     CodeEntered,
@@ -19,6 +19,8 @@ from kiosk.session.commissioned import (
     GlassShown,
     KeepAsked,
     Kept,
+    KeyPassed,
+    KeyStruck,
     SampleAsked,
     StepDone,
     StepOpened,
@@ -67,7 +69,9 @@ def step(session: Session, event: Commissioned, now: float) -> Result:
         return session, ()
     if isinstance(event, GlassShown | GlassFelt):
         return _glass(session, technician, event, now)
-    return _inside(session, technician, event)
+    if isinstance(event, KeyStruck | KeyPassed):
+        return _learnt(session, learning.step(technician, event, now)), (SayNotice(),)
+    return _inside(session, technician, event, now)
 
 
 def _asked(session: Session, event: TechnicianAsked, now: float) -> Result:
@@ -105,11 +109,16 @@ def _entered(session: Session, technician: Technician, now: float) -> Result:
     return _with(session, again), ()
 
 
-def _inside(session: Session, technician: Technician, event: Commissioned) -> Result:
+def _learnt(session: Session, after: Technician) -> Session:
+    """After a key; the page of all that was learnt follows the last."""
+    return _with(session, after) if after.learning else _turned(session, after)
+
+
+def _inside(session: Session, technician: Technician, event: Commissioned, now: float) -> Result:
     """What is done once the code was right."""
     match event:
         case StepOpened(name, sub) if name in ("", SHEET, *STEPS):
-            return _turned(session, technician.at(name, sub)), ()
+            return _turned(session, learning.begun(technician.at(name, sub), now)), ()
         case StepDone(name, outcome, measured) if name in STEPS:
             done = {**dict(technician.done), name: Done(outcome, measured)}
             after = replace(technician, done=tuple(done.items())).at(following(name))
@@ -186,6 +195,8 @@ def passed(session: Session, now: float) -> Result:
     technician = session.technician
     if technician is not None and technician.phase:
         return _followed(session, technician, now), ()
+    if technician is not None and (after := learning.passed(technician, now)) is not None:
+        return _learnt(session, after), (SayNotice(),)
     if technician is None or not technician.wait_until or now < technician.wait_until:
         return session, ()
     return _with(session, replace(technician, wait_until=0.0, problem="", told=technician.told + 1)), ()
@@ -204,6 +215,8 @@ def due(session: Session, now: float) -> float | None:
     technician = session.technician
     if technician is not None and technician.phase and technician.glass is not None:
         return technician.glass.since + LIMIT_S
+    if technician is not None and technician.learning:
+        return learning.due(technician)
     if technician is None or not technician.wait_until:
         return None
     return min(technician.wait_until, now + REFRESH_S)

@@ -11,9 +11,11 @@ from itertools import pairwise
 from typing import Literal
 
 from kiosk.session.glass import Glass
+from kiosk.session.lesson import Lesson
 from kiosk.wire.findings import Finding
 
 Outcome = Literal["good", "warning", "bad"]
+LEARNING = "press"  # the page inside the step of the keys that asks for each
 OUTCOMES: tuple[Outcome, ...] = ("good", "warning", "bad")
 LEAST_DIGITS, MOST_DIGITS = 6, 12  # of the code
 SHEET = "sheet"  # the page that follows the last step
@@ -29,6 +31,7 @@ STEPS: tuple[str, ...] = (
     "touch",
     "sound",
     "headset",
+    "keys",
     "line",
     "test_call",
     "site",
@@ -90,7 +93,7 @@ class Technician:
     and its problems; None while nothing was, or the answer is awaited; `keeping` are the settings of that
     answer, `settings` those that were kept before this technician's eyes (section.name, value); `findings`
     are the terminal's own of all its parts. `glass` is what was felt of it, where it was tried; `sub` names
-    the phase.
+    the phase. `lesson` is what was learnt of the keys that were pressed.
     """
 
     has_code: bool = True
@@ -111,6 +114,12 @@ class Technician:
     settings: tuple[tuple[str, object], ...] = ()
     findings: tuple[Finding, ...] | None = None
     glass: Glass | None = None
+    lesson: Lesson | None = None
+
+    @property
+    def learning(self) -> bool:
+        """Whether each key that is pressed is to be learnt, and does nothing else."""
+        return self.step == "keys" and self.sub == LEARNING and bool(self.lesson and self.lesson.asked)
 
     def of(self, step: str) -> Done | None:
         """What became of a step; None where it was not done yet."""
@@ -133,8 +142,9 @@ class Technician:
         stays = step == self.step
         draft = self.draft if stays else ()
         trials = self.trials if stays else ()
-        glass = self.glass if stays else None
-        return replace(self, step=step, sub=sub, typed="", draft=draft, trials=trials, kept=None, glass=glass)
+        glass, lesson = (self.glass, self.lesson) if stays else (None, None)
+        there = replace(self, step=step, sub=sub, typed="", draft=draft, trials=trials, kept=None)
+        return replace(there, glass=glass, lesson=lesson)
 
     def up(self) -> Technician:
         """One page up: from inside a step to it, from a step to the list; a code that was begun is let go."""

@@ -37,6 +37,11 @@ def twice(lines: Sequence[str]) -> list[str]:
     return [name for name, meant in meanings.items() if len(meant) > 1]
 
 
+def usable(learnt: Sequence[object], lines: Sequence[str]) -> bool:
+    """Whether somebody can get about with what was learnt."""
+    return bool(learnt) and is_enough(lines)
+
+
 def is_enough(lines: Sequence[str]) -> bool:
     """Whether all of a page can be reached and chosen with these keys alone; so it can with no map at all."""
     meant = {meaning for _, meaning in map(parts, lines)}

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.inputs.learning import MEANINGS
 from kiosk.ui.theme import THEMES
 from kiosk.views.keymap import learnt_keys
+from kiosk.views.pages.technician.keys import MEANINGS
 from tests.display import display
 from tests.glass import Glass
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from kiosk.app.core import Core
 from kiosk.dev.gallery.steps import Step, call, choose, headset
 from kiosk.dev.gallery.technician import INSIDE, at, typed
-from kiosk.session.commissioned import Adjusted, Tried, TryAsked
-from kiosk.session.technician import Line, Outcome, Words
+from kiosk.session.commissioned import Adjusted, KeyPassed, KeyStruck, Tried, TryAsked
+from kiosk.session.technician import LEARNING, Line, Outcome, Words
 from kiosk.wire.calls import CallState
 
 
@@ -44,6 +44,22 @@ def set_(*pairs: tuple[str, str]) -> Step:
     return step
 
 
+def struck(*names: str) -> Step:
+    """Keys of a keypad that is being learnt."""
+
+    def step(core: Core) -> None:
+        for name in names:
+            core.send(KeyStruck(name))
+
+    return step
+
+
+def learnt(core: Core) -> None:
+    """Nothing more is to be learnt."""
+    core.send(KeyPassed(all=True))
+
+
+_KEYS = (*INSIDE, at("keys", LEARNING))
 _READ = (("1.000:3", "63"), ("1.000:1", "51"), ("1.000:5", "74"))
 _LOUD = (("1.000:3", "71"), ("1.000:1", "60"), ("1.000:5", "82"))
 _DESK = "https://bureau.mairie.example"
@@ -68,6 +84,11 @@ SCENES: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("technician_sound_loud", (*INSIDE, at("sound"), set_(*_LOUD))),
     ("technician_headset", (*INSIDE, at("headset"))),
     ("technician_headset_in", (*INSIDE, at("headset"), headset(True))),
+    ("technician_keys", (*INSIDE, at("keys"))),
+    ("technician_keys_press", (*_KEYS, struck("f13", "f14", "f15"))),
+    ("technician_keys_known", (*_KEYS, struck("f13", "f14", "f14"))),
+    ("technician_keys_learnt", (*_KEYS, struck("f13", "f14", "f15", "f16"), learnt)),
+    ("technician_keys_few", (*_KEYS, struck("f13"), learnt)),
     ("technician_line", (*INSIDE, at("line"))),
     ("technician_line_trying", (*INSIDE, at("line"), trying("line"))),
     ("technician_line_tried", (*INSIDE, at("line"), tried("line", "warning", _SOME, *_LINES))),
