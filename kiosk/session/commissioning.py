@@ -132,7 +132,9 @@ def _inside(session: Session, technician: Technician, event: Commissioned, now: 
             return _with(session, changed), (SayNotice(),)
         case TryAsked(what, values):
             asked = AskTerminal("Try", {"what": what, "values": dict(values)})
-            return _with(session, _tried(replace(technician, sub="", typed=""), Trial(what))), (asked,)
+            draft = tuple(one for one in technician.draft if one[0] != what)  # what was said of it before
+            trying = replace(technician, sub="", typed="", draft=draft)
+            return _with(session, _tried(trying, Trial(what))), (asked,)
         case Tried(what, outcome, measured, lines) if technician.trial(what) is not None:
             return _with(session, _tried(technician, Trial(what, outcome, measured, lines))), (SayNotice(),)
         case KeepAsked(settings):
@@ -146,9 +148,11 @@ def _inside(session: Session, technician: Technician, event: Commissioned, now: 
         case SampleAsked(text, language, volume, level):
             return session, (Sample(text, language, volume, level),)
         case ExamineAsked():
-            return _with(session, replace(technician, findings=None)), (AskTerminal("Examine", {}),)
+            examining = replace(technician, findings=None, examining=True)
+            return _with(session, examining), (AskTerminal("Examine", {}),)
         case Examined(findings):
-            return _with(session, replace(technician, findings=findings)), (SayNotice(),)
+            examined = replace(technician, findings=findings, examining=False)
+            return _with(session, examined), (SayNotice(),)
     return session, ()
 
 

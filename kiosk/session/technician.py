@@ -31,9 +31,12 @@ STEPS: tuple[str, ...] = (
     "touch",
     "sound",
     "headset",
+    "voices",
     "keys",
     "line",
     "test_call",
+    "content",
+    "doctor",
     "site",
 )
 
@@ -92,8 +95,8 @@ class Technician:
     field and `draft` what was set there and not yet kept. `kept` is whether what was last to be kept is,
     and its problems; None while nothing was, or the answer is awaited; `keeping` are the settings of that
     answer, `settings` those that were kept before this technician's eyes (section.name, value); `findings`
-    are the terminal's own of all its parts. `glass` is what was felt of it, where it was tried; `sub` names
-    the phase. `lesson` is what was learnt of the keys that were pressed.
+    are the terminal's own of all its parts, `examining` while they are awaited. `glass` is what was felt of
+    it, where it was tried; `sub` names the phase. `lesson` is what was learnt of the keys that were pressed.
     """
 
     has_code: bool = True
@@ -113,6 +116,7 @@ class Technician:
     keeping: tuple[tuple[str, str, object], ...] = ()
     settings: tuple[tuple[str, object], ...] = ()
     findings: tuple[Finding, ...] | None = None
+    examining: bool = False
     glass: Glass | None = None
     lesson: Lesson | None = None
 

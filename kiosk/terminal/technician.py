@@ -158,7 +158,7 @@ class TechnicianPart(Part):
             if not self._line.say_now("Try", {"what": what, "values": given}):
                 self._answer(session, what, Told("bad", NO_LINK))
             return
-        attempt = ATTEMPTS.get(what)
+        attempt = ATTEMPTS.get(what.partition(":")[0])
         if attempt is None:
             return
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from kiosk.app.core import Core
 from kiosk.dev.gallery.steps import Step, call, choose, headset
 from kiosk.dev.gallery.technician import INSIDE, at, typed
-from kiosk.session.commissioned import Adjusted, KeyPassed, KeyStruck, Tried, TryAsked
+from kiosk.session.commissioned import Adjusted, ExamineAsked, Examined, KeyPassed, KeyStruck, Tried, TryAsked
 from kiosk.session.technician import LEARNING, Line, Outcome, Words
 from kiosk.wire.calls import CallState
+from kiosk.wire.findings import Finding
 
 
 def words(text: str, **values: str) -> Words:
@@ -42,6 +43,30 @@ def set_(*pairs: tuple[str, str]) -> Step:
             core.send(Adjusted(name, value, ""))
 
     return step
+
+
+def found(core: Core) -> None:
+    """What the terminal's examination told."""
+    core.send(ExamineAsked())
+    core.send(Examined(_FINDINGS))
+
+
+def examining(core: Core) -> None:
+    """The terminal examines itself."""
+    core.send(ExamineAsked())
+
+
+_FINDINGS = (
+    Finding("réglages", "good", "kiosk.toml et l’environnement se lisent"),
+    Finding("démarches", "good", "12 fichiers sans erreur"),
+    Finding("fiches de l’État", "warning", "5\u00a0586 fiches, la plus récente du 2026-02-03", "kiosk sync"),
+    Finding("annuaire des lieux", "good", "34 lieu(x), le plus récent de 12 jours"),
+    Finding("carte son", "bad", "aucune ne joue (aplay finit par 1)\u00a0: rien ne s’entend",
+            "aplay -l dit les cartes\u00a0; /etc/asound.conf nomme celle à prendre"),
+)  # fmt: skip
+_VOICE = words(
+    "Pas entendu. {found}", found="voix pour ar\u00a0: espeak n’en a pas. apt install espeak-ng-data."
+)
 
 
 def struck(*names: str) -> Step:
@@ -84,6 +109,18 @@ SCENES: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("technician_sound_loud", (*INSIDE, at("sound"), set_(*_LOUD))),
     ("technician_headset", (*INSIDE, at("headset"))),
     ("technician_headset_in", (*INSIDE, at("headset"), headset(True))),
+    ("technician_voices", (*INSIDE, at("voices"))),
+    ("technician_voices_one", (*INSIDE, at("voices", "voice/ar"))),
+    (
+        "technician_voices_tried",
+        (
+            *INSIDE,
+            at("voices"),
+            set_(("voice:fr", "heard")),
+            tried("voice:ar", "bad", _VOICE),
+            trying("voice:zh"),
+        ),
+    ),
     ("technician_keys", (*INSIDE, at("keys"))),
     ("technician_keys_press", (*_KEYS, struck("f13", "f14", "f15"))),
     ("technician_keys_known", (*_KEYS, struck("f13", "f14", "f14"))),
@@ -95,4 +132,9 @@ SCENES: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("technician_test_call", _CALL),
     ("technician_test_call_rings", (*_CALL, call(CallState.RINGING), choose("back"))),
     ("technician_test_call_taken", (*_CALL, call(CallState.ACCEPTED), choose("back"))),
+    ("technician_content", (*INSIDE, at("content"))),
+    ("technician_content_found", (*INSIDE, at("content"), found)),
+    ("technician_doctor", (*INSIDE, at("doctor"))),
+    ("technician_doctor_examining", (*INSIDE, at("doctor"), examining)),
+    ("technician_doctor_found", (*INSIDE, at("doctor"), found)),
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiosk.views.pages.technician import (
+    content,
+    doctor,
     enrolment,
     headset,
     identity,
@@ -15,6 +17,7 @@ from kiosk.views.pages.technician import (
     sound,
     test_call,
     touch,
+    voices,
 )
 from kiosk.views.pages.technician.words import Step
 
@@ -25,9 +28,12 @@ _ALL = (
     touch,
     sound,
     headset,
+    voices,
     keys,
     line,
     test_call,
+    content,
+    doctor,
     site,
 )
 STEPS: Mapping[str, Step] = {page.STEP.name: page.STEP for page in _ALL}
