@@ -169,6 +169,7 @@ def _kept_in(file: Path, folder: str) -> None:
         ("terminal", f'state_dir = "{folder}"'),
         ("desk", f'database = "{folder}/desk.sqlite3"'),
         ("content", f'dir = "{folder}/content"'),
+        ("bundles", f'folder = "{folder}/bundles"'),
     ):
         head = f"[{section}]"
         before, found, after = text.partition(head)

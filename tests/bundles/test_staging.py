@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from kiosk.bundles.refusal import Refused
+from kiosk.bundles.writing import files_of, write
 from kiosk.commands import bundle_staged
 from kiosk.commands.bundle_staged import stage
 from kiosk.config.bundle_moves import MOST_STARTS, NOT_HEALTHY, go_back, keep_it, put_in_service, started
@@ -20,7 +21,8 @@ from kiosk.config.explain import explain
 from kiosk.config.library import load_library
 from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings
-from tests.bundles.city import City, handmade
+from tests.bundles.city import SITE, City, handmade
+from tests.content.documents import small_zip
 
 
 @pytest.fixture
@@ -67,6 +69,20 @@ def test_its_settings_and_procedures_are_read_in_place_of_the_town_hall_s_own(ci
     assert one.place.endswith("bundles/v7/site.toml:2")
     (city.config / "site.toml").write_text('[hall]\nphone = "0999"\n', encoding="utf-8")
     assert settings(city).hall.phone == "0999"
+
+
+def test_the_state_s_content_comes_too_and_is_read_in_place_of_any_other(city: City) -> None:
+    small_zip(city.folder)
+    content = next(city.folder.glob("*.zip"))
+    out = city.folder / "7.bundle"
+    write(out, files_of(city.words(), content), city.key, SITE, version=7)
+    staged(city, out)
+    put_in_service(city.state)
+    (one,) = explain(city.config, "content.source", {})
+    assert one.value.endswith("bundles/v7/content/vosdroits.zip")
+    found = settings(city).content_source
+    assert found is not None
+    assert found.read_bytes() == content.read_bytes()
 
 
 def test_only_a_newer_one_for_this_terminal_that_checks_clean_is_made_ready(city: City) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from kiosk.bundles import keys
 from kiosk.bundles.writing import files_of, write
+from kiosk.commands.bundle_published import publish
 from kiosk.config.bundled import Service, read_service, write_service
 from kiosk.config.settings import load_settings
+from tests.desk.running import RunningDesk
 from tests.terminal.stage import configuration, eventually, stage
 
 pytestmark = pytest.mark.xdist_group("terminal")
@@ -25,21 +28,26 @@ class Place:
         for procedure in (self.config / "procedures").glob("[!c]*.yaml"):  # quicker to read
             procedure.unlink()
         file = folder / "city.key"
-        lines = f'[bundles]\nkey = "{keys.make(file)}"\nhealthy_min = 0.05\n'
+        self.public = keys.make(file)
+        lines = f'[bundles]\nkey = "{self.public}"\nhealthy_min = 0.05\n'
         lines += '[home]\nprocedures = ["confidences"]\n'
         (self.config / "terminal.toml").write_text(lines, encoding="utf-8")
         self._key = keys.private(file)
 
-    def comes(self, version: int, settings: str) -> None:
-        """As the link leaves it: whole, under its name."""
+    def made(self, version: int, settings: str) -> Path:
+        """A bundle of these settings."""
         words = self.folder / f"words-{version}"
         words.mkdir()
         (words / "site.toml").write_text(settings, encoding="utf-8")
+        out = words / f"{version}.bundle"
+        write(out, files_of(words), self._key, "paris-12", version=version)
+        return out
+
+    def comes(self, version: int, settings: str) -> None:
+        """By hand, as from a USB key."""
         incoming = self.state / "bundles" / "incoming"
         incoming.mkdir(parents=True, exist_ok=True)
-        out = words / "out"
-        write(out, files_of(words), self._key, "paris-12", version=version)
-        shutil.move(out, incoming / f"{version}.bundle")
+        shutil.move(self.made(version, settings), incoming)
 
     @property
     def service(self) -> Service:
@@ -53,11 +61,16 @@ def phone(place: Place) -> str:
 
 
 def test_it_waits_for_the_citizen_to_go_and_is_kept_when_the_terminal_is_well_with_it(tmp_path: Path) -> None:
-    place = Place(tmp_path)
-    with stage(tmp_path, place.config) as terminal:
+    place, published = Place(tmp_path), tmp_path / "published"
+    (tmp_path / "desk").mkdir()
+    desk = RunningDesk(tmp_path / "desk", bundles=str(published)).start()
+    urls = {"KIOSK_DESK__URLS": desk.url, "KIOSK_BUNDLES__EVERY_MIN": "0.02"}
+    with ExitStack() as open_ones:
+        open_ones.callback(desk.kill)
+        terminal = open_ones.enter_context(stage(tmp_path, place.config, environment=urls))
         before = terminal.welcome()
         terminal.to_keyboard()
-        place.comes(7, '[hall]\nphone = "0177"\n')
+        publish(place.made(7, '[hall]\nphone = "0177"\n'), place.public, published)
         eventually(lambda: place.service.staged == 7, "the bundle is ready")
         link = terminal.pids()["link"]
         assert place.service.current == 0
