@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from kiosk.app.away import places_of
@@ -20,6 +22,8 @@ from kiosk.content.source import SourceError, open_source
 from kiosk.content.sync import DOCUMENTS, current
 from kiosk.formats.problems import Problem
 from kiosk.languages import LANGUAGES
+from kiosk.services.hours_setting import parse_hours
+from kiosk.services.shut import shut
 from kiosk.session.state import Rules
 from kiosk.views.hall import Hall, Places
 from kiosk.views.texts import Texts
@@ -103,7 +107,15 @@ def hall_of(settings: Settings, places: Places | None = None) -> Hall:
     """The town hall as pages speak of it."""
     hall, where = settings.hall, settings.printer.where
     texts = (hall.name, hall.address, hall.hours, hall.phone, hall.reception_place, hall.note)
-    return Hall(*texts, places, where, settings.content.stale_after_days, installed_of(settings))
+    stale, installed = settings.content.stale_after_days, installed_of(settings)
+    return Hall(*texts, places, where, stale, installed, _shut(settings))
+
+
+def _shut(settings: Settings) -> Callable[[datetime], bool] | None:
+    """When the screen is to be dark, where it is at all."""
+    if not settings.display.off_outside_hours or not settings.hall.opening:
+        return None
+    return partial(shut, parse_hours(settings.hall.opening)[0])
 
 
 def rules_of(settings: Settings, texts: Texts) -> Rules:

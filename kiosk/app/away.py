@@ -35,6 +35,12 @@ def away_problems(config: Path, environ: Mapping[str, str] | None = None) -> lis
         return []
     settings, found = files.settings, []
     found += parse_hours(settings.hall.opening, *_place(files, config, "hall", "opening"))[1]
+    if settings.display.off_outside_hours and not settings.hall.opening:
+        message = "L’écran ne s’éteint jamais\u00a0: les horaires ne sont pas donnés jour par jour."
+        hint = 'Sous [hall], écrivez «\u00a0opening = ["lundi-vendredi 8:30-17:00"]\u00a0», ou false ici.'
+        found.append(
+            Problem(*_place(files, config, "display", "off_outside_hours"), message, hint, "warning")
+        )
     found += _insee(files, config)
     if settings.printer.address:
         try:

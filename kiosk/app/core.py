@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from kiosk.procedures.library import Library
-from kiosk.session import commissioning, finding, inactivity, scan, sharing
+from kiosk.session import commissioning, finding, inactivity, night, scan, sharing
 from kiosk.session.call import REPEAT_S
 from kiosk.session.effects import Choose, Effect, SpeakControls
-from kiosk.session.events import Event, HelpPressed, PageShown, Ticked
+from kiosk.session.events import Event, HelpPressed, HoursChanged, PageShown, Ticked
 from kiosk.session.preferences import Preferences
 from kiosk.session.pressed import ControlsShown, FocusKept
 from kiosk.session.state import Rules, Session, new_session
@@ -54,7 +54,7 @@ class Core:
     _layout: tuple[tuple[Preferences, str, bool], Layout] | None = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:
-        self.session = new_session(self.rules, self.seconds())
+        self.session = replace(new_session(self.rules, self.seconds()), shut=self._shut())
         self._compose()
 
     def send(self, event: Event) -> tuple[Effect, ...]:
@@ -103,8 +103,13 @@ class Core:
         return self.send(control.event)
 
     def tick(self) -> tuple[Effect, ...]:
-        """Time has passed."""
-        return self.send(Ticked())
+        """Time has passed; with it, the hall may have been shut or opened."""
+        shut = self._shut()
+        changed = self.send(HoursChanged(shut)) if shut is not self.session.shut else ()
+        return (*changed, *self.send(Ticked()))
+
+    def _shut(self) -> bool:
+        return self.hall.shut is not None and self.hall.shut(self.clock())
 
     @property
     def layout(self) -> Layout:
@@ -131,7 +136,7 @@ class Core:
         waits += [
             due - now
             for due in (finding.pause_due(session), scan.due(session), sharing.due(session),
-                        commissioning.due(session, now))
+                        commissioning.due(session, now), night.due(session))
             if due is not None
         ]
         call = session.call

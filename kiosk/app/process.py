@@ -61,7 +61,9 @@ def main(argv: list[str] | None = None) -> int:
     process = Process(given.config, channel, size, parts, problems)
     if not given.windowed:
         from kiosk.ui.front import Front
+        from kiosk.ui.power import Power
 
+        process.power = Power().set
         process.front = Front(process.loop, process.stop).keep
     if given.dock_fd >= 0:
         from kiosk.app.dock import Dock

@@ -62,7 +62,8 @@ class Process:
         self._keyboard = Keyboard(self, parts.settings.inputs.keys if parts is not None else ())
         catch_faults(self._fault)
         self._problems = list(problems)
-        self.front: Callable[[], None] | None = None  # keeps the window in front, once it is on screen
+        self.power: Callable[[bool], object] = lambda off: None  # the screen’s, in a window of its own
+        self.front: Callable[[], object] = lambda: None  # keeps the window in front, once it is on screen
         self.attached = Attached(self, parts is None or parts.settings.inputs.assistive)
         self.core, self.voice = self._parts(parts, config, size)
         printer = (parts.settings.printer.address, parts.settings.printer.answers) if parts else ("", True)
@@ -138,8 +139,7 @@ class Process:
         self._on_screen()
 
     def _on_screen(self) -> None:
-        if self.front is not None:
-            self.front()
+        self.front()
         self.attached.open()
         self.screen.force_redraw(whole=True)
         self.loop.step()
@@ -200,7 +200,6 @@ class Process:
     def _touched(self) -> None:
         if self.core is not None and self.core.view.page == "welcome":
             return  # what is touched there says what is meant
-        # pressed on « Non, j’ai fini »: a warning that left under the finger could never be answered so
         pressed = self.core.view.control(self.screen.pressed) if self.core is not None else None
         ends = pressed is not None and isinstance(pressed.event, Finished)
         self.send(Touched(glass=True, ends=ends))
@@ -210,8 +209,7 @@ class Process:
         assert core is not None
         assert voice is not None
         for effect in effects:
-            message = message_of(effect)
-            if message is not None:
+            if (message := message_of(effect)) is not None:
                 self._tell(*message)
             voice.do(effect, core.view, core.session.preferences)
             if isinstance(effect, Search):
@@ -248,6 +246,8 @@ class Process:
         self.screen.show(self.core.placement if self.core is not None else self._broken)
         self.attached.show(self.core.view if self.core is not None else None)
         self._fingers.follow()
+        if self.core is not None and self.core.hall.shut is not None and not self.hidden:
+            self.power(self.core.view.page == "night")
 
     def _wait(self) -> None:
         """Wakes when time alone changes something, and not before."""

@@ -68,6 +68,12 @@ class Display:
         "Les boutons s’enfoncent, le compte à rebours avance chaque seconde. false\u00a0: rien ne bouge, "
         "sauf si la personne le demande dans «\u00a0Affichage et son\u00a0».",
     )
+    off_outside_hours: bool = setting(
+        False,
+        "Hors des horaires de [hall] opening, une demi-heure avant et après, l’écran s’éteint. Un doigt, une "
+        "touche le rallument\u00a0: il dit que la mairie est fermée, et les autres moyens. Vérifiez les "
+        "horaires d’abord.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from kiosk.procedures.answers import Answer
 from kiosk.session.commissioned import Commissioned
 from kiosk.session.consented import Consented
 from kiosk.session.fingered import Fingered
+from kiosk.session.hours import HoursChanged
 from kiosk.session.listened import Listened
 from kiosk.session.pressed import Pressed
 from kiosk.session.searched import SearchFound, WordTaken
@@ -291,4 +292,5 @@ Event = (
     | Pressed
     | Consented
     | Commissioned
+    | HoursChanged
 )

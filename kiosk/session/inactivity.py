@@ -28,12 +28,11 @@ from kiosk.session.fingered import Fingered, FingerUp
 from kiosk.session.listened import Listened
 from kiosk.session.preferences import OF_THE_VOICE
 from kiosk.session.pressed import HelpAsked, SwitchPressed, SwitchReleased, WhereAsked
-from kiosk.session.state import Session
+from kiosk.session.state import LONGEST_SENTENCE_S, Session
 from kiosk.session.technician import IDLE_S
 
 LEAST_WARNING_S = 45.0
 ROUNDS = 2  # that a switch user has, whatever their speed, before the warning and before its end
-LONGEST_SENTENCE_S = 120.0  # a voice that gave no sign for longer says nothing any more
 
 _HEARS = (Repeated, Paused, Listened, HelpAsked, WhereAsked, HeadsetChanged)
 _GOES_THROUGH = (FocusMoved, KeypadUsed, SwitchPressed, SwitchReleased, Fingered)

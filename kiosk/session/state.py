@@ -25,6 +25,7 @@ LASTING = ("no_engine", "no_player", "no_card")
 SAID_FIRST = ("fingertip", "shown", "hidden", "hidden_call", "hidden_paying", "hidden_alone")  # one sentence
 SILENT = (*LASTING, "no_voice")  # nothing of this page is heard: a finger that explores would hear nothing
 DEEPEST = 8  # frames: reading on through documents that open each other always ends
+LONGEST_SENTENCE_S = 120.0  # a voice that gave no sign for longer says nothing any more
 PLACES_KEPT = 100  # parts of one page that Back finds again
 
 Place = tuple[str, int]  # (block, sentence): where a part of a page begins, whatever the text's size
@@ -142,7 +143,8 @@ class Session:
     letters are Latin where those of the language are others. `by_touch`: a finger was last on the glass, so
     that the focus, though kept, is not shown. `by_ear`: the voice came on by a headset or a key, to somebody
     who may not see. `passed` are the procedures of this visit, for the figures. `technician` is
-    there where it is nobody's visit, but the terminal is being looked after.
+    there where it is nobody's visit, but the terminal is being looked after. `shut`: the hall is, and for
+    long; `awake` is whether somebody has woken the screen since (`kiosk.session.night`).
     """
 
     rules: Rules = Rules()
@@ -188,6 +190,8 @@ class Session:
     ticket_of: str = ""
     passed: tuple[Passed, ...] = ()
     technician: Technician | None = None
+    shut: bool = False
+    awake: bool = False
     ended: bool = False
 
     @property

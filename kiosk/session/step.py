@@ -13,9 +13,11 @@ from kiosk.session import (
     commissioning,
     finding,
     fingertip,
+    in_time,
     inactivity,
     keeping,
     listening,
+    night,
     printing,
     reading,
     scan,
@@ -39,6 +41,7 @@ from kiosk.session.events import (
     FocusMoved,
     HeadsetChanged,
     HelpPressed,
+    HoursChanged,
     KeypadUsed,
     KeyTyped,
     LanguageChosen,
@@ -66,7 +69,7 @@ from kiosk.session.listened import Listened
 from kiosk.session.preferences import OF_THE_VOICE
 from kiosk.session.pressed import Pressed
 from kiosk.session.searched import SearchFound, WordTaken
-from kiosk.session.state import LASTING, Session
+from kiosk.session.state import Session
 from kiosk.session.where import where
 
 Result = tuple[Session, tuple[Effect, ...]]
@@ -74,14 +77,12 @@ Result = tuple[Session, tuple[Effect, ...]]
 # What the terminal notices by itself; all the rest is the citizen's doing, and so a sign of life.
 _OF_THE_MACHINE = (
     Ticked, PageShown, SpeechMoved, VoiceFailed, CallChanged, AgentSaid, SearchFound, PrintChanged,
-    PrinterChanged, *keeping.OF_THE_MACHINE, *sharing.OF_THE_MACHINE, *commissioning.OF_THE_MACHINE,
+    PrinterChanged, HoursChanged, *keeping.OF_THE_MACHINE, *sharing.OF_THE_MACHINE,
+    *commissioning.OF_THE_MACHINE,
 )  # fmt: skip
 
 # … and these never lead to another page.
 _STAYS = (PageShown, SpeechMoved, VoiceFailed)
-
-# What time alone changes, beside the end of the visit.
-_IN_TIME = (calling.repeated, calling.waited, finding.passed, scan.passed, commissioning.passed)
 
 # What is done on a page: meant for the one that the warning stands over, it says « I am here » and no more.
 _ON_A_PAGE = (
@@ -134,7 +135,7 @@ def _stepped(session: Session, event: Event, now: float, library: Library) -> Re
         effects = (Hush(),) if session.speaking >= 0 and not goes_on else ()
         if session.warned_at is not None and isinstance(event, _ON_A_PAGE):
             event = Touched()
-        session = keeping.used(inactivity.alive(session, event, now), event)
+        session = keeping.used(inactivity.alive(night.woken(session), event, now), event)
     session, more = _changed(session, event, now, library)
     effects += more
     if session.ended:
@@ -159,8 +160,7 @@ def _stepped(session: Session, event: Event, now: float, library: Library) -> Re
 def _opening(session: Session, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
     """A page that opens is said, once."""
     said = any(isinstance(effect, Speak) for effect in effects)
-    mute = session.voice_problem in LASTING
-    return (Speak(0),) if session.preferences.voice and not mute and not said else ()
+    return (Speak(0),) if session.heard and not said else ()
 
 
 def _changed(session: Session, event: Event, now: float, library: Library) -> Result:
@@ -173,12 +173,10 @@ def _changed(session: Session, event: Event, now: float, library: Library) -> Re
     if isinstance(event, Commissioned):
         return commissioning.step(session, event, now)
     match event:
+        case HoursChanged():
+            return night.changed(session, event)
         case Ticked():
-            session, effects = inactivity.passed(session, now)
-            for passed in _IN_TIME:
-                session, more = passed(session, now)
-                effects += more
-            return session, effects
+            return in_time.passed(session, now)
         case PageShown(key, reading_s):
             return replace(session, shown=key, reading_s=max(0.0, reading_s)), ()
         case SpeechMoved(sentence):

@@ -11,6 +11,7 @@ from kiosk.procedures.library import Library
 from kiosk.procedures.model import CallOut, Checklist, Document, Listing, Procedure, Question, Section
 from kiosk.procedures.outline import Need
 from kiosk.procedures.position import asked_only
+from kiosk.session import night
 from kiosk.session.standing import standing
 from kiosk.session.state import Frame, Session
 from kiosk.session.technician import Technician
@@ -71,6 +72,9 @@ def _menu(session: Session) -> Where:
     detail = session.trail[-1].detail if session.trail else ""
     if session.search is not None and session.screen == "search":
         detail = "all" if session.search.whole else ""
+    if night.told(session):
+        page = "night" if night.dark(session) else "closed"
+        return Where(page, page)
     return Where(session.screen, f"{session.screen}:{detail}", detail=detail)
 
 

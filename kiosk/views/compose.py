@@ -20,7 +20,7 @@ from kiosk.views.arranging.regions import band_holds
 from kiosk.views.hall import Hall, Moment
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
-from kiosk.views.pages import listening
+from kiosk.views.pages import closed, listening
 from kiosk.views.pages.aloud import kept_quiet
 from kiosk.views.pages.bar import bar_controls
 from kiosk.views.pages.draft import Context, Draft
@@ -33,12 +33,16 @@ from kiosk.views.texts import Texts
 from kiosk.views.told import shown_now, told
 from kiosk.views.view import Control, Part, Sentence, View
 
+BLACK = "white_on_black"
+
 
 def compose(
     session: Session, library: Library, texts: Texts, layout: Layout, hall: Hall, now: Moment
 ) -> View:
     """The page that the session is at, cut to the panel, with all that is said of it."""
     c = Context(session, where(session, library), library, texts, layout, hall, now)
+    if c.here.page == "night":
+        return View("night", c.here.key, closed.night(c), (), (), (), theme=BLACK, language=c.language)
     below: View | None = None
     if c.here.page == "listening":  # what is heard there is the page that it lies over
         below = compose(replace(session, over="", speaking=-1), library, texts, layout, hall, now)

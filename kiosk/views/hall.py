@@ -53,6 +53,7 @@ class Hall:
     takes_ticket: str = ""
     stale_after_days: int = 365  # older texts are said to be, before their amounts, forms and delays
     installed: Installed = Installed()  # for the technician
+    shut: Callable[[datetime], bool] | None = None  # whether it is, for long; None: nothing is switched off
 
     def cards(self, place: Place, now: datetime, language: str) -> tuple[PlaceCard, ...]:
         """What is known of a place: one card, or several where the place is one of several."""

@@ -28,6 +28,7 @@ from kiosk.dev.gallery.steps import (
     searched,
     see,
     setting,
+    shut,
     spoken,
     typed,
     unheard,
@@ -92,6 +93,7 @@ _SHOWN = (call(_S.ACCEPTED), viewed, choose("sharing", "show_answers"))
 _NEEDS = (opened("galerie-besoins"), choose("answer:france"))
 SCENES: tuple[Scene, ...] = (
     Scene("welcome", started=False),
+    Scene("closed", (shut,), started=False),
     Scene("home"),
     Scene("themes", (choose("themes"),)),
     Scene("theme", (choose("themes", "theme:stationnement"),)),

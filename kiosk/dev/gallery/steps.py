@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from kiosk.app.core import Core
 from kiosk.dev.gallery.search import search
@@ -12,6 +13,7 @@ from kiosk.session.events import (
     AgentSaid,
     CallChanged,
     HeadsetChanged,
+    HoursChanged,
     KeyTyped,
     PageOpened,
     PreferenceSet,
@@ -19,6 +21,7 @@ from kiosk.session.events import (
     PrinterChanged,
     ProcedureOpened,
     SpeechMoved,
+    Touched,
     VoiceFailed,
     WentBack,
 )
@@ -218,3 +221,11 @@ def printed(outcome: str) -> Step:
         core.send(PrintChanged(outcome))
 
     return step
+
+
+def shut(core: Core) -> None:
+    """The hall has closed for the night, and somebody touches the dark screen."""
+    evening = datetime(2026, 11, 16, 21, 5)
+    core.clock = lambda: evening
+    core.send(HoursChanged(True))
+    core.send(Touched(glass=True))

@@ -28,6 +28,8 @@ ABOVE_HEAD = ("place", "clock", "badge")  # parts of the band that are not of th
 
 def arrange(view: View, layout: Layout) -> Placement:
     """The page on the panel; the view was cut for the same layout, so everything has its place."""
+    if view.page == "night":
+        return dark(layout, view)
     glass = next((part for part in view.parts if part.kind == KIND), None)
     if glass is not None:
         return glass_page(view, layout, glass)
@@ -55,6 +57,12 @@ def arrange(view: View, layout: Layout) -> Placement:
         still=view.still,
     )
     return mirrored(placed) if view.dir == "rtl" else placed
+
+
+def dark(layout: Layout, view: View) -> Placement:
+    """Nothing at all."""
+    page = Shape("page", Rect(0, 0, layout.width, layout.height))
+    return Placement(layout.width, layout.height, layout.unit, view.theme, view.tone, (page,), view.key)
 
 
 def _ring(view: View, spoken: Sentence | None) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ def _call(c: Context) -> Control:
             look="call",
             zone="bar",
             icon="human-greeting",
-            hint=_("On vient vous aider"),
+            hint=_("La mairie est fermée") if c.session.shut else _("On vient vous aider"),
             lang=c.language,
         )
     if call.taken:

@@ -9,6 +9,7 @@ from kiosk.views.pages import (
     call,
     checklist,
     choices,
+    closed,
     home,
     language,
     menu,
@@ -38,6 +39,7 @@ from kiosk.views.pages.technician.steps import STEPS
 
 PAGES: Mapping[str, Callable[[Context], Draft]] = {
     "welcome": welcome.page,
+    "closed": closed.page,
     "home": home.home,
     "themes": browse.themes,
     "theme": browse.theme,
