@@ -9,20 +9,28 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.wire.buttons import OWN
+
 EV_KEY = 0x01
+_OUTSIDE = (0x03, 0x05)  # the buses of what is plugged in or paired: USB, Bluetooth
+_EVIOCGID = 0x80084502  # struct input_id: bus, vendor, product, version
 _EVENT = struct.Struct("llHHi")  # struct input_event: seconds, microseconds, type, code, value
 _BYTES = 0x300 // 8  # one bit for each key
 _EVIOCGBIT_KEY = 0x80000000 | _BYTES << 16 | 0x4500 | 0x20 + EV_KEY
 
 
 def devices_with(code: int, folder: Path = Path("/dev/input")) -> Iterator[tuple[str, int]]:
-    """The devices that have this key, each with an open descriptor; others are passed over."""
+    """The devices that have this key, each with an open descriptor; others are passed over.
+
+    The machine's own keys count on the machine itself only: anybody can plug a keyboard in that has a key to
+    switch off, and nobody's visit ends by it.
+    """
     for path in sorted(folder.glob("event*")):
         try:
             fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError:
             continue
-        if _keys(fd) >> code & 1:
+        if _keys(fd) >> code & 1 and not (code in OWN and _bus(fd) in _OUTSIDE):
             yield path.name, fd
         else:
             os.close(fd)
@@ -46,3 +54,12 @@ def _keys(fd: int) -> int:
     except OSError:
         return 0
     return int.from_bytes(answer.tobytes(), "little")
+
+
+def _bus(fd: int) -> int:
+    answer = array.array("H", (0, 0, 0, 0))
+    try:
+        fcntl.ioctl(fd, _EVIOCGID, answer)
+    except OSError:
+        return 0
+    return answer[0]

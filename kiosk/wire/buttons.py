@@ -9,6 +9,8 @@ KEYS = {
     "BTN_0": 256, "BTN_1": 257, "BTN_2": 258, "BTN_3": 259,
     **{f"KEY_F{number}": 170 + number for number in range(13, 25)},
 }  # fmt: skip
+# those of the machine itself, which a keyboard may have too
+OWN = frozenset(KEYS[name] for name in ("KEY_POWER", "KEY_SLEEP", "KEY_WAKEUP", "KEY_RESTART"))
 
 
 def code_of(name: str) -> int | None:

@@ -6,7 +6,7 @@ from kiosk.views.arranging.row import Row, centred, sentence_lines, whole
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.placement import Rect, Shape
-from kiosk.views.typography import style
+from kiosk.views.typography import style, words_fit
 from kiosk.views.view import Part
 
 EDGE = 14  # units around it, for the line that is drawn outside
@@ -16,8 +16,10 @@ def gauge_row(layout: Layout, part: Part, room: float) -> Row:
     """As large as `part.value` says, "WIDTHxHEIGHT" in pixels, whatever else is on the page."""
     u, kind = layout.unit, style(layout, "small")
     wide, high = (round(float(side)) for side in part.value.split("x"))
-    texts = sentence_lines(layout, part.sentences, kind, wide - 2 * EDGE * u)
-    if len(texts) * kind.line > high - 2 * EDGE * u:  # the figure is small: the voice says its words
+    inner = wide - 2 * EDGE * u
+    texts = sentence_lines(layout, part.sentences, kind, inner)
+    whole_words = all(words_fit(layout, said.text, kind, inner) for said in part.sentences)
+    if not whole_words or len(texts) * kind.line > high - 2 * EDGE * u:  # the voice alone says them
         texts = ()
 
     def draw(rect: Rect) -> tuple[Shape, ...]:

@@ -7,30 +7,41 @@ from kiosk.session.events import Finished
 from kiosk.session.technician import SHEET, STEPS
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.technician.steps import STEPS as PAGES
-from kiosk.views.pages.technician.words import SIGNS, Step, technician, went
+from kiosk.views.pages.technician.words import SIGNS, Step, above, technician, went
 from kiosk.views.view import Control
 
 
 def page(c: Context) -> Draft:
     """Every step may be opened at any time; what is left to do is counted."""
     _, here = c.say, technician(c)
-    left = sum(here.of(name) is None for name in STEPS)
+    left = [name for name in STEPS if here.of(name) is None]
     lead = (
-        _("Il reste des étapes : {n}. Chacune mène à la suivante.").format(n=left)
+        _("Il reste des étapes : {n}. Chacune mène à la suivante.").format(n=len(left))
         if left
         else _("Tout a été fait. Vous pouvez recommencer une étape.")
     )
-    done = action("leave", _("Terminer"), Finished(), icon="check", foot="foot0", lang=c.language)
-    sheet = action("sheet", _("Voir la fiche"), StepOpened(SHEET), look="second", icon="clipboard-check",
-                   foot="foot0", lang=c.language)  # fmt: skip
     return Draft(
         title=c.one(_("Mise en service")),
         lead=c.all(lead),
         controls=tuple(_entry(c, PAGES[name]) for name in STEPS),
-        foot=(sheet, done),
+        foot=_foot(c, left),
         more=_("Suite"),
         badge="wrench",
     )
+
+
+def _foot(c: Context, left: list[str]) -> tuple[Control, ...]:
+    """To go on with what is not done yet, to see the sheet, to leave."""
+    _, lang = c.say, c.language
+    sheet = action("sheet", _("Voir la fiche"), StepOpened(SHEET), look="second", icon="clipboard-check",
+                   foot="foot0", lang=lang)  # fmt: skip
+    leave = action("leave", _("Terminer"), Finished(), look="second" if left else "action", icon="check",
+                   foot="foot0", lang=lang)  # fmt: skip
+    if not left:
+        return sheet, leave
+    label, row = _("Étape suivante"), above(c)
+    go_on = action("go_on", label, StepOpened(left[0]), icon="arrow-right", foot=row, lang=lang)
+    return (sheet, leave, go_on) if row == "foot0" else (go_on, sheet, leave)
 
 
 def _entry(c: Context, step: Step) -> Control:
