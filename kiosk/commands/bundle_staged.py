@@ -5,9 +5,12 @@ A process of its own, so that whatever a bundle holds, the terminal goes on.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -24,6 +27,7 @@ from kiosk.config.bundled import (
     Refusal,
     Service,
     changing,
+    read_service,
     version_folder,
     write_service,
 )
@@ -41,31 +45,55 @@ def stage(config: Path, settings: Settings, path: Path, today: date | None = Non
 
     A refusal is kept, so that nothing is tried twice; the file is gone once its bundle is ready or refused.
     """
-    digest = _digest(path)
-    with changing(settings.state_dir) as service:
-        version = 0
+    with _alone(settings.state_dir):
+        digest, version = _digest(path), 0
         try:
-            if service.has_refused(0, digest):
+            if read_service(settings.state_dir).has_refused(0, digest):
                 raise Refused("Ce lot a déjà été refusé.", A_NEWER_ONE)
             with opened(path, settings.bundles.key) as given:
                 version = given.manifest.version
-                if version != service.staged:  # the power was cut before its file was gone
-                    _must_be_wanted(given.manifest, settings, service)
+                service = read_service(settings.state_dir)
+                _must_be_wanted(given.manifest, settings, service)
                 if given.manifest.not_before > (today or date.today()).isoformat():
                     return None
-                _build(given, config, settings.state_dir)
+                if version != service.staged:  # else the power was cut before its file was gone
+                    _build(given, config, settings.state_dir)
         except Refused as refused:
-            refusal = Refusal(
-                version if refused.for_good else 0, digest, f"{refused} {refused.remedy}", _now()
-            )
-            if service.has_refused(0, digest) is None:
-                write_service(settings.state_dir, service.refusing(refusal))
+            known = Refusal(version if refused.for_good else 0, digest, f"{refused} {refused.remedy}", _now())
+            _keep_refusal(settings.state_dir, known)
             path.unlink(missing_ok=True)
             raise
-        write_service(settings.state_dir, replace(service, staged=version))
+        kept = _made_ready(settings.state_dir, version)
         path.unlink(missing_ok=True)
-        _clean(settings.state_dir, (service.current, service.before, version))
+        _clean(settings.state_dir, kept)
     return given.manifest
+
+
+@contextmanager
+def _alone(state: Path) -> Iterator[None]:
+    """One bundle at a time; what is in service may change meanwhile, and nobody waits for this."""
+    (state / FOLDER).mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (state / FOLDER / ".examining").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _keep_refusal(state: Path, refusal: Refusal) -> None:
+    with changing(state) as service:
+        if service.has_refused(0, refusal.sha256) is None:
+            write_service(state, service.refusing(refusal))
+
+
+def _made_ready(state: Path, version: int) -> tuple[int, ...]:
+    """What was built is this version's folder, ready to be put in service; which folders are to stay."""
+    with changing(state) as service:
+        building, place = state / FOLDER / BUILDING, version_folder(state, version)
+        if version not in (service.staged, service.current, service.before):
+            shutil.rmtree(place, ignore_errors=True)
+            building.rename(place)
+            flush_folder(place.parent)
+            write_service(state, replace(service, staged=version))
+        return service.current, service.before, version
 
 
 def _must_be_wanted(manifest: Manifest, settings: Settings, service: Service) -> None:
@@ -73,14 +101,14 @@ def _must_be_wanted(manifest: Manifest, settings: Settings, service: Service) ->
     if not manifest.is_for(site, settings.terminal.id):
         raise Refused(f"Le lot {version} n’est pas pour cette borne.", f"Il est pour {manifest.site}.")
     known = max(service.newest, service.staged)
-    if version <= known:
+    if version <= known and version != service.staged:
         raise Refused(f"Le lot {version} n’est pas plus récent que le {known}.", A_NEWER_ONE)
     if (before := service.has_refused(version)) is not None:
         raise Refused(f"Le lot {version} a déjà été refusé : {before.why}", A_NEWER_ONE)
 
 
 def _build(given: Opened, config: Path, state: Path) -> None:
-    """Unpacks and checks; the version's folder appears whole, at the end."""
+    """Unpacks and checks, aside."""
     building = state / FOLDER / BUILDING
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir(mode=0o700)
@@ -93,10 +121,6 @@ def _build(given: Opened, config: Path, state: Path) -> None:
         )
     for folder in (*(one for one in building.rglob("*") if one.is_dir()), building):
         flush_folder(folder)
-    place = version_folder(state, given.manifest.version)
-    shutil.rmtree(place, ignore_errors=True)
-    building.rename(place)
-    flush_folder(place.parent)
 
 
 def brought(config: Path, bundle: Path) -> list[Problem]:

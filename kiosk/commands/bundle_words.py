@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import re
+from datetime import date
 from pathlib import Path
 
 
@@ -17,11 +19,11 @@ def arguments(command: argparse.ArgumentParser) -> None:
     make.add_argument("folder", type=Path, metavar="DIR", help="site.toml, procedures/, fiches.yaml …")
     make.add_argument("out", type=Path, metavar="OUT", help="the bundle to write")
     make.add_argument("--key", type=Path, required=True, metavar="FILE", help="the city’s private key")
-    make.add_argument("--site", required=True, metavar="SITE", help="the terminals’ [desk] site")
-    make.add_argument("--terminals", nargs="+", default=(), metavar="ID", help="only these")
+    make.add_argument("--site", type=_name, required=True, metavar="SITE", help="the terminals’ [desk] site")
+    make.add_argument("--terminals", type=_name, nargs="+", default=(), metavar="ID", help="only these")
     make.add_argument("--version", type=int, default=0, metavar="N", help="default: the minute it is made")
     make.add_argument(
-        "--not-before", default="", metavar="DAY", help="in service from this day on (2026-12-24)"
+        "--not-before", type=_day, default="", metavar="DAY", help="in service from this day on (2026-12-24)"
     )
     make.add_argument(
         "--content", type=Path, metavar="DIR", help="the State’s content too, of « kiosk sync »"
@@ -37,3 +39,16 @@ def arguments(command: argparse.ArgumentParser) -> None:
     parts.add_parser("rollback", help="puts the bundle before back; the one of now is never taken again")
     for part in (verify, status):
         part.add_argument("--json", action="store_true", help="for a program to read")
+
+
+def _day(words: str) -> str:
+    try:
+        return date.fromisoformat(words).isoformat() if words else ""
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{words!r} is no day: write it as 2026-12-24") from None
+
+
+def _name(words: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}", words):
+        raise argparse.ArgumentTypeError(f"{words!r} is no name of a site or a terminal")
+    return words

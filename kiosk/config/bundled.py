@@ -72,7 +72,9 @@ def read_service(state: Path) -> Service:
     try:
         body = json.loads((state / FOLDER / SERVICE).read_text("utf-8"))
         refused = tuple(Refusal(**one) for one in body.pop("refused"))
-        return Service(**body, refused=refused)
+        service = Service(**body, refused=refused)
+        numbers = (service.current, service.before, service.staged, service.trial, service.newest)
+        return service if all(type(one) is int and one >= 0 for one in numbers) else Service()
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return Service()
 

@@ -54,6 +54,7 @@ class Bundles(Part):
         self._look_at = 0.0
         self._child: subprocess.Popen[bytes] | None = None
         self._child_since = 0.0
+        self._sizes: dict[Path, int] = {}
         self._tried: dict[tuple[str, int], float] = {}
         self._begin()
 
@@ -93,10 +94,15 @@ class Bundles(Part):
     def _look(self, now: float) -> None:
         self._read()
         folder = self._options.state / FOLDER / INCOMING
-        for path in sorted(folder.glob("*.bundle")) if folder.is_dir() else ():
-            key = (path.name, path.stat().st_ino)
+        there = {path: path.stat() for path in sorted(folder.glob("*.bundle"))} if folder.is_dir() else {}
+        before, self._sizes = self._sizes, {path: about.st_size for path, about in there.items()}
+        keys = {path: (path.name, about.st_ino) for path, about in there.items()}
+        self._tried = {key: until for key, until in self._tried.items() if key in keys.values()}
+        for path, key in keys.items():
+            if before.get(path) != self._sizes[path]:
+                continue  # a hand may still be copying it
             if now >= self._tried.get(key, 0.0):
-                self._tried = {key: now + AGAIN_S}
+                self._tried[key] = now + AGAIN_S
                 self._examine(path, now)
                 return
 

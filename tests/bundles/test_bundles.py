@@ -158,3 +158,10 @@ def test_a_file_that_never_ends_is_not_read_for_ever(city: City) -> None:
     path.write_bytes(b"kiosk-bundle 1\n" + b"A" * 86 + b"==\n" + b"{" * 10_000_000)
     with pytest.raises(Refused, match="coupé"), opened(path, city.public):
         pass
+
+
+def test_a_wrong_use_is_told_before_anything_is_read(city: City) -> None:
+    for more in (("--not-before", "demain"), ("--terminals", "../b"), ("--site", "a b")):
+        made = kiosk(city, "make", str(city.words()), "x", "--key", "x", "--site", SITE, *more)
+        assert made.returncode == 2
+        assert "Traceback" not in made.stderr

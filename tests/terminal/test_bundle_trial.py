@@ -178,3 +178,28 @@ def test_what_lasting_processes_hold_follows_good_settings_only_and_once() -> No
     held[0] = Held(PrinterOptions("file:/b"), "two")
     part.turn(Shown())  # type: ignore[arg-type]
     assert said[2:] == ["link"]
+
+
+def test_each_file_that_comes_is_examined_once_and_none_that_still_grows(tmp_path: Path) -> None:
+    log, incoming = tmp_path / "log", tmp_path / "bundles" / "incoming"
+    incoming.mkdir(parents=True)
+    write_service(tmp_path, Service())
+    writes = "import sys; open(sys.argv[1], 'a').write(sys.argv[2][-8:] + ' ')"
+    options = BundleOptions(tmp_path, (sys.executable, "-c", writes, str(log)), WELL_S)
+    part = Bundles(options, lambda: None, lambda: None)
+    growing = incoming / "3.bundle"
+    for number in (1, 2):
+        (incoming / f"{number}.bundle").write_bytes(b"whole")
+
+    def both() -> bool:
+        part._look_at = 0.0
+        with growing.open("ab") as file:
+            file.write(b"more")
+        part.turn(Shown())  # type: ignore[arg-type]
+        return log.exists() and len(log.read_text().split()) == 2
+
+    eventually(both, "two are examined", 10)
+    for _ in range(20):
+        both()
+    assert sorted(log.read_text().split()) == ["1.bundle", "2.bundle"]
+    part.close()

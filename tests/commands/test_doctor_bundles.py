@@ -1,0 +1,46 @@
+"""What the doctor says of signed bundles: the one in service, one on trial, one that was refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk.commands.doctor.bundles import checks
+from kiosk.config.bundle_moves import BY_HAND, go_back, keep_it, put_in_service
+from kiosk.config.bundled import Service, version_folder, write_service
+from kiosk.config.settings_bundles import Bundles
+from kiosk.config.settings_table import Settings
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    known = replace(Settings(), bundles=Bundles(key="a city's"), root=tmp_path)
+    for version in (7, 8):
+        version_folder(known.state_dir, version).mkdir(parents=True)
+    write_service(known.state_dir, Service(current=7, newest=7, staged=8))
+    return known
+
+
+def found(settings: Settings) -> list[tuple[str, str]]:
+    return [(one.level, one.measured) for check in checks(settings) for one in check()]
+
+
+def test_it_tells_which_bundle_serves_and_how_it_stands(settings: Settings) -> None:
+    put_in_service(settings.state_dir)
+    ((level, measured),) = found(settings)
+    assert level == "warning"
+    assert "lot 8" in measured
+    assert "à l’essai" in measured
+    keep_it(settings.state_dir, 8)
+    assert [level for level, _ in found(settings)] == ["good"]
+    go_back(settings.state_dir, BY_HAND)
+    ((level, measured),) = found(settings)
+    assert level == "warning"
+    assert "lot 7" in measured
+    assert BY_HAND in measured
+
+
+def test_nothing_is_said_where_there_are_no_bundles(tmp_path: Path) -> None:
+    assert found(replace(Settings(), root=tmp_path)) == []
