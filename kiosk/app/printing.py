@@ -155,7 +155,11 @@ class Printing:
 
 
 def _ticket(c: Context, large: bool) -> Ticket:
-    """Of the procedure, or of the technician's sheet, that is on screen."""
+    """Of the procedure, the technician's trial or the technician's sheet, whichever is on screen."""
+    if c.session.technician is not None and c.session.technician.step == "printer":
+        from kiosk.services.ticket.trial import trial_ticket
+
+        return trial_ticket(c, large)
     if c.session.technician is not None:
         from kiosk.services.ticket.readiness import readiness_ticket
 

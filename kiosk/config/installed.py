@@ -17,4 +17,4 @@ def installed_of(settings: Settings) -> Installed:
     asked = f"#terminal={quote(terminal.id)}&place={quote(terminal.place)}"
     enrolment = f"{desk.rstrip('/')}/{asked}" if desk else ""
     known = terminal.id, terminal.place, settings.desk.site, desk, pose, enrolment
-    return Installed(*known, settings.voice.volume)
+    return Installed(*known, settings.voice.volume, settings.printer.address)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.session import keys, learning
+from kiosk.session import keys, learning, printing
 from kiosk.session.commissioned import (
     Adjusted,
     CodeEntered,
@@ -118,12 +118,12 @@ def _inside(session: Session, technician: Technician, event: Commissioned, now: 
     """What is done once the code was right."""
     match event:
         case StepOpened(name, sub) if name in ("", SHEET, *STEPS):
-            return _turned(session, learning.begun(technician.at(name, sub), now)), ()
+            return _turned(printing.opened(session), learning.begun(technician.at(name, sub), now)), ()
         case StepDone(name, outcome, measured) if name in STEPS:
             done = {**dict(technician.done), name: Done(outcome, measured)}
             after = replace(technician, done=tuple(done.items())).at(following(name))
             kept = {"step": name, "outcome": outcome, **_plain(measured)}
-            return _turned(session, after), (AskTerminal("Note", kept),)
+            return _turned(printing.opened(session), after), (AskTerminal("Note", kept),)
         case Adjusted(name, value, sub):
             draft = {**dict(technician.draft), name: value}
             changed = replace(technician, draft=tuple(draft.items()), kept=None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.session.effects import Count, Effect, Print
+from kiosk.session.effects import Count, Effect, Print, SayNotice
 from kiosk.session.events import Event, PrintAsked, PrintChanged, PrinterChanged
 from kiosk.session.state import Session
 
@@ -31,7 +31,8 @@ def step(session: Session, event: Event) -> Result:
             counted = _COUNTED.get(outcome)
             if counted is None:
                 return session, ()
-            return replace(session, ticket=outcome), (Count(counted, session.ticket_of),)
+            told = (SayNotice(),) if session.technician is not None else ()
+            return replace(session, ticket=outcome), (Count(counted, session.ticket_of), *told)
     return session, ()
 
 

@@ -33,6 +33,7 @@ STEPS: tuple[str, ...] = (
     "headset",
     "voices",
     "keys",
+    "printer",
     "line",
     "test_call",
     "content",

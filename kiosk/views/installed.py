@@ -25,7 +25,7 @@ class Installed:
     """This terminal's name and place, its town hall's at the desk, the desk's address, its panel.
 
     `enrolment` is the address of the desk's page that gives it its code, with its name and place; `volume`
-    the voice's, from 0 to 1.
+    the voice's, from 0 to 1; `printer` the address of the ticket printer, "" where there is none.
     """
 
     terminal: str = "borne"
@@ -35,3 +35,4 @@ class Installed:
     pose: Pose = Pose()
     enrolment: str = ""
     volume: float = 1.0
+    printer: str = ""

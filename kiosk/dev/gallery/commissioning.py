@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.app.core import Core
 from kiosk.dev.gallery.steps import Step, call, choose, headset
 from kiosk.dev.gallery.technician import INSIDE, at, typed
 from kiosk.session.commissioned import Adjusted, ExamineAsked, Examined, KeyPassed, KeyStruck, Tried, TryAsked
+from kiosk.session.events import PrintAsked, PrintChanged
 from kiosk.session.technician import LEARNING, Line, Outcome, Words
 from kiosk.wire.calls import CallState
 from kiosk.wire.findings import Finding
@@ -85,6 +88,24 @@ def learnt(core: Core) -> None:
 
 
 _KEYS = (*INSIDE, at("keys", LEARNING))
+
+
+def with_printer(core: Core) -> None:
+    """The settings name a printer."""
+    core.hall = replace(core.hall, installed=replace(core.hall.installed, printer="file:/dev/usb/lp0"))
+
+
+def printed(outcome: str) -> Step:
+    """A test ticket was asked for, and how it ended."""
+
+    def step(core: Core) -> None:
+        core.send(PrintAsked())
+        core.send(PrintChanged(outcome))
+
+    return step
+
+
+_PRINTER = (*INSIDE, with_printer, at("printer"))
 _READ = (("1.000:3", "63"), ("1.000:1", "51"), ("1.000:5", "74"))
 _LOUD = (("1.000:3", "71"), ("1.000:1", "60"), ("1.000:5", "82"))
 _DESK = "https://bureau.mairie.example"
@@ -126,6 +147,10 @@ SCENES: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("technician_keys_known", (*_KEYS, struck("f13", "f14", "f14"))),
     ("technician_keys_learnt", (*_KEYS, struck("f13", "f14", "f15", "f16"), learnt)),
     ("technician_keys_few", (*_KEYS, struck("f13"), learnt)),
+    ("technician_printer", _PRINTER),
+    ("technician_printer_none", (*INSIDE, at("printer"))),
+    ("technician_printer_out", (*_PRINTER, printed("ok"))),
+    ("technician_printer_no_paper", (*_PRINTER, printed("no_paper"))),
     ("technician_line", (*INSIDE, at("line"))),
     ("technician_line_trying", (*INSIDE, at("line"), trying("line"))),
     ("technician_line_tried", (*INSIDE, at("line"), tried("line", "warning", _SOME, *_LINES))),
