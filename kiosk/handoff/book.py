@@ -42,11 +42,21 @@ class Book:
         self._behind: set[str] = set()  # are there, but not their last news
         self._met: dict[str, float] = {}  # when this process first knew each call, monotonic
         self._last: dict[str, dict[str, Any]] = {}
+        self._held: dict[str, Held] = {}
+        self._unread = False
+        self._read()
+
+    def _read(self) -> None:
+        """What was kept; tried again while the disk cannot be read."""
         try:
-            self._held = {held.call.id: held for held in outbox.calls(clock())}
+            kept = self._outbox.calls(self._clock())
         except OutboxError as error:
-            log.error("outbox cannot be read: %s", error)
-            self._held = {}
+            if not self._unread:
+                log.error("outbox cannot be read: %s", error)
+            self._unread = True
+            return
+        self._unread = False
+        self._held = {held.call.id: held for held in kept} | self._held
 
     def place(self, call: Call) -> None:
         """A citizen calls: durable first, then told; a repetition gets the same answer."""
@@ -161,6 +171,9 @@ class Book:
     def look(self) -> None:
         """Expires what nobody accepted, stores what could not be, tells what has changed by time alone."""
         with self.changed:
+            if self._unread:
+                self._read()
+                self.changed.notify_all()
             for held in list(self._held.values()):
                 limit_ms = (self._expires_s + (GRACE_S if held.posted else 0)) * 1000
                 if held.state in (S.QUEUED, S.RINGING) and self.waited_ms(held) >= limit_ms:

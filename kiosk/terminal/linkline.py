@@ -22,18 +22,19 @@ MOST_OWED = 20  # calls
 
 @dataclass(slots=True)
 class _Owed:
-    """What the link has not confirmed about one call: the message, and since when it is owed."""
+    """What was asked about a call that has not ended: the message, since when, whether this link has it."""
 
     kind: str
     data: dict
     since: float
+    confirmed: bool = False
 
 
 class LinkLine:
     """A connection that may come and go.
 
-    Calls are said again on each until the link confirms them: the session that placed one may be gone by
-    then, and a link that was killed may have read what it never kept.
+    Calls are said on each, and again until the link confirms them: the session that placed one may be gone by
+    then, and a link that was killed may not have kept them, or cannot read its disk any more.
     """
 
     def __init__(self, path: Path, before_close: Callable[[socket.socket], object] = lambda _: None) -> None:
@@ -55,7 +56,8 @@ class LinkLine:
     def deaf(self) -> bool:
         """Whether a call is owed, was said, and nothing was answered for too long."""
         asked = self._asked_at
-        return bool(self._owed) and asked is not None and time.monotonic() - asked >= DEAF_S
+        owed = any(not one.confirmed for one in self._owed.values())
+        return owed and asked is not None and time.monotonic() - asked >= DEAF_S
 
     def connect(self) -> socket.socket | None:
         """Tries to connect where that is due; the connection where one has just been made."""
@@ -88,7 +90,7 @@ class LinkLine:
         return self._say(kind, data, () if carried is None else (carried.fileno(),))
 
     def owe(self, kind: str, data: dict) -> None:
-        """`PlaceCall` or `CancelCall`: said now and on every new connection, until the link confirms it."""
+        """`PlaceCall` or `CancelCall`: said now and on every new connection, until the call has ended."""
         call_id = _call_id(kind, data)
         if not call_id:
             return
@@ -98,7 +100,7 @@ class LinkLine:
         if before is None or before.kind != kind:
             before = self._owed[call_id] = _Owed(kind, data, time.monotonic())
         elif _wishes_version(data) > _wishes_version(before.data):
-            before.data = data
+            before.data, before.confirmed = data, False
         while len(self._owed) > MOST_OWED:
             del self._owed[next(iter(self._owed))]
         self._say_owed(before)
@@ -121,8 +123,10 @@ class LinkLine:
             yield message
 
     def close(self) -> None:
-        """Ends the connection; what is owed stays owed, and the next link has its own time to answer."""
+        """Ends the connection; the next link has its own time to answer, and knows of no call."""
         self._asked_at = None
+        for owed in self._owed.values():
+            owed.confirmed = False
         if self._socket is not None:
             self._before_close(self._socket)
             self._socket.close()
@@ -132,9 +136,11 @@ class LinkLine:
         owed, state = self._owed.get(call_id), news.get("state")
         if owed is None or state == CallState.PLACING:  # heard, but not kept: the disk may be full
             return
-        newest = owed.kind != "PlaceCall" or _version(news) >= _wishes_version(owed.data)
-        if (owed.kind == "PlaceCall" and newest) or state in ENDED or state == CallState.ARRIVED:
+        placed = owed.kind == "PlaceCall"
+        if state in ENDED or (state == CallState.ARRIVED and not placed):  # nobody beside them is called off
             del self._owed[call_id]
+        elif placed:
+            owed.confirmed = _version(news) >= _wishes_version(owed.data)
 
     def _say_owed(self, owed: _Owed) -> None:
         data = owed.data

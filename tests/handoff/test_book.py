@@ -230,3 +230,25 @@ def test_a_file_of_another_making_is_an_outbox_error(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(OutboxError):
         Outbox(tmp_path / "outbox.db").put(Held(call(), START))
+
+
+def test_what_could_not_be_read_at_the_start_is_known_once_the_disk_is_back(tmp_path: Path) -> None:
+    folder, clock = tmp_path / "state", Clock()
+    first, _ = book(folder, clock)
+    kept, meanwhile = call(), call()
+    first.place(kept)
+    folder.rename(tmp_path / "away")
+    folder.write_text("no folder")
+    again, told = book(folder, clock)
+    again.place(meanwhile)
+    assert [one.call.id for one in again.owed()] == [meanwhile.id]
+    assert told[-1]["state"] == CallState.PLACING
+    folder.unlink()
+    (tmp_path / "away").rename(folder)
+    again.look()
+    assert {one.call.id for one in again.owed()} == {kept.id, meanwhile.id}
+    assert {one["id"]: one["state"] for one in told} == dict.fromkeys(
+        (kept.id, meanwhile.id), CallState.QUEUED
+    )
+    last, _ = book(folder, clock)
+    assert {one.call.id for one in last.owed()} == {kept.id, meanwhile.id}
