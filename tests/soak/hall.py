@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import signal
+import sqlite3
 import subprocess
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +56,6 @@ class Hall:
         self.terminal = self._terminal()
         self.agent = Agent(self.desk.url, "Guichet 3")
         self.agent.shift("start")
-        self.stream = self.agent.stream()
         self.touchable, self.restarts = True, 0
         self.outside = Outside(self.number)
 
@@ -143,8 +144,9 @@ class Hall:
 
     def calls(self) -> list[str]:
         """Every call that the desk has told its agents of, once for each time that it began."""
-        told = [one.body for one in self.stream.heard if one.kind == "call"]
-        return [body["id"] for body in told if body["version"] == 1]
+        with closing(sqlite3.connect(f"file:{self.desk.database}?mode=ro", uri=True)) as database:
+            told = database.execute("SELECT body FROM event WHERE kind = 'call' ORDER BY id").fetchall()
+        return [call["id"] for (body,) in told if (call := json.loads(body))["version"] == 1]
 
     def answered(self, call: str) -> None:
         """The agent takes it and comes."""
@@ -164,7 +166,6 @@ class Hall:
         self.until(lambda _: bool(self.terminal.pids()["standby"]), "a warm session")
 
     def close(self) -> None:
-        self.stream.close()
         self.outside.close()
         self.terminal.end()
         self.desk.kill()
