@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
-from kiosk.views.pages.technician.readiness import NAMES, SIGNED, SIGNS, Row, Sheet
+from kiosk.views.pages.technician.readiness import SIGNED, SIGNS, Row, Sheet
+from kiosk.views.pages.technician.words import NAMES
 
 _STYLE = """body{font:17px/1.45 sans-serif;color:#12211c;max-width:52em;margin:2em auto;padding:0 1em}
 h1{margin-bottom:0}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;

@@ -7,7 +7,7 @@ from kiosk.session.events import Finished
 from kiosk.session.technician import SHEET, STEPS
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.technician.steps import STEPS as PAGES
-from kiosk.views.pages.technician.words import SIGNS, Step, above, technician, went
+from kiosk.views.pages.technician.words import NAMES, SIGNS, Step, technician
 from kiosk.views.view import Control
 
 
@@ -39,18 +39,22 @@ def _foot(c: Context, left: list[str]) -> tuple[Control, ...]:
                    foot="foot0", lang=lang)  # fmt: skip
     if not left:
         return sheet, leave
-    label, row = _("Étape suivante"), above(c)
-    go_on = action("go_on", label, StepOpened(left[0]), icon="arrow-right", foot=row, lang=lang)
-    return (sheet, leave, go_on) if row == "foot0" else (go_on, sheet, leave)
+    label = _("Étape suivante")
+    go_on = action("go_on", label, StepOpened(left[0]), icon="arrow-right", foot="foot0", lang=lang)
+    return sheet, leave, go_on
 
 
 def _entry(c: Context, step: Step) -> Control:
+    """How it went in a word: what was measured is on its page and on the sheet."""
     done = technician(c).of(step.name)
+    outcome = done.outcome if done is not None else ""
     return Control(
         f"step:{step.name}",
         c.say(step.title),
         StepOpened(step.name),
-        hint=went(c, done),
-        icon=SIGNS[done.outcome if done is not None else ""],
+        look="tile",
+        group="steps",
+        hint=c.say(NAMES[outcome]),
+        icon=SIGNS[outcome],
         lang=c.language,
     )

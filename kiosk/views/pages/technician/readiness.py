@@ -13,18 +13,12 @@ from kiosk import languages
 from kiosk.session.technician import Done, Outcome
 from kiosk.views.installed import Installed
 from kiosk.views.pages.technician.site import CHECKS
-from kiosk.views.pages.technician.words import Step, day_of
+from kiosk.views.pages.technician.words import NAMES, Step, day_of
 from kiosk.views.reach import HIGHEST_MM, LOWEST_MM, SIGHT, depth_mm, height_mm, reachable_rows
 from kiosk.views.texts import to_translate
 
 Say = Callable[[str], str]
 SIGNS = {"good": "✓", "warning": "!", "bad": "✗", "": "–"}
-NAMES = {
-    "good": to_translate("Bon"),
-    "warning": to_translate("À voir"),
-    "bad": to_translate("Ne va pas"),
-    "": to_translate("Pas encore fait"),
-}
 CLAUSES = {"headset": "5.1.3.2", "sound": "5.1.3.13"}  # of steps that see to one
 FAILED = to_translate("Ce qui ne va pas")
 STEPS_DONE = to_translate("Étapes")

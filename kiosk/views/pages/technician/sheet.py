@@ -7,9 +7,9 @@ from kiosk.session.commissioned import StepOpened, TryAsked
 from kiosk.session.events import PrintAsked
 from kiosk.session.printing import PRINTING
 from kiosk.views.pages.draft import Context, Draft, action
-from kiosk.views.pages.technician.readiness import NAMES, Row, Sheet, sheet_of
+from kiosk.views.pages.technician.readiness import Row, Sheet, sheet_of
 from kiosk.views.pages.technician.steps import STEPS
-from kiosk.views.pages.technician.words import SIGNS, notice, result, technician
+from kiosk.views.pages.technician.words import NAMES, SIGNS, notice, result, technician
 from kiosk.views.view import Control, Part
 
 TRY = "sheet"

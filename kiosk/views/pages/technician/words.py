@@ -15,6 +15,12 @@ from kiosk.views.view import Control, Part, Sentence
 
 TECHNICIANS = ("fr", "en")  # the languages of the technician's catalogue
 SIGNS: dict[str, str] = {"": "checkbox-blank-outline", "good": "check", "warning": "alert", "bad": "close"}
+NAMES: dict[str, str] = {
+    "": to_translate("Pas encore fait"),
+    "good": to_translate("Bon"),
+    "warning": to_translate("À voir"),
+    "bad": to_translate("Ne va pas"),
+}
 SEEN = Words(to_translate("Vérifié sur place."))
 FAILED = Words(to_translate("Ne va pas, d’après le technicien."))
 
@@ -40,28 +46,12 @@ def told(c: Context, words: Words) -> str:
     return words.told(c.say)
 
 
-def when(c: Context, done: Done) -> str:
-    """« 30 novembre 2026 »; "" for what was done a moment ago, and where the date cannot be read."""
-    return day_of(done, c.language)
-
-
 def day_of(done: Done, language: str) -> str:
-    """The same in another language."""
+    """« 30 novembre 2026 »; "" for what was done a moment ago, and where the date cannot be read."""
     try:
         return languages.of(language).date(datetime.fromisoformat(done.at).date())
     except ValueError:
         return ""
-
-
-def went(c: Context, done: Done | None) -> str:
-    """How a step went, in words: its sign alone would say it to some only."""
-    _ = c.say
-    if done is None:
-        return _("Pas encore fait")
-    name = {"good": _("Bon"), "warning": _("À voir"), "bad": _("Ne va pas")}[done.outcome]
-    own, measured, day = languages.of(c.language), told(c, done.measured).rstrip("."), when(c, done)
-    told_ = f"{name}{own.colon}{measured}" if measured else name
-    return own.comma.join(part for part in (told_, day) if part)
 
 
 def ends(
