@@ -7,8 +7,10 @@ key switches it on again by itself: X does.
 from __future__ import annotations
 
 import ctypes
+import time
 from contextlib import suppress
 
+AGAIN_S = 50.0  # the page is looked at every minute
 ON, OFF = 0, 3  # DPMSModeOn, DPMSModeOff (X11/extensions/dpmsconst.h)
 
 
@@ -17,11 +19,12 @@ class Power:
 
     def __init__(self) -> None:
         self._off: bool | None = None
+        self._at = 0.0
 
     def set(self, off: bool) -> None:
-        """Off or on, where that is news."""
-        if off is not self._off:
-            self._off = off
+        """Off or on, where that is news; off again after a while, as what means nothing may have lit it."""
+        if off is not self._off or (off and time.monotonic() - self._at >= AGAIN_S):
+            self._off, self._at = off, time.monotonic()
             with suppress(OSError, AttributeError):  # no X here
                 ask(OFF if off else ON)
 

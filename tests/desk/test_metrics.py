@@ -38,9 +38,11 @@ def samples(desk: RunningDesk) -> Samples:
     return found
 
 
-@pytest.fixture(params=[1, 3])
+@pytest.fixture(params=[("sqlite", 1), ("postgresql", 3)])
 def watched(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RunningDesk]:
-    running = RunningDesk(tmp_path, processes=request.param, metrics_token=TOKEN).start()
+    kind, processes = request.param
+    database = request.getfixturevalue("postgres").new_database() if kind == "postgresql" else ""
+    running = RunningDesk(tmp_path, database=database, processes=processes, metrics_token=TOKEN).start()
     yield running
     running.kill()
 
@@ -76,6 +78,10 @@ def test_everything_is_told_whichever_process_is_asked(watched: RunningDesk) -> 
     assert waited["kiosk_desk_call_waiting_seconds_bucket", (("le", "60"), here)] == 1
     refused = ("kiosk_desk_requests_refused_total", (("code", "token"),))
     eventually(lambda: samples(watched).get(refused) == 1, "the refusal")
+    account(watched, "tech", "technician")
+    technician = Agent(watched.url, "Atelier", "tech", PASSWORD)
+    told = technician.http.get(watched.url + "/api/agent/terminals", timeout=10).json()["terminals"]
+    assert [one["state"] for one in told] == ["working", "working", "attention", "attention"]
     text = scrape(watched).text
     assert not [name for name in ("Camille", "b-1", taken, rings) if name in text]
 
@@ -103,11 +109,10 @@ def test_without_its_token_nothing_is_told(shared_desk: RunningDesk, tmp_path: P
         desk.kill()
 
 
-@pytest.mark.parametrize("processes", [1, 3])
-def test_a_desk_gives_its_sign_of_life_while_its_database_is_written(tmp_path: Path, processes: int) -> None:
+def test_a_desk_gives_its_sign_of_life_while_its_database_is_written(tmp_path: Path) -> None:
     with listening() as watcher:
         address = watcher.url + "/ping/{name}"
-        desk = RunningDesk(tmp_path, processes=processes, ping_url=address, ping_s=0.2).start()
+        desk = RunningDesk(tmp_path, processes=3, ping_url=address, ping_s=0.2).start()
         try:
             assert watcher.next() == "/ping/desk"
             assert watcher.next() == "/ping/desk"

@@ -27,7 +27,7 @@ def test_silence_tells_that_the_terminal_or_its_desk_is_gone(tmp_path: Path, des
             with link.supervisor():
                 assert watcher.next()
                 desk.kill()
-                while watcher.next(3.0):  # a desk is given two seconds
+                while watcher.next(2.5):  # a desk is given two seconds
                     pass
             assert watcher.url not in link.log.read_text()
         finally:

@@ -9,8 +9,12 @@ import time
 from functools import partial
 from typing import Any
 
-from kiosk.commands.places import path
+from kiosk.commands.places import path, signin_of
 from kiosk.config.settings_table import Settings
+from kiosk.desk.channels.check import check_channels
+from kiosk.desk.channels.made import channels_of
+from kiosk.desk.check import check_desk
+from kiosk.desk.signin.check import check_signin
 from kiosk.handoff.own_key import OwnKeys
 from kiosk.handoff.trials import check_trials
 from kiosk.services.ticket.check import check_printer
@@ -33,22 +37,14 @@ def of_terminal(settings: Settings) -> tuple[Any, ...]:
 
 
 def _desks(settings: Settings) -> Any:
-    from kiosk.desk.check import check_desk
-
     authority = path(settings, settings.desk.authority)
     return check_desk(settings.desk.urls, settings.desk.token, OwnKeys(settings.state_dir), authority)
 
 
 def _channels(settings: Settings) -> Any:
-    from kiosk.desk.channels.check import check_channels
-    from kiosk.desk.channels.made import channels_of
-
     channels = settings.channels
     return check_channels(channels_of(settings.lamp, channels.webhook, channels.webhook_secret))
 
 
 def _signin(settings: Settings) -> Any:
-    from kiosk.commands.places import signin_of
-    from kiosk.desk.signin.check import check_signin
-
     return check_signin(signin_of(settings))

@@ -55,8 +55,9 @@ def counted(conn: Connection, now: float) -> dict[tuple[str, str], int]:
         terminal_health, (health.site == table.site) & (health.terminal == table.id)
     ).outerjoin(terminal_key, (key.site == table.site) & (key.terminal == table.id))
     away = (table.state == "lost") & key.revoked_at.is_not(None)
-    heard = select(table.site, state, func.count()).select_from(beside).where(~away)
-    found = {(site, name): n for site, name, n in conn.execute(heard.group_by(table.site, state))}
+    each = select(table.site, state.label("stands")).select_from(beside).where(~away).subquery().c
+    heard = select(each.site, each.stands, func.count()).group_by(each.site, each.stands)
+    found = {(site, name): n for site, name, n in conn.execute(heard)}
     unheard = terminal_key.outerjoin(schema.terminal, (key.site == table.site) & (key.terminal == table.id))
     never = select(key.site, func.count()).select_from(unheard)
     never = never.where(table.id.is_(None), key.revoked_at.is_(None)).group_by(key.site)
