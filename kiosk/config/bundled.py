@@ -19,14 +19,19 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.config.durable import replace_file
-from kiosk.config.layers import Given, Layer, from_toml
+from kiosk.config.layers import RULES, Given, Layer, from_toml
 from kiosk.formats.problems import Problem
 
 FOLDER, SERVICE, LOCK = "bundles", "service.json", ".lock"
 INCOMING, BUILDING = "incoming", ".building"
 SETTINGS, CONTENT = "site.toml", "content/vosdroits.zip"
 INSTEAD = "KIOSK_BUNDLE"  # in the environment: this folder in place of the one in service; empty: none
-NEVER = (("terminal", "id"), ("terminal", "place"), ("terminal", "state_dir"), ("bundles", "key"))
+_NEVER = (
+    ("terminal", "id"), ("terminal", "place"), ("bundles", "key"),
+    # devices and programs of one machine: a stolen key must not choose what runs there
+    ("printer", "address"), ("channels", "lamp"), ("voice", "voices"), ("voice", "engine"),
+    ("desk", "database"), ("technician", "key"),
+)  # fmt: skip
 MOST_REFUSED = 50
 
 
@@ -118,9 +123,9 @@ def from_bundle(folder: Path | None, problems: list[Problem]) -> Layer:
         layer["content", "source"] = Given(str(folder / CONTENT), str(folder / CONTENT), 1, 1)
     read = from_toml(folder / SETTINGS, problems) if (folder / SETTINGS).exists() else {}
     for key, one in read.items():
-        if key in NEVER:
+        if key in _NEVER or RULES[key].kind == "path":
             message = f"{'.'.join(key)} ne vient pas par un lot."
-            problems.append(one.problem(message, "Écrivez-le dans terminal.toml, sur la borne."))
+            problems.append(one.problem(message, "Écrivez-le sur la borne, dans site.toml ou terminal.toml."))
         else:
             layer[key] = one
     return layer

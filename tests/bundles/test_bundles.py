@@ -50,13 +50,14 @@ def test_a_bundle_is_made_verified_and_unpacked_as_it_was(city: City, tmp_path: 
 
 def test_nothing_is_signed_while_there_is_a_mistake_and_each_is_told_at_its_own_file(city: City) -> None:
     words, out = city.words(), city.folder / "one.bundle"
-    (words / "site.toml").write_text('[hall]\nfone = "1"\n[terminal]\nid = "all"\n', encoding="utf-8")
+    lines = '[hall]\nfone = "1"\n[terminal]\nid = "all"\n[voice]\nvoices = ["fr = piper /a.onnx /bin/sh"]\n'
+    (words / "site.toml").write_text(lines + '[content]\nsource = "/etc"\n', encoding="utf-8")
     procedure = words / "procedures" / "jardin.yaml"
     procedure.write_text(procedure.read_text("utf-8").replace("type: nombre", "type: no"), encoding="utf-8")
     made = kiosk(city, "make", str(words), str(out), "--key", str(city.key_file), "--site", SITE)
     assert made.returncode == 1
     assert not out.exists()
-    for place in (f"{words}/site.toml:2:", f"{words}/site.toml:4:", f"{procedure}:"):
+    for place in (f"{words}/site.toml:2:", *(f"{words}/site.toml:{n}:" for n in (4, 6, 8)), f"{procedure}:"):
         assert place in made.stderr
 
 
