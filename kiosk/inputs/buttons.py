@@ -1,9 +1,10 @@
-"""The technician's button: one key of the machine itself, by its name in Linux; watched by the terminal."""
+"""The technician's button: one key of the machine itself, by its name in Linux; watched by the terminal.
+
+Which device has it is read from /sys, which any user may; only that one is opened.
+"""
 
 from __future__ import annotations
 
-import array
-import fcntl
 import os
 import struct
 from collections.abc import Iterator
@@ -12,28 +13,30 @@ from pathlib import Path
 from kiosk.wire.buttons import OWN
 
 EV_KEY = 0x01
-_OUTSIDE = (0x03, 0x05)  # the buses of what is plugged in or paired: USB, Bluetooth
-_EVIOCGID = 0x80084502  # struct input_id: bus, vendor, product, version
+OUTSIDE = (0x03, 0x05)  # linux/input.h: the buses of what is plugged in or paired, USB and Bluetooth
+DEVICES, DESCRIBED = Path("/dev/input"), Path("/sys/class/input")
 _EVENT = struct.Struct("llHHi")  # struct input_event: seconds, microseconds, type, code, value
-_BYTES = 0x300 // 8  # one bit for each key
-_EVIOCGBIT_KEY = 0x80000000 | _BYTES << 16 | 0x4500 | 0x20 + EV_KEY
 
 
-def devices_with(code: int, folder: Path = Path("/dev/input")) -> Iterator[tuple[str, int]]:
-    """The devices that have this key, each with an open descriptor; others are passed over.
+def found(code: int, described: Path = DESCRIBED) -> Iterator[tuple[str, str]]:
+    """The devices that have this key: the file of each and its name; others are passed over.
 
     The machine's own keys count on the machine itself only: anybody can plug a keyboard in that has a key to
     switch off, and nobody's visit ends by it.
     """
-    for path in sorted(folder.glob("event*")):
+    for event in sorted(described.glob("event*")):
+        device = event / "device"
+        if _has(device, code) and not (code in OWN and _bus(device) in OUTSIDE):
+            yield event.name, _read(device / "name") or event.name
+
+
+def devices_with(code: int, folder: Path = DEVICES, described: Path = DESCRIBED) -> Iterator[tuple[str, int]]:
+    """The same with an open descriptor each, as far as they can be read."""
+    for name, _ in found(code, described):
         try:
-            fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+            yield name, os.open(folder / name, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError:
             continue
-        if _keys(fd) >> code & 1 and not (code in OWN and _bus(fd) in _OUTSIDE):
-            yield path.name, fd
-        else:
-            os.close(fd)
 
 
 def presses(piece: bytes, code: int) -> int:
@@ -47,19 +50,24 @@ def press(code: int) -> bytes:
     return b"".join(_EVENT.pack(0, 0, EV_KEY, code, value) for value in (1, 0))
 
 
-def _keys(fd: int) -> int:
-    answer = array.array("B", bytes(_BYTES))
+def _has(device: Path, code: int) -> bool:
+    """`capabilities/key` is a list of 64-bit words in hexadecimal, the highest first."""
+    words = _read(device / "capabilities" / "key").split()
     try:
-        fcntl.ioctl(fd, _EVIOCGBIT_KEY, answer)
-    except OSError:
-        return 0
-    return int.from_bytes(answer.tobytes(), "little")
+        return bool(int(words[-1 - code // 64], 16) >> code % 64 & 1)
+    except (ValueError, IndexError):
+        return False
 
 
-def _bus(fd: int) -> int:
-    answer = array.array("H", (0, 0, 0, 0))
+def _bus(device: Path) -> int:
     try:
-        fcntl.ioctl(fd, _EVIOCGID, answer)
-    except OSError:
+        return int(_read(device / "id" / "bustype"), 16)
+    except ValueError:
         return 0
-    return answer[0]
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8", "replace").strip()
+    except OSError:  # unplugged meanwhile
+        return ""

@@ -6,16 +6,14 @@ import os
 import select
 from pathlib import Path
 
-from kiosk.inputs.buttons import devices_with, presses
-
-FOLDER = Path("/dev/input")
+from kiosk.inputs.buttons import DESCRIBED, DEVICES, devices_with, presses
 
 
 class Button:
     """The devices that have the key; looked at anew when the folder of devices has changed."""
 
-    def __init__(self, code: int, folder: Path = FOLDER) -> None:
-        self._code, self._folder = code, folder
+    def __init__(self, code: int, folder: Path = DEVICES, described: Path = DESCRIBED) -> None:
+        self._code, self._folder, self._described = code, folder, described
         self._open: dict[str, int] = {}
         self._seen: frozenset[str] | None = None
 
@@ -39,7 +37,7 @@ class Button:
             return
         self._seen = present
         self.close()
-        self._open = dict(devices_with(self._code, self._folder))
+        self._open = dict(devices_with(self._code, self._folder, self._described))
 
     def _read(self, name: str, fd: int) -> bool:
         try:

@@ -41,7 +41,8 @@ def device(folder: Path, number: int, name: str, **bits: int) -> None:
     for file, bit in {"properties": bits.get("direct", -1), "capabilities/abs": bits.get("several", -1),
                       "capabilities/key": bits.get("key", -1)}.items():  # fmt: skip
         mask = f"{1 << bit:x}" if bit >= 0 else "0"
-        (place / file).write_text(f"0 {mask}\n")
+        words = f"{mask} 0" if bits.get("word") and file == "capabilities/key" else f"0 {mask}"
+        (place / file).write_text(f"{words}\n")
 
 
 def test_a_touch_layer_and_a_keypad_are_found_or_missed(tmp_path: Path) -> None:
@@ -53,6 +54,14 @@ def test_a_touch_layer_and_a_keypad_are_found_or_missed(tmp_path: Path) -> None:
     assert inputs.keypad(False, tmp_path)[0].level == "good"
     device(tmp_path, 2, "Storm AudioNav", key=inputs.KEY_ENTER)
     assert inputs.keypad(True, tmp_path) == [Finding("clavier ou contacteurs", "good", "Storm AudioNav")]
+
+
+def test_the_technicians_button_is_found_or_missed(tmp_path: Path) -> None:
+    assert inputs.button("", tmp_path) == []
+    assert inputs.button("KEY_POWER", tmp_path)[0].level == "warning"
+    device(tmp_path, 0, "Power Button", key=116 % 64, word=1)
+    told = Finding("bouton du technicien", "good", "KEY_POWER\u00a0: Power Button")
+    assert inputs.button("KEY_POWER", tmp_path) == [told]
 
 
 def test_a_panel_that_is_not_the_one_of_the_settings_is_told(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from kiosk.inputs.buttons import devices_with, press, presses
+from kiosk.inputs.buttons import found, press, presses
 from kiosk.terminal.button import Button
 from kiosk.wire.buttons import code_of
 
@@ -23,13 +23,30 @@ def test_a_press_is_told_once_and_of_this_key_only() -> None:
     assert presses(repeating, 116) == 0
 
 
-def test_what_is_no_device_is_passed_over_and_closed(tmp_path: Path) -> None:
-    (tmp_path / "event0").write_bytes(press(116))
+def described(folder: Path, name: str, bus: int) -> None:
+    """A device that has the machine's key to switch off, on this bus, as /sys tells of it."""
+    device = folder / name / "device"
+    (device / "capabilities").mkdir(parents=True)
+    (device / "id").mkdir()
+    (device / "name").write_text(f"{name} of the tests\n")
+    (device / "id" / "bustype").write_text(f"{bus:04x}\n")
+    (device / "capabilities" / "key").write_text(f"{1 << (116 - 64):x} 0\n")
+
+
+def test_a_button_is_read_where_it_is_and_a_keyboards_key_is_none(tmp_path: Path) -> None:
+    told, folder = tmp_path / "sys", tmp_path / "dev"
+    told.mkdir()
+    folder.mkdir()
     before = len(os.listdir("/proc/self/fd"))
-    assert list(devices_with(116, tmp_path)) == []
-    button = Button(116, tmp_path)
+    button = Button(116, folder, told)
     assert not button.pressed()
-    (tmp_path / "event1").write_bytes(b"")
+    described(told, "event0", bus=0x19)
+    described(told, "event1", bus=0x03)  # anybody's, on USB
+    for name in ("event0", "event1", "event2"):
+        (folder / name).write_bytes(press(116))
+    assert [name for name, _ in found(116, told)] == ["event0"]
+    assert list(found(115, told)) == []
+    assert button.pressed()  # the folder has changed: it was looked at anew
     assert not button.pressed()
     button.close()
     assert len(os.listdir("/proc/self/fd")) == before

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.config.settings_table import Settings
+from kiosk.inputs.buttons import found
 from kiosk.services.ticket.check import check_printer
 from kiosk.terminal.printer import PrinterOptions
+from kiosk.wire.buttons import code_of
 from kiosk.wire.findings import Finding
 
 DEVICES = Path("/sys/class/input")
@@ -26,6 +28,7 @@ def checks(settings: Settings) -> tuple[Any, ...]:
     return (
         touch,
         partial(keypad, bool(settings.inputs.keys)),
+        partial(button, settings.technician.key),
         *((partial(check_printer, printer.address, printer.answers),) if not printer.network else ()),
     )
 
@@ -44,12 +47,24 @@ def touch(folder: Path = DEVICES) -> list[Finding]:
 def keypad(learnt: bool, folder: Path = DEVICES) -> list[Finding]:
     """Keypads and switches; none is a fault only where their keys were learnt."""
     part = "clavier ou contacteurs"
-    found = [name for name, device in _devices(folder) if _has(device / "capabilities" / "key", KEY_ENTER)]
-    if found:
-        return [Finding(part, "good", ", ".join(sorted(set(found)))[:200])]
+    names = [name for name, device in _devices(folder) if _has(device / "capabilities" / "key", KEY_ENTER)]
+    if names:
+        return [Finding(part, "good", ", ".join(sorted(set(names)))[:200])]
     if learnt:
         return [Finding(part, "warning", "absents, et [inputs] keys les décrit", "branchez leur câble USB")]
     return [Finding(part, "good", "aucun")]
+
+
+def button(key: str, folder: Path = DEVICES) -> list[Finding]:
+    """Whether any device has the technician's button; nothing where the settings say that there is none."""
+    part, code = "bouton du technicien", code_of(key)
+    if code is None:
+        return []
+    names = sorted({name for _, name in found(code, folder)})
+    if names:
+        return [Finding(part, "good", f"{key}\u00a0: {', '.join(names)[:200]}")]
+    remedy = "branchez-le, ou écrivez dans [technician] key une touche que la machine a"
+    return [Finding(part, "warning", f"aucun appareil n’a {key}", remedy)]
 
 
 def _devices(folder: Path) -> Iterator[tuple[str, Path]]:
