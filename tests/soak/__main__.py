@@ -23,7 +23,7 @@ from tests.soak.cable import own_network
 from tests.soak.run import Outcome, Plan, Soak
 from tests.soak.troubles import NOTHING
 
-SUBJECTS = ("configurations", "faults", "month")
+SUBJECTS = ("configurations", "escape", "faults", "month")
 ENGINES = ("sqlite", "postgresql")
 OUT = Path(__file__).parents[2] / "out" / "soak.json"
 
