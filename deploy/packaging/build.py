@@ -195,7 +195,7 @@ def _system(name: str, stage: Path) -> None:
     command.parent.mkdir(parents=True)
     command.write_text(
         f'#!/bin/sh\nKIOSK_CONFIG="${{KIOSK_CONFIG:-/etc/kiosk-{name}}}"\n'
-        "export KIOSK_CONFIG\n"
+        f"export KIOSK_CONFIG\n{BESIDE[name]}"
         # what root made there, the service could not change
         f'case "$(id -u):${{1:-}}" in {OF_THE_SERVICE[name]}) set -- runuser -u {USER[name]} --'
         f' /usr/lib/kiosk-{name}/bin/kiosk "$@" ;;\n'
@@ -205,6 +205,12 @@ def _system(name: str, stage: Path) -> None:
     command.chmod(0o755)
 
 
+# what the units have of systemd, so that the doctor looks where they are
+BESIDE = {
+    "terminal": ': "${RUNTIME_DIRECTORY:=/run/kiosk-terminal}" "${DISPLAY:=:0}"'
+    ' "${XAUTHORITY:=/run/kiosk-display/cookie}"\nexport RUNTIME_DIRECTORY DISPLAY XAUTHORITY\n',
+    "desk": "",
+}
 # where each file of a package's own folder goes
 PLACES = {
     "sysusers.conf": ("usr/lib/sysusers.d/kiosk-{name}.conf",),

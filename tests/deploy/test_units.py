@@ -61,6 +61,11 @@ def test_what_cannot_be_mended_restarts_its_machine(name: str) -> None:
     assert named(name)["Unit"]["StartLimitAction"] == "reboot"
 
 
+@pytest.mark.parametrize("name", ["kiosk-link", "kiosk-desk"])
+def test_what_calls_go_through_is_started_again_for_ever(name: str) -> None:
+    assert named(name)["Unit"]["StartLimitIntervalSec"] == "0"
+
+
 def test_the_screen_waits_for_no_network() -> None:
     for name in ("kiosk-display", "kiosk-terminal", "kiosk-link"):
         of_unit = named(name)["Unit"]
