@@ -145,6 +145,7 @@ def test_a_bundle_with_which_the_terminal_keeps_dying_is_gone_back_from(city: Ci
     assert started(city.state).current == 7
 
 
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # of Python 3.12 and later, beside xdist
 def test_a_power_cut_at_any_step_leaves_the_one_before_or_the_new_one_whole(city: City) -> None:
     """Each call that changes something on the disk is the last one, once; then it is done again."""
     served(city, 7, "0141")
