@@ -10,7 +10,8 @@ from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.technician.readiness import Row, Sheet, sheet_of
 from kiosk.views.pages.technician.steps import STEPS
 from kiosk.views.pages.technician.words import NAMES, SIGNS, notice, result, technician
-from kiosk.views.view import Control, Part
+from kiosk.views.spoken import spoken
+from kiosk.views.view import Control, Part, Sentence
 
 TRY = "sheet"
 
@@ -51,8 +52,14 @@ def _row(c: Context, name: str, row: Row, group: str) -> Part:
     """How it is stands in words too: its sign is not heard (EN 301 549 5.1.3.6)."""
     how, own = c.say(NAMES[row.outcome]), languages.of(c.language)
     found = c.one(f"{how}{own.colon}{row.found}" if row.found else how)
-    clause = c.all(f"EN 301 549, {row.clause}") if row.clause[:1].isdigit() else ()
+    clause = (_clause(c, row.clause),) if row.clause[:1].isdigit() else ()
     return Part(name, "fact", (*c.all(row.name), found, *clause), group, SIGNS[row.outcome])
+
+
+def _clause(c: Context, number: str) -> Sentence:
+    """Written as it is cited, said as it is read."""
+    said = c.say("Article {n} de la norme").format(n=number)
+    return Sentence(f"EN 301 549, {number}", spoken(said, c.language) or said, c.language)
 
 
 def _printed(c: Context) -> tuple[Part, ...]:

@@ -12,9 +12,9 @@ from kiosk.views.view import Control
 # the clauses that `kiosk conformity` leaves to whoever installs the terminal, in the words of what is done;
 # other steps see to 5.1.3.2 and 5.1.3.13
 CHECKS = {
-    "8.3.2": to_translate("Tout ce qui se touche est entre 900 et 1 220 mm du sol."),
-    "8.3.5": to_translate("Les yeux à 1 015 mm du sol, tout se lit, lampes allumées."),
-    "FR-1": to_translate("La borne est à plus de 400 mm d’un angle. Un fauteuil passe dessous."),
+    "8.3.2": to_translate("Tout ce qui se touche est entre 900 et 1 220 mm du sol"),
+    "8.3.5": to_translate("Les yeux à 1 015 mm du sol, tout se lit, lampes allumées"),
+    "FR-1": to_translate("La borne est à plus de 400 mm d’un angle, et un fauteuil passe dessous"),
 }
 ALL = to_translate("Les {n} vérifications du lieu sont bonnes")
 SOME = to_translate("{k} vérifications du lieu sur {n} sont bonnes")
