@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import requests
 
 from kiosk.handoff.own_key import OwnKeys
-from kiosk.handoff.probing import Answer, probe
+from kiosk.handoff.probing import CLOCK_S, Answer, probe
 from kiosk.wire.findings import RESTART_DESK, Finding
 
 SLOW_MS = 500
@@ -41,14 +41,25 @@ def check_desk(
     with requests.Session() as session:
         session.trust_env = False
         session.verify = authority or True
-        return [_check(session, url.rstrip("/"), (keys.of(url) if keys else "") or token) for url in urls]
+        each = [_check(session, url.rstrip("/"), (keys.of(url) if keys else "") or token) for url in urls]
+        return [finding for found in each for finding in found]
 
 
-def _check(session: requests.Session, url: str, token: str) -> Finding:
+def _check(session: requests.Session, url: str, token: str) -> list[Finding]:
     part, found = f"bureau {url}", probe(session, url, token)
     if found.answer is not Answer.GOOD:
         measured, remedy = WRONG[found.answer]
-        return Finding(part, "bad", measured.format(n=found.status), remedy)
+        return [Finding(part, "bad", measured.format(n=found.status), remedy)]
     slow = found.took_ms >= SLOW_MS
     remedy = "vérifiez le réseau" if slow else ""
-    return Finding(part, "warning" if slow else "good", f"répond en {found.took_ms} ms", remedy)
+    answers = Finding(part, "warning" if slow else "good", f"répond en {found.took_ms} ms", remedy)
+    return [answers, *_clock(url, found.ahead_s or 0.0)]
+
+
+def _clock(url: str, ahead_s: float) -> list[Finding]:
+    """Where this machine and the desk's do not agree on the time."""
+    minutes = round(abs(ahead_s) / 60)
+    if abs(ahead_s) < CLOCK_S:
+        return []
+    measured = f"{minutes} min {'d’avance' if ahead_s > 0 else 'de retard'} sur celle du bureau {url}"
+    return [Finding("horloge", "bad", measured, "timedatectl set-ntp true, sur la machine qui se trompe")]

@@ -10,6 +10,7 @@ from enum import Enum, auto
 import requests
 
 WAIT_S = 3.0
+CLOCK_S = 60.0  # further apart, times of calls mislead and certificates may be refused
 
 
 class Answer(Enum):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from kiosk.desk.check import check_desk
 from tests.desk.running import TOKEN, Agent, RunningDesk, Terminal, http_session
@@ -67,6 +70,17 @@ def test_the_doctor_tells_each_desk_apart(desk: RunningDesk, tmp_path: Path) -> 
     assert "KIOSK_DESK__TOKEN" in check_desk([desk.url], "wrong")[0].remedy
     assert check_desk([], TOKEN)[0].level == "bad"
     assert check_desk([desk.url], "")[0].level == "bad"
+
+
+@pytest.mark.parametrize(("moved_s", "told"), [(3650 * 86_400, "d’avance"), (-7200, "120 min de retard")])
+def test_the_doctor_tells_a_clock_that_is_not_the_desks(
+    desk: RunningDesk, monkeypatch: pytest.MonkeyPatch, moved_s: int, told: str
+) -> None:
+    true = time.time
+    monkeypatch.setattr(time, "time", lambda: true() + moved_s)
+    answers, clock = check_desk([desk.url], TOKEN)
+    assert (answers.level, clock.part, clock.level) == ("good", "horloge", "bad")
+    assert told in clock.measured
 
 
 OF_ROUTING = (

@@ -71,7 +71,7 @@ def _stand(hall: Hall, state: str) -> None:
     if state == "free":
         return
     hall.turn("start:fr")
-    hall.turn("open:confidences")
+    hall.turn("open:paris-familles")
     if state == "calling":
         hall.press()
         hall.until(lambda page: page["call"] == "ringing", "a call that rings")

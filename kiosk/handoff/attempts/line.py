@@ -9,12 +9,11 @@ from urllib.parse import urlsplit
 import requests
 
 from kiosk.handoff.own_key import OwnKeys
-from kiosk.handoff.probing import Answer, probe
+from kiosk.handoff.probing import CLOCK_S, Answer, probe
 from kiosk.handoff.settings import LinkSettings
 from kiosk.views.texts import to_translate
 from kiosk.wire.told import Told, worst
 
-CLOCK_S = 60.0  # further apart, times of calls mislead and certificates may be refused
 SLOW_MS = 500
 
 NO_DESK = to_translate("Aucun bureau n’est écrit dans desk.urls.")
