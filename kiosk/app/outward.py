@@ -13,7 +13,7 @@ from kiosk.app.sealing import is_key, seal
 from kiosk.session.consented import AnswersSeen, ViewerChanged
 from kiosk.session.effects import AskTerminal, CancelCall, Count, Effect, HideAnswers, PlaceCall, ShowAnswers
 from kiosk.session.events import AgentSaid, CallChanged, Event, HeadsetChanged, HelpPressed, PrinterChanged
-from kiosk.wire.calls import CallState
+from kiosk.wire.calls import TEST, CallState
 from kiosk.wire.messages import Message
 from kiosk.wire.said import said
 
@@ -97,4 +97,5 @@ def _call_changed(data) -> Event | None:
         waited / 1000 if isinstance(waited, int | float) and 0 <= waited < 86_400_000 else 0.0,
         data.get("nobody_on_shift") is True,
         data.get("telephone") is True,
+        data.get("source") == TEST,
     )

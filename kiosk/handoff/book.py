@@ -238,6 +238,7 @@ class Book:
             "reached": self._reached(held),
             "created_at": held.call.created_at,
             "wishes_version": held.call.wishes_version,
+            "source": held.call.source,
         }
         if held.state in TAKEN:
             given = {"minutes": held.minutes, "accepted_at": held.accepted_at, "agent": held.agent or None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.session.events import AgentSaid, CallChanged
-from kiosk.wire.calls import ENDED, TAKEN, CallState
+from kiosk.wire.calls import ENDED, TAKEN, TEST, CallState
 from kiosk.wire.said import SPOKEN_TO, Said
 
 REPEAT_S = 1.0  # how often PlaceCall is repeated until the outbox has it
@@ -62,6 +62,11 @@ class OpenCall:
     @property
     def live(self) -> bool:
         return self.state not in ENDED
+
+    @property
+    def of_citizen(self) -> bool:
+        """Whether somebody waits by it, of whatever visit; a technician's trial is none."""
+        return self.live and self.request.source != TEST
 
     @property
     def taken(self) -> bool:

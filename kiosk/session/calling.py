@@ -52,7 +52,13 @@ def waited(session: Session, now: float) -> Result:
 
 
 def _pressed(session: Session, call_id: str, now: float, library: Library) -> Result:
-    """One press calls, without a question; while a call is open the button shows it and never calls twice."""
+    """One press calls, without a question; while a call is open the button shows it and never calls twice.
+
+    A citizen's call is not the technician's: their own step tells of it, and has nothing that calls it off.
+    """
+    technician, open_call = session.technician, session.call
+    if technician is not None and technician.open and open_call is not None and open_call.of_citizen:
+        return replace(session, technician=technician.at("test_call"), turned=()), ()
     shown = replace(session, over="call", turned_over=())
     if session.call is not None and session.call.live:
         return shown, ()
@@ -94,6 +100,9 @@ _PAGES = {
 
 def _heard(session: Session, event: CallChanged, now: float) -> Result:
     call = session.call
+    if event.trial and (call is None or call.request.id != event.call_id):
+        # its technician's session is gone: no citizen's press is taken for a call that nobody waits by
+        return session, () if event.state in ENDED else (CancelCall(event.call_id),)
     if call is None or (call.request.id != event.call_id and not call.live):
         # a call of an earlier citizen at this terminal is still open: the hall keeps its word
         if event.state in ENDED:

@@ -134,6 +134,7 @@ class CallChanged:
     `reached` is False while the desk cannot be reached, `stored` False when the outbox could not keep it.
     `waited_s` is how long it has been open, for a session that takes it over. `nobody`: it rings where
     nobody is on shift; `telephone`: it has rung for so long that the telephone is the better way.
+    `trial`: a technician placed it, to try the way.
     """
 
     call_id: str
@@ -144,6 +145,7 @@ class CallChanged:
     waited_s: float = 0.0
     nobody: bool = False
     telephone: bool = False
+    trial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

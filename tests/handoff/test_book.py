@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 
+from kiosk.app.outward import events_of
 from kiosk.handoff.book import Book
 from kiosk.handoff.clock import Moment
 from kiosk.handoff.outbox import Held, Outbox, OutboxError
-from kiosk.wire.calls import Call, CallState, new_call_id
+from kiosk.session.events import CallChanged
+from kiosk.wire.calls import TEST, Call, CallState, new_call_id
+from kiosk.wire.messages import Message
 
 START = Moment(1_800_000_000.0, 1_000.0, "this-boot")
 
@@ -252,3 +255,14 @@ def test_what_could_not_be_read_at_the_start_is_known_once_the_disk_is_back(tmp_
     )
     last, _ = book(folder, clock)
     assert {one.call.id for one in last.owed()} == {kept.id, meanwhile.id}
+
+
+def test_a_session_is_told_which_call_is_a_technicians(tmp_path: Path) -> None:
+    """So that the one that comes after theirs calls it off, also after a power cut."""
+    kept, _ = book(tmp_path, Clock())
+    kept.place(replace(call("c1"), source=TEST))
+    again, told = book(tmp_path, Clock())
+    again.tell_live()
+    (event,) = events_of(Message("CallChanged", told[0]))
+    assert isinstance(event, CallChanged)
+    assert (event.call_id, event.trial) == ("c1", True)

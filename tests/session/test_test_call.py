@@ -54,6 +54,27 @@ def test_a_citizens_call_outlives_their_visit() -> None:
     assert CancelCall("c1") not in citizen.does(Finished())
 
 
+def test_one_whose_session_was_killed_is_called_off_and_takes_no_citizens_press() -> None:
+    citizen = Citizen()
+    orphan = CallChanged("c1", CallState.RINGING, trial=True)
+    assert citizen.does(orphan) == (CancelCall("c1"),)
+    citizen.opens("p")
+    placed = [one for one in citizen.does(HelpPressed("c2")) if isinstance(one, PlaceCall)]
+    assert [one.request.id for one in placed] == ["c2"]
+    assert citizen.does(orphan) == (CancelCall("c1"),)  # also beside a citizen's own
+    assert citizen.does(replace(orphan, state=CallState.CANCELLED)) == ()
+
+
+def test_a_citizens_open_call_is_neither_shown_to_a_technician_nor_called_off() -> None:
+    citizen = Citizen()
+    citizen.does(CallChanged("c1", CallState.RINGING), WentBack())
+    citizen.does(TechnicianAsked(), CodeTold("open"))
+    assert citizen.does(HelpPressed("c2")) == ()
+    assert citizen.at == "technician_test_call"
+    assert citizen.session.call is not None
+    assert citizen.session.call.live
+
+
 @pytest.mark.parametrize(
     ("call", "expected"),
     [

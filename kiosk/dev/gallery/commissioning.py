@@ -8,7 +8,7 @@ from kiosk.app.core import Core
 from kiosk.dev.gallery.steps import Step, call, choose, headset
 from kiosk.dev.gallery.technician import INSIDE, at, typed
 from kiosk.session.commissioned import Adjusted, ExamineAsked, Examined, KeyPassed, KeyStruck, Tried, TryAsked
-from kiosk.session.events import PrintAsked, PrintChanged
+from kiosk.session.events import CallChanged, PrintAsked, PrintChanged
 from kiosk.session.technician import LEARNING, Line, Outcome, Words
 from kiosk.wire.calls import CallState
 from kiosk.wire.findings import Finding
@@ -52,6 +52,11 @@ def found(core: Core) -> None:
     """What the terminal's examination told."""
     core.send(ExamineAsked())
     core.send(Examined(_FINDINGS))
+
+
+def adopted(core: Core) -> None:
+    """A citizen's call that is open still, told to the session that has come on screen."""
+    core.send(CallChanged("hall", CallState.RINGING))
 
 
 def examining(core: Core) -> None:
@@ -157,6 +162,7 @@ SCENES: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("technician_test_call", _CALL),
     ("technician_test_call_rings", (*_CALL, call(CallState.RINGING), choose("back"))),
     ("technician_test_call_taken", (*_CALL, call(CallState.ACCEPTED), choose("back"))),
+    ("technician_test_call_waits", (*INSIDE, adopted, at("test_call"))),
     ("technician_content", (*INSIDE, at("content"))),
     ("technician_content_found", (*INSIDE, at("content"), found)),
     ("technician_doctor", (*INSIDE, at("doctor"))),

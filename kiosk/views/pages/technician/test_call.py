@@ -17,6 +17,7 @@ NOBODY = to_translate("Le bureau a l’appel. Aucun agent n’est à son poste."
 RINGS = to_translate("Le bureau a l’appel et le fait sonner. Personne ne l’a encore pris.")
 EXPIRED = to_translate("Personne n’a pris l’appel avant qu’il expire.")
 UNREACHED = to_translate("L’appel est gardé ici, mais aucun bureau ne répond.")
+TAKEN_UP = to_translate("L’appel d’une personne est encore ouvert. Essayez quand il est terminé.")
 UNKEPT = to_translate("La borne ne peut pas garder l’appel : la partie qui a le réseau ne répond pas.")
 
 
@@ -36,6 +37,11 @@ def _own(c: Context) -> OpenCall | None:
     """The technician's call; one that a citizen has left open is none."""
     call = c.session.call
     return call if call is not None and call.request.source == TEST else None
+
+
+def _waits(c: Context) -> bool:
+    """Whether a citizen's call is open at this terminal: it is neither shown here nor called off."""
+    return c.session.call is not None and c.session.call.of_citizen
 
 
 def outcome(call: OpenCall) -> tuple[Outcome | None, Words]:
@@ -64,6 +70,8 @@ REMEDIES = {
 
 
 def _how_far(c: Context, call: OpenCall | None) -> tuple[Part, ...]:
+    if _waits(c):
+        return (Part("far", "callout", c.all(c.say(TAKEN_UP)), icon="alert"),)
     if call is None:
         return ()
     how, words = outcome(call)
@@ -80,13 +88,14 @@ def _foot(c: Context, call: OpenCall | None) -> tuple[Control, ...]:
     """To call, to call off, to go on with what has come of it."""
     _ = c.say
     how, words = outcome(call) if call is not None else (None, Words())
-    live = call is not None and call.live
+    live, waits = call is not None and call.live, _waits(c)
     first = (
         action("call_off", _("Annuler l’appel"), CallCancelled(), look="second", icon="close", foot=above(c),
                lang=c.language)
         if live
-        else action("test_call", _("Appeler, pour essayer"), HelpPressed(), icon="human-greeting",
-                    look="second" if how else "action", foot=above(c), lang=c.language)
+        else action("test_call", _("Appeler, pour essayer"), None if waits else HelpPressed(),
+                    icon="human-greeting", look="second" if how else "action", foot=above(c),
+                    lang=c.language, state="disabled" if waits else "")
     )  # fmt: skip
     if how is None:
         return first, ends(c, STEP.name, bad=None)[0]
