@@ -247,13 +247,16 @@ def test_a_yes_or_no_is_read_from_the_file_and_from_the_environment(tmp_path: Pa
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
+        ("TECHNICIAN__KEY", "KEY_POWR", "n’est pas un bouton"),
+        ("TECHNICIAN__CODE", "40719a", "Il faut des chiffres"),
+        ("TECHNICIAN__CODE", "4071", "au moins 6"),
         ("CALL__LAMP_S", "30", "call.lamp_s"),
         ("CHANNELS__LAMP", "usb", "ce n’est pas une lampe"),
         ("CHANNELS__WEBHOOK", "http://10.0.0.1/x", "ni en https, ni sur cette machine"),
         ("CHANNELS__WEBHOOK", "https://a.example/x", "il manque la clé"),
     ],
 )
-def test_a_call_widens_in_order_and_a_channel_is_one(tmp_path: Path, name: str, value: str, words: str) -> None:
+def test_what_a_value_has_to_be_beside_its_kind_is_told(tmp_path: Path, name: str, value: str, words: str) -> None:
     settings, problems = load_settings(write(tmp_path), {f"KIOSK_{name}": value})
     assert settings is None
     assert any(words in problem.message and problem.hint for problem in problems)
