@@ -146,7 +146,7 @@ def _inside(session: Session, technician: Technician, event: Commissioned, now: 
         case Kept():
             return _with(session, _kept(technician, event)), (SayNotice(),)
         case SampleAsked(text, language, volume, level):
-            return session, (Sample(text, language, volume, level),)
+            return replace(session, voice_problem=""), (Sample(text, language, volume, level),)
         case ExamineAsked():
             examining = replace(technician, findings=None, examining=True)
             return _with(session, examining), (AskTerminal("Examine", {}),)

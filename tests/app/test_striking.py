@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
-from kiosk.app.striking import released, struck
+from kiosk.app.striking import Keyboard, released, struck
+from kiosk.session.commissioned import CodeTold, StepOpened, TechnicianAsked
 from kiosk.session.events import FocusMoved, KeypadUsed, KeyTyped, PageOpened, Touched, WentBack
 from kiosk.session.pressed import SwitchPressed, SwitchReleased
 from kiosk.session.state import Session
+from kiosk.session.technician import LEARNING
 from kiosk.views.focus import Key
 from kiosk.views.view import Control, Part, Sentence, View
+from tests.journeys.memory_driver import MemoryDriver
 
 BACK = Control("back", "Retour", WentBack(), zone="bar")
 SEARCH = Control("search", "Chercher", PageOpened("search"))
@@ -71,3 +75,17 @@ def test_a_switch_is_pressed_and_let_go_and_turns_no_voice_on() -> None:
     assert struck("space", TYPING, FRESH, learnt) == ((SwitchPressed(1),), "")
     assert released("space", learnt) == SwitchReleased(1)
     assert released("tab", learnt) is None
+
+
+def test_a_key_that_a_technician_is_asked_for_is_learnt_and_does_nothing_else() -> None:
+    core = MemoryDriver().core
+    for event in (TechnicianAsked(), CodeTold("open"), StepOpened("keys", LEARNING)):
+        core.send(event)
+    process = SimpleNamespace(core=core, screen=SimpleNamespace(), send=core.send)
+    Keyboard(process, ())  # type: ignore[arg-type]
+    for name in ("tab", "return"):  # that would move, and choose
+        process.screen.on_key(name)
+    assert core.session.technician is not None
+    assert core.session.technician.lesson is not None
+    assert core.session.technician.lesson.learnt == (("tab", "NEXT"), ("return", "PREVIOUS"))
+    assert not core.session.keypad

@@ -34,7 +34,9 @@ WRONG = {
     Answer.NO_DESK: to_translate("{desk} n’est pas un bureau (réponse {n}). Corrigez desk.urls."),
 }
 OPEN = to_translate("La liaison avec {desk} n’est pas chiffrée. Servez le bureau en https.")
-CLOCK = to_translate("L’horloge de la borne et celle de {desk} diffèrent de {n} s. Réglez-les par NTP.")
+CLOCK = to_translate(
+    "L’horloge d’ici et celle de {desk} diffèrent de {n} secondes. Réglez-les par NTP."
+)
 CAME_BACK = to_translate("L’appel d’essai est revenu de {desk} en {ms} ms.")
 NOT_BACK = to_translate("L’appel d’essai n’est pas revenu de {desk}. Regardez le mandataire et le bureau.")
 

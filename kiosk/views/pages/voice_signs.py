@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk import languages
 from kiosk.views.pages.draft import Context
+from kiosk.views.pages.technician.unheard import why
 from kiosk.views.view import Sentence
 
 NO_VOICE = "no_voice"  # why the voice child fails: it has none for the language of a sentence
@@ -16,7 +17,9 @@ def signs(c: Context) -> tuple[Sentence, ...]:
     _, session = c.say, c.session
     if not session.preferences.voice or not session.voice_problem:
         return ()
-    if session.voice_problem == NO_VOICE:
+    if session.technician is not None:
+        words = why(c)
+    elif session.voice_problem == NO_VOICE:
         name = languages.of(c.language).name
         words = _("La voix n’est pas disponible en {language}. Lisez l’écran, ou appelez un agent.").format(
             language=name.lower() if c.language in ("fr", "es", "pt") else name

@@ -45,7 +45,7 @@ _IN_FULL = (
     rule(r"\bc\.?-à-d\.?", "c’est-à-dire"),
     rule(r"\bcf\.?_", "voir "),
     rule(r"\btél\._?:?_?", "téléphone ", any_case=True),
-    rule(r"\betc\.?(?=\W|$)", "et cetera"),
+    rule(r"(?<!/)\betc\.?(?=\W|$)", "et cetera"),
     rule(r"\bmax\.?(?=\W|$)", "maximum"),
     rule(r"\bbd\b\.?_(?=[A-Zd])", "boulevard "),
     rule(r"\bav\._(?=[A-Zd])", "avenue "),

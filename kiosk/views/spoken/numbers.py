@@ -103,6 +103,7 @@ _UNITS = {
     "m2": "mètres carrés", "m³": "mètres cubes", "m3": "mètres cubes", "m": "mètres", "kg": "kilos",
     "g/l": "grammes par litre", "g/km": "grammes par kilomètre", "kWh": "kilowattheures", "kW": "kilowatts",
     "CV": "chevaux", "ha": "hectares", "°C": "degrés", "Mo": "mégaoctets", "Ko": "kilooctets",
+    "dBA": "décibels A", "dB": "décibels", "ms": "millisecondes",
 }  # fmt: skip
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 

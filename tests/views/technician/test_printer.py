@@ -6,6 +6,8 @@ from kiosk import languages
 from kiosk.services.ticket.content import Ticket
 from kiosk.services.ticket.picture import draw
 from kiosk.services.ticket.trial import trial_ticket
+from kiosk.session.effects import SayNotice
+from kiosk.session.events import PrintChanged
 from tests.views.conftest import Player
 
 
@@ -17,3 +19,16 @@ def test_it_can_be_drawn_and_holds_the_signs_that_go_wrong(at: Player) -> None:
     assert all(languages.of(code).name in words for code in core.session.rules.languages)
     assert ticket.qr_text == core.hall.installed.terminal
     assert draw(Ticket.from_json(ticket.to_json())).width == 576
+
+
+def test_how_printing_ended_is_told_aloud_where_it_was_asked_for(at: Player) -> None:
+    core = at("technician_printer")
+    core.choose("print")
+    assert SayNotice() in core.send(PrintChanged("no_paper"))
+    assert core.view.notice is not None
+    assert "plus de papier" in core.view.notice.text
+    core.choose("print")
+    core.send(PrintChanged("ok"))
+    done = core.view.control("step_good")
+    assert done is not None
+    assert done.state == ""

@@ -6,9 +6,12 @@ import pytest
 
 from kiosk.session.commissioned import CodeTold, KeepAsked, Kept, StepOpened, TechnicianAsked
 from kiosk.session.effects import AskTerminal
+from kiosk.session.events import VoiceFailed
 from kiosk.session.technician import Outcome
 from kiosk.views.pages.technician.sound import LOUDEST, SOFTEST, START, judge
 from tests.session.citizen import Citizen
+from tests.views.conftest import Player
+from tests.views.technician.test_steps import inside
 
 
 def read(softest: float, start: float, loudest: float) -> dict[int, float]:
@@ -52,3 +55,19 @@ def test_a_setting_that_is_kept_holds_at_once_and_one_that_is_not_does_not() -> 
     assert citizen.session.technician.setting("voice.volume") == 0.5
     citizen.does(StepOpened("headset"))  # it holds for the steps to come
     assert citizen.session.technician.setting("voice.volume") == 0.5
+
+
+@pytest.mark.parametrize(("step", "sub"), [("sound", "level/3"), ("headset", "")])
+def test_a_voice_that_fails_is_told_with_what_is_missing_until_it_is_tried_again(
+    at: Player, step: str, sub: str
+) -> None:
+    core = inside(at, step, sub=sub)
+
+    def seen() -> str:
+        return " ".join(one.text for part in core.view.parts for one in part.sentences)
+
+    core.choose("hear")
+    core.send(VoiceFailed("no_player"))
+    assert "apt install alsa-utils" in seen()
+    core.choose("hear")
+    assert "apt install alsa-utils" not in seen()

@@ -7,6 +7,7 @@ from kiosk.session.preferences import Preferences
 from kiosk.session.technician import Words
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.technician.sound import volume
+from kiosk.views.pages.technician.unheard import unheard
 from kiosk.views.pages.technician.words import Step, above, ends
 from kiosk.views.texts import to_translate
 from kiosk.views.view import Part
@@ -32,7 +33,7 @@ def page(c: Context) -> Draft:
     return Draft(
         title=c.one(_("Branchez un casque.")),
         lead=c.all(_("Écoutez : la voix vient-elle du casque seul ?")),
-        parts=(Part("jack", "callout", (c.one(state),), icon="check" if in_ else "headphones"),),
+        parts=(Part("jack", "callout", (c.one(state),), icon="check" if in_ else "headphones"), *unheard(c)),
         foot=(hear, *ends(c, STEP.name, Words(GOOD), Words(BAD), ready=in_)),
         more=_("Suite"),
     )

@@ -9,6 +9,7 @@ from kiosk.session.preferences import VOLUMES, Preferences
 from kiosk.session.technician import Outcome, Words
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.technician.field import field_page
+from kiosk.views.pages.technician.unheard import beside
 from kiosk.views.pages.technician.words import SIGNS, Step, above, ends, results_ends, technician, told
 from kiosk.views.texts import to_translate
 from kiosk.views.view import Control, Part
@@ -142,7 +143,8 @@ def _level(c: Context, level: int) -> Draft:
         icon="arrow-right", foot="foot0", lang=c.language, state="" if good else "disabled",
     )  # fmt: skip
     title = _("Combien de dBA, au niveau {n} ?").format(n=level)
-    return field_page(c, title, _("Écoutez, lisez le sonomètre, puis écrivez."), (hear, enter))
+    lead = _("Écoutez, lisez le sonomètre, puis écrivez.")
+    return field_page(c, title, lead, (hear, enter), wrong=beside(c))
 
 
 STEP = Step("sound", to_translate("Niveau du son"), "volume-high", page)

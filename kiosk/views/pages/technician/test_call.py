@@ -12,7 +12,7 @@ from kiosk.views.texts import to_translate
 from kiosk.views.view import Control, Part
 from kiosk.wire.calls import TEST, CallState
 
-ANSWERED = to_translate("Un agent a pris l’appel en {n} s.")
+ANSWERED = to_translate("Un agent a pris l’appel en {n} secondes.")
 NOBODY = to_translate("Le bureau a l’appel. Aucun agent n’est à son poste.")
 RINGS = to_translate("Le bureau a l’appel et le fait sonner. Personne ne l’a encore pris.")
 EXPIRED = to_translate("Personne n’a pris l’appel avant qu’il expire.")
