@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.commands.doctor import inputs, machine, screen, serving, whole
+from kiosk.config.library import load_library
 from kiosk.config.settings_device import Panel
 from kiosk.terminal import sign
+from kiosk.views.pages.technician.content import PARTS
 from kiosk.wire.findings import Finding
 from tests.terminal.stage import ROOT, configuration
 
@@ -24,7 +26,13 @@ def test_the_half_without_a_network_uses_none_and_both_make_the_whole(
     config = configuration(tmp_path)
     monkeypatch.setenv("KIOSK_DESK__URLS", "http://192.0.2.1:8700")  # the tests end where it is tried
     monkeypatch.setenv("KIOSK_PRINTER__ADDRESS", "tcp:192.0.2.2")
-    here = levels(whole.findings(config, "here"))
+    found = whole.findings(config, "here")
+    here = levels(found)
+    assert set(PARTS) <= set(here)  # those that the technician's page of the content picks out
+    city = next(one for one in found if one.part == PARTS[0])
+    written = len(list((config / "procedures").glob("*.yaml")))
+    assert f"{len(load_library(config)[0].all())} de la Ville, la plus récente du " in city.measured
+    assert 1 < len(load_library(config)[0].all()) <= written
     assert not [part for part in here if part.startswith(("bureau", "appel d’essai", "imprimante"))]
     monkeypatch.setenv("KIOSK_DESK__URLS", "http://127.0.0.1:9")
     monkeypatch.setenv("KIOSK_PRINTER__ADDRESS", "tcp:127.0.0.1:9")

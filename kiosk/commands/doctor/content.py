@@ -14,6 +14,7 @@ from kiosk.app.assemble import LOCALE, assemble
 from kiosk.commands.check import content_problems
 from kiosk.config.bundled import read_service
 from kiosk.config.check import check
+from kiosk.config.library import load_library
 from kiosk.config.settings import state_folder
 from kiosk.config.settings_table import Settings
 from kiosk.formats.problems import Problem
@@ -68,11 +69,16 @@ def _procedures(config: Path) -> list[Finding]:
     errors = sum(problem.level == "error" for problem in problems)
     words = ("fiches.yaml", "recherche.yaml", "themes.yaml")
     count = len(list((config / "procedures").glob("*.yaml"))) + sum((config / n).is_file() for n in words)
+    ours = load_library(config)[0].all()
+    newest = max((one.source_date for one in ours if one.source_date is not None), default=None)
+    told = f"{len(ours)} de la Ville" + (f", la plus récente du {newest:%d/%m/%Y}" if newest else "")
     if errors:
-        return [Finding(part, "bad", f"{errors} erreur(s) dans {count} fichiers", "kiosk check")]
+        measured = f"{told}\u00a0; {errors} erreur(s) dans {count} fichiers"
+        return [Finding(part, "bad", measured, "kiosk check")]
     if problems:
-        return [Finding(part, "warning", f"{len(problems)} remarque(s) sur {count} fichiers", "kiosk check")]
-    return [Finding(part, "good", f"{count} fichiers sans erreur")]
+        measured = f"{told}\u00a0; {len(problems)} remarque(s) sur {count} fichiers"
+        return [Finding(part, "warning", measured, "kiosk check")]
+    return [Finding(part, "good", f"{told}\u00a0; {count} fichiers sans erreur")]
 
 
 @lru_cache(1)

@@ -66,7 +66,7 @@ def examining(core: Core) -> None:
 
 _FINDINGS = (
     Finding("réglages", "good", "kiosk.toml et l’environnement se lisent"),
-    Finding("démarches", "good", "12 fichiers sans erreur"),
+    Finding("démarches", "good", "17 de la Ville, la plus récente du 24/10/2025"),
     Finding("fiches de l’État", "warning", "5\u00a0586 fiches, la plus récente du 2026-02-03", "kiosk sync"),
     Finding("annuaire des lieux", "good", "34 lieu(x), le plus récent de 12 jours"),
     Finding("carte son", "bad", "aucune ne joue (aplay finit par 1)\u00a0: rien ne s’entend",
