@@ -221,6 +221,7 @@ PLACES = {
     "logind.conf": ("usr/lib/systemd/logind.conf.d/kiosk-{name}.conf",),
     "grub.cfg": ("etc/default/grub.d/kiosk-{name}.cfg",),
     "xorg.conf": ("usr/lib/kiosk-{name}/xorg.conf",),
+    "kmsdrm.conf": ("usr/share/doc/kiosk-{name}/examples/kmsdrm.conf",),
     "getty.conf": tuple(
         f"usr/lib/systemd/system/{unit}@.service.d/kiosk-{{name}}.conf" for unit in ("getty", "autovt")
     ),
@@ -231,13 +232,16 @@ PLACES = {
 SHUT = {"terminal": ("ctrl-alt-del.target",), "desk": ()}  # units that never start beside a package
 USER = {"terminal": "kiosk", "desk": "kiosk-desk"}
 # commands that write into /var/lib, or try what the service may do: by root, they are carried out as its user
-OF_THE_SERVICE = {"terminal": "0:sync|0:enrol|0:commission|0:doctor|0:bundle|0:link|0:run", "desk": "0:*"}
+OF_THE_SERVICE = {
+    "terminal": "0:sync|0:search|0:enrol|0:commission|0:doctor|0:bundle|0:link|0:run",
+    "desk": "0:*",
+}
 UNITS = {"terminal": ("kiosk-display", "kiosk-terminal", "kiosk-link"), "desk": ("kiosk-desk",)}
 
 
 def _documents(name: str, stage: Path, version: str, when: int) -> None:
     folder = stage / "usr/share/doc" / f"kiosk-{name}"
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     rights = _read("LICENSE") + _read("deploy/packaging/copyright")
     (folder / "copyright").write_text(rights, encoding="utf-8")
     _manual("kiosk" if name == "terminal" else "kiosk-desk", stage / "usr/share/man/man1")

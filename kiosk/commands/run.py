@@ -62,6 +62,7 @@ def terminal_options(
         session,
         link_socket(settings),
         link,
+        standby=os.environ.get("SDL_VIDEODRIVER") != "kmsdrm",  # a graphics card has one owner
         printer=_printer(settings),
         healthy=kept.healthy,
         technician=technician,

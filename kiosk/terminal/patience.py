@@ -1,7 +1,8 @@
 """How long a session may stay silent before it is taken for dead; used by the supervisor.
 
-A slow or loaded machine shows itself when the configuration is read for the first session: what starts there
-is given more time, or each session would be ended just before its first frame, for ever.
+A slow machine shows itself when the configuration is read for the first session: what starts there is given
+more time, or each session would be ended just before its first frame, for ever. Where session after session
+falls silent, the next is given twice the time; each that ends well takes half of that back.
 """
 
 from __future__ import annotations
@@ -12,37 +13,48 @@ SILENT_S = 12.0  # without a sign for so long, a session is dead (it gives one e
 START_S = 20.0  # a session that is not ready by then is started again
 SHOWN_S = 3.0  # a warm session that is to be on screen and draws nothing is dead
 WATCHDOG_S = 15.0  # the unit's own (WatchdogSec=)
-READ_S = 4.0  # a machine reads the configuration within this time
+READ_S = 1.5  # a machine reads the configuration within this time
 SLOWEST = 10.0  # times as much: a processor in software
 
 
 class Patience:
-    """The times that hold on this machine; `slow` is 1 where it is as quick as it should be."""
+    """The times that hold on this machine, as multiples of those above."""
 
     def __init__(self) -> None:
-        self.slow = 1.0
-
-    def read(self, took_s: float) -> bool:
-        """The configuration was read in so many seconds; whether this machine is slower than was known."""
-        before, self.slow = self.slow, max(self.slow, min(SLOWEST, took_s / READ_S))
-        return self.slow > before
-
-    def told(self) -> str:
-        """What the service manager is told of it: how long to wait for the first frame, and for the next."""
-        first, next_one = 2 * self.start_s, WATCHDOG_S * self.slow
-        return f"EXTEND_TIMEOUT_USEC={first * 1e6:.0f}\nWATCHDOG_USEC={next_one * 1e6:.0f}"
+        self._read, self._lost = 1.0, 1.0
 
     @property
-    def start_s(self) -> float:
-        """For a session to be ready."""
-        return START_S * self.slow
+    def slow(self) -> float:
+        """How many times as long a start may take here."""
+        return max(self._read, self._lost)
+
+    def read(self, took_s: float) -> None:
+        """The configuration was read in so many seconds."""
+        self._read = max(self._read, min(SLOWEST, took_s / READ_S))
+
+    def lost(self) -> None:
+        """A session was ended because it was silent."""
+        self._lost = min(SLOWEST, self._lost * 2)
+
+    def ended(self) -> None:
+        """A session ended as it should."""
+        self._lost = max(1.0, self._lost / 2)
 
     def over(self, session: Session, now: float, on_screen: bool) -> bool:
         """Whether a session has been silent for too long; `now` on the monotonic clock."""
-        silent = now - session.beat
-        if not on_screen:
-            return silent > (SILENT_S if session.ready else self.start_s)
-        if session.drawn:
-            return silent > SILENT_S
-        warm = session.ready and session.hidden_at_first
-        return silent > (SHOWN_S * self.slow if warm else self.start_s)
+        if session.drawn or (session.ready and not on_screen):
+            limit = SILENT_S * self._lost
+        elif session.ready and session.hidden_at_first:
+            limit = SHOWN_S * self._lost
+        else:
+            limit = START_S * self.slow
+        return now - session.beat > limit
+
+    def starting(self) -> str:
+        """What the service manager is told of a start: how long it may take to the first frame."""
+        return f"EXTEND_TIMEOUT_USEC={2 * START_S * self.slow * 1e6:.0f}"
+
+    def ready(self) -> str:
+        """What it is told with a first frame: told earlier, its watchdog would wait for frames at once."""
+        longer = f"\nWATCHDOG_USEC={WATCHDOG_S * self.slow * 1e6:.0f}" if self.slow > 1 else ""
+        return f"READY=1\nSTATUS=on screen{longer}"

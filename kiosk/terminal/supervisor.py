@@ -101,8 +101,10 @@ class Supervisor:
         now = time.monotonic()
         current, standby = self.current, self.standby
         if current is not None and self._patience.over(current, now, on_screen=True):
+            self._patience.lost()
             self._lost(current, "the screen is frozen")
         if standby is not None and self._patience.over(standby, now, on_screen=False):
+            self._patience.lost()
             self._lost(standby, "the session in waiting is frozen")
         if (old := self._giving_way.due(self.current, self.standby)) is not None:
             self._replace(old)
@@ -123,8 +125,8 @@ class Supervisor:
     def _start(self, hidden: bool) -> Session:
         began = time.monotonic()
         session = Session(self._options.session, hidden)
-        if self._patience.read(time.monotonic() - began):
-            notify(self._patience.told())
+        self._patience.read(time.monotonic() - began)
+        notify(self._patience.starting())
         self._selector.register(session.channel, selectors.EVENT_READ, session)
         return session
 
@@ -147,6 +149,7 @@ class Supervisor:
             case "Count":
                 self._line.send(message.type, dict(message.data))
             case "Ended" if session is self.current:
+                self._patience.ended()
                 self._replace(session)
             case kind:
                 for part in self._parts:
@@ -172,7 +175,7 @@ class Supervisor:
         session.broken = bool(message.data.get("broken"))
         if not session.drawn:
             session.drawn = True
-            notify("READY=1\nSTATUS=on screen")
+            notify(self._patience.ready())
         notify("WATCHDOG=1")
         self._tell_state()
 
@@ -181,7 +184,8 @@ class Supervisor:
         _say(f"{why}; another takes its place")
         restarts = self._behind if session is self.standby else self._screen
         restarts.died(time.monotonic() - session.started)
-        self._never_ready = 0 if session.ready else self._never_ready + 1
+        if session is not self.standby:  # without one behind it the session on screen goes on
+            self._never_ready = 0 if session.ready else self._never_ready + 1
         self._replace(session)
 
     def _replace(self, session: Session) -> None:

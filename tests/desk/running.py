@@ -211,11 +211,10 @@ class Agent:
     def act(self, call: str, action: str, **body: Any) -> requests.Response:
         return self.post(f"/api/agent/calls/{call}/{action}", body)
 
-    def stream(self, after: str = "") -> Stream:
+    def stream(self, after: str = "", silent_s: float = 20) -> Stream:
         cookie = "; ".join(f"{one.name}={one.value}" for one in self.http.cookies)
-        return Stream(
-            self.url, "/api/agent/stream", {"Cookie": cookie} | ({"Last-Event-ID": after} if after else {})
-        )
+        more = {"Last-Event-ID": after} if after else {}
+        return Stream(self.url, "/api/agent/stream", {"Cookie": cookie} | more, silent_s)
 
 
 @dataclass(frozen=True)
@@ -229,9 +228,9 @@ class Heard:
 class Stream:
     """Reads a stream in a thread; `wait` returns as soon as something heard is what was waited for."""
 
-    def __init__(self, url: str, path: str, headers: dict[str, str]) -> None:
+    def __init__(self, url: str, path: str, headers: dict[str, str], silent_s: float = 20) -> None:
         parts = urlsplit(url)
-        self._connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=20)
+        self._connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=silent_s)
         self._connection.request("GET", path, headers=headers)
         self._socket = self._connection.sock
         self._response = self._connection.getresponse()

@@ -1,16 +1,23 @@
-"""How long a session may be silent: the same for everybody, longer where the machine has shown to be slow."""
+"""How long a session may be silent: longer where a machine has shown to be slow, and never without end."""
 
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from kiosk.terminal.patience import READ_S, SHOWN_S, SILENT_S, START_S, Patience
 
 
-def session(*, ready: bool = True, drawn: bool = False, warm: bool = False) -> SimpleNamespace:
+def session(*, ready: bool = True, drawn: bool = False, warm: bool = False) -> Any:
     return SimpleNamespace(beat=100.0, ready=ready, drawn=drawn, hidden_at_first=warm)
+
+
+def dies_after(patience: Patience, one: Any, seconds: float, on_screen: bool = True) -> bool:
+    return not patience.over(one, 100 + seconds - 0.1, on_screen) and patience.over(
+        one, 100 + seconds + 0.1, on_screen
+    )
 
 
 @pytest.mark.parametrize(
@@ -23,26 +30,36 @@ def session(*, ready: bool = True, drawn: bool = False, warm: bool = False) -> S
         (session(), False, SILENT_S),
     ],
 )
-def test_a_silent_session_is_dead_after_its_time(
-    one: SimpleNamespace, on_screen: bool, seconds: float
-) -> None:
+def test_a_silent_session_is_dead_after_its_time(one: Any, on_screen: bool, seconds: float) -> None:
     patience = Patience()
-    assert not patience.read(READ_S / 2)
-    assert not patience.over(one, 100 + seconds - 0.1, on_screen)  # type: ignore[arg-type]
-    assert patience.over(one, 100 + seconds + 0.1, on_screen)  # type: ignore[arg-type]
+    patience.read(READ_S / 2)
+    assert patience.ready() == "READY=1\nSTATUS=on screen"
+    assert dies_after(patience, one, seconds, on_screen)
 
 
-def test_a_slow_machine_is_given_the_time_it_needs_to_start_and_never_takes_it_back() -> None:
+def test_a_slow_machine_is_given_the_time_it_needs_to_start_and_its_frames_are_waited_for() -> None:
     patience = Patience()
-    assert patience.read(READ_S * 3)
-    assert not patience.over(session(ready=False), 100 + START_S * 3 - 0.1, True)  # type: ignore[arg-type]
-    assert patience.over(session(drawn=True), 100 + SILENT_S + 0.1, True)  # type: ignore[arg-type]
-    assert "WATCHDOG_USEC=45000000" in patience.told()
-    assert not patience.read(0.1)
-    assert patience.slow == 3
+    patience.read(READ_S * 3)
+    patience.read(0.1)
+    assert dies_after(patience, session(ready=False), START_S * 3)
+    assert dies_after(patience, session(drawn=True), SILENT_S)
+    assert patience.starting() == f"EXTEND_TIMEOUT_USEC={START_S * 6e6:.0f}"
+    assert "WATCHDOG_USEC=45000000" in patience.ready()
+
+
+def test_session_after_session_lost_gives_the_next_more_time_and_a_good_end_takes_it_back() -> None:
+    patience = Patience()
+    patience.lost()
+    assert dies_after(patience, session(drawn=True), SILENT_S * 2)
+    assert dies_after(patience, session(warm=True), SHOWN_S * 2)
+    patience.ended()
+    patience.ended()
+    assert dies_after(patience, session(drawn=True), SILENT_S)
 
 
 def test_nothing_is_waited_for_without_end() -> None:
     patience = Patience()
     patience.read(3600)
-    assert patience.start_s == START_S * 10
+    for _ in range(9):
+        patience.lost()
+    assert dies_after(patience, session(ready=False), START_S * 10)

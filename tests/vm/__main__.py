@@ -26,7 +26,8 @@ ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "out" / "vm"
 TRIALS = (
     "bare", "journey", "session killed", "session frozen", "supervisor killed", "supervisor frozen",
-    "display killed", "link killed", "ways out", "USB", "unit to machine", "power cut",
+    "display killed", "link killed", "ways out", "USB", "unit to machine", "power cut", "power back",
+    "kmsdrm",
 )  # fmt: skip
 
 
@@ -44,12 +45,12 @@ class Run:
         began = time.monotonic()
         try:
             found = trial()
-            if terminal is not None and (strange := trials.only_ours(terminal.watch, began)):
+            if terminal is not None and (strange := trials.only_ours(terminal, began)):
                 raise AssertionError(f"seen: {', '.join(strange)}")
         except (AssertionError, OSError, TimeoutError) as error:
             self.wrong[name] = str(error)
             found = {"wrong": str(error)}
-            if terminal is not None:
+            if terminal is not None and terminal.machine.process.poll() is None:
                 terminal.watch.picture(OUT / f"wrong-{name.replace(' ', '-')}.png")
         self.report["trials"][name] = found
         words = ", ".join(
@@ -133,10 +134,11 @@ def _tried(run: Run) -> None:
             _on_one_boot(run, terminal, desk)
         finally:
             terminal.close()
-        if "power cut" in run.wanted and "power cut" not in run.wrong:
+        if {"power back", "kmsdrm"} & set(run.wanted):
             again = Terminal(OUT, hardware(run, disk, words), Pages())
             try:
-                run.tries("power cut", lambda: trials.delivered_once(again, desk), again)
+                run.tries("power back", lambda: trials.delivered_once(again, desk), again)
+                run.tries("kmsdrm", lambda: trials.kmsdrm(again), again)
             finally:
                 again.close()
     finally:

@@ -71,6 +71,8 @@ def installed(bare_root: Path, package: Path, root: Path, debs: Path) -> float:
         elif there.is_file():
             shutil.copy(there, root / "etc/apt" / source)
     keep_debian_only(root / "etc/apt/sources.list.d")
+    if any((root / "etc/apt/sources.list.d").iterdir()):
+        (root / "etc/apt/sources.list").unlink(missing_ok=True)  # debootstrap's own: the same, once more
     shutil.copy("/etc/resolv.conf", root / "etc/resolv.conf")
     shutil.copy(package, root / "srv" / package.name)
     with _inside(root, debs) as inside:

@@ -15,11 +15,14 @@ from PIL import Image, ImageChops
 
 from tests.vm.machine import SIZE, Machine
 
-BLACK, OTHER, FIRMWARE = "black", "other", "firmware"
+BLACK, OTHER, FIRMWARE, DRAWN, OURS = "black", "other", "firmware", "being drawn", "another page of ours"
 DARK = 16  # of 255: a panel shows no difference below
 ALIKE = 40  # of 255: what two ways of drawing letters differ by
 SHARE = 0.02  # of a page's pixels that may differ: a clock, « ouvert maintenant »
 LOOK_S = 0.2
+BAR = (0, 1644, SIZE[0], 1772)  # Back, Listen again, Display, Language: on every page of ours
+CORNER = (6, 60)  # where a page shows its tone: a call on its way, an answer
+BAND = 40  # rows: a slow machine is seen drawing, from the top
 GREY = (170, 170, 170)
 
 
@@ -61,6 +64,7 @@ class Pages:
     """The pages that may be seen, by their names."""
 
     of: dict[str, Image.Image] = field(default_factory=dict)
+    tones: dict[str, Image.Image] = field(default_factory=dict)  # known by their bar and tone alone
 
     def name(self, image: Image.Image, more: Callable[[Image.Image], str | None] = lambda _: None) -> str:
         """« firmware » before the kernel has set the panel's size, « black », a page's name, or « other »."""
@@ -71,7 +75,23 @@ class Pages:
         if found := more(image):
             return found
         share, name = min(((differs(image, page), name) for name, page in self.of.items()), default=(1.0, ""))
-        return name if share <= SHARE else OTHER
+        if share <= SHARE:
+            return name
+        if any(differs(image.crop(BAR), page.crop(BAR)) <= SHARE for page in self.of.values()):
+            tone = image.getpixel(CORNER)
+            return next((name for name, page in self.tones.items() if page.getpixel(CORNER) == tone), OURS)
+        return DRAWN if self._being_drawn(image) else OTHER
+
+    def _being_drawn(self, image: Image.Image) -> bool:
+        """Whether each band is plain or belongs to a page of ours, but for the one drawn just now."""
+        strange = 0
+        for top in range(0, image.size[1], BAND):
+            box = (0, top, image.size[0], min(top + BAND, image.size[1]))
+            band = image.crop(box)
+            plain = len(band.getcolors(4) or ()) == 1
+            if not plain and all(differs(band, page.crop(box)) > 2 * SHARE for page in self.of.values()):
+                strange += 1
+        return strange <= 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,13 @@ from PIL import Image
 from tests.desk.running import Agent, RunningDesk
 from tests.vm.machine import Hardware, Machine
 from tests.vm.mirror import Mirror
-from tests.vm.screen import BLACK, FIRMWARE, Pages, Watch
+from tests.vm.screen import BLACK, DRAWN, FIRMWARE, OURS, Pages, Watch
 
 BOOT_S = 420.0  # a processor in software, on a machine that does other things as well
 SOON_S = 180.0
 GREEN = (0, 255, 0)  # what the bare program draws
 UNITS = ("kiosk-display", "kiosk-terminal", "kiosk-link")
 PROCESSES = {
-    "session": "kiosk.app.process",
     "supervisor": "kiosk run",
     "link": "kiosk link",
     "display": "/usr/lib/xorg/Xorg",
@@ -55,7 +54,19 @@ class Terminal:
 
     def pid(self, which: str) -> int:
         """The number of one of its processes; of sessions the one on screen, which is the elder."""
+        if which == "session":
+            return self.sessions()[0]
         return self.machine.pid(PROCESSES[which])
+
+    def sessions(self) -> list[int]:
+        """The sessions, the one on screen first: the supervisor's children that nobody may look into."""
+        asked = f"ps -o pid=,args= --sort=start_time --ppid {self.pid('supervisor')}"
+        lines = [line.split(maxsplit=1) for line in self.machine.inside(asked)[1].splitlines()]
+        return [
+            int(pid)
+            for pid, args in lines
+            if "defunct" not in args and (args.startswith("[") or "kiosk.app.process" in args)
+        ]
 
     def signal(self, name: str, pid: int) -> float:
         """Sends a signal; the moment."""
@@ -64,10 +75,7 @@ class Terminal:
 
     def standby(self) -> None:
         """Waits for the warm session behind the one on screen."""
-        sessions = "pgrep -f kiosk.app.process"
-        self.machine.until(
-            lambda: len(self.machine.inside(sessions)[1].split()) >= 2, "a session in waiting", SOON_S
-        )
+        self.machine.until(lambda: len(self.sessions()) >= 2, "a session in waiting", SOON_S)
 
     def close(self) -> None:
         self.watch.close()
@@ -101,12 +109,12 @@ def journey(terminal: Terminal, desk: RunningDesk) -> dict[str, Any]:
     assert agent.shift("start").ok
     told: dict[str, Any] = {"home_s": terminal.touch("start:fr", "home")}
     told["question_s"] = terminal.touch("open:identite", "question")
-    with agent.stream() as stream:
+    with agent.stream(silent_s=SOON_S) as stream:
         pressed = time.monotonic()
         call = call_by_touch(terminal)
+        told["calling_s"] = terminal.watch.until("calling", pressed, SOON_S) - pressed
         rung = stream.wait(lambda one: one.kind == "call" and one.body["state"] == "ringing", SOON_S)
         told["rings_s"] = rung.at - pressed
-        shows(terminal, call, "ringing")
         assert agent.act(rung.body["id"], "accept").ok
         told["accepted_shown_s"] = shows(terminal, call, "accepted")
         assert agent.act(rung.body["id"], "arrived").ok
@@ -120,7 +128,7 @@ def call_by_touch(terminal: Terminal) -> str:
     terminal.mirror.choose("call")
     call = terminal.mirror.calls[-1]
     terminal.mirror.told("CallChanged", id=call, state="queued", version=1)
-    terminal.pages.of["call queued"] = terminal.mirror.picture()
+    terminal.pages.tones["calling"] = terminal.mirror.picture()
     terminal.machine.tap(*at)
     return call
 
@@ -129,12 +137,13 @@ def shows(terminal: Terminal, call: str, state: str) -> float:
     """Waits until the page tells a state of the call; seconds."""
     began = time.monotonic()
     terminal.mirror.told("CallChanged", id=call, state=state, version=9)
-    terminal.pages.of[f"call {state}"] = terminal.mirror.picture()
-    return terminal.watch.until(f"call {state}", began - 1, SOON_S) - began
+    terminal.pages.tones[state] = terminal.mirror.picture()
+    return terminal.watch.until(state, began, SOON_S) - began
 
 
 def ends(terminal: Terminal, which: str, signal: str) -> dict[str, Any]:
     """While somebody uses it, a process is killed or frozen: the seconds to a fresh welcome page."""
+    terminal.welcome(time.monotonic())
     terminal.standby()
     terminal.busy()
     pid = terminal.pid(which)
@@ -221,10 +230,11 @@ def escalates(terminal: Terminal) -> dict[str, Any]:
 def power_cut(terminal: Terminal) -> dict[str, Any]:
     """The desk cannot be reached, somebody calls, and the power goes while the page tells of the call."""
     terminal.machine.cable(False)
+    terminal.welcome(time.monotonic())
     terminal.busy()
     pressed = time.monotonic()
     call_by_touch(terminal)
-    told = terminal.watch.until("call queued", pressed, SOON_S)
+    told = terminal.watch.until("calling", pressed, SOON_S)
     terminal.machine.power_cut()
     return {"from_press_to_told_s": told - pressed, "from_told_to_cut_s": time.monotonic() - told}
 
@@ -233,7 +243,7 @@ def delivered_once(terminal: Terminal, desk: RunningDesk) -> dict[str, Any]:
     """After power is back: the call of before rings at the desk, once, and the welcome page is there."""
     agent = Agent(desk.url, "Guichet 4")
     assert agent.shift("start").ok
-    with agent.stream() as stream:
+    with agent.stream(silent_s=SOON_S) as stream:
 
         def calls() -> list[str]:
             every = {one["id"] for heard in stream.heard for one in heard.body.get("calls", ())}
@@ -245,7 +255,21 @@ def delivered_once(terminal: Terminal, desk: RunningDesk) -> dict[str, Any]:
         return {"welcome_s": first, "calls": len(calls())}
 
 
-def only_ours(watch: Watch, since: float) -> list[str]:
+def kmsdrm(terminal: Terminal) -> dict[str, Any]:
+    """The terminal draws on the graphics card itself, as its example tells: seen, and worked by touch."""
+    example = "/usr/share/doc/kiosk-terminal/examples/kmsdrm.conf"
+    machine, began = terminal.machine, time.monotonic()
+    machine.say("systemctl disable --now kiosk-display")
+    machine.say(f"install -D -m 644 {example} -t /etc/systemd/system/kiosk-terminal.service.d")
+    machine.say("systemctl daemon-reload && systemctl restart --no-block kiosk-terminal")
+    terminal.watch.until(BLACK, began, SOON_S)
+    found = {"welcome_s": terminal.welcome(time.monotonic(), BOOT_S)}
+    return found | {"home_s": terminal.touch("start:fr", "home")}
+
+
+def only_ours(terminal: Terminal, since: float) -> list[str]:
     """What was seen that is neither black nor a page of ours, nor the firmware before the kernel."""
-    ours = {BLACK, FIRMWARE, *watch._pages.of}
-    return [f"{one.name} at {one.at - since:.1f} s" for one in watch.since(since) if one.name not in ours]
+    ours = {BLACK, FIRMWARE, DRAWN, OURS, *terminal.pages.of, *terminal.pages.tones}
+    return [
+        f"{one.name} at {one.at - since:.1f} s" for one in terminal.watch.since(since) if one.name not in ours
+    ]
