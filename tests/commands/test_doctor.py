@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -83,6 +86,20 @@ def test_a_panel_that_is_not_the_one_of_the_settings_is_told(tmp_path: Path) -> 
     for cm, level in (((60, 34), "good"), ((34, 60), "good"), ((52, 32), "warning")):
         edid.write_bytes(bytes(21) + bytes(cm) + bytes(105))
         assert [one.level for one in screen.physical(panel, tmp_path)] == [level]
+
+
+NO_SCREEN = """
+from kiosk.commands.doctor.screen import display
+from kiosk.config.settings_device import Panel
+print(*((one.level, one.measured) for one in display(Panel())))
+"""
+
+
+def test_a_display_that_is_gone_is_told_whatever_size_sdl_makes_up() -> None:
+    surroundings = {**os.environ, "DISPLAY": ":4711"}
+    command = [sys.executable, "-c", NO_SCREEN]
+    done = subprocess.run(command, env=surroundings, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "('bad', 'rien n’y répond')\n"
 
 
 @pytest.mark.parametrize(("degrees", "level"), [(45, "good"), (82, "warning"), (99, "bad")])

@@ -24,23 +24,27 @@ def checks(settings: Settings) -> tuple[Any, ...]:
     spoken = offered(settings, load_texts())
     return (
         partial(check_fonts, spoken),
-        partial(_display, settings.panel),
+        partial(display, settings.panel),
         partial(physical, settings.panel),
         lambda: [check_access(settings.inputs.assistive)],
     )
 
 
-def _display(panel: Panel) -> list[Finding]:
+def display(panel: Panel) -> list[Finding]:
+    """Whether this command can draw, and how large."""
     part = "écran"
     if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")):
         remedy = "lancez-la avec DISPLAY=:0 et XAUTHORITY=/run/kiosk-display/cookie"
         return [Finding(part, "warning", "cette commande n’en voit pas", remedy)]
+    remedy = f"branchez-le, puis\u00a0: {RESTART}"
     try:
-        from kiosk.ui.sdl import screen_size
+        from kiosk.ui.sdl import has_screen, screen_size
 
+        if not has_screen():  # SDL would draw nowhere, and give that a size
+            return [Finding(part, "bad", "rien n’y répond", remedy)]
         width, height = screen_size()
     except (RuntimeError, OSError) as error:
-        return [Finding(part, "bad", f"il ne s’ouvre pas ({error})", f"branchez-le, puis\u00a0: {RESTART}")]
+        return [Finding(part, "bad", f"il ne s’ouvre pas ({error})", remedy)]
     return [sized(panel, width, height)]
 
 
