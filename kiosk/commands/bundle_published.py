@@ -58,6 +58,6 @@ def publish(file: Path | None, key: str, folder: Path) -> Manifest:
     beside.replace(place / f"{made.version}.bundle")
     flush_folder(place)
     about = {"version": made.version, "size": size, "sha256": digest, "made_at": made.made_at,
-             "terminals": list(made.terminals)}  # fmt: skip
+             "terminals": list(made.terminals), "not_before": made.not_before}  # fmt: skip
     replace_file(place / f"{made.version}.json", json.dumps(about).encode(), SEEN)
     return made

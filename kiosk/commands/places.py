@@ -47,13 +47,15 @@ def link_settings(settings: Settings) -> LinkSettings:
 
 def _bundles(settings: Settings) -> BundleSource | None:
     """Where signed bundles are asked for, if this terminal knows the city's key."""
-    given = settings.bundles
+    given, folder = settings.bundles, settings.state_dir / FOLDER / INCOMING
     if not given.key:
         return None
 
     def wanted(version: int, digest: str) -> bool:
         service = read_service(settings.state_dir)
         known = max(service.newest, service.staged)
+        if (folder / f"{version}.bundle").exists():  # its day has not come, or it is being examined
+            return False
         return version > known and service.has_refused(version, digest) is None
 
     def good(file: Path) -> bool:
@@ -67,7 +69,6 @@ def _bundles(settings: Settings) -> BundleSource | None:
             return False
         return True
 
-    folder = settings.state_dir / FOLDER / INCOMING
     return BundleSource(folder, given.urls or settings.desk.urls, given.every_min * 60, wanted, good)
 
 

@@ -51,6 +51,7 @@ class Service:
 
     `trial` is 0, or how many times the terminal has started (from 1) while the current one is on trial.
     `newest` is the greatest version ever put in service: an older one is refused for ever.
+    `again` has been on trial once, while no desk answered.
     """
 
     current: int = 0
@@ -58,6 +59,7 @@ class Service:
     staged: int = 0
     trial: int = 0
     newest: int = 0
+    again: int = 0
     since: str = ""
     refused: tuple[Refusal, ...] = field(default=())
 
@@ -78,7 +80,8 @@ def read_service(state: Path) -> Service:
         body = json.loads((state / FOLDER / SERVICE).read_text("utf-8"))
         refused = tuple(Refusal(**one) for one in body.pop("refused"))
         service = Service(**body, refused=refused)
-        numbers = (service.current, service.before, service.staged, service.trial, service.newest)
+        names = ("current", "before", "staged", "trial", "newest", "again")
+        numbers = [getattr(service, name) for name in names]
         return service if all(type(one) is int and one >= 0 for one in numbers) else Service()
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return Service()

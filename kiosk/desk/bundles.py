@@ -1,12 +1,13 @@
 """The city's signed bundles, as this desk has them for its terminals; mounted by `app`.
 
 FOLDER/<site>/<version>.bundle   as it was signed; the desk cannot change it
-FOLDER/<site>/<version>.json     its size, its SHA-256, and which terminals it is for
+FOLDER/<site>/<version>.json     its size, its SHA-256, which terminals it is for and from which day on
 """
 
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -41,13 +42,14 @@ def published(folder: Path, site: str) -> list[dict[str, Any]]:
 
 
 async def newest(request: Request) -> Response:
-    """The newest bundle for this terminal."""
+    """The newest bundle for this terminal whose day has come."""
     desk, speaking = await asking.terminal(request)
     terminal = identity(request.query_params.get("terminal"), "terminal")
     speaking.must_be(terminal)
-    folder = desk.settings.bundles
+    folder, today = desk.settings.bundles, date.today().isoformat()
     for one in await run_in_threadpool(published, Path(folder), speaking.site) if folder else ():
-        if not one["terminals"] or terminal in one["terminals"]:
+        meant = not one["terminals"] or terminal in one["terminals"]
+        if meant and one.get("not_before", "") <= today:
             return JSONResponse({name: one[name] for name in ("version", "size", "sha256")})
     raise _none()
 

@@ -30,7 +30,9 @@ class Ping:
         try:
             with requests.Session() as session:
                 session.trust_env = False
-                answer = session.get(self._address, timeout=(CONNECT_S, ANSWER_S), allow_redirects=False)
+                answer = session.get(
+                    self._address, timeout=(CONNECT_S, ANSWER_S), allow_redirects=False, stream=True
+                )  # its body is not read: it may be of any length
             outcome = "heard" if answer.ok else f"status {answer.status_code}"
         except (requests.RequestException, ValueError, OSError) as error:
             outcome = type(error).__name__

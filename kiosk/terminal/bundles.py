@@ -12,12 +12,12 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kiosk.config.bundle_moves import NOT_HEALTHY, go_back, keep_it, put_in_service
-from kiosk.config.bundled import FOLDER, INCOMING, SERVICE, Service, read_service
+from kiosk.config.bundle_moves import NOT_HEALTHY, go_back, keep_it, put_in_service, stage_again
+from kiosk.config.bundled import FOLDER, INCOMING, INSTEAD, SERVICE, Service, read_service, version_folder
 from kiosk.handoff.trials import FILE as TRIALS
 from kiosk.handoff.trials import read as read_trials
 from kiosk.terminal.child import Session
@@ -56,6 +56,7 @@ class Bundles(Part):
         self._child_since = 0.0
         self._sizes: dict[Path, int] = {}
         self._tried: dict[tuple[str, int], float] = {}
+        self._unwritten = 0  # gone back from in memory only: the disk is full
         self._begin()
 
     def _begin(self) -> None:
@@ -74,14 +75,15 @@ class Bundles(Part):
             elif now >= self._look_at:
                 self._look_at = now + LOOK_S
                 self._look(now)
-            if self._service.staged and _free(current):
+            if (staged := self._service.staged) and _free(current):
                 self._service = put_in_service(self._options.state)
-                self._changed(f"lot {self._service.current} en service, à l’essai")
+                if self._service.current == staged:
+                    self._changed(f"lot {staged} en service, à l’essai")
             elif self._service.trial:
                 self._judge(current, step, now)
 
     def left(self, session: Session) -> None:
-        if self._service.trial and session.started >= self._fresh_from and not session.ready:
+        if self._service.trial and session.started >= self._fresh_from and session.lost and not session.ready:
             self._dead += 1
 
     def close(self) -> None:
@@ -92,7 +94,14 @@ class Bundles(Part):
     # -- what has come ---------------------------------------------------------------------------------
 
     def _look(self, now: float) -> None:
+        if self._unwritten:
+            self._service = go_back(self._options.state, NOT_HEALTHY, self._unwritten)
+            self._unwritten = 0
+            os.environ.pop(INSTEAD, None)
         self._read()
+        service = self._service
+        if service.again and not (service.staged or service.trial) and self._call_since():
+            self._service = stage_again(self._options.state)
         folder = self._options.state / FOLDER / INCOMING
         there = {path: path.stat() for path in sorted(folder.glob("*.bundle"))} if folder.is_dir() else {}
         before, self._sizes = self._sizes, {path: about.st_size for path, about in there.items()}
@@ -154,16 +163,30 @@ class Bundles(Part):
         needed = self._options.healthy_s
         if broken or self._dead >= MOST_DEAD or now - self._trial_since > PATIENCE * needed + SLACK_S:
             _say(f"la borne ne va pas bien avec le lot {self._serving}")
-            self._service = go_back(self._options.state, NOT_HEALTHY, self._serving)
-            self._changed(f"lot {self._service.current or 'de la borne'} de nouveau en service")
+            # perhaps no desk answers anybody: once one does, with the bundle before, this one has another try
+            self._back(once_more=not broken and self._dead < MOST_DEAD and self._well_s >= needed)
         elif self._well_s >= needed and self._called():
             self._service = keep_it(self._options.state, self._serving)
             _say(f"la borne va bien avec le lot {self._serving}\u00a0: il reste")
 
+    def _back(self, once_more: bool) -> None:
+        """The one before serves at once, and on a full disk from memory until that is written."""
+        service = self._service
+        try:
+            self._service = go_back(self._options.state, NOT_HEALTHY, self._serving, once_more=once_more)
+        except OSError:
+            before = version_folder(self._options.state, service.before) if service.before else ""
+            os.environ[INSTEAD] = str(before)
+            self._unwritten = self._serving
+            self._service = replace(service, current=service.before, before=0, trial=0)
+        self._changed(f"lot {self._service.current or 'de la borne'} de nouveau en service")
+
     def _called(self) -> bool:
         """Whether a trial call came back since, where one did before."""
-        if not self._call_needed:
-            return True
+        return not self._call_needed or self._call_since()
+
+    def _call_since(self) -> bool:
+        """Whether a trial call came back since the last change of what is in service."""
         now = read_trials(self._options.state / TRIALS)
         return _came_back({url: one for url, one in now.items() if one != self._trials.get(url)})
 

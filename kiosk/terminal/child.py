@@ -33,7 +33,12 @@ class SessionOptions:
 
 
 class Session:
-    """A session process: `ready` once its window is built, `beat` when it last gave a sign of life."""
+    """A session process: `ready` once its window is built, `beat` when it last gave a sign of life.
+
+    `lost`: it ended by itself or gave no sign, and was not replaced on purpose.
+    """
+
+    lost = False
 
     def __init__(self, options: SessionOptions, hidden: bool) -> None:
         ours, theirs = socket.socketpair()

@@ -182,6 +182,7 @@ class Supervisor:
     def _lost(self, session: Session, why: str) -> None:
         """A session ended by itself or is to be ended: a crash, a kill, a hang."""
         _say(f"{why}; another takes its place")
+        session.lost = True
         restarts = self._behind if session is self.standby else self._screen
         restarts.died(time.monotonic() - session.started)
         if session is not self.standby:  # without one behind it the session on screen goes on

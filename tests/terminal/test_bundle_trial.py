@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from kiosk.config.bundle_moves import BY_HAND, NOT_HEALTHY, go_back
-from kiosk.config.bundled import Service, read_service, version_folder, write_service
+from kiosk.config.bundled import INSTEAD, Service, bundle_folder, read_service, version_folder, write_service
 from kiosk.handoff.trials import FILE as TRIALS
 from kiosk.terminal import bundles
 from kiosk.terminal.bundles import BundleOptions, Bundles
@@ -33,6 +33,7 @@ class Shown:
     broken: bool = False
     drawn: bool = True
     ready: bool = True
+    lost: bool = False
     started: float = field(default_factory=time.monotonic)
 
 
@@ -107,8 +108,44 @@ def test_a_fresh_session_that_is_broken_goes_back_at_once_and_it_is_not_tried_ag
 def test_sessions_that_never_have_a_window_go_back(terminal: Terminal) -> None:
     serving(terminal)
     for _ in range(bundles.MOST_DEAD):
-        terminal.part.left(Shown(ready=False, drawn=False))  # type: ignore[arg-type]
+        terminal.part.left(Shown(ready=False, drawn=False, lost=True))  # type: ignore[arg-type]
     assert terminal.turns(None, lambda service: service.current == 7).refused[0].why == NOT_HEALTHY
+
+
+def test_sessions_that_are_replaced_on_purpose_tell_nothing_against_it(terminal: Terminal) -> None:
+    serving(terminal)
+    for _ in range(bundles.MOST_DEAD):
+        terminal.part.left(Shown(ready=False, drawn=False))  # type: ignore[arg-type]
+    assert terminal.turns(Shown(), lambda service: service.trial == 0).current == 8
+
+
+def test_one_whose_files_are_gone_is_not_tried_and_not_asked_for_again(terminal: Terminal) -> None:
+    version_folder(terminal.state, 8).rmdir()
+    for _ in range(5):
+        terminal.part.turn(Shown())  # type: ignore[arg-type]
+    assert (read_service(terminal.state).staged, read_service(terminal.state).current) == (0, 7)
+    assert terminal.renewed == 0
+
+
+def test_on_a_full_disk_the_one_before_serves_at_once_and_is_written_later(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(INSTEAD, raising=False)
+    serving(terminal)
+    with monkeypatch.context() as full:
+        full.setattr(bundles, "go_back", _no_room)
+        for _ in range(5):
+            terminal.part.turn(Shown(broken=True))  # type: ignore[arg-type]
+        assert bundle_folder(terminal.state) == version_folder(terminal.state, 7)
+        assert read_service(terminal.state).current == 8
+        assert terminal.renewed == 2
+    back = terminal.turns(Shown(), lambda service: service.current == 7)
+    assert back.has_refused(8) is not None
+    assert bundle_folder(terminal.state) == version_folder(terminal.state, 7)
+
+
+def _no_room(*_: object, **__: object) -> Service:
+    raise OSError(28, "No space left on device")
 
 
 def trial(terminal: Terminal, at: float, ms: int | None) -> None:
@@ -136,7 +173,28 @@ def test_one_that_cuts_the_terminal_off_is_gone_back_from(
     monkeypatch.setattr(bundles, "SLACK_S", 0.1)
     trial(terminal, 1, 20)
     serving(terminal)
+    assert terminal.turns(Shown(), lambda service: service.current == 7).again == 8
+    trial(terminal, 2, 20)  # with the one before a desk answers, so it had not been the network's fault
+    assert terminal.turns(Shown(), lambda service: service.current == 8).trial
     assert terminal.turns(Shown(), lambda service: service.current == 7).has_refused(8)
+
+
+def test_one_that_came_while_no_desk_answered_is_tried_once_more(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundles, "SLACK_S", 0.1)
+    trial(terminal, 1, 20)
+    serving(terminal)
+    trial(terminal, 2, None)
+    back = terminal.turns(Shown(), lambda service: service.current == 7)
+    assert (back.has_refused(8), back.again) == (None, 8)
+    for _ in range(5):
+        terminal.part.turn(Shown())  # type: ignore[arg-type]
+    assert read_service(terminal.state).current == 7  # nothing answers yet
+    trial(terminal, 3, 20)
+    terminal.turns(Shown(), lambda service: service.current == 8)
+    trial(terminal, 4, 20)
+    assert terminal.turns(Shown(), lambda service: service.trial == 0).again == 0
 
 
 def test_what_a_technician_changes_is_seen_at_once(terminal: Terminal) -> None:

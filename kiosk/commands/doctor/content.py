@@ -15,7 +15,7 @@ from kiosk.commands.check import content_problems
 from kiosk.config.bundled import read_service
 from kiosk.config.check import check
 from kiosk.config.library import load_library
-from kiosk.config.settings import state_folder
+from kiosk.config.settings import source, state_folder
 from kiosk.config.settings_table import Settings
 from kiosk.formats.problems import Problem
 from kiosk.services.directory import read_directory
@@ -68,7 +68,8 @@ def _procedures(config: Path) -> list[Finding]:
     problems = [*check(None, config, locale_dir=LOCALE, icons=ICONS), *content_problems(config)]
     errors = sum(problem.level == "error" for problem in problems)
     words = ("fiches.yaml", "recherche.yaml", "themes.yaml")
-    count = len(list((config / "procedures").glob("*.yaml"))) + sum((config / n).is_file() for n in words)
+    files = len(list(source(config, "procedures").glob("*.yaml")))
+    count = files + sum(source(config, name).is_file() for name in words)
     ours = load_library(config)[0].all()
     newest = max((one.source_date for one in ours if one.source_date is not None), default=None)
     told = f"{len(ours)} de la Ville" + (f", la plus récente du {newest:%d/%m/%Y}" if newest else "")
