@@ -246,8 +246,8 @@ class Process:
         self.screen.show(self.core.placement if self.core is not None else self._broken)
         self.attached.show(self.core.view if self.core is not None else None)
         self._fingers.follow()
-        if self.core is not None and self.core.hall.shut is not None and not self.hidden:
-            self.power(self.core.view.page == "night")
+        if not self.hidden:  # on also where this session knows no hours: the one before may have switched off
+            self.power(self.core is not None and self.core.view.page == "night")
 
     def _wait(self) -> None:
         """Wakes when time alone changes something, and not before."""
