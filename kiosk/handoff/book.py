@@ -22,6 +22,7 @@ from kiosk.wire.said import SPOKEN_TO
 log = logging.getLogger("kiosk.link")
 
 S = CallState
+UNREAD_S = 5.0  # an outbox that cannot be read is tried again
 GRACE_S = 5.0  # a desk that has the call ends it itself; the link waits a little before it does
 
 
@@ -115,6 +116,11 @@ class Book:
         with self.changed:
             held = self._held.get(call_id)
             return held.url if held is not None and held.posted else ""
+
+    def look_in(self, soon_s: float) -> float | None:
+        """Seconds until the next `look` is due; None where nothing changes by time alone."""
+        with self.changed:
+            return soon_s if self.has_live() else UNREAD_S if self._unread else None
 
     def has_live(self) -> bool:
         """Whether someone waits or is being helped."""

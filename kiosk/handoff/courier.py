@@ -148,7 +148,7 @@ class Courier:
     def _look_forever(self) -> None:
         while not self.stopping.is_set():
             with self._book.changed:
-                self._book.changed.wait(LOOK_S if self._book.has_live() else None)
+                self._book.changed.wait(self._book.look_in(LOOK_S))
             self._book.look()
 
     # what desks say

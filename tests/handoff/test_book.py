@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,10 +15,12 @@ import pytest
 from kiosk.app.outward import events_of
 from kiosk.handoff.book import Book
 from kiosk.handoff.clock import Moment
+from kiosk.handoff.courier import Courier
 from kiosk.handoff.outbox import Held, Outbox, OutboxError
 from kiosk.session.events import CallChanged
 from kiosk.wire.calls import TEST, Call, CallState, new_call_id
 from kiosk.wire.messages import Message
+from tests.terminal.stage import eventually
 
 START = Moment(1_800_000_000.0, 1_000.0, "this-boot")
 
@@ -266,3 +270,24 @@ def test_a_session_is_told_which_call_is_a_technicians(tmp_path: Path) -> None:
     (event,) = events_of(Message("CallChanged", told[0]))
     assert isinstance(event, CallChanged)
     assert (event.call_id, event.trial) == ("c1", True)
+
+
+def test_a_disk_that_could_not_be_read_is_looked_at_again_also_while_no_call_lives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.handoff.book.UNREAD_S", 0.01)
+    folder, clock, kept = tmp_path / "state", Clock(), call()
+    book(folder, clock)[0].place(kept)
+    folder.rename(tmp_path / "away")
+    folder.write_text("no folder")
+    again, told = book(folder, clock)
+    looking: Any = SimpleNamespace(stopping=threading.Event(), _book=again)
+    thread = threading.Thread(target=Courier._look_forever, args=(looking,), daemon=True)
+    thread.start()
+    folder.unlink()
+    (tmp_path / "away").rename(folder)
+    eventually(lambda: told, "the call of before", 5)
+    assert [one.call.id for one in again.owed()] == [kept.id]
+    looking.stopping.set()
+    thread.join(5)
+    assert not thread.is_alive()
