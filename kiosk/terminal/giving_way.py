@@ -19,10 +19,15 @@ class GivingWay:
         self._since = time.monotonic()
 
     def due(self, current: Session | None, standby: Session | None) -> Session | None:
-        """The one in waiting at once; the one on screen once nobody uses it and a fresh one is ready."""
+        """Once nobody uses the screen: the one in waiting, then the one there when a fresh one is ready.
+
+        Not before: the configuration is read for the fresh one, and calls and signs of life wait meanwhile.
+        """
+        if current is not None and current.busy:
+            return None
         if standby is not None and standby.started < self._since:
             return standby
-        if current is None or current.started >= self._since or current.busy:
+        if current is None or current.started >= self._since:
             return None
         waits = self._standby and not current.broken
         return current if not waits or (standby is not None and standby.ready) else None

@@ -208,6 +208,9 @@ def test_sessions_of_before_give_way_when_a_fresh_one_is_ready_and_nobody_is_the
     giving, before, behind = GivingWay(standby=True), Shown(), Shown()
     assert giving.due(before, behind) is None  # type: ignore[arg-type]
     giving.renew()
+    before.busy = True  # a fresh one behind would be read for while this citizen calls
+    assert giving.due(before, behind) is None  # type: ignore[arg-type]
+    before.busy = False
     assert giving.due(before, behind) is behind  # type: ignore[arg-type,comparison-overlap]
     assert giving.due(before, None) is None  # type: ignore[arg-type]
     assert giving.due(before, Shown(ready=False)) is None  # type: ignore[arg-type]
