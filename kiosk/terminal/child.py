@@ -8,7 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,48 +42,15 @@ class Session:
     lost = False
 
     def __init__(self, options: SessionOptions, hidden: bool) -> None:
-        ours, theirs = socket.socketpair()
-        arguments = [
-            "--config",
-            str(options.config),
-            "--fd",
-            str(theirs.fileno()),
-            "--parent",
-            str(os.getpid()),
-        ]
-        arguments += ["--size", options.size] if options.size else []
-        arguments += ["--windowed"] if options.windowed else []
-        arguments += ["--hidden"] if hidden else []
-        keep = [theirs.fileno()]
-        self.dock: socket.socket | None = None
-        dock_theirs = None
-        if options.dock:
-            self.dock, dock_theirs = socket.socketpair()
-            arguments += ["--dock-fd", str(dock_theirs.fileno())]
-            keep.append(dock_theirs.fileno())
-        environment = dict(os.environ)
-        if options.parts is not None:
-            try:
-                parts = options.parts()
-            except OSError:  # no memory to hand them over in: the session reads the files itself
-                parts = -1
-            if parts >= 0:
-                arguments += ["--parts-fd", str(parts)]
-                keep.append(parts)
-            environment = {
-                name: value for name, value in environment.items() if not name.startswith(_NOT_THEIRS)
-            }
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "kiosk.app.process", *arguments],
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-            pass_fds=keep,
-        )
-        theirs.close()
-        if dock_theirs is not None:
-            dock_theirs.close()
-        self.channel = ours
+        """OSError where the machine has no memory, process or descriptor left."""
+        with ExitStack() as ours, ExitStack() as theirs:
+            self.channel, ends = _pair(ours, theirs, "--fd")
+            self.dock: socket.socket | None = None
+            if options.dock:
+                self.dock, dock_ends = _pair(ours, theirs, "--dock-fd")
+                ends |= dock_ends
+            self.process = _process(options, hidden, ends)
+            ours.pop_all()  # kept open: somebody is at their other ends
         self.channel.setblocking(False)
         self.started = self.beat = time.monotonic()
         self.hidden_at_first = hidden
@@ -151,6 +119,44 @@ class Session:
     def reaped(self) -> bool:
         """Whether the process is gone altogether."""
         return self.process.poll() is not None
+
+
+def _pair(ours: ExitStack, theirs: ExitStack, name: str) -> tuple[socket.socket, dict[str, int]]:
+    """Our end of a pair, and the argument that names the other; each is closed with its stack."""
+    here, there = socket.socketpair()
+    ours.enter_context(here)
+    theirs.enter_context(there)
+    return here, {name: there.fileno()}
+
+
+def _process(options: SessionOptions, hidden: bool, ends: dict[str, int]) -> subprocess.Popen[bytes]:
+    environment = dict(os.environ)
+    if options.parts is not None:
+        try:
+            parts = options.parts()
+        except OSError:  # no memory to hand them over in: the session reads the files itself
+            parts = -1
+        if parts >= 0:
+            ends = ends | {"--parts-fd": parts}
+        environment = theirs_of(environment)
+    arguments = ["--config", str(options.config), "--parent", str(os.getpid())]
+    for name, end in ends.items():
+        arguments += [name, str(end)]
+    arguments += ["--size", options.size] if options.size else []
+    arguments += ["--windowed"] if options.windowed else []
+    arguments += ["--hidden"] if hidden else []
+    return subprocess.Popen(
+        [sys.executable, "-m", "kiosk.app.process", *arguments],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        pass_fds=tuple(ends.values()),
+    )
+
+
+def theirs_of(environment: Mapping[str, str]) -> dict[str, str]:
+    """What of the environment a session gets: no secret, and nothing of the desk or the technician."""
+    return {name: value for name, value in environment.items() if not name.startswith(_NOT_THEIRS)}
 
 
 def _children(pid: int) -> Sequence[int]:

@@ -64,7 +64,10 @@ class LinkLine:
         if self._socket is not None or time.monotonic() < self._next_try:
             return None
         self._next_try = time.monotonic() + RETRY_S
-        connection = socket.socket(socket.AF_UNIX)
+        try:
+            connection = socket.socket(socket.AF_UNIX)
+        except OSError:  # no memory or descriptor left
+            return None
         connection.settimeout(SEND_S)
         try:
             connection.connect(str(self._path))

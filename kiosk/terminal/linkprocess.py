@@ -33,7 +33,12 @@ class LinkProcess:
             self._restarts.died(time.monotonic() - self._started)
         if self._process is None and self._restarts.due:
             self._started = time.monotonic()
-            self._process = subprocess.Popen(self._command, stdin=subprocess.DEVNULL, start_new_session=True)
+            try:
+                self._process = subprocess.Popen(
+                    self._command, stdin=subprocess.DEVNULL, start_new_session=True
+                )
+            except OSError:  # no memory, process or descriptor left: later
+                self._restarts.died(0.0)
 
     def kill(self) -> None:
         """Ends one that no longer answers; `keep` starts another."""

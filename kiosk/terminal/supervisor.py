@@ -109,9 +109,9 @@ class Supervisor:
         if (old := self._giving_way.due(self.current, self.standby)) is not None:
             self._replace(old)
         if self.current is None and self.standby is None and self._screen.due:
-            self.current = self._start(hidden=False)
+            self.current = self._start(self._screen, hidden=False)
         if self._may_wait_behind() and self._behind.due:
-            self.standby = self._start(hidden=True)
+            self.standby = self._start(self._behind, hidden=True)
         self._ending = [session for session in self._ending if not session.reaped()]
 
     def _warm(self) -> bool:
@@ -122,9 +122,15 @@ class Supervisor:
         wanted = self._options.standby and self.standby is None
         return wanted and current is not None and current.drawn and not current.broken
 
-    def _start(self, hidden: bool) -> Session:
+    def _start(self, restarts: Restarts, hidden: bool) -> Session | None:
+        """None where the machine has no memory, process or descriptor left: tried again a little later."""
         began = time.monotonic()
-        session = Session(self._options.session, hidden)
+        try:
+            session = Session(self._options.session, hidden)
+        except OSError as error:
+            _say(f"no session can be started now: {error.strerror}")
+            restarts.died(0.0)
+            return None
         self._patience.read(time.monotonic() - began)
         notify(self._patience.starting())
         self._selector.register(session.channel, selectors.EVENT_READ, session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import threading
 import time
@@ -104,6 +105,23 @@ def test_a_killed_session_is_replaced_however_often(terminal: Stage) -> None:
         killed.add(session)
     assert terminal.welcome()["current"] not in killed
     assert not [pid for pid in killed if alive(pid)]
+
+
+def test_a_machine_that_can_start_nothing_keeps_its_citizen_until_it_can_again(terminal: Stage) -> None:
+    before = terminal.pids()
+    terminal.to_keyboard()
+    supervisor = terminal.process.pid
+    _, most = resource.prlimit(supervisor, resource.RLIMIT_NOFILE)
+    resource.prlimit(supervisor, resource.RLIMIT_NOFILE, (3, most))  # no descriptor more for anything
+    for process in (before["standby"], before["link"]):
+        os.kill(process, signal.SIGKILL)
+    eventually(lambda: "no session can be started now" in terminal.log.read_text(), "a start that failed")
+    terminal.types(iter("ab"))
+    assert terminal.pids()["current"] == before["current"]
+    resource.prlimit(supervisor, resource.RLIMIT_NOFILE, (most, most))
+    after = terminal.until(lambda pids: bool(pids["standby"] and pids["link"]), "a standby and a link")
+    assert after["current"] == before["current"]
+    assert after["link"] != before["link"]
 
 
 def test_a_frozen_screen_is_replaced_and_a_frozen_session_behind_it_too(terminal: Stage) -> None:
