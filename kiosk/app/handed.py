@@ -11,7 +11,7 @@ import mmap
 import os
 import pickle
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from kiosk.app.found import SearchIndex
 from kiosk.app.library import GUIDED, JoinedLibrary
 from kiosk.app.parts import Parts, load_texts
+from kiosk.config.settings_table import Settings, without_secrets
 from kiosk.languages import LANGUAGES
 from kiosk.procedures.library import Entry, Theme
 from kiosk.procedures.model import Procedure, Text
@@ -27,7 +28,6 @@ from kiosk.views.hall import Hall
 
 if TYPE_CHECKING:
     from kiosk.config.library import Library as WholeLibrary
-    from kiosk.config.settings_table import Settings
     from kiosk.content.library import StateLibrary
 
 _SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE
@@ -155,11 +155,6 @@ def received(fd: int) -> tuple[Parts | None, tuple[str, ...]]:
 
 def _handed(parts: Parts, documents: Path | None, index: Path | None) -> _Handed:
     settings, library = parts.settings, parts.library
-    public = replace(
-        settings,
-        desk=replace(settings.desk, token="", agent_code=""),
-        technician=replace(settings.technician, code=""),
-    )
     state = None
     if library.state is not None and documents is not None:
         guided = [identity for identities in GUIDED.values() for identity in identities]
@@ -167,7 +162,7 @@ def _handed(parts: Parts, documents: Path | None, index: Path | None) -> _Handed
         overrides = pickle.dumps(library.state.overrides, 5)
         state = LateState(documents.resolve(), titles, overrides)
     where = index.resolve() if index is not None else None
-    return _Handed(public, _city(library.city), state, where, parts.hall, parts.rules)
+    return _Handed(without_secrets(settings), _city(library.city), state, where, parts.hall, parts.rules)
 
 
 def _city(city: WholeLibrary) -> HandedCity:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
 
-from kiosk.config.declare import setting
+from kiosk.config.declare import rules, setting
 from kiosk.config.settings_bundles import Bundles
 from kiosk.config.settings_device import Display, Inputs, Panel, Printer, Technician, Terminal, Voice
 from kiosk.config.settings_signin import SignIn
@@ -282,3 +282,12 @@ SECTIONS: dict[str, type] = {
     "bundles": Bundles,
     "watch": Watch,
 }
+
+
+def without_secrets(settings: Settings) -> Settings:
+    """The same with every secret as it is where nobody wrote one."""
+    public = {}
+    for section, kind in SECTIONS.items():
+        if blank := {name: default for name, rule, default in rules(kind) if rule.secret}:
+            public[section] = replace(getattr(settings, section), **blank)
+    return replace(settings, **public)

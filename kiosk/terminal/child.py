@@ -13,10 +13,15 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.config.layers import RULES
 from kiosk.wire.messages import Message, Reader
 
-# settings of the desk and of the technician, secrets among them: no business of a session
-_NOT_THEIRS = ("KIOSK_DESK__", "KIOSK_TECHNICIAN__")
+# settings of the desk and of the technician, and every secret: no business of a session
+_NOT_THEIRS = (
+    "KIOSK_DESK__",
+    "KIOSK_TECHNICIAN__",
+    *(f"KIOSK_{section}__{name}".upper() for (section, name), rule in RULES.items() if rule.secret),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from kiosk.app.handed import received, seal
 from kiosk.app.indexing import main
 from kiosk.app.keep import KeptParts
 from kiosk.app.parts import Parts
+from kiosk.config.layers import RULES
 from kiosk.content.sync.store import CURRENT, DOCUMENTS
+from kiosk.terminal.child import theirs_of
 from tests.content.documents import small_zip
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,6 +81,24 @@ def test_secrets_stay_behind_and_nothing_can_change_what_is_handed(config: Path)
         with pytest.raises(PermissionError):
             change()
     os.close(fd)
+
+
+def test_no_secret_of_any_section_is_handed_over_nor_in_a_session_s_environment(config: Path) -> None:
+    keys = [key for key, rule in RULES.items() if rule.secret]
+    values = {
+        f"KIOSK_{section}__{name}".upper(): f"{20_000_000 + n}" for n, (section, name) in enumerate(keys)
+    }
+    values |= {"KIOSK_DESK__TOKEN": TOKEN, "KIOSK_DESK__METRICS_TOKEN": TOKEN[::-1]}
+    values |= {"KIOSK_CHANNELS__WEBHOOK_SECRET": TOKEN * 2, "KIOSK_SIGNIN__CLIENT_SECRET": TOKEN[5:]}
+    parts, _ = assemble(config, values)
+    assert parts is not None
+    given = {str(getattr(getattr(parts.settings, section), name)) for section, name in keys}
+    assert given == set(values.values())
+    fd = seal(parts, ())
+    whole = os.pread(fd, os.fstat(fd).st_size, 0)
+    os.close(fd)
+    assert not [value for value in given if value.encode() in whole]
+    assert theirs_of(values | {"KIOSK_VOICE__VOLUME": "1"}) == {"KIOSK_VOICE__VOLUME": "1"}
 
 
 def test_a_session_that_is_handed_its_parts_loads_no_reader_of_files() -> None:
