@@ -18,6 +18,7 @@ SEND_S = 1.0
 DEAF_S = 5.0  # a link that answers nothing for so long while a call is to be kept is of no use
 MOST_WAITING = 1000  # counts
 MOST_OWED = 20  # calls
+NEWEST = ("Health", "TerminalState")  # the former one tells nothing that the last does not
 
 
 @dataclass(slots=True)
@@ -84,7 +85,10 @@ class LinkLine:
         self._flush()
 
     def send(self, kind: str, data: dict) -> None:
-        """Says something now, or when the link is back."""
+        """Says something now, or when the link is back; of `NEWEST` only what was said last."""
+        if kind in NEWEST:
+            for former in [one for one in self._waiting if one[0] == kind]:
+                self._waiting.remove(former)
         self._waiting.append((kind, data))
         self._flush()
 

@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.handoff.line import Line
 from kiosk.terminal import linkline
-from kiosk.terminal.linkline import LinkLine
+from kiosk.terminal.linkline import MOST_WAITING, LinkLine
 from kiosk.wire.messages import Message, Reader
 
 
@@ -75,6 +75,26 @@ def test_a_call_and_its_newest_wishes_are_said_to_every_link_until_it_has_ended(
     assert len(told(2, "closed")) == 1  # another link may not be able to read what that one kept
     assert told(2, "closed") == []
     line.close()
+
+
+def test_figures_of_a_long_outage_are_not_pushed_out_by_examinations(hangs: Path) -> None:
+    line = LinkLine(hangs)
+    line.send("Count", {"event": "print"})
+    for hour in range(MOST_WAITING):
+        line.send("Health", {"at": hour})
+    line.send("Count", {"event": "call"})
+    with socket.socket(socket.AF_UNIX) as listener:
+        hangs.unlink()
+        listener.bind(str(hangs))
+        listener.listen()
+        assert line.connect() is not None
+        there, _ = listener.accept()
+        with there:
+            line.catch_up()
+            said = [(one.type, dict(one.data)) for one in Reader().feed(there.recv(65_536))]
+    line.close()
+    health = ("Health", {"at": MOST_WAITING - 1})
+    assert said == [("Count", {"event": "print"}), health, ("Count", {"event": "call"})]
 
 
 Heard = queue.Queue[tuple[str, socket.socket | None]]
