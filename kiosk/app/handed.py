@@ -135,9 +135,13 @@ def seal(
     """
     packed = pickle.dumps((None if parts is None else _handed(parts, documents, index), tuple(problems)), 5)
     fd = os.memfd_create("parts", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-    with os.fdopen(os.dup(fd), "wb") as file:
-        file.write(packed)
-    fcntl.fcntl(fd, fcntl.F_ADD_SEALS, _SEALS)
+    try:
+        with os.fdopen(os.dup(fd), "wb") as file:
+            file.write(packed)
+        fcntl.fcntl(fd, fcntl.F_ADD_SEALS, _SEALS)
+    except OSError:  # no memory for it: none of it is kept
+        os.close(fd)
+        raise
     return fd
 
 

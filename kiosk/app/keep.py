@@ -90,14 +90,15 @@ class KeptParts:
             self._index = index_in_service(self._parts.settings, self._config, there)
             if not self._index.whole:
                 self._rebuild(self._index.wanted)
-        if self._fd >= 0:
-            os.close(self._fd)
-        self._fd = seal(
+        fresh = seal(
             self._parts,
             [str(problem) for problem in problems],
             self._documents(),
             self._index.path if self._index is not None else None,
         )
+        if self._fd >= 0:
+            os.close(self._fd)
+        self._fd = fresh
 
 
 def _dates(paths: Iterable[Path]) -> Dates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -119,6 +120,27 @@ def test_an_author_s_change_is_in_the_next_session(config: Path) -> None:
     path.write_text(path.read_text("utf-8").replace(title, "Une autre école"), encoding="utf-8")
     after, _ = handed(kept)
     assert after.library.title("ecole").text == "Une autre école"  # type: ignore[union-attr]
+
+
+def test_parts_that_could_not_be_handed_over_for_want_of_memory_are_once_there_is_some(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = KeptParts(config)
+    handed(kept)
+    (config / "kiosk.toml").touch()
+
+    def none_left(*_: object) -> int:
+        raise OSError(errno.ENOMEM, "no memory")
+
+    for refused in ("memfd_create", "dup"):
+        before = set(os.listdir("/proc/self/fd"))
+        with monkeypatch.context() as short:
+            short.setattr(os, refused, none_left)
+            with pytest.raises(OSError, match="no memory"):
+                kept.descriptor()
+        assert set(os.listdir("/proc/self/fd")) == before
+    given, _ = handed(kept)
+    assert given is not None
 
 
 @pytest.mark.parametrize("broken", ["procedures/ecole.yaml", "kiosk.toml"])
