@@ -2,7 +2,8 @@
 
 A slow machine shows itself when the configuration is read for the first session: what starts there is given
 more time, or each session would be ended just before its first frame, for ever. Where session after session
-falls silent, the next is given twice the time; each that ends well takes half of that back.
+falls silent, the next is given twice the time; each that ends well takes half of that back. So does each that
+is ready quickly: a first reading from a cold disk says little of the year that follows.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ START_S = 20.0  # a session that is not ready by then is started again
 SHOWN_S = 3.0  # a warm session that is to be on screen and draws nothing is dead
 WATCHDOG_S = 15.0  # the unit's own (WatchdogSec=)
 READ_S = 1.5  # a machine reads the configuration within this time
+SPARE = 4.0  # a start is given so many times as long as the last one took
 SLOWEST = 10.0  # times as much: a processor in software
 
 
@@ -22,6 +24,7 @@ class Patience:
 
     def __init__(self) -> None:
         self._read, self._lost = 1.0, 1.0
+        self._told = 1.0  # the service manager, with the last first frame
 
     @property
     def slow(self) -> float:
@@ -31,6 +34,10 @@ class Patience:
     def read(self, took_s: float) -> None:
         """The configuration was read in so many seconds."""
         self._read = max(self._read, min(SLOWEST, took_s / READ_S))
+
+    def started(self, took_s: float) -> None:
+        """A session was ready so many seconds after its process was started."""
+        self._read = max(1.0, self._read / 2, min(self._read, SPARE * took_s / START_S))
 
     def lost(self) -> None:
         """A session was ended because it was silent."""
@@ -56,5 +63,6 @@ class Patience:
 
     def ready(self) -> str:
         """What it is told with a first frame: told earlier, its watchdog would wait for frames at once."""
-        longer = f"\nWATCHDOG_USEC={WATCHDOG_S * self.slow * 1e6:.0f}" if self.slow > 1 else ""
-        return f"READY=1\nSTATUS=on screen{longer}"
+        before, self._told = self._told, self.slow
+        other = f"\nWATCHDOG_USEC={WATCHDOG_S * self.slow * 1e6:.0f}" if self.slow != before else ""
+        return f"READY=1\nSTATUS=on screen{other}"

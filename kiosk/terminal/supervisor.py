@@ -169,6 +169,7 @@ class Supervisor:
         if not first:
             return
         self._never_ready = 0
+        self._patience.started(session.beat - session.started)
         self._tell_problems(message.data.get("problems"))
         if session is self.current:
             self._greet(session)

@@ -47,6 +47,22 @@ def test_a_slow_machine_is_given_the_time_it_needs_to_start_and_its_frames_are_w
     assert "WATCHDOG_USEC=45000000" in patience.ready()
 
 
+def test_a_machine_that_was_slow_once_has_its_usual_times_again_after_some_quick_starts() -> None:
+    patience = Patience()
+    patience.read(READ_S * 9)
+    patience.started(START_S * 8)  # as slow as it seemed
+    assert "WATCHDOG_USEC=135000000" in patience.ready()
+    patience.started(START_S / 10)
+    assert dies_after(patience, session(ready=False), START_S * 4.5)  # half: one quick start may be luck
+    patience.started(START_S * 0.8)
+    assert dies_after(patience, session(ready=False), START_S * 3.2)  # four times as long as that one took
+    for _ in range(3):
+        patience.started(START_S / 10)
+    assert dies_after(patience, session(ready=False), START_S)
+    assert "WATCHDOG_USEC=15000000" in patience.ready()
+    assert patience.ready() == "READY=1\nSTATUS=on screen"
+
+
 def test_session_after_session_lost_gives_the_next_more_time_and_a_good_end_takes_it_back() -> None:
     patience = Patience()
     patience.lost()
