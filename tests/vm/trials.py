@@ -11,7 +11,7 @@ from PIL import Image
 from tests.desk.running import Agent, RunningDesk
 from tests.vm.machine import Hardware, Machine
 from tests.vm.mirror import Mirror
-from tests.vm.screen import BLACK, DRAWN, FIRMWARE, OURS, Pages, Watch
+from tests.vm.screen import BLACK, DRAWN, FIRMWARE, OTHER, OURS, Pages, Watch
 
 BOOT_S = 420.0  # a processor in software, on a machine that does other things as well
 SOON_S = 180.0
@@ -192,10 +192,11 @@ def ways_out(terminal: Terminal) -> dict[str, Any]:
     ]
     for keys in tried:
         machine.keys(*keys)
-    machine.until(lambda: terminal.watch.seen, "a picture")
     active = machine.say("cat /sys/class/tty/tty0/active")
     machine.unplug("keyboard")
     assert len(machine.resets()) == resets, "a key started the machine again"
+    assert active == "tty7", f"the screen is at another console: {active}"
+    machine.until(lambda: terminal.watch.now not in (BLACK, OTHER), "a page after all these keys", SOON_S)
     return {"tried": len(tried), "console": active, "seen": terminal.watch.story(began)}
 
 
