@@ -19,6 +19,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from kiosk.desk.store.postgresql import POOL
 from tests.desk.running import Agent, RunningDesk
 from tests.display import end_display, start_display
 from tests.escape.outside import Outside
@@ -211,6 +212,9 @@ def report(month: Month, days: int, seconds: float, given: argparse.Namespace) -
     names = [name for name in month.samples[0] if name not in ("sessions", "seconds")]
     found = {name: growth(month.samples, name, most) for name in names}
     growing = [name for name in names if grows(name, found[name]) and not name.startswith("desk_files")]
+    pools = found["desk threads"]  # they are filled as they are needed, and not beyond their size
+    if "desk threads" in growing and pools["most"] <= pools["first"] + PROCESSES * POOL:
+        growing.remove("desk threads")
     print(f"\n{days} days, {month.sessions} sessions in {seconds:.0f} s: {dict(month.went)}")
     print(
         f"| | first | warm | last | most | {most} sessions add |\n| --- | ---: | ---: | ---: | ---: | ---: |"
