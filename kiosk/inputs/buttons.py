@@ -30,13 +30,12 @@ def found(code: int, described: Path = DESCRIBED) -> Iterator[tuple[str, str]]:
             yield event.name, _read(device / "name") or event.name
 
 
-def devices_with(code: int, folder: Path = DEVICES, described: Path = DESCRIBED) -> Iterator[tuple[str, int]]:
-    """The same with an open descriptor each, as far as they can be read."""
-    for name, _ in found(code, described):
-        try:
-            yield name, os.open(folder / name, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        except OSError:
-            continue
+def opened(device: Path) -> int | None:
+    """A descriptor to read its events from; None where it cannot be read, or not yet."""
+    try:
+        return os.open(device, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return None
 
 
 def presses(piece: bytes, code: int) -> int:

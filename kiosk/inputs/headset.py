@@ -6,9 +6,10 @@ import array
 import fcntl
 import os
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
+FOLDER = Path("/dev/input")
 EV_SW = 0x05
 SW_HEADPHONE_INSERT = 0x02
 _EVENT = struct.Struct("llHHi")  # struct input_event: seconds, microseconds, type, code, value
@@ -16,18 +17,22 @@ _EVIOCGSW = 0x8008451B  # the switches' present states, eight bytes
 _EVIOCGBIT_SW = 0x80084520 + EV_SW  # the switches that a device has, eight bytes
 
 
-def jacks(folder: Path = Path("/dev/input")) -> Iterator[int]:
-    """Open descriptors of the devices that have a headphone switch; others are passed over."""
+def jacks(folder: Path = FOLDER, known: Collection[str] = ()) -> dict[str, int]:
+    """The devices that have a headphone switch, each open; others and the `known` are passed over."""
+    found: dict[str, int] = {}
     for path in sorted(folder.glob("event*")):
+        if path.name in known:
+            continue
         try:
             fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError:
             continue
         switches = _bits(fd, _EVIOCGBIT_SW)
         if switches > 0 and switches >> SW_HEADPHONE_INSERT & 1:
-            yield fd
+            found[path.name] = fd
         else:
             os.close(fd)
+    return found
 
 
 def plugged(fd: int) -> bool | None:

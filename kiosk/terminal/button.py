@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import select
+import time
 from pathlib import Path
 
-from kiosk.inputs.buttons import DESCRIBED, DEVICES, devices_with, presses
+from kiosk.inputs.buttons import DESCRIBED, DEVICES, found, opened, presses
+
+AGAIN_S = 1.0  # a device that is new may not be read before its rights are set
 
 
 class Button:
@@ -16,6 +19,8 @@ class Button:
         self._code, self._folder, self._described = code, folder, described
         self._open: dict[str, int] = {}
         self._seen: frozenset[str] | None = None
+        self._missing: frozenset[str] = frozenset()  # those that could not be opened yet
+        self._looked_at = float("-inf")
 
     def pressed(self) -> bool:
         """Whether it went down since the last time this was asked; never waits."""
@@ -33,19 +38,26 @@ class Button:
             present = frozenset(name for name in os.listdir(self._folder) if name.startswith("event"))
         except OSError:
             present = frozenset()
-        if present == self._seen:
+        now = time.monotonic()
+        if present != self._seen:
+            self.close()
+            self._missing = frozenset(name for name, _ in found(self._code, self._described))
+        elif not self._missing or now - self._looked_at < AGAIN_S:
             return
-        self._seen = present
-        self.close()
-        self._open = dict(devices_with(self._code, self._folder, self._described))
+        self._seen, self._looked_at = present, now
+        for name in self._missing:
+            if (fd := opened(self._folder / name)) is not None:
+                self._open[name] = fd
+        self._missing -= self._open.keys()
 
     def _read(self, name: str, fd: int) -> bool:
         try:
             return presses(os.read(fd, 4096), self._code) > 0
         except BlockingIOError:
             return False
-        except OSError:  # gone: the folder says so at the next look
+        except OSError:  # gone, or another is there by its name already
             os.close(self._open.pop(name))
+            self._missing |= {name}
             return False
 
 

@@ -36,19 +36,21 @@ class Judged:
 class Codes:
     """The code of one terminal. The wrong ones are counted on the disk, before each is looked at.
 
+    Where one cannot be read nobody may choose another: the one of the settings alone opens then.
     A wait runs on the monotonic clock, and from its beginning after a restart: neither the wall clock nor a
     plug that is pulled makes it shorter.
     """
 
     def __init__(self, folder: Path, given: str = "", seconds: Callable[[], float] = time.monotonic) -> None:
         self._file, self._given, self._seconds = Kept(folder / FILE), given, seconds
-        self._known = self._file.read()
+        found = self._file.found()
+        self._damaged, self._known = found is None, found or {}
         self._until = seconds() + wait_after(self._wrong)
 
     @property
     def known(self) -> bool:
         """Whether there is a code at all."""
-        return bool(self._given or self._known.get("hash"))
+        return self._damaged or bool(self._given or self._known.get("hash"))
 
     @property
     def wait_s(self) -> float:
@@ -59,11 +61,12 @@ class Codes:
         """A code that was typed; takes some 50 ms."""
         if self.wait_s > 0:
             return Judged("wait", 0, self.wait_s)
-        counted = self._file.write(self._known | {"wrong": self._wrong + 1})
+        self._read_again()
+        counted = self._count(self._wrong + 1)
         right = self._is_right(code)
         self._known["wrong"] = 0 if right else self._wrong + 1
         if right:
-            self._file.write(self._known)
+            self._count(0)
             return Judged("open")
         # one that could not be counted on the disk is the last of the free ones
         wait_s = wait_after(self._wrong if counted else max(self._wrong, FREE))
@@ -78,8 +81,17 @@ class Codes:
         fresh = {"salt": salt.hex(), "hash": _hash(code, salt), "wrong": 0}
         if not self._file.write(fresh):
             return Judged("not_kept")
-        self._known = fresh
+        self._known, self._damaged = fresh, False
         return Judged("open")
+
+    def _read_again(self) -> None:
+        """A disk may answer later what it did not when the terminal started."""
+        if self._damaged and (found := self._file.found()) is not None:
+            self._damaged, self._known = False, found | {"wrong": self._wrong}
+
+    def _count(self, wrong: int) -> bool:
+        """Whether so many wrong ones are on the disk now; what is damaged is left for whoever mends it."""
+        return not self._damaged and self._file.write(self._known | {"wrong": wrong})
 
     @property
     def _wrong(self) -> int:

@@ -94,8 +94,9 @@ class Health(Part):
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
             )
-        except OSError:  # no memory: tried again, and the technician waits
-            self._due = self._began + ILL_S
+        except OSError:  # no memory: told, and tried again
+            self._of_link = []
+            self._tell(*_read(b""))
             return
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self._child.pid, LOWEST)

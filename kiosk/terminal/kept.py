@@ -17,11 +17,17 @@ class Kept:
 
     def read(self) -> dict[str, Any]:
         """What was written; empty where there is nothing, or nothing that can be read."""
+        return self.found() or {}
+
+    def found(self) -> dict[str, Any] | None:
+        """The same; None where something is there that cannot be read."""
         try:
             found = json.loads(self.path.read_text("utf-8"))
-        except (OSError, ValueError):
+        except FileNotFoundError:
             return {}
-        return found if isinstance(found, dict) else {}
+        except (OSError, ValueError):
+            return None
+        return found if isinstance(found, dict) else None
 
     def write(self, data: dict[str, Any]) -> bool:
         """Whether it is on the disk now: a power cut after that finds it, one before finds what was there."""

@@ -47,14 +47,13 @@ class Supervisor:
         self._never_ready = 0
         self._patience = Patience()
         self._call = HallCall()
+        self._linked = False
         self._state = ""
         self._told: set[str] = set()
         self._stopping = False
         self._stop_read, self._stop_write = os.pipe()
         os.set_blocking(self._stop_write, False)
         self._selector.register(self._stop_read, selectors.EVENT_READ, "stop")
-        for fd in self._headsets.descriptors():
-            self._selector.register(fd, selectors.EVENT_READ, "headset")
 
     def run(self) -> int:
         """Works until `stop`; 0 after that, 1 where no session can be started."""
@@ -82,13 +81,14 @@ class Supervisor:
         self.link.keep()
         self._connect()
         self._watch()
+        self._headset(self._headsets.look(self._selector, "headset"))
         for part in self._parts:
             part.turn(self.current)
         for key, _ in self._selector.select(TURN_S if self._line.connected else RETRY_S):
             if key.data == "stop":
                 return
             if key.data == "headset":
-                self._headset(key.fd)
+                self._headset(self._headsets.read(key.fd, self._selector))
             elif key.data == "link":
                 self._from_link()
             elif key.data in (self.current, self.standby):
@@ -240,8 +240,13 @@ class Supervisor:
             _say("the link does not answer; another takes its place")
             self.link.kill()
             self._line.close()
+        if self._linked and not self._line.connected:  # whether it was read or written to that told so
+            self._linked = False
+            for part in self._parts:
+                part.link_lost()
         connection = self._line.connect()
         if connection is not None:
+            self._linked = True
             self._selector.register(connection, selectors.EVENT_READ, "link")
             self._line.catch_up()
             self._state = ""
@@ -254,9 +259,6 @@ class Supervisor:
             for part in self._parts:
                 if message.type in part.FROM_LINK:
                     part.heard(message, self.current)
-        if not self._line.connected:
-            for part in self._parts:
-                part.link_lost()
 
     def _call_changed(self, data: dict) -> None:
         if self._call.changed(data) and self.current is not None:
@@ -270,8 +272,8 @@ class Supervisor:
 
     # -- the rest --------------------------------------------------------------------------------------
 
-    def _headset(self, fd: int) -> None:
-        for plugged in self._headsets.read(fd):
+    def _headset(self, changes: Iterable[bool]) -> None:
+        for plugged in changes:
             if self.current is not None:
                 self.current.send("HeadsetChanged", {"plugged": plugged})
 

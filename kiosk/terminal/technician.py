@@ -62,6 +62,7 @@ class TechnicianPart(Part):
         self._notes = Kept(options.folder / FILE)
         self._asked: Session | None = None  # the button was pressed before it
         self._open: Session | None = None  # … and its code was right
+        self._of_link: set[str] = set()  # what the link is trying
         self._wanted_until = float("-inf")
         self._tried: queue.SimpleQueue[tuple[Session, str, Told]] = queue.SimpleQueue()
 
@@ -93,7 +94,9 @@ class TechnicianPart(Part):
 
     def left(self, session: Session) -> None:
         self._asked = None if self._asked is session else self._asked
-        self._open = None if self._open is session else self._open
+        if self._open is session:
+            self._open = None
+            self._of_link.clear()
 
     # -- what the session asks -------------------------------------------------------------------------
 
@@ -155,7 +158,9 @@ class TechnicianPart(Part):
         items = values.items() if isinstance(values, Mapping) else ()
         given = {str(name): str(value) for name, value in items}
         if what in BY_LINK:
-            if not self._line.say_now("Try", {"what": what, "values": given}):
+            if self._line.say_now("Try", {"what": what, "values": given}):
+                self._of_link.add(what)
+            else:
                 self._answer(session, what, Told("bad", NO_LINK))
             return
         attempt = ATTEMPTS.get(what.partition(":")[0])
@@ -169,8 +174,15 @@ class TechnicianPart(Part):
 
     def heard(self, message: Message, current: Session | None) -> None:
         """What the link has tried."""
+        self._of_link.discard(str(message.data.get("what")))
         if self._open is not None and message.data.get("what") in BY_LINK:
             self._open.send("Tried", dict(message.data))
+
+    def link_lost(self) -> None:
+        """What it was trying has no other end: the page would say for ever that it is under way."""
+        while self._of_link and self._open is not None:
+            self._answer(self._open, self._of_link.pop(), Told("bad", NO_LINK))
+        self._of_link.clear()
 
     def _answer(self, session: Session, what: str, told: Told) -> None:
         if session is self._open:

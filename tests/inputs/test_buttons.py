@@ -8,6 +8,7 @@ from pathlib import Path
 from kiosk.inputs.buttons import found, press, presses
 from kiosk.terminal.button import Button
 from kiosk.wire.buttons import code_of
+from tests.terminal.stage import eventually
 
 
 def test_keys_by_name_and_by_number() -> None:
@@ -50,3 +51,17 @@ def test_a_button_is_read_where_it_is_and_a_keyboards_key_is_none(tmp_path: Path
     assert not button.pressed()
     button.close()
     assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_a_device_that_cannot_be_read_at_once_is_read_once_it_can(tmp_path: Path) -> None:
+    """A new device belongs to root until its rule has run; and one may come back by the same name."""
+    told, folder, real = tmp_path / "sys", tmp_path / "dev", tmp_path / "real"
+    told.mkdir()
+    folder.mkdir()
+    described(told, "event0", bus=0x19)
+    (folder / "event0").symlink_to(real)  # to nothing, yet
+    button = Button(116, folder, told)
+    assert not button.pressed()
+    real.write_bytes(press(116))
+    eventually(button.pressed, "the device")
+    button.close()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.commands.doctor.inputs import code
 from kiosk.terminal.codes import FIRST_WAIT_S, FREE, LONGEST_WAIT_S, Codes, wait_after
 
 CODE, WRONG = "407193", "407194"
@@ -112,3 +113,25 @@ def test_the_code_of_the_settings_stands_before_one_of_the_screen(tmp_path: Path
 def test_waits_grow_to_an_hour_and_no_further() -> None:
     assert [wait_after(wrong) for wrong in (0, 4, 5, 6)] == [0, 0, FIRST_WAIT_S, 2 * FIRST_WAIT_S]
     assert wait_after(10_000) == LONGEST_WAIT_S
+
+
+@pytest.mark.parametrize("damage", ["", "[]", '{"hash": '])
+def test_a_file_that_cannot_be_read_is_a_code_that_nobody_knows(
+    tmp_path: Path, clock: Clock, damage: str
+) -> None:
+    """Whoever reaches the button chooses none; the settings' opens, and then another may be chosen."""
+    chosen(tmp_path, clock)
+    (file,) = tmp_path.iterdir()
+    whole = file.read_bytes()
+    file.write_text(damage)
+    codes = Codes(tmp_path, seconds=clock)
+    assert codes.known
+    assert codes.judge(CODE).wait_s == FIRST_WAIT_S  # nothing can be counted there
+    (finding,) = code(tmp_path)
+    assert (finding.level, str(file) in finding.remedy) == ("bad", True)
+    assert file.read_text() == damage
+    clock.now += FIRST_WAIT_S
+    assert Codes(tmp_path, "508204", clock).judge("508204").outcome == "open"
+    file.write_bytes(whole)  # as a disk that answers again
+    assert codes.judge(CODE).outcome == "open"
+    assert code(tmp_path) == []

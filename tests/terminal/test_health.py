@@ -98,6 +98,15 @@ def test_a_doctor_that_hangs_is_ended_and_says_so(tmp_path: Path, monkeypatch: p
     assert not [name for name in os.listdir(tmp_path) if name.endswith(".new")]
 
 
+def test_one_that_cannot_be_started_says_so_and_keeps_nobody_waiting(tmp_path: Path) -> None:
+    part = Health((str(tmp_path / "none"),), tmp_path, LinkLine(tmp_path / "nobody.sock"), lambda: False)
+    asker = Asker()
+    part.said(cast(Session, asker), Message("Examine"), cast(Session, asker))
+    part.turn(cast(Session, asker))
+    (only,) = asker.heard[0][1]["findings"]
+    assert (only["level"], only["part"]) == ("bad", "vérification")
+
+
 def test_no_citizen_is_examined_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "FIRST_S", 0.0)
     part = Health(("/bin/true",), tmp_path, LinkLine(tmp_path / "nobody.sock"), lambda: True)

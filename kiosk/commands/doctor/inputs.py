@@ -14,6 +14,8 @@ from typing import Any
 from kiosk.config.settings_table import Settings
 from kiosk.inputs.buttons import found
 from kiosk.services.ticket.check import check_printer
+from kiosk.terminal.codes import FILE
+from kiosk.terminal.kept import Kept
 from kiosk.terminal.printer import PrinterOptions
 from kiosk.wire.buttons import code_of
 from kiosk.wire.findings import Finding
@@ -29,6 +31,7 @@ def checks(settings: Settings) -> tuple[Any, ...]:
         touch,
         partial(keypad, bool(settings.inputs.keys)),
         partial(button, settings.technician.key),
+        partial(code, settings.state_dir),
         *((partial(check_printer, printer.address, printer.answers),) if not printer.network else ()),
     )
 
@@ -65,6 +68,15 @@ def button(key: str, folder: Path = DEVICES) -> list[Finding]:
         return [Finding(part, "good", f"{key}\u00a0: {', '.join(names)[:200]}")]
     remedy = "branchez-le, ou écrivez dans [technician] key une touche que la machine a"
     return [Finding(part, "warning", f"aucun appareil n’a {key}", remedy)]
+
+
+def code(folder: Path) -> list[Finding]:
+    """A technician's code that cannot be read opens to nobody; nothing is said of any other."""
+    file = Kept(folder / FILE)
+    if file.found() is not None:
+        return []
+    remedy = f"écrivez KIOSK_TECHNICIAN__CODE dans config/.env, ou effacez {file.path} et choisissez un code"
+    return [Finding("code du technicien", "bad", "le fichier ne se lit pas", remedy)]
 
 
 def _devices(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -20,7 +20,7 @@ def checks(settings: Settings) -> tuple[Any, ...]:
 
 
 def _jack() -> list[Finding]:
-    part, found = "prise casque", list(jacks())
+    part, found = "prise casque", list(jacks().values())
     for fd in found:
         os.close(fd)
     if not found:

@@ -1,0 +1,54 @@
+"""What the link was trying when it died is told as bad: the page says for no longer that it is under way."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+from typing import Any, cast
+
+from kiosk.terminal.button import PretendedButton
+from kiosk.terminal.child import Session
+from kiosk.terminal.linkline import LinkLine
+from kiosk.terminal.technician import NO_LINK, TechnicianOptions, TechnicianPart
+from kiosk.wire.messages import Message
+
+
+class OnScreen:
+    """The session on screen, as far as this part knows it."""
+
+    drawn, broken, busy = True, False, False
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[str, dict[str, Any]]] = []
+
+    def send(self, kind: str, data: dict[str, Any]) -> None:
+        self.heard.append((kind, data))
+
+
+def test_a_link_that_dies_leaves_no_try_under_way(tmp_path: Path) -> None:
+    read, write = os.pipe()
+    with socket.socket(socket.AF_UNIX) as link:
+        link.bind(str(tmp_path / "link.sock"))
+        link.listen()
+        line = LinkLine(tmp_path / "link.sock")
+        assert line.connect() is not None
+        part = TechnicianPart(TechnicianOptions(tmp_path, tmp_path, button=PretendedButton(read)), line)
+        there = OnScreen()
+        session = cast(Session, there)
+        os.write(write, b".")
+        part.turn(session)
+        part.said(session, Message("ChooseCode", {"code": "407193"}), session)
+        part.link_lost()  # nothing was being tried
+        before = len(there.heard)
+        for what in ("line", "line"):
+            part.said(session, Message("Try", {"what": what}), session)
+        assert len(there.heard) == before
+        line.close()
+        part.link_lost()
+        part.link_lost()
+        (told,) = there.heard[before:]
+        assert told[0] == "Tried"
+        assert (told[1]["what"], told[1]["outcome"], NO_LINK in str(told[1])) == ("line", "bad", True)
+        part.close()
+    os.close(write)
