@@ -11,6 +11,7 @@ from typing import get_args
 import pytest
 
 from kiosk.app.core import Core
+from kiosk.session.commissioned import SampleAsked
 from kiosk.session.effects import (
     AskTerminal,
     CancelCall,
@@ -23,6 +24,7 @@ from kiosk.session.effects import (
     Hush,
     PlaceCall,
     Print,
+    Sample,
     SayNotice,
     SayText,
     SayTold,
@@ -45,7 +47,7 @@ from tests.views.conftest import Player
 SILENT = (
     PlaceCall, CancelCall, ShowAnswers, HideAnswers, Count, Choose, Search, Print, AskTerminal, Hush, End,
 )  # fmt: skip
-HEARD = (Chime, Speak, Spell, SpeakControl, SpeakControls, SayText, SayTold, SayNotice)
+HEARD = (Chime, Speak, Spell, SpeakControl, SpeakControls, SayText, SayTold, SayNotice, Sample)
 SIGNS = {"calling": ("bell-ring",), "answered": ("walk", "account")}  # of the call's button, on every page
 
 pytestmark = pytest.mark.clause("5.1.5")
@@ -83,6 +85,9 @@ def unseen(core: Core, effects: Iterable[Effect]) -> list[str]:
                 seen = all(one.text in words for _, one in text_said(view, text))
             case SayTold():
                 seen = bool(view.told) and all(one.text for one in view.told)
+            case Sample(text):  # it informs of nothing: the key that plays it says what it is
+                asked = [one.event for one in view.controls if isinstance(one.event, SampleAsked)]
+                seen = any(one.text == text for one in asked)
             case SayNotice() if view.notice is not None:
                 seen = view.notice.text in words
             case _:
