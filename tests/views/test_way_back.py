@@ -14,7 +14,8 @@ from kiosk.views.focus import usable
 from tests.journeys.memory_driver import MemoryDriver
 from tests.session.test_random_walk import happen
 
-ENDS = ("home", "welcome", "technician_code", "technician_home")  # where there is nothing to go back to
+# where there is nothing to go back to
+ENDS = ("home", "welcome", "closed", "night", "technician_code", "technician_home")
 MOST = 200  # presses of Back from anywhere to the beginning
 
 

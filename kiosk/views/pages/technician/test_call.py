@@ -77,7 +77,7 @@ def _how_far(c: Context, call: OpenCall | None) -> tuple[Part, ...]:
     how, words = outcome(call)
     if how is None:
         if not call.live:
-            return (Part("far", "callout", (c.one(c.say("L’appel est annulé.")),), icon="close"),)
+            return (Part("far", "callout", (c.one(c.say("L’appel est annulé.")),), icon="close-circle"),)
         return (Part("far", "callout", (c.one(c.say("L’appel part…")),), icon="timer-sand"),)
     remedy = REMEDIES.get(words.text, "")
     said = (*c.all(told(c, words)), *(c.all(c.say(remedy)) if remedy else ()))

@@ -14,7 +14,9 @@ from kiosk.views.texts import to_translate
 from kiosk.views.view import Control, Part, Sentence
 
 TECHNICIANS = ("fr", "en")  # the languages of the technician's catalogue
-SIGNS: dict[str, str] = {"": "checkbox-blank-outline", "good": "check", "warning": "alert", "bad": "close"}
+SIGNS: dict[str, str] = {
+    "": "checkbox-blank-outline", "good": "check", "warning": "alert", "bad": "close-circle"
+}  # fmt: skip
 NAMES: dict[str, str] = {
     "": to_translate("Pas encore fait"),
     "good": to_translate("Bon"),
