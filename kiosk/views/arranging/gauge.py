@@ -16,7 +16,7 @@ def gauge_row(layout: Layout, part: Part, room: float) -> Row:
     """As large as `part.value` says, "WIDTHxHEIGHT" in pixels, whatever else is on the page."""
     u, kind = layout.unit, style(layout, "small")
     wide, high = (round(float(side)) for side in part.value.split("x"))
-    inner = wide - 2 * EDGE * u
+    inner = wide - EDGE * u
     texts = sentence_lines(layout, part.sentences, kind, inner)
     whole_words = all(words_fit(layout, said.text, kind, inner) for said in part.sentences)
     if not whole_words or len(texts) * kind.line > high - 2 * EDGE * u:  # the voice alone says them

@@ -37,6 +37,15 @@ def test_the_panels_size_follows_from_a_card_that_fits(at: Player, form: str) ->
     assert kept["height_mm"] == pytest.approx(height * CARD_MM[0] / wide, abs=0.1)
 
 
+def test_the_size_stands_in_the_card_with_each_number_beside_its_unit(at: Player) -> None:
+    core = inside(at, "panel")
+    gauge = next(shape for shape in core.placement.shapes if shape.look == "gauge")
+    lines = [line.text for line in gauge.lines]
+    assert lines
+    assert lines[-1].endswith("\u00a0mm.")
+    assert not any(line.endswith("-") for line in lines)
+
+
 def test_the_card_never_leaves_the_page_nor_vanishes(at: Player) -> None:
     for form in SIZES:
         core = inside(at, "panel", form)

@@ -90,7 +90,7 @@ def _card(c: Context) -> Draft:
     wide = card_px(c)
     shown = f"{wide}x{wide * CARD_MM[1] / CARD_MM[0]}"
     pose = pose_of(c)
-    size = _("La dalle ferait {w} × {h} mm.").format(w=round(pose.width_mm), h=round(pose.height_mm))
+    size = _("La dalle ferait {w} × {h} mm.").format(w=round(pose.width_mm), h=round(pose.height_mm))
     fits = action(
         "card_fits",
         _("Elle est juste dedans"),
