@@ -57,7 +57,7 @@ def test_a_directory_without_a_commune_and_one_that_is_not_there_are_told(tmp_pa
     found = away_problems(config, {})
     assert {problem.level for problem in found} == {"warning", "error"}
     assert any("commune" in problem.message for problem in found)
-    assert any("nowhere.json" in problem.file for problem in found)
+    assert any("nowhere.json" in problem.message for problem in found)
 
 
 def test_the_shipped_settings_have_no_mistake() -> None:

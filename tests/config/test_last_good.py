@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.commands import doctor
+from kiosk.commands.doctor import whole as doctor
 from kiosk.config.last_good import FILE, keep_good, settings_in_service
 from kiosk.config.settings import load_settings
 from tests.config.good import SETTINGS
