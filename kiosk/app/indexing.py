@@ -152,7 +152,8 @@ def _own_file(settings: Settings, own: str) -> Path:
     else:
         with suppress(OSError):
             about = given.stat()
-            digest.update(f"{given.resolve()} {about.st_mtime_ns} {about.st_size}".encode())
+            # not its folder: a bundle's is another once it is in service
+            digest.update(f"{given.name} {about.st_mtime_ns} {about.st_size}".encode())
     return settings.state_dir / f"index-{digest.hexdigest()[:16]}.sqlite"
 
 

@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kiosk.app.assemble import LOCALE
+from kiosk.app.indexing import make_index
 from kiosk.bundles.manifest import Manifest
 from kiosk.bundles.reading import Opened, opened, unpack
 from kiosk.bundles.refusal import Refused
@@ -33,6 +34,7 @@ from kiosk.config.bundled import (
 )
 from kiosk.config.check import check
 from kiosk.config.durable import flush_folder
+from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings
 from kiosk.formats.problems import Problem, errors
 from kiosk.ui.icons import ICONS
@@ -119,25 +121,41 @@ def _build(given: Opened, config: Path, state: Path) -> None:
         raise Refused(
             f"kiosk check trouve une erreur dans le lot : {wrong[0]}{more}", A_NEWER_ONE, for_good=True
         )
+    _index(config, building)
     for folder in (*(one for one in building.rglob("*") if one.is_dir()), building):
         flush_folder(folder)
 
 
 def brought(config: Path, bundle: Path) -> list[Problem]:
     """The errors that the configuration has with these files of a bundle, and has not with none."""
-    found = {}
-    before = os.environ.get(INSTEAD)
-    try:
-        for folder in ("", str(bundle)):
-            os.environ[INSTEAD] = folder
+    found = []
+    for folder in ("", str(bundle)):
+        with _instead(folder):
             problems = (*check(None, config, locale_dir=LOCALE, icons=ICONS), *content_problems(config))
-            found[folder] = errors(problems)
+        found.append(errors(problems))
+    known = {(one.file, one.message) for one in found[0]}
+    return [one for one in found[1] if (one.file, one.message) not in known]
+
+
+@contextmanager
+def _instead(folder: str) -> Iterator[None]:
+    """As if this were in service; empty: no bundle."""
+    before = os.environ.get(INSTEAD)
+    os.environ[INSTEAD] = folder
+    try:
+        yield
     finally:
         os.environ.pop(INSTEAD)
         if before is not None:
             os.environ[INSTEAD] = before
-    known = {(one.file, one.message) for one in found[""]}
-    return [one for one in found[str(bundle)] if (one.file, one.message) not in known]
+
+
+def _index(config: Path, bundle: Path) -> None:
+    """What the search needs with this bundle: the first citizen after the change finds the State's too."""
+    with _instead(str(bundle)):
+        settings, _ = load_settings(config)
+        if settings is not None:
+            make_index(settings, config)
 
 
 def _clean(state: Path, kept: tuple[int, ...]) -> None:

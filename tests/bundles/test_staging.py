@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.app.indexing import index_in_service
 from kiosk.bundles.refusal import Refused
 from kiosk.bundles.writing import files_of, write
 from kiosk.commands import bundle_staged
@@ -23,6 +25,7 @@ from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings
 from tests.bundles.city import SITE, City, handmade
 from tests.content.documents import small_zip
+from tests.quality.tracked import ROOT
 
 
 @pytest.fixture
@@ -74,6 +77,7 @@ def test_its_settings_and_procedures_are_read_in_place_of_the_town_hall_s_own(ci
 def test_the_state_s_content_comes_too_and_is_read_in_place_of_any_other(city: City) -> None:
     small_zip(city.folder)
     content = next(city.folder.glob("*.zip"))
+    shutil.copy(ROOT / "config" / "recherche.yaml", city.config)
     out = city.folder / "7.bundle"
     write(out, files_of(city.words(), content), city.key, SITE, version=7)
     staged(city, out)
@@ -83,6 +87,7 @@ def test_the_state_s_content_comes_too_and_is_read_in_place_of_any_other(city: C
     found = settings(city).content_source
     assert found is not None
     assert found.read_bytes() == content.read_bytes()
+    assert index_in_service(settings(city), city.config).whole  # the first citizen searches all of it
 
 
 def test_only_a_newer_one_for_this_terminal_that_checks_clean_is_made_ready(city: City) -> None:
