@@ -15,7 +15,7 @@ def page(c: Context) -> Draft:
     parts = (
         Part("hall", "fact", (c.one(_("Mairie")), c.one(c.hall.name)), "facts", "city"),
         Part("terminal", "fact", (c.one(_("Nom de la borne")), c.one(here.terminal)), "facts", "monitor"),
-        Part("place", "fact", (c.one(_("Où elle est")), c.one(here.place)), "facts", "map-marker"),
+        Part("where", "fact", (c.one(_("Où elle est")), c.one(here.place)), "facts", "map-marker"),
     )
     return Draft(
         title=c.one(_("Quelle borne est-ce ?")),
