@@ -131,7 +131,7 @@ def _control(view: View, control: Control, placement: Placement) -> Node:
         role,
         name,
         description,
-        lang=voice_of(control.lang),
+        lang=voice_of(control.spoken_lang or control.lang),
         rect=shape.rect if shape is not None else None,
         on=control.state in ("on", "selected") if stated else None,
         disabled=control.event is None or control.state == "disabled",

@@ -85,7 +85,7 @@ def told(node: Node, control: Control, language: str) -> str:
     """The words of a node as the voice would pronounce them: name and hint in one breath, where it can."""
     if control.kept:
         assert node.description.endswith(control.kept)
-        return words(node.name, control.lang) + words(control.kept, language)
+        return words(node.name, control.spoken_lang or control.lang) + words(control.kept, language)
     if control.hint_lang:
         return words(node.name, control.lang) + words(node.description, control.hint_lang)
     own = languages.of(control.lang)
