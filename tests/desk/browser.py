@@ -51,6 +51,8 @@ class Page:
             {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False},
         )
         driver.delete_all_cookies()
+        driver.get("about:blank")  # what the page before it met is not this one's
+        driver.get_log("browser")
         driver.get(f"{url}/{query}")
 
     def until(self, there: Callable[[], Any], what: str = "", deadline_s: float = 20) -> Any:
