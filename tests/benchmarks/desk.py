@@ -27,6 +27,7 @@ P50_MS, P99_MS = 30, 150
 ANSWER_MS = 100  # an answer to a heartbeat that comes later is felt
 LOADS = ((5, 60, 1), (50, 40, 1), (3, 500, 1))  # calls a second, screens, processes
 FRANCE = 30_000
+SETTLED_S = 1.0  # pages are not opened in the second of the first call
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Screens:
             if any(task.done() for task in self._tasks):
                 raise RuntimeError("a screen's stream ended before it showed anything")
             await asyncio.sleep(0.05)
+        await asyncio.sleep(SETTLED_S)
         return self
 
     async def __aexit__(self, *_: object) -> None:
