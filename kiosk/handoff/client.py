@@ -57,9 +57,7 @@ class DeskClient:
             found = answer.json()
         except (requests.RequestException, ValueError, OSError) as error:
             raise Unreachable(type(error).__name__) from None
-        if not isinstance(found, dict):
-            raise Unreachable("answer of another kind")
-        return found
+        return _object(found)
 
     def read(self, url: str, path: str) -> dict[str, Any]:
         """The JSON of an address; `Rejected` or `Unreachable` otherwise."""
@@ -75,9 +73,7 @@ class DeskClient:
                 found = answer.json()
         except (requests.RequestException, ValueError, OSError) as error:
             raise Unreachable(type(error).__name__) from None
-        if not isinstance(found, dict):
-            raise Unreachable("answer of another kind")
-        return found
+        return _object(found)
 
     def fetch(self, url: str, path: str, start: int, end: int, piece: int) -> Iterator[bytes]:
         """The bytes of a file from `start` on, never beyond `end`; ends by `Unreachable` where it is cut."""
@@ -152,6 +148,13 @@ class DeskClient:
             for event in told:
                 yield event
                 last_id = event.id
+
+
+def _object(found: Any) -> dict[str, Any]:
+    """What a desk answers is an object, or it is none of ours."""
+    if not isinstance(found, dict):
+        raise Unreachable("answer of another kind")
+    return found
 
 
 def path_of(call_id: str, action: str) -> str:

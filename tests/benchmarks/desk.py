@@ -26,7 +26,6 @@ from tests.soak.wire import Failed, Wire, cookie, stream
 P50_MS, P99_MS = 30, 150
 ANSWER_MS = 100  # an answer to a heartbeat that comes later is felt
 LOADS = ((5, 60, 1), (50, 40, 1), (3, 500, 1))  # calls a second, screens, processes
-FRANCE = 30_000
 SETTLED_S = 1.0  # pages are not opened in the second of the first call
 
 
@@ -213,6 +212,3 @@ def _carries(database: str, seconds: float) -> Iterator[Figure]:
             carried = a_second
     yield figure("heartbeats until p99 passes 100 ms, 2 processes", "a second", [carried], judged="least",
                  mark=heard.BEATS_A_SECOND)  # fmt: skip
-    every_s = min(max(FRANCE / max(carried, 1), heard.FASTEST_S), heard.SLOWEST_S)
-    yield figure("30 000 terminals: rhythm", "s", [every_s])
-    yield figure("30 000 terminals: a lost one is shown after", "s", [every_s * heard.LOST_AFTER_BEATS])

@@ -12,6 +12,7 @@ import pytest
 from kiosk.handoff.trials import FILE, check_trials, read
 from tests.desk.running import Agent, RunningDesk
 from tests.handoff.terminal import RunningLink
+from tests.terminal.stage import eventually
 
 URL = "http://127.0.0.1:8700"
 
@@ -26,9 +27,7 @@ def test_a_trial_comes_back_and_is_shown_without_ringing_or_counting(
             shown = page.wait(lambda h: h.kind == "terminal" and isinstance(h.body.get("trial_ms"), int)).body
             assert shown["id"] == "borne-2"
             assert not any(heard.kind == "call" for heard in page.heard)
-        wanted = time.monotonic() + 10
-        while not read(link.state / FILE) and time.monotonic() < wanted:
-            time.sleep(0.02)
+        eventually(lambda: read(link.state / FILE), "the trial is kept")
         (found,) = check_trials(link.state, [desk.url], time.time())
         assert found.level == "good", found
     finally:
