@@ -18,8 +18,9 @@ from kiosk.wire.buttons import code_of
 
 Kind = Literal[
     "text", "whole", "number", "flag", "choice", "texts", "identities", "identity", "path", "web", "webs",
-    "keys", "voices", "database", "button", "digits",
+    "keys", "voices", "database", "button", "digits", "secure_web",
 ]  # fmt: skip
+SECURE_WEB = r"https://[^\s/@]+(/\S*)?|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?(/\S*)?"
 FLAGS = {"true": True, "false": False, "oui": True, "non": False, "1": True, "0": False}  # as plain words
 
 
@@ -104,6 +105,10 @@ def checked(rule: Rule, value: Any) -> Any:
                 return _voices(value)
             part = {"identities": "identity", "webs": "web", "texts": "text"}[rule.kind]
             return tuple(checked(Rule(part, ""), each) for each in value)  # type: ignore[arg-type]
+    return _text(rule, value)
+
+
+def _text(rule: Rule, value: Any) -> str:
     if not isinstance(value, str):
         raise WrongValue("Il faut un texte.", 'Mettez la valeur entre guillemets droits\u00a0: "…".')
     if rule.required and not value.strip():
@@ -125,6 +130,11 @@ def checked(rule: Rule, value: Any) -> Any:
             raise WrongValue(
                 f"«\u00a0{value[:60]}\u00a0» n’est pas une adresse.",
                 "Écrivez par exemple http://127.0.0.1:8700.",
+            )
+        case "secure_web" if value and not re.fullmatch(SECURE_WEB, value):
+            raise WrongValue(
+                "L’adresse n’est ni en https, ni sur cette machine.",
+                "Écrivez par exemple https://alarme.example/CLÉ. Sans nom ni mot de passe devant le serveur.",
             )
         case "button" if value and code_of(value) is None:
             raise WrongValue(

@@ -24,7 +24,6 @@ from kiosk.config.layers import ENV_NAME, RULES, Given, Layer, from_env_file, fr
 from kiosk.config.panel_fit import panel_problem
 from kiosk.config.settings_signin import signin_problems
 from kiosk.config.settings_table import SECTIONS, Settings
-from kiosk.config.settings_watch import watch_problems
 from kiosk.formats.problems import Problem, errors, in_order
 
 TOML_NAME = "kiosk.toml"
@@ -78,7 +77,6 @@ def resolved(folder: Path, given: Layer, problems: list[Problem]) -> SettingsFil
         problems += _widening(folder / TOML_NAME, settings, given)
         wrong = [("channels", *one) for one in channel_problems(settings.channels)]
         wrong += [("signin", *one) for one in signin_problems(settings.signin)]
-        wrong += [("watch", *one) for one in watch_problems(settings.watch)]
         for section, name, message, hint in wrong:
             one = given.get((section, name)) or Given(None, str(folder / TOML_NAME), 1, 1)
             problems.append(one.problem(message, hint))

@@ -211,7 +211,7 @@ class Courier:
     def _ping_forever(self) -> None:
         """While somebody can use the terminal and some desk answers it."""
         given = self._settings
-        ping = Ping(given.ping_url, given.terminal)
+        ping = Ping(given.ping_url, given.terminal, given.state_dir)
         ping.run(lambda: self._state() != "out_of_order" and self.reach.any(), given.ping_s, self.stopping)
 
     def trial(self, url: str) -> int | None:

@@ -5,8 +5,6 @@ It rings for nobody and counts nowhere. The last result of each desk stands in a
 
 from __future__ import annotations
 
-import json
-import os
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -15,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kiosk.handoff.client import DeskClient, Unreachable
+from kiosk.handoff.kept import read, write
 from kiosk.wire.calls import new_call_id
 from kiosk.wire.findings import RESTART, Finding
 
@@ -84,22 +83,7 @@ class Trials:
 
     def _keep(self, url: str, took_ms: int | None) -> None:
         with self._lock:
-            known = read(self._file) | {url: {"at": time.time(), "ms": took_ms}}
-            fresh = self._file.with_suffix(".new")
-            try:
-                fresh.write_text(json.dumps(known), "utf-8")
-                os.replace(fresh, self._file)
-            except OSError:
-                return  # a full disk: the doctor says so, and that the trial is old
-
-
-def read(file: Path) -> dict[str, Any]:
-    """The last result of each desk; empty where there is none."""
-    try:
-        found = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+            write(self._file, read(self._file) | {url: {"at": time.time(), "ms": took_ms}})
 
 
 def check_trials(state_dir: Path, urls: Sequence[str], now: float) -> list[Finding]:

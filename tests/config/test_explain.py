@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.config.explain import SECRET, UnknownSetting, explain
+from kiosk.config.last_good import keep_good, settings_in_service
 from kiosk.config.settings import load_settings
 from tests.config.good import SETTINGS
 
@@ -16,7 +17,8 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "kiosk.toml").write_text(SETTINGS, encoding="utf-8")
     (tmp_path / "site.toml").write_text('[hall]\nphone = "0140"\n[idle]\nafter_s = 80\n', encoding="utf-8")
     (tmp_path / "terminal.toml").write_text("# la borne du fond\n[idle]\nafter_s = 90\n", encoding="utf-8")
-    (tmp_path / ".env").write_text("KIOSK_DESK__TOKEN=geheim-geheim-geheim\n", encoding="utf-8")
+    env = "KIOSK_DESK__TOKEN=geheim-geheim-geheim\nKIOSK_WATCH__PING_URL=https://geheim/{name}\n"
+    (tmp_path / ".env").write_text(env, encoding="utf-8")
     (tmp_path / ".env").chmod(0o600)
     return tmp_path
 
@@ -42,6 +44,24 @@ def test_a_secret_is_never_told(folder: Path) -> None:
     (token,) = (one for one in told if one.key == "desk.token")
     assert token.value == SECRET
     assert token.place.endswith(".env:1")
+
+
+def test_the_address_of_the_sign_of_life_is_a_secret(folder: Path) -> None:
+    settings, _ = load_settings(folder, {})
+    assert settings is not None
+    assert settings.watch.ping_url == "https://geheim/{name}"
+    assert "geheim" not in repr(settings)
+    (one,) = explain(folder, "watch.ping_url", {})
+    assert one.value == SECRET
+    keep_good(settings)
+    (folder / ".env").write_text("KIOSK_WATCH__PING_URL=http://geheim.fr/x\n", encoding="utf-8")
+    serves, problems = settings_in_service(folder, {})
+    assert problems  # not in https
+    assert "geheim" not in repr(problems)
+    assert serves is not None  # nobody sees less of the terminal for it
+    assert serves.watch.ping_url == ""
+    (one,) = explain(folder, "watch.ping_url", {})
+    assert "geheim" not in repr(one)
 
 
 def test_a_wrong_value_and_an_unknown_name_are_told_with_their_remedy(folder: Path) -> None:

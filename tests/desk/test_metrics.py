@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -112,9 +113,10 @@ def test_without_its_token_nothing_is_told(shared_desk: RunningDesk, tmp_path: P
 def test_a_desk_gives_its_sign_of_life_while_its_database_is_written(tmp_path: Path) -> None:
     with listening() as watcher:
         address = watcher.url + "/ping/{name}"
-        desk = RunningDesk(tmp_path, processes=3, ping_url=address, ping_s=0.2).start()
+        desk = RunningDesk(tmp_path, processes=3, ping_url=address, ping_s=0.2, metrics_token=TOKEN).start()
         try:
             assert watcher.next() == "/ping/desk"
+            eventually(lambda: samples(desk)["kiosk_desk_ping_age_seconds", ()] < 5, "it is told as heard")
             assert watcher.next() == "/ping/desk"
             with closing(sqlite3.connect(desk.database, isolation_level=None)) as file:
                 file.execute("BEGIN IMMEDIATE")  # a database that nobody else can write
@@ -128,3 +130,15 @@ def test_a_desk_gives_its_sign_of_life_while_its_database_is_written(tmp_path: P
             desk.kill()
         watcher.forget()
         assert watcher.next(0.5) == ""
+
+
+def test_a_sign_of_life_that_nobody_hears_is_told(tmp_path: Path) -> None:
+    with listening() as watcher:
+        watcher.status = 302  # to a page where somebody has to sign in
+        desk = RunningDesk(tmp_path, ping_url=watcher.url, ping_s=0.2, metrics_token=TOKEN).start()
+        try:
+            assert watcher.next()
+            assert watcher.next()
+            assert samples(desk)["kiosk_desk_ping_age_seconds", ()] == inf
+        finally:
+            desk.kill()

@@ -1,4 +1,4 @@
-"""What needs the network: desks, the trial calls, a printer on the network, lamp, webhook, sign-in.
+"""What needs the network: desks, trial calls, sign of life, a network printer, lamp, webhook, sign-in.
 
 Also called in the link, which is the only process of a terminal with a network.
 """
@@ -16,6 +16,7 @@ from kiosk.desk.channels.made import channels_of
 from kiosk.desk.check import check_desk
 from kiosk.desk.signin.check import check_signin
 from kiosk.handoff.own_key import OwnKeys
+from kiosk.handoff.ping import check_ping
 from kiosk.handoff.trials import check_trials
 from kiosk.services.ticket.check import check_printer
 from kiosk.terminal.printer import PrinterOptions
@@ -28,10 +29,11 @@ def checks(settings: Settings) -> tuple[Any, ...]:
 
 def of_terminal(settings: Settings) -> tuple[Any, ...]:
     """The half of the link: nothing that only the desk's machine has."""
-    printer = PrinterOptions(settings.printer.address, settings.printer.answers)
+    printer, watch = PrinterOptions(settings.printer.address, settings.printer.answers), settings.watch
     return (
         partial(_desks, settings),
         lambda: check_trials(settings.state_dir, settings.desk.urls, time.time()),
+        lambda: check_ping(watch.ping_url, settings.state_dir, watch.ping_min * 60, time.time()),
         *((partial(check_printer, printer.address, printer.answers),) if printer.network else ()),
     )
 

@@ -48,7 +48,10 @@ async def metrics(request: Request) -> Response:
             "Écrivez le même KIOSK_DESK__METRICS_TOKEN au bureau et chez Prometheus (authorization).",
         )
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(_Found(families(await _stands(desk), desk.counted.every())))
+    began = time.monotonic()
+    found = await _stands(desk)
+    took_s, pings = time.monotonic() - began, bool(desk.settings.ping_url)
+    registry.register(_Found(families(found, took_s, pings, desk.counted.every())))
     encoder, kind = choose_encoder(request.headers.get("accept", ""))
     body = encoder(registry)
     return Response(body, headers={"Content-Type": kind, "Cache-Control": "no-store"})
@@ -56,12 +59,10 @@ async def metrics(request: Request) -> Response:
 
 async def _stands(desk: Desk) -> Stands | None:
     """How everything stands; None where the database does not answer."""
-    began = time.monotonic()
     try:
-        terminals, calls = await desk.database.read(stands, desk.clock())
+        return await desk.database.read(stands, desk.clock())
     except SQLAlchemyError:
         return None
-    return Stands(terminals, calls, time.monotonic() - began)
 
 
 async def tell(desk: Desk) -> None:
