@@ -39,7 +39,7 @@ DEBIAN = {
 }  # fmt: skip
 ONLY_FOR_TESTS = ("xvfb", "python3-venv")
 MORE = {
-    "terminal": ("xserver-xorg-core", "xserver-xorg-input-libinput", "systemd", "libc6"),
+    "terminal": ("xserver-xorg-core", "xserver-xorg-input-libinput", "systemd", "udev", "libc6"),
     "desk": ("systemd", "libc6"),
 }
 ABOUT = {
@@ -217,6 +217,8 @@ PLACES = {
     "tmpfiles.conf": ("usr/lib/tmpfiles.d/kiosk-{name}.conf",),
     "sysctl.conf": ("usr/lib/sysctl.d/kiosk-{name}.conf",),
     "modprobe.conf": ("usr/lib/modprobe.d/kiosk-{name}.conf",),
+    "udev.rules": ("usr/lib/udev/rules.d/70-kiosk-{name}.rules",),
+    "usb.sh": ("usr/lib/kiosk-{name}/usb.sh",),
     "system.conf": ("usr/lib/systemd/system.conf.d/kiosk-{name}.conf",),
     "logind.conf": ("usr/lib/systemd/logind.conf.d/kiosk-{name}.conf",),
     "grub.cfg": ("etc/default/grub.d/kiosk-{name}.cfg",),
@@ -236,7 +238,10 @@ OF_THE_SERVICE = {
     "terminal": "0:sync|0:search|0:enrol|0:commission|0:doctor|0:bundle|0:link|0:run",
     "desk": "0:*",
 }
-UNITS = {"terminal": ("kiosk-display", "kiosk-terminal", "kiosk-link"), "desk": ("kiosk-desk",)}
+UNITS = {
+    "terminal": ("kiosk-display", "kiosk-terminal", "kiosk-link", "kiosk-usb"),
+    "desk": ("kiosk-desk",),
+}
 
 
 def _documents(name: str, stage: Path, version: str, when: int) -> None:

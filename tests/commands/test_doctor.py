@@ -67,6 +67,25 @@ def test_a_touch_layer_and_a_keypad_are_found_or_missed(tmp_path: Path) -> None:
     assert inputs.keypad(True, tmp_path) == [Finding("clavier ou contacteurs", "good", "Storm AudioNav")]
 
 
+def test_a_keyboard_that_was_plugged_in_too_late_is_named(tmp_path: Path) -> None:
+    folder, sockets = tmp_path / "input", tmp_path / "usb"
+    device(folder, 0, "Storm AudioNav", key=inputs.KEY_ENTER)
+    for socket, vendor, authorized in (("1-2", "2047", "1"), ("1-3", "046d", "0")):
+        home = tmp_path / "devices" / socket
+        interface = home / f"{socket}:1.0"
+        interface.mkdir(parents=True)
+        (home / "idVendor").write_text(f"{vendor}\n")
+        (home / "idProduct").write_text("c31c\n")
+        (interface / "authorized").write_text(f"{authorized}\n")
+        sockets.mkdir(exist_ok=True)
+        (sockets / interface.name).symlink_to(interface)
+    (told,) = inputs.keypad(False, folder, sockets)
+    assert told.level == "warning"
+    assert "046d:c31c" in told.measured
+    assert "2047" not in told.measured
+    assert "redémarrez" in told.remedy
+
+
 def test_the_technicians_button_is_found_or_missed(tmp_path: Path) -> None:
     assert inputs.button("", tmp_path) == []
     assert inputs.button("KEY_POWER", tmp_path)[0].level == "warning"

@@ -40,7 +40,7 @@ def test_each_unit_may_do_very_little(path: Path) -> None:
 @pytest.mark.parametrize("path", UNITS, ids=lambda path: path.stem)
 def test_each_unit_comes_back_leaves_no_core_and_is_not_root(path: Path) -> None:
     service = unit(path)["Service"]
-    assert service["Restart"] == "always"
+    assert service["Restart"] == ("on-failure" if service.get("RemainAfterExit") else "always")
     assert service["LimitCORE"] == "0"
     assert service["User"] not in ("", "root")
 
@@ -67,7 +67,7 @@ def test_what_calls_go_through_is_started_again_for_ever(name: str) -> None:
 
 
 def test_the_screen_waits_for_no_network() -> None:
-    for name in ("kiosk-display", "kiosk-terminal", "kiosk-link"):
+    for name in ("kiosk-display", "kiosk-terminal", "kiosk-link", "kiosk-usb"):
         of_unit = named(name)["Unit"]
         assert "online" not in of_unit.get("After", "") + of_unit.get("Wants", "")
 

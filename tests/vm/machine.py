@@ -20,6 +20,7 @@ SIZE = (1080, 1920)
 FULL = 32767  # the far edge of a touch panel, in QEMU's own units
 HOST = "10.0.2.2"  # where a machine finds the loopback of its host
 MEMORY_MB = 2048
+KEYPAD, KEYPAD_PORT = "keypad", "2"  # a keyboard that is there from the start, as a terminal's keypad is
 PROCESSOR = {"kvm": "host", "tcg": "qemu64,+ssse3,+sse4.1,+sse4.2,+popcnt,-svm"}
 # ciphers that the kernel tries out, and radios: half a minute of a processor in software
 IN_SOFTWARE = "cryptomgr.notests modprobe.blacklist=cfg80211,joydev,pcspkr,floppy,psmouse"
@@ -77,7 +78,8 @@ class Machine:
             "-kernel", str(hardware.kernel), "-initrd", str(hardware.initrd), "-append", words,
             "-drive", f"file={hardware.disk},if=virtio,format=qcow2,cache=writethrough",
             "-device", f"virtio-vga,xres={SIZE[0]},yres={SIZE[1]}",
-            "-device", "qemu-xhci,id=usb", "-device", "usb-tablet,bus=usb.0",
+            "-device", "qemu-xhci,id=usb", "-device", "usb-tablet,bus=usb.0,port=1",
+            "-device", f"usb-kbd,bus=usb.0,port={KEYPAD_PORT},id={KEYPAD}",
             "-device", "virtio-rng-pci", "-device", "i6300esb", "-action", "watchdog=reset",
             "-netdev", "user,id=cable,ipv6=off", "-device", "virtio-net-pci,netdev=cable",
             "-device", "virtio-serial-pci",
@@ -112,6 +114,11 @@ class Machine:
     def plug(self, device: str, name: str, **more: Any) -> None:
         """Something goes into a USB socket."""
         self._monitor.ask("device_add", driver=device, id=name, bus="usb.0", **more)
+
+    def plug_disk(self, name: str) -> None:
+        """A USB disk, an empty one, goes into a socket."""
+        self._monitor.ask("blockdev-add", driver="null-co", node_name=name, size=1 << 20)
+        self.plug("usb-storage", name, drive=name)
 
     def unplug(self, name: str) -> None:
         self._monitor.ask("device_del", id=name)

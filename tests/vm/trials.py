@@ -9,7 +9,7 @@ from typing import Any
 from PIL import Image
 
 from tests.desk.running import Agent, RunningDesk
-from tests.vm.machine import Hardware, Machine
+from tests.vm.machine import KEYPAD, KEYPAD_PORT, Hardware, Machine
 from tests.vm.mirror import Mirror
 from tests.vm.screen import BLACK, DRAWN, FIRMWARE, OTHER, OURS, Pages, Watch
 
@@ -165,12 +165,9 @@ def link_killed(terminal: Terminal) -> dict[str, Any]:
 
 
 def ways_out(terminal: Terminal) -> dict[str, Any]:
-    """A USB keyboard goes in while somebody uses the terminal, and every way out is tried."""
+    """Every way out is tried on a USB keyboard that is taken, since it was there when the machine started."""
     machine, began = terminal.machine, time.monotonic()
-    machine.plug("usb-kbd", "keyboard")
-    machine.until(
-        lambda: "QEMU USB Keyboard" in machine.inside("cat /proc/bus/input/devices")[1], "the keyboard"
-    )
+    assert KEYBOARD in machine.say(INPUTS)
     resets = len(machine.resets())
     tried = [("ctrl", "alt", f"f{number}") for number in range(1, 13)]
     tried += [("alt", f"f{number}") for number in range(1, 13)]
@@ -193,7 +190,6 @@ def ways_out(terminal: Terminal) -> dict[str, Any]:
     for keys in tried:
         machine.keys(*keys)
     active = machine.say("cat /sys/class/tty/tty0/active")
-    machine.unplug("keyboard")
     assert len(machine.resets()) == resets, "a key started the machine again"
     assert active == "tty7", f"the screen is at another console: {active}"
     machine.until(lambda: terminal.watch.now not in (BLACK, OTHER), "a page after all these keys", SOON_S)
@@ -201,18 +197,44 @@ def ways_out(terminal: Terminal) -> dict[str, Any]:
 
 
 def refused_devices(terminal: Terminal) -> dict[str, Any]:
-    """A USB disk and a network gadget go in: no driver takes them, and the journal says so."""
+    """Another keyboard, a disk and a network gadget go in: none is taken, and the journal says so.
+
+    The other keyboard is of the same model as the one that was there at the start: only its socket differs.
+    That one is taken out and comes back by itself.
+    """
     machine = terminal.machine
+    machine.until(lambda: machine.inside("test -e /run/kiosk-usb/known")[0] == 0, "what is there", SOON_S)
+    before = taken(machine)
+    assert before.count(KEYBOARD) == 1, before
+    machine.plug("usb-kbd", "other")
+    refused(machine, "keyboard or mouse 0627:0001")
+    machine.plug_disk("stick")
+    refused(machine, "usb_storage")
     machine.plug("usb-net", "gadget")
-    machine.until(
-        lambda: "refused" in machine.inside("journalctl -b -t kiosk-usb --no-pager")[1], "the refusal", SOON_S
-    )
-    links = machine.say("ls /sys/class/net")
-    machine.unplug("gadget")
-    return {
-        "journal": machine.say("journalctl -b -t kiosk-usb -o cat --no-pager").splitlines(),
-        "network": links.split(),
-    }
+    refused(machine, "cdc_ether|rndis_host")
+    assert (after := taken(machine)) == before, f"taken: {after}; before: {before}"
+    for name in ("other", "stick", "gadget", KEYPAD):
+        machine.unplug(name)
+    machine.until(lambda: KEYBOARD not in machine.say(INPUTS), "no keyboard", SOON_S)
+    machine.plug("usb-kbd", KEYPAD, port=KEYPAD_PORT)
+    machine.until(lambda: KEYBOARD in machine.say(INPUTS), "the keyboard that comes back", SOON_S)
+    assert (after := taken(machine)) == before, f"come back: {after}; before: {before}"
+    return {"journal": machine.say("journalctl -b -t kiosk-usb -o cat --no-pager").splitlines()}
+
+
+KEYBOARD, INPUTS = "QEMU USB Keyboard", "cat /proc/bus/input/devices"
+
+
+def taken(machine: Machine) -> list[str]:
+    """What the kernel has for input, disks and networks, once udev has judged all that went in."""
+    names = f"{INPUTS} | sed -n 's/^N: Name=\"QEMU \\(.*\\)\"$/\\1/p'"
+    return sorted(machine.say(f"udevadm settle; {names}; ls -d /sys/block/* /sys/class/net/*").splitlines())
+
+
+def refused(machine: Machine, what: str) -> None:
+    """Waits until the journal tells that one of these was refused."""
+    told = f"journalctl -b -t kiosk-usb -o cat --no-pager | grep -Exq 'refused: ({what})'"
+    machine.until(lambda: machine.inside(told)[0] == 0, f"{what} to be refused", SOON_S)
 
 
 def escalates(terminal: Terminal) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from kiosk.terminal.printer import PrinterOptions
 from kiosk.wire.buttons import code_of
 from kiosk.wire.findings import Finding
 
-DEVICES = Path("/sys/class/input")
+DEVICES, SOCKETS = Path("/sys/class/input"), Path("/sys/bus/usb/devices")
 INPUT_PROP_DIRECT, ABS_MT_POSITION_X, KEY_ENTER = 0x01, 0x35, 28
 
 
@@ -47,9 +47,14 @@ def touch(folder: Path = DEVICES) -> list[Finding]:
     return [Finding(part, "bad", "aucune dalle tactile", remedy)]
 
 
-def keypad(learnt: bool, folder: Path = DEVICES) -> list[Finding]:
-    """Keypads and switches; none is a fault only where their keys were learnt."""
+def keypad(learnt: bool, folder: Path = DEVICES, sockets: Path = SOCKETS) -> list[Finding]:
+    """Keypads and switches; none is a fault only where their keys were learnt, or where one is refused."""
     part = "clavier ou contacteurs"
+    if models := sorted(set(_refused(sockets))):
+        told = f"refusé, branché après le démarrage\u00a0: {', '.join(models)}"
+        return [
+            Finding(part, "warning", told, "s’il est à la borne, redémarrez la machine\u00a0; sinon, ôtez-le")
+        ]
     names = [name for name, device in _devices(folder) if _has(device / "capabilities" / "key", KEY_ENTER)]
     if names:
         return [Finding(part, "good", ", ".join(sorted(set(names)))[:200])]
@@ -83,6 +88,19 @@ def _devices(folder: Path) -> Iterator[tuple[str, Path]]:
     for device in sorted(folder.glob("event*/device")):
         try:
             yield (device / "name").read_text("utf-8", "replace").strip() or device.parent.name, device
+        except OSError:  # unplugged meanwhile
+            continue
+
+
+def _refused(sockets: Path) -> Iterator[str]:
+    """The models of the keyboards and mice that were put into a USB socket too late (deploy/packaging)."""
+    for interface in sockets.glob("*:*"):
+        try:
+            if (interface / "authorized").read_text("ascii").strip() == "0":
+                device = interface.resolve().parent
+                yield ":".join(
+                    (device / name).read_text("ascii").strip() for name in ("idVendor", "idProduct")
+                )
         except OSError:  # unplugged meanwhile
             continue
 

@@ -57,13 +57,17 @@ def page(c: Context) -> Draft:
 
 def _before(c: Context) -> Draft:
     _ = c.say
+    lead = _(
+        "La borne demande chaque touche. Vous appuyez dessus. "
+        "Un clavier branché après le démarrage est refusé : redémarrez la machine."
+    )
     learn = action("learn", _("Apprendre les touches"), StepOpened(STEP.name, LEARNING), icon="keyboard",
                    foot=above(c), lang=c.language)  # fmt: skip
     none = action("step_none", _("Il n’y en a pas"), StepDone(STEP.name, "good", Words(NONE)), look="second",
                   icon="close", foot="foot0", lang=c.language)  # fmt: skip
     return Draft(
         title=c.one(_("Y a-t-il un clavier, ou des contacteurs ?")),
-        lead=c.all(_("La borne demande chaque touche. Vous appuyez dessus.")),
+        lead=c.all(lead),
         foot=(learn, none),
         more=_("Suite"),
     )
