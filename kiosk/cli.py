@@ -114,7 +114,7 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
             )
         case "keys":
             command.add_argument("--size", default="", metavar="WxH", help="a window of these pixels")
-            command.add_argument("--write", action="store_true", help="keep them in config/kiosk.toml")
+            command.add_argument("--write", action="store_true", help="keep them for this terminal")
         case "shots":
             command.add_argument("out", type=Path, metavar="DIR")
             for option in ("sizes", "themes", "text-sizes", "languages", "scenes"):

@@ -235,7 +235,7 @@ SHUT = {"terminal": ("ctrl-alt-del.target",), "desk": ()}  # units that never st
 USER = {"terminal": "kiosk", "desk": "kiosk-desk"}
 # commands that write into /var/lib, or try what the service may do: by root, they are carried out as its user
 OF_THE_SERVICE = {
-    "terminal": "0:sync|0:search|0:enrol|0:commission|0:doctor|0:bundle|0:link|0:run",
+    "terminal": "0:sync|0:search|0:enrol|0:commission|0:keys|0:doctor|0:bundle|0:link|0:run",
     "desk": "0:*",
 }
 UNITS = {

@@ -1,4 +1,7 @@
-"""`kiosk keys`: learns the keys of a keypad or the switches by pressing them, and keeps them."""
+"""`kiosk keys`: learns the keys of a keypad or the switches by pressing them, and keeps them.
+
+They are kept with what is chosen on the technician's pages: an installed terminal may write nothing else.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,14 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
-from kiosk.commands.told import settings_or_none
-from kiosk.config.settings import TOML_NAME
+from kiosk.commands.told import settings_or_none, tell
+from kiosk.config.chosen import FILE
+from kiosk.config.commissioned import keep
 from kiosk.config.settings_table import Settings
-from kiosk.config.writing import with_list
+from kiosk.formats.problems import errors
 from kiosk.session.lesson import Lesson
 from kiosk.ui import boot
 from kiosk.views.keymap import usable
@@ -27,7 +33,7 @@ def _learnt(settings: Settings, wanted: str) -> Lesson:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Prints the line of the settings; with --write puts it there. 1 where these keys lead nowhere."""
+    """Prints the line of the settings; with --write keeps it. 1 where they lead nowhere or cannot be kept."""
     settings = settings_or_none(given.config)
     if settings is None:
         return 1
@@ -43,10 +49,18 @@ def run(given: argparse.Namespace) -> int:
         )
         return 1
     print(f"[inputs]\nkeys = {json.dumps(list(lesson.lines), ensure_ascii=False)}")
-    if given.write:
-        path = given.config / TOML_NAME
-        path.write_text(
-            with_list(path.read_text(encoding="utf-8"), "inputs", "keys", lesson.lines), encoding="utf-8"
-        )
-        print(f"Enregistré dans {path}.", file=sys.stderr)
+    return kept(given.config, settings.state_dir / FILE, lesson.lines) if given.write else 0
+
+
+def kept(config: Path, path: Path, lines: Sequence[str]) -> int:
+    """0 once they are on the disk, and where is told; else why not."""
+    try:
+        problems = keep(config, {"inputs": {"keys": list(lines)}})
+    except OSError as error:
+        print(f"kiosk keys: {error.filename or path}: {error.strerror}. Nothing is changed.", file=sys.stderr)
+        return 1
+    tell(problems)
+    if errors(problems):
+        return 1
+    print(f"Enregistré dans {path}.", file=sys.stderr)
     return 0

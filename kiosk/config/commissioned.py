@@ -1,4 +1,4 @@
-"""Keeps settings that a technician chose on this terminal's own screen; called by the supervisor.
+"""Keeps settings chosen on this terminal's own screen; called by the supervisor and by `kiosk keys`.
 
 They win over `terminal.toml`; `.env` and the environment win over them.
 """

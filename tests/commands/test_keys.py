@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.commands.keys import kept
+from kiosk.config.chosen import FILE
+from kiosk.config.settings import load_settings
 from kiosk.ui.theme import THEMES
 from kiosk.views.keymap import learnt_keys
 from kiosk.views.pages.technician.keys import MEANINGS
@@ -37,9 +40,22 @@ def _shown(glass: Glass) -> None:
         pause.wait(0.05)
 
 
+def test_keys_that_cannot_be_kept_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(ROOT / "config", tmp_path / "config")
+    (tmp_path / "out").write_text("no folder can be made here")
+    path = tmp_path / "out" / "state" / FILE
+    assert kept(tmp_path / "config", path, ["f13 = NEXT", "f15 = SELECT"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(f"kiosk keys: {tmp_path / 'out'}")
+    assert "Enregistré" not in told
+    assert kept(tmp_path / "config", path, ["f13 = NEXT"]) == 1  # they do not lead everywhere
+    assert "inputs.keys" in capsys.readouterr().err
+
+
 def test_a_keypad_is_learnt_by_pressing_each_of_its_keys(tmp_path: Path) -> None:
     config = tmp_path / "config"
     shutil.copytree(ROOT / "config", config)
+    before = (config / "kiosk.toml").read_bytes()
     with display((800, 600)) as screen:
         environment = {**os.environ, "DISPLAY": screen}
         environment.pop("SDL_VIDEODRIVER", None)
@@ -57,6 +73,12 @@ def test_a_keypad_is_learnt_by_pressing_each_of_its_keys(tmp_path: Path) -> None
             glass.close()
             process.kill()
     assert process.returncode == 0, problems
-    kept = tomllib.loads((config / "kiosk.toml").read_text("utf-8"))["inputs"]["keys"]
-    assert learnt_keys(kept) == dict(zip(STRUCK.values(), MEANINGS, strict=True))
-    assert f"keys = {kept}".replace("'", '"') in told
+    assert (config / "kiosk.toml").read_bytes() == before  # an installed terminal may not write there
+    path = tmp_path / "out" / "state" / FILE
+    learnt = tomllib.loads(path.read_text("utf-8"))["inputs"]["keys"]
+    assert f"Enregistré dans {path}." in problems
+    settings, _ = load_settings(config, {})
+    assert settings is not None
+    assert list(settings.inputs.keys) == learnt
+    assert learnt_keys(learnt) == dict(zip(STRUCK.values(), MEANINGS, strict=True))
+    assert f"keys = {learnt}".replace("'", '"') in told
