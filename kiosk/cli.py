@@ -19,6 +19,7 @@ COMMANDS = {
     "desk": "the agents’ server and page",
     "enrol": "gives this terminal its own key at the desk, for a one-time code",
     "link": "the terminal’s outbox and its connection to the desk (started by « run »)",
+    "display": "the X server of a terminal, watched (started by its own unit)",
     "check": "every mistake of the configuration, with file, line and remedy",
     "config": "which file and line gave a setting its value",
     "bundle": "signed bundles of settings, procedures and State content: made, verified, rolled back",
@@ -42,7 +43,7 @@ ELSEWHERE = {
     "dev": "kiosk.dev.reload",
     "shots": "kiosk.dev.pictures",
 }
-STAYING = ("demo", "run", "desk", "link", "dev")  # they run until they are stopped
+STAYING = ("demo", "run", "desk", "display", "link", "dev")  # they run until they are stopped
 
 
 def parser() -> argparse.ArgumentParser:
@@ -92,6 +93,8 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
             command.add_argument(
                 "--with", dest="parent", type=int, metavar="PID", help="end with this process"
             )
+        case "display":
+            command.add_argument("server", nargs="+", metavar="COMMAND", help="after « -- »")
         case "conformity":
             command.add_argument("--no-run", action="store_true", help="only what earlier runs left")
             command.add_argument("--markdown", action="store_true", help="the table as a page")

@@ -10,7 +10,9 @@ from kiosk.app.harden import end_with
 from kiosk.commands.places import link_settings
 from kiosk.commands.told import settings_to_serve
 from kiosk.config.settings_table import Settings
+from kiosk.handoff.link import Manager
 from kiosk.handoff.link import run as run_link
+from kiosk.services.notify import notify, watched_s
 from kiosk.services.ticket.remote import RemotePrinter
 from kiosk.wire.findings import Finding
 
@@ -24,7 +26,12 @@ def run(given: argparse.Namespace) -> int:
         return 1
     settings.state_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     printer = RemotePrinter(settings.printer.address, settings.printer.answers)
-    return run_link(link_settings(settings), printer=printer, examine=partial(_examine, settings))
+    return run_link(
+        link_settings(settings),
+        printer=printer,
+        examine=partial(_examine, settings),
+        manager=Manager(notify, watched_s()),
+    )
 
 
 def _examine(settings: Settings) -> list[Finding]:

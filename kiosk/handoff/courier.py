@@ -8,7 +8,9 @@ import math
 import random
 import threading
 import time
+import traceback
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -30,6 +32,7 @@ log = logging.getLogger("kiosk.link")
 SILENT_STREAMS = 2  # in a row: a proxy holds them back
 ALIVE_S, SLOWEST_S = 5.0, 300.0  # between two heartbeats; a desk of many terminals asks for more
 LOOK_S = 0.2  # while a call is open
+AGAIN_S = 1.0  # after a mistake of ours
 
 
 class Courier:
@@ -71,7 +74,19 @@ class Courier:
             jobs.append((f"alive {url}", lambda url=url: self._alive_forever(url)))
             jobs.append((f"trial {url}", lambda url=url: self._try_forever(url)))
         for name, job in jobs:
-            threading.Thread(target=job, name=name, daemon=True).start()
+            threading.Thread(target=self._for_ever, args=(name, job), name=name, daemon=True).start()
+
+    def _for_ever(self, name: str, job: Callable[[], None]) -> None:
+        """A mistake of ours ends no thread: without it no call would leave any more, unseen."""
+        while not self.stopping.is_set():
+            try:
+                job()
+                return
+            except Exception as error:  # noqa: BLE001 - any; its words may hold what was to be sent
+                at = traceback.extract_tb(error.__traceback__)[-1]
+                where = f"{Path(at.filename).name}:{at.lineno}"
+                log.error("%s: %s at %s; tried again", name, type(error).__name__, where)
+                self.stopping.wait(AGAIN_S)
 
     def stop(self) -> None:
         """Lets every thread end."""

@@ -59,11 +59,18 @@ class Line:
         return carried
 
     def serve(
-        self, heard: Callable[[Message], None], came: Callable[[], None], left: Callable[[], None]
+        self,
+        heard: Callable[[Message], None],
+        came: Callable[[], None],
+        left: Callable[[], None],
+        well: Callable[[], None] = lambda: None,
+        well_s: float | None = None,
     ) -> None:
-        """Reads until `stop`; calls back for each message, and when a supervisor comes or leaves."""
+        """Reads until `stop`; calls back for each message, for who comes or leaves, and each turn."""
         while True:
-            for key, _ in self._selector.select():
+            ready = self._selector.select(well_s)
+            well()
+            for key, _ in ready:
                 if key.fileobj is self._listener:
                     self._accept()
                     came()

@@ -8,7 +8,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from kiosk.handoff.attempts import attempt
 from kiosk.handoff.book import Book
@@ -28,6 +29,14 @@ __all__ = ["LinkSettings", "run"]
 
 log = logging.getLogger("kiosk.link")
 
+class Manager(NamedTuple):
+    """Whoever started this process: how it is told something, and how often it is to be, in seconds."""
+
+    notify: Callable[[str], None]
+    watched_s: float | None
+
+
+UNMANAGED = Manager(lambda _: None, None)
 STATES = ("free", "in_use", "out_of_order")
 
 
@@ -36,12 +45,13 @@ def run(
     clock: Callable[[], Moment] = now,
     printer: RemotePrinter | None = None,
     examine: Examine = tuple,
+    manager: Manager = UNMANAGED,
 ) -> int:
     """Serves the supervisor until SIGTERM or SIGINT; 0 after that, 1 where the socket cannot be had."""
     if not logging.getLogger().handlers:
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     try:
-        link = Link(settings, clock, printer, examine)
+        link = Link(settings, clock, printer, examine, manager)
     except (AddressTaken, OSError) as error:
         reason = "another link listens there" if isinstance(error, AddressTaken) else error.strerror
         print(
@@ -66,8 +76,9 @@ class Link:
         clock: Callable[[], Moment] = now,
         printer: RemotePrinter | None = None,
         examine: Examine = tuple,
+        manager: Manager = UNMANAGED,
     ) -> None:
-        self._settings = settings
+        self._settings, self._manager = settings, manager
         self._line = Line(settings.socket)
         self._outbox = Outbox(settings.state_dir / "outbox.db")
         self._book = Book(self._outbox, clock, settings.expires_min * 60, self._tell)
@@ -83,7 +94,9 @@ class Link:
     def serve(self) -> None:
         """Works until `stop`."""
         self._courier.start()
-        self._line.serve(self._heard, self._came, self._left)
+        self._manager.notify("READY=1")
+        well = partial(self._manager.notify, "WATCHDOG=1")
+        self._line.serve(self._heard, self._came, self._left, well, self._manager.watched_s)
         self._showing.stop()
         self._courier.stop()
         self._outbox.close()

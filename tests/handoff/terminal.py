@@ -19,13 +19,14 @@ from tests.desk.running import SITE, TOKEN
 PROGRAM = """
 import json, resource, sys
 from pathlib import Path
-from kiosk.handoff.link import LinkSettings, run
+from kiosk.handoff.link import LinkSettings, Manager, run
+from kiosk.services.notify import notify, watched_s
 given = json.loads(sys.argv[1])
 if given["most_bytes"]:
     resource.setrlimit(resource.RLIMIT_FSIZE, (given["most_bytes"],) * 2)
 sys.exit(run(LinkSettings(Path(given["socket"]), Path(given["state"]), given["urls"], given["token"],
                           given["site"], given["name"], "Hall d’entrée", trial_s=given["trial_s"],
-                          **given["more"])))
+                          **given["more"]), manager=Manager(notify, watched_s())))
 """
 
 

@@ -26,8 +26,8 @@ ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "out" / "vm"
 TRIALS = (
     "bare", "journey", "session killed", "session frozen", "supervisor killed", "supervisor frozen",
-    "display killed", "link killed", "ways out", "USB", "unit to machine", "power cut", "power back",
-    "kmsdrm",
+    "display killed", "display frozen", "link killed", "link frozen", "ways out", "USB", "unit to machine",
+    "power cut", "power back", "kmsdrm",
 )  # fmt: skip
 
 
@@ -159,9 +159,9 @@ def _on_one_boot(run: Run, terminal: Terminal, desk: RunningDesk) -> None:
     run.tries("journey", lambda: trials.journey(terminal, desk), *here)
     for which in ("session", "supervisor", "display"):
         run.tries(f"{which} killed", lambda which=which: trials.ends(terminal, which, "KILL"), *here)
-        if which != "display":
-            run.tries(f"{which} frozen", lambda which=which: trials.ends(terminal, which, "STOP"), *here)
-    run.tries("link killed", lambda: trials.link_killed(terminal), *here)
+        run.tries(f"{which} frozen", lambda which=which: trials.ends(terminal, which, "STOP"), *here)
+    for signal, how in (("KILL", "killed"), ("STOP", "frozen")):
+        run.tries(f"link {how}", lambda signal=signal: trials.link_ends(terminal, signal), *here)
     run.tries("ways out", lambda: trials.ways_out(terminal), *here)
     run.tries("USB", lambda: trials.refused_devices(terminal), *here)
     run.tries("unit to machine", lambda: trials.escalates(terminal), *here)
