@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kiosk.terminal.bundles import Bundles
 from kiosk.terminal.following import Following
+from kiosk.terminal.hall_call import HallCall
 from kiosk.terminal.health import Health
 from kiosk.terminal.healthy import Healthy
 from kiosk.terminal.linkline import LinkLine
@@ -13,6 +14,7 @@ from kiosk.terminal.options import TerminalOptions
 from kiosk.terminal.part import Part
 from kiosk.terminal.printing import Printing
 from kiosk.terminal.showing import Showing
+from kiosk.terminal.state import State
 from kiosk.terminal.technician import TechnicianPart
 
 
@@ -29,6 +31,8 @@ def parts_of(
         line.say_now("SettingsChanged", {})
 
     parts: list[Part] = [
+        HallCall(line),
+        State(line),
         printing,
         Showing(line),
         Healthy(options.healthy),

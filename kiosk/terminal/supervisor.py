@@ -1,6 +1,6 @@
 """Keeps one session on screen and one warm behind it, for ever; called by `kiosk run` and `kiosk demo`.
 
-It holds nothing of the citizen but the state of an open call, and has no network: the link has.
+It holds nothing of the citizen but, in a part, the state of an open call, and has no network: the link has.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from collections.abc import Iterable
 from kiosk.services.notify import notify
 from kiosk.terminal.child import Session
 from kiosk.terminal.giving_way import GivingWay
-from kiosk.terminal.hall_call import HallCall
 from kiosk.terminal.headsets import Headsets
 from kiosk.terminal.linkline import RETRY_S, LinkLine
 from kiosk.terminal.linkprocess import LinkProcess
@@ -22,7 +21,6 @@ from kiosk.terminal.options import TerminalOptions
 from kiosk.terminal.parts import parts_of
 from kiosk.terminal.patience import Patience
 from kiosk.terminal.restarts import SCREEN_WAITS_S, Restarts
-from kiosk.terminal.sign import state_of
 from kiosk.wire.messages import Message
 
 TURN_S = 0.5
@@ -46,9 +44,7 @@ class Supervisor:
         self._screen, self._behind = Restarts(SCREEN_WAITS_S), Restarts()
         self._never_ready = 0
         self._patience = Patience()
-        self._call = HallCall()
         self._linked = False
-        self._state = ""
         self._told: set[str] = set()
         self._stopping = False
         self._stop_read, self._stop_write = os.pipe()
@@ -150,8 +146,6 @@ class Supervisor:
                 self._ready(session, message)
             case "FrameDrawn" if session is self.current:
                 self._frame(session, message)
-            case "PlaceCall" | "CancelCall":
-                self._line.owe(message.type, dict(message.data))
             case "Count":
                 self._line.send(message.type, dict(message.data))
             case "Ended" if session is self.current:
@@ -184,7 +178,6 @@ class Supervisor:
             session.drawn = True
             notify(self._patience.ready())
         notify("WATCHDOG=1")
-        self._tell_state()
 
     def _lost(self, session: Session, why: str) -> None:
         """A session ended by itself or is to be ended: a crash, a kill, a hang."""
@@ -209,7 +202,6 @@ class Supervisor:
         for part in self._parts:
             part.left(session)
         self._watch()
-        self._tell_state()
 
     def _take_screen(self) -> None:
         if self.standby is not None and self.standby.ready:
@@ -218,13 +210,11 @@ class Supervisor:
             self._greet(self.current)
 
     def _greet(self, session: Session) -> None:
-        """A fresh session is told of the hall's open call, and of the headset."""
-        if (call := self._call.now()) is not None:
-            session.send("CallChanged", call)
-        if self._headsets.plugged:
-            session.send("HeadsetChanged", {"plugged": True})
+        """A fresh session is told what each part knows, and of the headset."""
         for part in self._parts:
             part.greet(session)
+        if self._headsets.plugged:
+            session.send("HeadsetChanged", {"plugged": True})
 
     def _tell_problems(self, problems: object) -> None:
         """Mistakes in the configuration are logged once, not for each citizen."""
@@ -249,26 +239,12 @@ class Supervisor:
             self._linked = True
             self._selector.register(connection, selectors.EVENT_READ, "link")
             self._line.catch_up()
-            self._state = ""
-            self._tell_state()
 
     def _from_link(self) -> None:
         for message in self._line.receive():
-            if message.type == "CallChanged":
-                self._call_changed(dict(message.data))
             for part in self._parts:
                 if message.type in part.FROM_LINK:
                     part.heard(message, self.current)
-
-    def _call_changed(self, data: dict) -> None:
-        if self._call.changed(data) and self.current is not None:
-            self.current.send("CallChanged", data)
-
-    def _tell_state(self) -> None:
-        state = state_of(self.current)
-        if state != self._state and self._line.connected:
-            self._state = state
-            self._line.send("TerminalState", {"state": state})
 
     # -- the rest --------------------------------------------------------------------------------------
 

@@ -17,7 +17,9 @@ from kiosk.commands.run import terminal_options
 from kiosk.dev.hand import Hand, through
 from kiosk.dev.stage import Ears
 from kiosk.terminal.child import Session
+from kiosk.terminal.part import Part
 from kiosk.terminal.supervisor import Supervisor
+from kiosk.wire.messages import Message
 from tests.benchmarks.damage import Damage
 from tests.desk.running import CODE, SITE, TOKEN, RunningDesk
 from tests.display import display
@@ -31,15 +33,23 @@ Size = tuple[int, int]
 
 
 class Noting(Supervisor):
-    """The supervisor, which also notes when it heard what became of calls."""
+    """The supervisor, with a part more, which notes when it heard what became of calls."""
 
     def __init__(self, *given: object) -> None:
         super().__init__(*given)  # type: ignore[arg-type]
         self.heard: list[tuple[str, str, float]] = []
+        self._parts = (_Notes(self.heard), *self._parts)
 
-    def _call_changed(self, data: dict) -> None:
-        self.heard.append((str(data.get("id")), str(data.get("state")), time.monotonic()))
-        super()._call_changed(data)
+
+class _Notes(Part):
+    FROM_LINK = ("CallChanged",)
+
+    def __init__(self, heard: list[tuple[str, str, float]]) -> None:
+        self._heard = heard
+
+    def heard(self, message: Message, current: Session | None) -> None:
+        data = message.data
+        self._heard.append((str(data.get("id")), str(data.get("state")), time.monotonic()))
 
 
 @dataclass
