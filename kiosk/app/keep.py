@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 import os
+import queue
+import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app.assemble import assemble, state_documents
 from kiosk.app.handed import seal
 from kiosk.app.indexing import InService, index_in_service
 from kiosk.app.parts import LOCALE, Parts
-from kiosk.config.bundled import FOLDER as BUNDLES
-from kiosk.config.bundled import SERVICE
+from kiosk.config.bundled import bundle_folder
 from kiosk.config.chosen import FILE as CHOSEN
 from kiosk.config.last_good import keep_good
-from kiosk.config.layers import ENV_NAME
-from kiosk.config.settings import FURTHER, TOML_NAME, state_folder
+from kiosk.config.settings import state_folder
 from kiosk.config.settings_table import Settings
 from kiosk.formats.problems import errors
 
 Dates = tuple[tuple[str, int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one reading brought: the parts and the bundle they are of, and how the files stood before it."""
+
+    descriptor: int
+    parts: Parts | None
+    accepted: frozenset[tuple[str, str]]  # the mistakes that the parts were taken with
+    bundle: Path | None
+    index: InService | None
+    seen: tuple[object, ...]
+
+
 class KeptParts:
-    """Reads the configuration once, and again when a file of it has changed.
+    """Reads the configuration once, and again beside the supervisor's loop when a file of it has changed.
 
     A change that brings a mistake changes nothing: sessions keep what was last good, and are told of the
     mistake, which the supervisor logs. `rebuild` is called, to return at once, where the index has not all
@@ -33,72 +47,126 @@ class KeptParts:
 
     def __init__(self, config: Path, rebuild: Callable[[Path], None] = lambda wanted: None) -> None:
         self._config, self._rebuild = config, rebuild
-        self._index: InService | None = None
-        self._seen: tuple[Dates, Dates] | None = None
-        self._parts: Parts | None = None
-        self._accepted: frozenset[tuple[str, str]] = frozenset()
-        self._fd = -1
-        self._read_at = 0.0
+        self._now: _Reading | None = None
+        self._since = 0.0
+        self.reading = False
+        self._brought: queue.SimpleQueue[_Reading | Exception] = queue.SimpleQueue()
 
     def descriptor(self) -> int:
-        """The parts for a session that starts now, for `handed.received`; ours until the next call."""
-        state = state_folder(self._config)
-        own = (state / CHOSEN, state / BUNDLES / SERVICE)
-        written = _dates((*self._config.rglob("*"), *own, *LOCALE.rglob("*.mo")))
-        if (written, self._source()) != self._seen or self._made():
-            self._read()
-            self._seen = written, self._source()  # as they were before: a change meanwhile is read next time
-        elif self._index is not None and not self._index.whole:
-            self._rebuild(self._index.wanted)
-        return self._fd
+        """The parts for a session that starts now, for `handed.received`; ours until the next `look`.
 
-    def _source(self) -> Dates:
-        """What was read outside the configuration: the State's documents, the directory of places."""
-        directory = self._parts.settings.directory if self._parts is not None else None
-        inside = directory.glob("*.json") if directory is not None and directory.is_dir() else ()
-        return _dates([path for path in (self._documents(), directory, *inside) if path is not None])
+        Only the first time it is waited for.
+        """
+        if self._now is None:
+            self._take(self._read(None))
+        assert self._now is not None
+        return self._now.descriptor
 
-    def _made(self) -> bool:
-        """Whether the index that was missing is there now; where it cannot be made nothing is read for it."""
-        return self._index is not None and not self._index.whole and self._index.wanted.is_file()
+    def look(self) -> bool:
+        """Has read anew what has changed; whether sessions that start from now on are given something else.
 
-    def _documents(self) -> Path | None:
-        return state_documents(self._parts.settings) if self._parts is not None else None
+        Waits for nothing. What no memory was left for is read again.
+        """
+        if self._now is None:
+            return False
+        if self.reading:
+            return self._brought_something()
+        index = self._now.index
+        if self._seen(self._now.parts) != self._now.seen or self._made():
+            self.reading = True
+            threading.Thread(target=self._read_beside, args=(self._now,), name="read", daemon=True).start()
+        elif index is not None:
+            self._whole(index)
+        return False
 
     @property
     def settings(self) -> Settings | None:
         """Those of the sessions that start now."""
-        return self._parts.settings if self._parts is not None else None
+        return self._now.parts.settings if self._now is not None and self._now.parts is not None else None
 
-    def marks(self) -> Dates:
-        """Another value when a file of settings has changed, good or not."""
-        own = state_folder(self._config) / CHOSEN
-        return _dates((*(self._config / name for name in (TOML_NAME, *FURTHER, ENV_NAME)), own))
+    def served(self) -> tuple[Path | None, float]:
+        """The bundle that sessions have, if any, and from which start on (monotonic)."""
+        return self._now.bundle if self._now is not None else None, self._since
 
     def healthy(self, started: float) -> None:
         """A session that started at this moment (monotonic) is well: its settings are kept as good ones."""
-        if self._parts is not None and started >= self._read_at:
-            keep_good(self._parts.settings)
+        if self.settings is not None and started >= self._since:
+            keep_good(self.settings)
 
-    def _read(self) -> None:
+    # -- reading ---------------------------------------------------------------------------------------
+
+    def _read_beside(self, before: _Reading) -> None:
+        try:
+            self._brought.put(self._read(before))
+        except Exception as error:  # noqa: BLE001 raised where it is looked for
+            self._brought.put(error)
+
+    def _brought_something(self) -> bool:
+        try:
+            found = self._brought.get_nowait()
+        except queue.Empty:
+            return False
+        self.reading = False
+        if isinstance(found, OSError):
+            return False
+        if isinstance(found, Exception):
+            raise found
+        self._take(found)
+        return True
+
+    def _read(self, before: _Reading | None) -> _Reading:
+        _, bundle = seen = self._written()  # a change from here on is read next time
         parts, problems = assemble(self._config, serving=True)
         wrong = frozenset((problem.file, problem.message) for problem in errors(problems))
-        if self._parts is None or (parts is not None and wrong <= self._accepted):
-            self._parts, self._accepted, self._read_at = parts, wrong, time.monotonic()
-        if self._parts is not None:
-            there = self._parts.library.state is not None
-            self._index = index_in_service(self._parts.settings, self._config, there)
-            if not self._index.whole:
-                self._rebuild(self._index.wanted)
-        fresh = seal(
-            self._parts,
-            [str(problem) for problem in problems],
-            self._documents(),
-            self._index.path if self._index is not None else None,
-        )
-        if self._fd >= 0:
-            os.close(self._fd)
-        self._fd = fresh
+        accepted, index = wrong, None
+        if before is not None and before.parts is not None and not (parts and wrong <= before.accepted):
+            parts, accepted, bundle = before.parts, before.accepted, before.bundle
+        if parts is not None:
+            index = index_in_service(parts.settings, self._config, parts.library.state is not None)
+        told = [str(problem) for problem in problems]
+        descriptor = seal(parts, told, _documents(parts), index.path if index is not None else None)
+        return _Reading(descriptor, parts, accepted, bundle, index, (*seen, _source(parts)))
+
+    def _take(self, fresh: _Reading) -> None:
+        before, self._now = self._now, fresh
+        if before is None or fresh.parts is not before.parts:
+            self._since = time.monotonic()
+        if before is not None:
+            os.close(before.descriptor)
+        if fresh.index is not None:
+            self._whole(fresh.index)
+
+    def _whole(self, index: InService) -> None:
+        if not index.whole:
+            with suppress(OSError):  # no memory or process left for it now
+                self._rebuild(index.wanted)
+
+    # -- what has changed ------------------------------------------------------------------------------
+
+    def _seen(self, parts: Parts | None) -> tuple[object, ...]:
+        return (*self._written(), _source(parts))
+
+    def _written(self) -> tuple[Dates, Path | None]:
+        """How the files of the configuration stand, and which bundle is in service."""
+        state = state_folder(self._config)
+        files = (*self._config.rglob("*"), state / CHOSEN, *LOCALE.rglob("*.mo"))
+        return _dates(files), bundle_folder(state)
+
+    def _made(self) -> bool:
+        """Whether the index that was missing is there now; where it cannot be made nothing is read for it."""
+        index = self._now.index if self._now is not None else None
+        return index is not None and not index.whole and index.wanted.is_file()
+
+
+def _documents(parts: Parts | None) -> Path | None:
+    return state_documents(parts.settings) if parts is not None else None
+
+
+def _source(parts: Parts | None) -> Dates:
+    """What was read outside the configuration: the State's documents, the directory of places."""
+    directory = parts.settings.directory if parts is not None else None
+    inside = directory.glob("*.json") if directory is not None and directory.is_dir() else ()
+    return _dates([path for path in (_documents(parts), directory, *inside) if path is not None])
 
 
 def _dates(paths: Iterable[Path]) -> Dates:

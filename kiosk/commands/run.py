@@ -66,8 +66,8 @@ def terminal_options(
         printer=_printer(settings),
         healthy=kept.healthy,
         technician=technician,
-        bundles=_bundles(settings, config),
-        follow=FollowOptions(kept.marks, lambda: _held(kept.settings)),
+        bundles=_bundles(settings, config, kept),
+        follow=FollowOptions(kept.look, lambda: _held(kept.settings)),
         doctor_command=doctor,
     )
 
@@ -83,10 +83,10 @@ def _held(settings: Settings | None) -> Held | None:
     return Held(_printer(settings), (replace(link_settings(settings), bundles=None), settings.bundles))
 
 
-def _bundles(settings: Settings, config: Path) -> BundleOptions:
+def _bundles(settings: Settings, config: Path, kept: KeptParts) -> BundleOptions:
     """A file is examined by `kiosk bundle stage`, in a process of its own."""
     stage = (sys.executable, "-m", "kiosk.cli", "bundle", "--config", str(config.resolve()), "stage")
-    return BundleOptions(settings.state_dir, stage, settings.bundles.healthy_min * 60)
+    return BundleOptions(settings.state_dir, stage, settings.bundles.healthy_min * 60, kept.served)
 
 
 def serve(options: TerminalOptions) -> int:

@@ -34,20 +34,22 @@ PATIENCE, SLACK_S = 3, 60.0  # times as long as it has to be well, and a trial c
 
 @dataclass(frozen=True, slots=True)
 class BundleOptions:
-    """The terminal's own folder, the command that examines a file, and for how long it has to be well."""
+    """The terminal's own folder, the command that examines a file, and for how long it has to be well.
+
+    `served`: the bundle that sessions have, if any, and from which start on (monotonic).
+    """
 
     state: Path
     command: tuple[str, ...]
     healthy_s: float
+    served: Callable[[], tuple[Path | None, float]]
 
 
 class Bundles(Part):
-    """`renew` lets fresh sessions take the place of those of before; `tell_link` that settings are others."""
+    """`tell_link` that settings are others; that fresh sessions come is `Following`'s affair."""
 
-    def __init__(
-        self, options: BundleOptions, renew: Callable[[], None], tell_link: Callable[[], object]
-    ) -> None:
-        self._options, self._renew, self._tell_link = options, renew, tell_link
+    def __init__(self, options: BundleOptions, tell_link: Callable[[], object]) -> None:
+        self._options, self._tell_link = options, tell_link
         self._mark: tuple[int, int] | None = None
         self._service = Service()
         self._serving = -1  # not known yet
@@ -61,7 +63,7 @@ class Bundles(Part):
 
     def _begin(self) -> None:
         """A trial, if there is one, starts from here."""
-        self._fresh_from = self._trial_since = self._turned = time.monotonic()
+        self._trial_since = self._turned = time.monotonic()
         self._well_s, self._dead = 0.0, 0
         self._trials = read_trials(self._options.state / TRIALS)
         self._call_needed = _came_back(self._trials)
@@ -83,7 +85,7 @@ class Bundles(Part):
                 self._judge(current, step, now)
 
     def left(self, session: Session) -> None:
-        if self._service.trial and session.started >= self._fresh_from and session.lost and not session.ready:
+        if self._service.trial and self._has_it(session) and session.lost and not session.ready:
             self._dead += 1
 
     def close(self) -> None:
@@ -152,13 +154,12 @@ class Bundles(Part):
         _say(what)
         self._serving = self._service.current
         self._begin()
-        self._renew()
         self._tell_link()
 
     def _judge(self, current: Session | None, step: float, now: float) -> None:
-        fresh = current is not None and current.started >= self._fresh_from
-        broken = fresh and current is not None and current.broken
-        if fresh and current is not None and current.drawn and not broken:
+        fresh = current if current is not None and self._has_it(current) else None
+        broken = fresh is not None and fresh.broken
+        if fresh is not None and fresh.drawn and not broken:
             self._well_s += step
         needed = self._options.healthy_s
         if broken or self._dead >= MOST_DEAD or now - self._trial_since > PATIENCE * needed + SLACK_S:
@@ -168,6 +169,11 @@ class Bundles(Part):
         elif self._well_s >= needed and self._called():
             self._service = keep_it(self._options.state, self._serving)
             _say(f"la borne va bien avec le lot {self._serving}\u00a0: il reste")
+
+    def _has_it(self, session: Session) -> bool:
+        """Whether a session was started with what is on trial."""
+        bundle, since = self._options.served()
+        return bundle == version_folder(self._options.state, self._serving) and session.started >= since
 
     def _back(self, once_more: bool) -> None:
         """The one before serves at once, and on a full disk from memory until that is written."""

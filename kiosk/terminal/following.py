@@ -1,7 +1,7 @@
 """Settings that change while the terminal runs: sessions, printer and link follow, once nobody is there.
 
 Sessions that started before give way to fresh ones; what lasting processes hold of the settings is compared
-when a fresh one is on screen, because only good settings come so far.
+when one of those is on screen, because only good settings come so far.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class FollowOptions:
-    """`marks` changes when a file of settings does; `held` is of the settings that fresh sessions have."""
+    """`look` tells that fresh sessions have something else now; `held` is of the settings that they have."""
 
-    marks: Callable[[], object]
+    look: Callable[[], bool]
     held: Callable[[], Held | None]
 
 
@@ -45,21 +45,21 @@ class Following(Part):
         tell_link: Callable[[], object],
     ) -> None:
         self._options, self._renew, self._printer, self._tell_link = options, renew, printer, tell_link
-        self._marks = options.marks()
         self._held: Held | None = None
-        self._look_at = 0.0
+        self._look_at = self._since = 0.0
         self._seen: Session | None = None
 
     def turn(self, current: Session | None) -> None:
         now = time.monotonic()
         if now >= self._look_at:
             self._look_at = now + LOOK_S
-            if (marks := self._options.marks()) != self._marks:
-                self._marks = marks
+            if self._options.look():
+                self._since = now
                 self._renew()
-        if current is not None and current is not self._seen and current.drawn:
-            self._seen = current
-            self._compare(self._options.held())
+        if current is None or current is self._seen or not current.drawn or current.started < self._since:
+            return
+        self._seen = current
+        self._compare(self._options.held())
 
     def _compare(self, held: Held | None) -> None:
         before, self._held = self._held, held or self._held

@@ -21,7 +21,7 @@ class GivingWay:
     def due(self, current: Session | None, standby: Session | None) -> Session | None:
         """Once nobody uses the screen: the one in waiting, then the one there when a fresh one is ready.
 
-        Not before: the configuration is read for the fresh one, and calls and signs of life wait meanwhile.
+        Not before: the start of the fresh one takes what the citizen's own session needs of the machine.
         """
         if current is not None and current.busy:
             return None

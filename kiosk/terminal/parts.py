@@ -41,7 +41,7 @@ def parts_of(
     if options.technician is not None:
         parts.append(TechnicianPart(options.technician, line))
     if options.bundles is not None:
-        parts.append(Bundles(options.bundles, renew, tell_link))
+        parts.append(Bundles(options.bundles, tell_link))
     if options.follow is not None:
         parts.append(Following(options.follow, renew, printing.changed, tell_link))
     return tuple(parts)

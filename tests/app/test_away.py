@@ -13,6 +13,7 @@ from kiosk.app.assemble import assemble
 from kiosk.app.away import away_problems
 from kiosk.app.keep import KeptParts
 from kiosk.procedures.model import Place
+from tests.app.test_handed import handed
 from tests.config.good import SETTINGS
 from tests.services.test_directory import record
 
@@ -85,7 +86,7 @@ def test_sessions_carry_what_serves_their_commune_and_hear_of_a_new_directory(tm
     kept = KeptParts(config)
     kept.descriptor()
     publish(record("Nouveau tribunal", "tribunal", "75056"))
-    kept.descriptor()
-    assert kept._parts is not None
-    (card,) = kept._parts.hall.cards(Place("b", "tribunal"), NOW, "fr")
+    given, _ = handed(kept)
+    assert given is not None
+    (card,) = given.hall.cards(Place("b", "tribunal"), NOW, "fr")
     assert card.lines[0].text == "Nouveau tribunal"

@@ -7,20 +7,26 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from kiosk.app import keep
 from kiosk.app.assemble import assemble
 from kiosk.app.found import SearchIndex
 from kiosk.app.handed import received, seal
 from kiosk.app.indexing import main
 from kiosk.app.keep import KeptParts
 from kiosk.app.parts import Parts
+from kiosk.config.bundled import Service, version_folder, write_service
 from kiosk.config.layers import RULES
 from kiosk.content.sync.store import CURRENT, DOCUMENTS
 from kiosk.terminal.child import theirs_of
 from tests.content.documents import small_zip
+from tests.terminal.stage import eventually
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN, CODE = "only-the-link-knows-this-token", "31415926"
@@ -36,11 +42,21 @@ def read(config: Path) -> Parts:
 
 def reading(kept: KeptParts) -> int:
     """Another number each time that the files were read: a descriptor's own is used again."""
+    followed(kept)
     return os.fstat(kept.descriptor()).st_ino
 
 
 def handed(kept: KeptParts) -> tuple[Parts | None, tuple[str, ...]]:
+    """What a session has that starts once the change was read."""
+    followed(kept)
     return received(os.dup(kept.descriptor()))
+
+
+def followed(kept: KeptParts) -> None:
+    """The supervisor's turns, until what has changed is read."""
+    kept.descriptor()
+    kept.look()
+    eventually(lambda: kept.look() or not kept.reading, "it is read")
 
 
 @pytest.fixture
@@ -126,7 +142,7 @@ def test_parts_that_could_not_be_handed_over_for_want_of_memory_are_once_there_i
     config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = KeptParts(config)
-    handed(kept)
+    known = reading(kept)
     (config / "kiosk.toml").touch()
 
     def none_left(*_: object) -> int:
@@ -136,11 +152,61 @@ def test_parts_that_could_not_be_handed_over_for_want_of_memory_are_once_there_i
         before = set(os.listdir("/proc/self/fd"))
         with monkeypatch.context() as short:
             short.setattr(os, refused, none_left)
+            assert reading(kept) == known  # sessions have those of before
             with pytest.raises(OSError, match="no memory"):
-                kept.descriptor()
+                KeptParts(config).descriptor()
         assert set(os.listdir("/proc/self/fd")) == before
-    given, _ = handed(kept)
-    assert given is not None
+    assert reading(kept) != known
+
+
+def test_nobody_waits_for_a_change_to_be_read(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, let_go, begun = KeptParts(config), threading.Event(), threading.Event()
+    known = reading(kept)
+
+    def slowly(*given: Any, **named: Any) -> Any:
+        begun.set()
+        assert let_go.wait(60)
+        return assemble(*given, **named)
+
+    monkeypatch.setattr(keep, "assemble", slowly)
+    (config / "kiosk.toml").touch()
+    assert not kept.look()
+    assert begun.wait(60)
+    for _ in range(3):  # the turns of the supervisor, and a session that dies by itself
+        assert not kept.look()
+        assert os.fstat(kept.descriptor()).st_ino == known
+    let_go.set()
+    eventually(kept.look, "it is read")
+    assert os.fstat(kept.descriptor()).st_ino != known
+    assert not kept.look()  # told once
+
+
+def test_a_reading_that_fails_is_not_passed_over(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = KeptParts(config)
+    kept.descriptor()
+
+    def fails(*_: Any, **__: Any) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(keep, "assemble", fails)
+    (config / "kiosk.toml").touch()
+    kept.look()
+    with pytest.raises(ZeroDivisionError):
+        eventually(kept.look, "it is read")
+
+
+def test_the_bundle_that_sessions_have_is_told_once_they_have_it(config: Path, tmp_path: Path) -> None:
+    state, kept = tmp_path / "out" / "state", KeptParts(config)
+    version_folder(state, 3).mkdir(parents=True)
+    followed(kept)
+    before = time.monotonic()
+    assert kept.served()[0] is None
+    write_service(state, Service(current=3, newest=3))
+    assert kept.served()[0] is None  # not read yet
+    followed(kept)
+    bundle, since = kept.served()
+    assert bundle == version_folder(state, 3)
+    assert before < since
 
 
 @pytest.mark.parametrize("broken", ["procedures/ecole.yaml", "kiosk.toml"])

@@ -41,24 +41,27 @@ class Terminal:
     """The part with a bundle that is ready, and what it asked of the supervisor."""
 
     def __init__(self, state: Path) -> None:
-        self.state, self.renewed, self.told = state, 0, 0
+        self.state, self.told, self.served = state, 0, (None, 0.0)
         for version in (7, 8):
             version_folder(state, version).mkdir(parents=True)
         write_service(state, Service(current=7, newest=7, staged=8))
         command = (sys.executable, "-c", "")
-        self.part = Bundles(BundleOptions(state, command, WELL_S), self._renew, self._tell)
-
-    def _renew(self) -> None:
-        self.renewed += 1
+        self.part = Bundles(BundleOptions(state, command, WELL_S, lambda: self.served), self._tell)
 
     def _tell(self) -> None:
         self.told += 1
+
+    def read(self) -> None:
+        """Sessions that start from now on have what is in service."""
+        self.served = bundle_folder(self.state), time.monotonic()
 
     def turns(self, session: Any, until: Callable[[Service], bool]) -> Service:
         """The part's turns with this session on screen, until what is in service is as wanted."""
 
         def turned() -> Service | None:
             self.part.turn(session() if callable(session) else session)
+            if self.served[0] != bundle_folder(self.state):
+                self.read()
             found = read_service(self.state)
             return found if until(found) else None
 
@@ -82,7 +85,7 @@ def test_never_under_a_citizen_s_hands(terminal: Terminal) -> None:
             terminal.part.turn(session)  # type: ignore[arg-type]
         assert read_service(terminal.state).current == 7
     serving(terminal)
-    assert (terminal.renewed, terminal.told) == (1, 1)
+    assert terminal.told == 1
 
 
 def test_it_is_kept_once_fresh_sessions_were_well_for_long_enough(terminal: Terminal) -> None:
@@ -95,13 +98,25 @@ def test_it_is_kept_once_fresh_sessions_were_well_for_long_enough(terminal: Term
     assert (kept.current, kept.before, kept.refused) == (8, 7, ())
 
 
+def test_sessions_that_have_the_one_before_tell_nothing_while_it_is_read(terminal: Terminal) -> None:
+    serving(terminal)
+    terminal.served = version_folder(terminal.state, 7), 0.0  # not read yet
+    began = time.monotonic()
+    while time.monotonic() - began < 2 * WELL_S:  # started since the change, and not with what it brought
+        terminal.part.turn(Shown())  # type: ignore[arg-type]
+        terminal.part.turn(Shown(broken=True))  # type: ignore[arg-type]
+    assert (read_service(terminal.state).current, read_service(terminal.state).trial) == (8, 1)
+    terminal.read()
+    assert terminal.turns(Shown(), lambda service: service.trial == 0).current == 8
+
+
 def test_a_fresh_session_that_is_broken_goes_back_at_once_and_it_is_not_tried_again(
     terminal: Terminal,
 ) -> None:
     serving(terminal)
     back = terminal.turns(Shown(broken=True), lambda service: service.current == 7)
     assert back.has_refused(8) is not None
-    assert terminal.renewed == 2
+    assert terminal.told == 2
     assert back.trial == 0
 
 
@@ -124,7 +139,7 @@ def test_one_whose_files_are_gone_is_not_tried_and_not_asked_for_again(terminal:
     for _ in range(5):
         terminal.part.turn(Shown())  # type: ignore[arg-type]
     assert (read_service(terminal.state).staged, read_service(terminal.state).current) == (0, 7)
-    assert terminal.renewed == 0
+    assert terminal.told == 0
 
 
 def test_on_a_full_disk_the_one_before_serves_at_once_and_is_written_later(
@@ -138,7 +153,7 @@ def test_on_a_full_disk_the_one_before_serves_at_once_and_is_written_later(
             terminal.part.turn(Shown(broken=True))  # type: ignore[arg-type]
         assert bundle_folder(terminal.state) == version_folder(terminal.state, 7)
         assert read_service(terminal.state).current == 8
-        assert terminal.renewed == 2
+        assert terminal.told == 2
     back = terminal.turns(Shown(), lambda service: service.current == 7)
     assert back.has_refused(8) is not None
     assert bundle_folder(terminal.state) == version_folder(terminal.state, 7)
@@ -201,14 +216,14 @@ def test_what_a_technician_changes_is_seen_at_once(terminal: Terminal) -> None:
     serving(terminal)
     go_back(terminal.state, BY_HAND)
     terminal.part.turn(Shown())  # type: ignore[arg-type]
-    assert (terminal.renewed, terminal.told) == (2, 2)
+    assert terminal.told == 2
 
 
 def test_sessions_of_before_give_way_when_a_fresh_one_is_ready_and_nobody_is_there() -> None:
     giving, before, behind = GivingWay(standby=True), Shown(), Shown()
     assert giving.due(before, behind) is None  # type: ignore[arg-type]
     giving.renew()
-    before.busy = True  # a fresh one behind would be read for while this citizen calls
+    before.busy = True  # the start of a fresh one would be felt by this citizen
     assert giving.due(before, behind) is None  # type: ignore[arg-type]
     before.busy = False
     assert giving.due(before, behind) is behind  # type: ignore[arg-type,comparison-overlap]
@@ -223,16 +238,19 @@ def test_sessions_of_before_give_way_when_a_fresh_one_is_ready_and_nobody_is_the
 
 
 def test_what_lasting_processes_hold_follows_good_settings_only_and_once() -> None:
-    marks, held = [0], [Held(PrinterOptions("file:/a"), "one")]
+    changed, held = [False], [Held(PrinterOptions("file:/a"), "one")]
     said: list[object] = []
-    options = FollowOptions(lambda: marks[0], lambda: held[0])
+    options = FollowOptions(lambda: changed[0], lambda: held[0])
     part = Following(options, lambda: said.append("renew"), said.append, lambda: said.append("link"))
-    part.turn(Shown())  # type: ignore[arg-type]
+    old = Shown()
+    part.turn(old)  # type: ignore[arg-type]
     assert said == []
-    marks[0], part._look_at = 1, 0.0
+    changed[0], part._look_at, held[0] = True, 0.0, Held(PrinterOptions("file:/b"), "one")
     part.turn(Shown(drawn=False))  # type: ignore[arg-type]
-    assert said == ["renew"]
-    fresh, held[0] = Shown(), Held(PrinterOptions("file:/b"), "one")
+    part.turn(old)  # type: ignore[arg-type]
+    part.turn(Shown(started=old.started))  # type: ignore[arg-type]
+    assert said == ["renew"]  # none with the new settings has drawn a page
+    fresh = Shown()
     for _ in range(3):
         part.turn(fresh)  # type: ignore[arg-type]
     assert said == ["renew", PrinterOptions("file:/b")]
@@ -246,8 +264,8 @@ def test_each_file_that_comes_is_examined_once_and_none_that_still_grows(tmp_pat
     incoming.mkdir(parents=True)
     write_service(tmp_path, Service())
     writes = "import sys; open(sys.argv[1], 'a').write(sys.argv[2][-8:] + ' ')"
-    options = BundleOptions(tmp_path, (sys.executable, "-c", writes, str(log)), WELL_S)
-    part = Bundles(options, lambda: None, lambda: None)
+    options = BundleOptions(tmp_path, (sys.executable, "-c", writes, str(log)), WELL_S, lambda: (None, 0.0))
+    part = Bundles(options, lambda: None)
     growing = incoming / "3.bundle"
     for number in (1, 2):
         (incoming / f"{number}.bundle").write_bytes(b"whole")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -141,15 +140,12 @@ def own_memory_kb(pid: int) -> int:
 
 def test_a_changed_procedure_is_there_for_the_next_citizen(tmp_path: Path) -> None:
     with stage(tmp_path) as terminal:
-        terminal.welcome()
+        before = terminal.welcome()["current"]
         path = terminal.config / "procedures" / "confidences.yaml"
         path.write_text(SECRETS.replace("Dire son nom", "Dire son prénom"), encoding="utf-8")
-        seen: dict[str, Any] = {}
-        for _ in range(3):  # the warm session, and the one after it, were made before
-            session = terminal.welcome()["current"]
-            terminal.hand.turn("start:fr")
-            seen = terminal.ask({"ask": "view", "words": True}) or {}
-            terminal.finish()
-            terminal.until(lambda pids, gone=session: pids["current"] not in (0, gone), "the next session")  # type: ignore[misc]
+        terminal.until(lambda pids: pids["current"] not in (0, before), "a session with it, by itself")
+        terminal.hand.page("welcome")
+        terminal.hand.turn("start:fr")
+        seen = terminal.ask({"ask": "view", "words": True}) or {}
         labels = [control["label"] for control in seen["controls"].values()]
         assert "Dire son prénom" in labels
