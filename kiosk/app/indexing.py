@@ -190,7 +190,8 @@ def main(argv: list[str] | None = None) -> int:
     if given.parent:
         if not end_with(given.parent):
             return 0
-        os.nice(POLITE)
+        with suppress(OSError):  # later than wished is better than never
+            os.nice(POLITE)
     settings, _ = settings_in_service(given.config)
     reasons: list[str] = []
     made = None if settings is None else make_index(settings, given.config, failed=reasons.append)

@@ -107,6 +107,7 @@ def test_no_secret_of_any_section_is_handed_over_nor_in_a_session_s_environment(
     }
     values |= {"KIOSK_DESK__TOKEN": TOKEN, "KIOSK_DESK__METRICS_TOKEN": TOKEN[::-1]}
     values |= {"KIOSK_CHANNELS__WEBHOOK_SECRET": TOKEN * 2, "KIOSK_SIGNIN__CLIENT_SECRET": TOKEN[5:]}
+    values["KIOSK_WATCH__PING_URL"] = f"https://alarme.example/{TOKEN}"
     parts, _ = assemble(config, values)
     assert parts is not None
     given = {str(getattr(getattr(parts.settings, section), name)) for section, name in keys}
@@ -289,6 +290,19 @@ def test_the_index_of_what_is_in_service_is_handed_over_and_made_beside_where_th
     assert whole.library.index is not None
     assert {"F1", "F2"} <= {hit.id for hit in whole.library.index.search("vélo")}
     assert reading(kept) == reading(kept)
+
+
+def test_an_index_is_made_where_no_process_may_be_given_a_lower_priority(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIOSK_CONTENT__SOURCE", str(small_zip(tmp_path)))
+    wanted: list[Path] = []
+    KeptParts(config, wanted.append).descriptor()
+    program = "import os, sys\ndef refused(_): raise PermissionError(1, 'not permitted')\nos.nice = refused\n"
+    program += "from kiosk.app.indexing import main\nsys.exit(main(sys.argv[1:]))"
+    where = ("--config", str(config), "--with", str(os.getpid()))
+    subprocess.run([sys.executable, "-c", program, *where], cwd=ROOT, check=True)
+    assert wanted[0].is_file()
 
 
 def test_the_town_hall_s_words_for_the_state_s_documents_reach_the_session(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,36 @@ def test_only_the_server_itself_opens_its_console() -> None:
 
 def test_a_call_that_a_unit_may_not_make_is_an_error_and_no_death() -> None:
     assert all(unit(path)["Service"]["SystemCallErrorNumber"] == "EPERM" for path in UNITS)
+
+
+def test_a_terminal_may_give_its_examinations_less_of_the_processor_and_nothing_more() -> None:
+    if shutil.which("systemd-analyze") is None:
+        pytest.skip("systemd-analyze is not installed: run deploy/setup")
+    assert {path.stem for path in UNITS if allowed(path) & of_set("@resources")} == {"kiosk-terminal"}
+    (terminal,) = (path for path in UNITS if path.stem == "kiosk-terminal")
+    assert allowed(terminal) & of_set("@resources") == {"setpriority"}
+
+
+def allowed(path: Path) -> set[str]:
+    """The system calls that a unit may make (systemd.exec(5): the first line says that they are listed)."""
+    calls: set[str] = set()
+    for line in path.read_text("utf-8").splitlines():
+        name, _, value = line.partition("=")
+        if name == "SystemCallFilter":
+            named = {call for word in value.lstrip("~").split() for call in of_set(word)}
+            calls = calls - named if value.startswith("~") else calls | named
+    return calls
+
+
+@cache
+def of_set(word: str) -> frozenset[str]:
+    """The calls of a set and of those in it, or a call by its own name."""
+    if not word.startswith("@"):
+        return frozenset({word})
+    command = ["systemd-analyze", "syscall-filter", "--no-pager", word]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[1:]
+    found = {one.strip() for one in told} - {""}
+    return frozenset(call for one in found if not one.startswith("#") for call in of_set(one))
 
 
 def test_every_colour_of_the_consoles_is_black() -> None:
