@@ -24,7 +24,7 @@ from kiosk.terminal.following import FollowOptions, Held
 from kiosk.terminal.options import TerminalOptions
 from kiosk.terminal.printer import PrinterOptions
 from kiosk.terminal.supervisor import Supervisor
-from kiosk.terminal.technician import TechnicianOptions
+from kiosk.terminal.technician import Entry, TechnicianOptions
 from kiosk.wire.buttons import code_of
 
 
@@ -55,9 +55,8 @@ def terminal_options(
         return TerminalOptions(session, Path("/nonexistent/link.sock"), (), standby=False)
     where = ("--config", str(config.resolve()), "--with", str(os.getpid()))
     link = (sys.executable, "-m", "kiosk.cli", "link", *where)
-    given, code = settings.technician, code_of(settings.technician.key)
-    button = Button(code) if code is not None else None
-    technician = TechnicianOptions(config.resolve(), settings.state_dir, given.code, button)
+    entry = _entry(settings)
+    technician = TechnicianOptions(config.resolve(), settings.state_dir, entry, Button(entry.key))
     return TerminalOptions(
         session,
         link_socket(settings),
@@ -80,13 +79,22 @@ def _held(settings: Settings | None) -> Held | None:
     """What the terminal's lasting processes hold of these settings."""
     if settings is None:
         return None
-    return Held(_printer(settings), (replace(link_settings(settings), bundles=None), settings.bundles))
+    link = replace(link_settings(settings), bundles=None), settings.bundles
+    return Held(_printer(settings), _entry(settings), _healthy_s(settings), link)
+
+
+def _entry(settings: Settings) -> Entry:
+    return Entry(code_of(settings.technician.key), settings.technician.code)
+
+
+def _healthy_s(settings: Settings) -> float:
+    return settings.bundles.healthy_min * 60
 
 
 def _bundles(settings: Settings, config: Path, kept: KeptParts) -> BundleOptions:
     """A file is examined by `kiosk bundle stage`, in a process of its own."""
     stage = (sys.executable, "-m", "kiosk.cli", "bundle", "--config", str(config.resolve()), "stage")
-    return BundleOptions(settings.state_dir, stage, settings.bundles.healthy_min * 60, kept.served)
+    return BundleOptions(settings.state_dir, stage, _healthy_s(settings), kept.served)
 
 
 def serve(options: TerminalOptions) -> int:

@@ -50,6 +50,7 @@ class Bundles(Part):
 
     def __init__(self, options: BundleOptions, tell_link: Callable[[], object]) -> None:
         self._options, self._tell_link = options, tell_link
+        self._healthy_s = options.healthy_s
         self._mark: tuple[int, int] | None = None
         self._service = Service()
         self._serving = -1  # not known yet
@@ -60,6 +61,10 @@ class Bundles(Part):
         self._tried: dict[tuple[str, int], float] = {}
         self._unwritten = 0  # gone back from in memory only: the disk is full
         self._begin()
+
+    def changed(self, healthy_s: float) -> None:
+        """The settings say another time."""
+        self._healthy_s = healthy_s
 
     def _begin(self) -> None:
         """A trial, if there is one, starts from here."""
@@ -161,7 +166,7 @@ class Bundles(Part):
         broken = fresh is not None and fresh.broken
         if fresh is not None and fresh.drawn and not broken:
             self._well_s += step
-        needed = self._options.healthy_s
+        needed = self._healthy_s
         if broken or self._dead >= MOST_DEAD or now - self._trial_since > PATIENCE * needed + SLACK_S:
             _say(f"la borne ne va pas bien avec le lot {self._serving}")
             # perhaps no desk answers anybody: once one does, with the bundle before, this one has another try

@@ -13,9 +13,9 @@ AGAIN_S = 1.0  # a device that is new may not be read before its rights are set
 
 
 class Button:
-    """The devices that have the key; looked at anew when the folder of devices has changed."""
+    """The devices that have the key (None: no key); looked at anew when the folder of devices has changed."""
 
-    def __init__(self, code: int, folder: Path = DEVICES, described: Path = DESCRIBED) -> None:
+    def __init__(self, code: int | None, folder: Path = DEVICES, described: Path = DESCRIBED) -> None:
         self._code, self._folder, self._described = code, folder, described
         self._open: dict[str, int] = {}
         self._seen: frozenset[str] | None = None
@@ -27,6 +27,10 @@ class Button:
         self._look()
         read = [self._read(name, fd) for name, fd in list(self._open.items())]  # all of them, each time
         return any(read)
+
+    def changed(self, code: int | None) -> None:
+        """It is another key from now on."""
+        self._code, self._seen = code, None
 
     def close(self) -> None:
         for fd in self._open.values():
@@ -41,7 +45,8 @@ class Button:
         now = time.monotonic()
         if present != self._seen:
             self.close()
-            self._missing = frozenset(name for name, _ in found(self._code, self._described))
+            named = found(self._code, self._described) if self._code is not None else ()
+            self._missing = frozenset(name for name, _ in named)
         elif not self._missing or now - self._looked_at < AGAIN_S:
             return
         self._seen, self._looked_at = present, now
@@ -52,7 +57,7 @@ class Button:
 
     def _read(self, name: str, fd: int) -> bool:
         try:
-            return presses(os.read(fd, 4096), self._code) > 0
+            return self._code is not None and presses(os.read(fd, 4096), self._code) > 0
         except BlockingIOError:
             return False
         except OSError:  # gone, or another is there by its name already
@@ -72,6 +77,9 @@ class PretendedButton:
             return bool(select.select([self._fd], [], [], 0)[0] and os.read(self._fd, 4096))
         except OSError:
             return False
+
+    def changed(self, code: int | None) -> None:
+        """It is none of a machine's keys."""
 
     def close(self) -> None:
         os.close(self._fd)

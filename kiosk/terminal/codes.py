@@ -47,6 +47,10 @@ class Codes:
         self._damaged, self._known = found is None, found or {}
         self._until = seconds() + wait_after(self._wrong)
 
+    def changed(self, given: str) -> None:
+        """The settings have another code, or none any more."""
+        self._given = given
+
     @property
     def known(self) -> bool:
         """Whether there is a code at all."""

@@ -1,4 +1,4 @@
-"""Settings that change while the terminal runs: sessions, printer and link follow, once nobody is there.
+"""Settings that change while the terminal runs: sessions and lasting processes follow, once nobody is there.
 
 Sessions that started before give way to fresh ones; what lasting processes hold of the settings is compared
 when one of those is on screen, because only good settings come so far.
@@ -7,22 +7,25 @@ when one of those is on screen, because only good settings come so far.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from kiosk.terminal.child import Session
 from kiosk.terminal.part import Part
 from kiosk.terminal.printer import PrinterOptions
+from kiosk.terminal.technician import Entry
 
 LOOK_S = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What lasting processes hold of the settings: the supervisor of the printer, the link of everything."""
+    """What lasting processes hold of the settings: the supervisor a little, the link everything."""
 
     printer: PrinterOptions
+    entry: Entry
+    healthy_s: float
     link: Any
 
 
@@ -35,16 +38,15 @@ class FollowOptions:
 
 
 class Following(Part):
-    """`renew` lets fresh sessions come; `printer` and `tell_link` are called with what has changed."""
+    """`renew` lets fresh sessions come; `followers`, by names of `Held`, are called with what has changed."""
 
     def __init__(
         self,
         options: FollowOptions,
         renew: Callable[[], None],
-        printer: Callable[[PrinterOptions], None],
-        tell_link: Callable[[], object],
+        followers: Mapping[str, Callable[[Any], object]],
     ) -> None:
-        self._options, self._renew, self._printer, self._tell_link = options, renew, printer, tell_link
+        self._options, self._renew, self._followers = options, renew, followers
         self._held: Held | None = None
         self._look_at = self._since = 0.0
         self._seen: Session | None = None
@@ -65,7 +67,6 @@ class Following(Part):
         before, self._held = self._held, held or self._held
         if before is None or held is None:
             return
-        if held.printer != before.printer:
-            self._printer(held.printer)
-        if held.link != before.link:
-            self._tell_link()
+        for name, follow in self._followers.items():
+            if (now := getattr(held, name)) != getattr(before, name):
+                follow(now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from kiosk.terminal.bundles import Bundles
 from kiosk.terminal.following import Following
@@ -26,10 +27,10 @@ def parts_of(
     `warm`: whether a session waits behind; `renew`: those of before give way to fresh ones.
     """
     printing = Printing(options.printer, line)
-
-    def tell_link() -> None:
-        line.say_now("SettingsChanged", {})
-
+    followers: dict[str, Callable[[Any], object]] = {
+        "printer": printing.changed,
+        "link": lambda _: line.say_now("SettingsChanged", {}),
+    }
     parts: list[Part] = [
         HallCall(line),
         State(line),
@@ -39,9 +40,13 @@ def parts_of(
         Health(options.doctor_command, options.link_socket.parent, line, warm),
     ]
     if options.technician is not None:
-        parts.append(TechnicianPart(options.technician, line))
+        technician = TechnicianPart(options.technician, line)
+        followers["entry"] = technician.changed
+        parts.append(technician)
     if options.bundles is not None:
-        parts.append(Bundles(options.bundles, tell_link))
+        bundles = Bundles(options.bundles, lambda: line.say_now("SettingsChanged", {}))
+        followers["healthy_s"] = bundles.changed
+        parts.append(bundles)
     if options.follow is not None:
-        parts.append(Following(options.follow, renew, printing.changed, tell_link))
+        parts.append(Following(options.follow, renew, followers))
     return tuple(parts)

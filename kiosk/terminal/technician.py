@@ -34,19 +34,28 @@ Values = Mapping[str, Mapping[str, Any]]
 
 
 class Pressable(Protocol):
-    """A button; `pressed` says whether it was since it was last asked."""
+    """A button; `pressed` says whether it was since it was last asked, `changed` which key it is now."""
 
     def pressed(self) -> bool: ...
+    def changed(self, code: int | None) -> None: ...
     def close(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What opens the pages: the machine's key (its number in Linux), and the settings' own code, if any."""
+
+    key: int | None = None
+    code: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class TechnicianOptions:
-    """The configuration, where the code and what was done are kept, and the settings' own code, if any."""
+    """The configuration, where the code and what was done are kept, and how one enters at the start."""
 
     config: Path
     folder: Path
-    code: str = field(default="", repr=False)
+    entry: Entry = Entry()
     button: Pressable | None = None
 
 
@@ -58,13 +67,19 @@ class TechnicianPart(Part):
 
     def __init__(self, options: TechnicianOptions, line: LinkLine) -> None:
         self._options, self._line = options, line
-        self._codes = Codes(options.folder, options.code)
+        self._codes = Codes(options.folder, options.entry.code)
         self._notes = Kept(options.folder / FILE)
         self._asked: Session | None = None  # the button was pressed before it
         self._open: Session | None = None  # … and its code was right
         self._of_link: set[str] = set()  # what the link is trying
         self._wanted_until = float("-inf")
         self._tried: queue.SimpleQueue[tuple[Session, str, Told]] = queue.SimpleQueue()
+
+    def changed(self, entry: Entry) -> None:
+        """The settings have another key or code; whoever is in stays."""
+        self._codes.changed(entry.code)
+        if self._options.button is not None:
+            self._options.button.changed(entry.key)
 
     # -- the button ------------------------------------------------------------------------------------
 

@@ -53,6 +53,21 @@ def test_a_button_is_read_where_it_is_and_a_keyboards_key_is_none(tmp_path: Path
     assert len(os.listdir("/proc/self/fd")) == before
 
 
+def test_a_button_that_becomes_another_key_is_read_where_that_one_is(tmp_path: Path) -> None:
+    told, folder = tmp_path / "sys", tmp_path / "dev"
+    folder.mkdir()
+    described(told, "event0", bus=0x19)
+    (folder / "event0").write_bytes(press(116))
+    button = Button(None, folder, told)
+    assert not button.pressed()  # no key at all
+    button.changed(116)
+    assert button.pressed()
+    button.changed(115)
+    (folder / "event0").write_bytes(press(116))
+    assert not button.pressed()
+    button.close()
+
+
 def test_a_device_that_cannot_be_read_at_once_is_read_once_it_can(tmp_path: Path) -> None:
     """A new device belongs to root until its rule has run; and one may come back by the same name."""
     told, folder, real = tmp_path / "sys", tmp_path / "dev", tmp_path / "real"

@@ -20,6 +20,7 @@ from kiosk.terminal.bundles import BundleOptions, Bundles
 from kiosk.terminal.following import Following, FollowOptions, Held
 from kiosk.terminal.giving_way import GivingWay
 from kiosk.terminal.printer import PrinterOptions
+from kiosk.terminal.technician import Entry
 from tests.terminal.stage import eventually
 
 WELL_S = 0.2
@@ -96,6 +97,17 @@ def test_it_is_kept_once_fresh_sessions_were_well_for_long_enough(terminal: Term
     assert read_service(terminal.state).trial == 1
     kept = terminal.turns(Shown(), lambda service: service.trial == 0)
     assert (kept.current, kept.before, kept.refused) == (8, 7, ())
+
+
+def test_the_time_it_has_to_be_well_is_that_of_the_settings_now(terminal: Terminal) -> None:
+    terminal.part.changed(3600)
+    serving(terminal)
+    session, began = Shown(), time.monotonic()
+    while time.monotonic() - began < 2 * WELL_S:
+        terminal.part.turn(session)  # type: ignore[arg-type]
+    assert read_service(terminal.state).trial == 1
+    terminal.part.changed(WELL_S)
+    assert terminal.turns(session, lambda service: service.trial == 0).current == 8
 
 
 def test_sessions_that_have_the_one_before_tell_nothing_while_it_is_read(terminal: Terminal) -> None:
@@ -238,14 +250,16 @@ def test_sessions_of_before_give_way_when_a_fresh_one_is_ready_and_nobody_is_the
 
 
 def test_what_lasting_processes_hold_follows_good_settings_only_and_once() -> None:
-    changed, held = [False], [Held(PrinterOptions("file:/a"), "one")]
+    entry = Entry(116, "407193")
+    changed, held = [False], [Held(PrinterOptions("file:/a"), entry, 600, "one")]
     said: list[object] = []
     options = FollowOptions(lambda: changed[0], lambda: held[0])
-    part = Following(options, lambda: said.append("renew"), said.append, lambda: said.append("link"))
+    followers = dict.fromkeys(("printer", "entry", "healthy_s", "link"), said.append)
+    part = Following(options, lambda: said.append("renew"), followers)
     old = Shown()
     part.turn(old)  # type: ignore[arg-type]
     assert said == []
-    changed[0], part._look_at, held[0] = True, 0.0, Held(PrinterOptions("file:/b"), "one")
+    changed[0], part._look_at, held[0] = True, 0.0, Held(PrinterOptions("file:/b"), entry, 600, "one")
     part.turn(Shown(drawn=False))  # type: ignore[arg-type]
     part.turn(old)  # type: ignore[arg-type]
     part.turn(Shown(started=old.started))  # type: ignore[arg-type]
@@ -254,9 +268,10 @@ def test_what_lasting_processes_hold_follows_good_settings_only_and_once() -> No
     for _ in range(3):
         part.turn(fresh)  # type: ignore[arg-type]
     assert said == ["renew", PrinterOptions("file:/b")]
-    held[0] = Held(PrinterOptions("file:/b"), "two")
+    held[0] = Held(PrinterOptions("file:/b"), Entry(116, "777193"), 60, "two")
     part.turn(Shown())  # type: ignore[arg-type]
-    assert said[2:] == ["link"]
+    assert said[2:] == [Entry(116, "777193"), 60, "two"]
+    assert "777193" not in repr(said)
 
 
 def test_each_file_that_comes_is_examined_once_and_none_that_still_grows(tmp_path: Path) -> None:

@@ -43,6 +43,18 @@ def test_a_code_is_kept_hashed_for_its_owner_alone(tmp_path: Path, clock: Clock)
     assert again.judge(CODE).outcome == "open"
 
 
+def test_a_code_that_the_settings_have_from_now_on_opens_and_the_one_of_before_does_not(
+    tmp_path: Path, clock: Clock
+) -> None:
+    codes = chosen(tmp_path, clock)
+    codes.judge(WRONG)
+    codes.changed("555193")
+    assert codes.judge(CODE).left == FREE - 2  # wrong ones of before count
+    assert codes.judge("555193").outcome == "open"
+    codes.changed("")
+    assert codes.judge(CODE).outcome == "open"  # the one that was chosen on the screen
+
+
 def test_five_wrong_codes_make_each_further_one_wait_longer(tmp_path: Path, clock: Clock) -> None:
     codes = chosen(tmp_path, clock)
     assert [codes.judge(WRONG).left for _ in range(FREE - 1)] == [4, 3, 2, 1]

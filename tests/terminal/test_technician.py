@@ -82,3 +82,18 @@ def test_a_visit_is_over_before_the_technician_sees_anything(terminal: Stage) ->
     terminal.until(lambda pids: pids["current"] not in (0, session), "the next session")
     terminal.hand.page("technician_code")
     assert terminal.pids()["current"] != session
+
+
+def test_a_code_that_the_settings_get_while_the_terminal_runs_opens_the_pages(tmp_path: Path) -> None:
+    config = configuration(tmp_path)
+    with stage(tmp_path, config) as there:
+        before = there.welcome()["current"]
+        secrets = config / ".env"
+        secrets.write_text(f"KIOSK_TECHNICIAN__CODE={CODE}\n", encoding="utf-8")
+        secrets.chmod(0o600)
+        there.until(lambda pids: pids["current"] not in (0, before), "a session with it")
+        there.hand.page("welcome")
+        there.press()
+        there.hand.page("technician_code")
+        types(there, CODE)  # once: it is not chosen, as where there is none
+        there.hand.page("technician_home")
