@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from kiosk.app.indexing import made_with
 from kiosk.dev.hand import Hand
 from tests.desk.running import CODE, TOKEN
 from tests.display import display
@@ -22,6 +23,7 @@ from tests.display import display
 ROOT = Path(__file__).resolve().parents[2]
 PORTRAIT = (1080, 1920)
 PATIENCE_S = 40.0
+_indexes: dict[str, bytes] = {}  # that terminals of this process have made, by the name of the file
 
 # A procedure with something to type: nothing of what is typed stands in any file.
 SECRETS = """\
@@ -99,6 +101,7 @@ class Stage:
             "KIOSK_DESK__URLS": "http://127.0.0.1:9",  # nobody, unless a test has a desk
         }
         self._lock = threading.Lock()
+        self._lend_index()
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
                 [*prefix, sys.executable, "-m", "tests.terminal.program",
@@ -107,6 +110,17 @@ class Stage:
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
             )  # fmt: skip
         self.hand = Hand(self.ask, screen, PATIENCE_S)
+
+    def _index(self) -> Path:
+        """The index of the City's procedures, where the terminal makes it and looks for it."""
+        return self.state / f"index-{made_with(self.config)}.sqlite"
+
+    def _lend_index(self) -> None:
+        """What another terminal has made of these files stands there already, as after a start."""
+        kept = _indexes.get(self._index().name)
+        if kept is not None and not self.state.exists():
+            self.state.mkdir(mode=0o700)
+            self._index().write_bytes(kept)
 
     def ask(self, question: dict[str, Any]) -> dict[str, Any] | None:
         assert self.process.stdin is not None
@@ -192,6 +206,8 @@ class Stage:
             stream.close()
         os.close(self._jack)
         os.close(self._button)
+        if self._index().is_file():
+            _indexes.setdefault(self._index().name, self._index().read_bytes())
         return code
 
 

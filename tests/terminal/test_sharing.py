@@ -75,6 +75,7 @@ def sharing(tmp_path: Path, desk: RunningDesk) -> Iterator[tuple[Stage, Watching
         terminal.hand.turn("show_answers")
         eventually(lambda: any(watching.opened), "what is shown")
         yield terminal, watching
+        desk.kill()  # the page that asks is told so at once
         watching.close()
 
 
