@@ -53,6 +53,7 @@ ABOUT = {
 }
 # Whoever builds them for a city puts its own address in KIOSK_MAINTAINER.
 MAINTAINER = os.environ.get("KIOSK_MAINTAINER", "The maintainers <root@localhost>")
+PACKED = {"xz": ("-Zxz",), "gzip": ("-Zgzip", "-z1")}
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "*.po", "*.pot", ".env*", "*.local.toml")
 
 
@@ -61,7 +62,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="deploy/package", description="Builds the Debian packages.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="terminal, desk; none: both")
     parser.add_argument("--into", type=Path, default=OUT, metavar="DIR")
-    parser.add_argument("--compression", choices=("xz", "gzip"), default="xz", help="gzip: larger, sooner")
+    parser.add_argument("--compression", choices=PACKED, default="xz", help="gzip: larger, sooner")
     given = parser.parse_args()
     if unknown := set(given.names) - set(PYPI):
         parser.error(f"there is no package « {', '.join(sorted(unknown))} »: terminal or desk.")
@@ -87,7 +88,7 @@ def build(name: str, into: Path, compression: str = "xz") -> Path:
         architecture = _architecture()
         made = into / f"kiosk-{name}_{version}_{architecture}.deb"
         environ = os.environ | {"SOURCE_DATE_EPOCH": str(when)}
-        command = ["dpkg-deb", "--root-owner-group", f"-Z{compression}", "--build", str(stage), str(made)]
+        command = ["dpkg-deb", "--root-owner-group", *PACKED[compression], "--build", str(stage), str(made)]
         subprocess.run(command, check=True, env=environ, stdout=subprocess.DEVNULL)
         return made
 
