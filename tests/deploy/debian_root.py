@@ -22,13 +22,15 @@ def mirror() -> str:
 
 
 class DebianRoot:
-    """Made by debootstrap; commands run in it, as root or as a user of it."""
+    """Made by mmdebstrap, in half the time of debootstrap; commands run in it, as root or a user of it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         suite = re.search(r"VERSION_CODENAME=(\S+)", Path("/etc/os-release").read_text())
         assert suite is not None
-        command = ["debootstrap", "--variant=minbase", f"--include={NEEDED}", suite[1], str(folder), mirror()]
+        quick = ["--quiet", "--dpkgopt=force-unsafe-io"]  # it outlives no power cut, and need not
+        what = ["--variant=minbase", f"--include={NEEDED}", suite[1], str(folder), mirror()]
+        command = ["mmdebstrap", *quick, *what]
         made = subprocess.run([one for one in command if one], capture_output=True, text=True, check=False)
         assert made.returncode == 0, made.stdout[-2000:] + made.stderr[-2000:]
         subprocess.run(["mount", "--bind", "/proc", folder / "proc"], check=True)
