@@ -1,4 +1,7 @@
-"""`kiosk demo`: the terminal and the desk, windowed; without a display, a journey on a virtual one."""
+"""`kiosk demo`: the terminal and the desk, in a window; at a machine's own console, on its whole screen.
+
+Where there is neither, a journey is played on a virtual display.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,11 @@ from pathlib import Path
 
 from kiosk.commands.run import serve, terminal_options
 from kiosk.commands.told import settings_or_none
+from kiosk.config.settings_table import Settings
 from kiosk.dev import content, stage
 from kiosk.dev.journey import play
 from kiosk.terminal.button import PretendedButton
+from kiosk.terminal.options import TerminalOptions
 from kiosk.terminal.supervisor import Supervisor
 
 
@@ -40,7 +45,10 @@ def run(given: argparse.Namespace) -> int:
             return 1
         url = settings.desk.urls[0]
         os.environ.update(content.offer(settings, given.config, given.fiches))
-        if given.headless or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+        if not given.headless and not display and stage.own_screen():
+            return _whole(given, url, settings)
+        if given.headless or not display:
             size = (settings.panel.width_px, settings.panel.height_px)
             if given.size:
                 size = tuple(int(side) for side in given.size.split("x"))  # type: ignore[assignment]
@@ -51,7 +59,7 @@ def run(given: argparse.Namespace) -> int:
         desk.wait(10)
 
 
-def _windowed(given: argparse.Namespace, url: str, settings) -> int:
+def _windowed(given: argparse.Namespace, url: str, settings: Settings) -> int:
     """A window that fits this screen, until Ctrl+C or the window is closed."""
     from kiosk.ui.sdl import screen_size
 
@@ -59,8 +67,17 @@ def _windowed(given: argparse.Namespace, url: str, settings) -> int:
     wide, high = screen_size()
     scale = min(1.0, wide * 0.9 / panel.width_px, high * 0.86 / panel.height_px)
     size = given.size or f"{round(panel.width_px * scale)}x{round(panel.height_px * scale)}"
-    print(f"La page des agents : {url}/   code : {settings.desk.agent_code}\nPour finir : Ctrl+C")
-    options = terminal_options(given.config, size, windowed=True)
+    return _shown(url, settings, terminal_options(given.config, size, windowed=True))
+
+
+def _whole(given: argparse.Namespace, url: str, settings: Settings) -> int:
+    """On the whole of this machine's screen, drawn by its graphics card alone (KMSDRM), until Ctrl+C."""
+    os.environ["SDL_VIDEODRIVER"] = "kmsdrm"
+    return _shown(url, settings, terminal_options(given.config, given.size))
+
+
+def _shown(url: str, settings: Settings, options: TerminalOptions) -> int:
+    print(f"La page des agents : {url}/   code : {settings.desk.agent_code}\nPour finir : Ctrl+C", flush=True)
     if sys.stdin.isatty() and options.technician is not None:
         print("Le bouton du technicien : Entrée, ici")
         options = replace(options, technician=replace(options.technician, button=PretendedButton(0)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import secrets
 import shutil
 import socket
@@ -44,6 +45,16 @@ def environment(out: Path) -> dict[str, str]:
         "KIOSK_TERMINAL__STATE_DIR": str((out / "state").resolve()),
     }
     return {name: os.environ.get(name, value) for name, value in given.items()}
+
+
+def own_screen(cards: Path = Path("/dev/dri")) -> bool:
+    """Whether this was started at the machine's own console, by somebody who may draw on its screen."""
+    try:
+        console = os.ttyname(0)
+    except OSError:
+        return False
+    allowed = [card for card in cards.glob("card*") if os.access(card, os.R_OK | os.W_OK)]
+    return re.fullmatch(r"/dev/tty[0-9]+", console) is not None and bool(allowed)
 
 
 def screen(size: tuple[int, int]) -> tuple[subprocess.Popen[bytes], str]:

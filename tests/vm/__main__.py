@@ -27,7 +27,7 @@ OUT = ROOT / "out" / "vm"
 TRIALS = (
     "bare", "journey", "session killed", "session frozen", "supervisor killed", "supervisor frozen",
     "display killed", "display frozen", "link killed", "link frozen", "ways out", "USB", "unit to machine",
-    "power cut", "power back", "kmsdrm",
+    "power cut", "power back", "kmsdrm", "demo",
 )  # fmt: skip
 
 
@@ -134,11 +134,12 @@ def _tried(run: Run) -> None:
             _on_one_boot(run, terminal, desk)
         finally:
             terminal.close()
-        if {"power back", "kmsdrm"} & set(run.wanted):
+        if {"power back", "kmsdrm", "demo"} & set(run.wanted):
             again = Terminal(OUT, hardware(run, disk, words), Pages())
             try:
                 run.tries("power back", lambda: trials.delivered_once(again, desk), again)
                 run.tries("kmsdrm", lambda: trials.kmsdrm(again), again)
+                run.tries("demo", lambda: trials.demonstration(again))  # a console comes before and after
             finally:
                 again.close()
     finally:

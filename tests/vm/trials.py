@@ -18,6 +18,8 @@ BOOT_S = 420.0  # a processor in software, on a machine that does other things a
 SOON_S = 180.0
 GREEN = (0, 255, 0)  # what the bare program draws
 SIGN = "/run/kiosk-terminal/terminal.json"
+# VT_ACTIVATE, VT_WAITACTIVE
+CONSOLE_9 = 'import fcntl; [fcntl.ioctl(open("/dev/tty0"), ask, 9) for ask in (0x5606, 0x5607)]'
 UNITS = ("kiosk-display", "kiosk-terminal", "kiosk-link")
 PROCESSES = {
     "supervisor": "kiosk run",
@@ -307,6 +309,21 @@ def kmsdrm(terminal: Terminal) -> dict[str, Any]:
     terminal.watch.until(BLACK, began, SOON_S)
     found = {"welcome_s": terminal.welcome(time.monotonic(), BOOT_S)}
     return found | {"home_s": terminal.touch("start:fr", "home")}
+
+
+def demonstration(terminal: Terminal) -> dict[str, Any]:
+    """`kiosk demo` at the machine's own console: on its whole screen, worked by touch, ended by Ctrl+C."""
+    machine = terminal.machine
+    machine.say(f"systemctl stop {' '.join(UNITS)}")
+    given = "-p StandardInput=tty-force -p TTYPath=/dev/tty9 -p Environment=HOME=/root"
+    words = "demo --config /etc/kiosk-terminal --fiches none --out /run/demo"
+    began = time.monotonic()
+    machine.say(f"systemd-run --unit=demo {given} /usr/lib/kiosk-terminal/bin/kiosk {words}")
+    machine.say(f"/usr/lib/kiosk-terminal/bin/python -c '{CONSOLE_9}'")
+    found = {"welcome_s": terminal.welcome(began, BOOT_S), "home_s": terminal.touch("start:fr", "home")}
+    machine.keys("ctrl", "c")
+    machine.until(lambda: machine.inside("systemctl is-active demo")[0] != 0, "its end", SOON_S)
+    return found | {"ended": machine.say("systemctl show -p Result --value demo")}
 
 
 def only_ours(terminal: Terminal, since: float) -> list[str]:
