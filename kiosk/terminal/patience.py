@@ -52,7 +52,7 @@ class Patience:
         if session.drawn or (session.ready and not on_screen):
             limit = SILENT_S * self._lost
         elif session.ready and session.hidden_at_first:
-            limit = SHOWN_S * self._lost
+            limit = SHOWN_S * self.slow  # its first frame is part of a start
         else:
             limit = START_S * self.slow
         return now - session.beat > limit

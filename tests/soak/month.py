@@ -1,8 +1,9 @@
 """`./deploy/soak month`: citizens of a whole month before one terminal and its desk; nothing may grow.
 
 `python -m tests.soak month [--days N] [--sessions A_DAY] [--minutes M] [--json FILE]`. The wall clock is
-moved on from citizen to citizen, and over each night; what counts in seconds counts them. Ends with 1 where
-something grows.
+moved on from citizen to citizen, and over each night; what counts in seconds counts them. With no sessions
+the terminal stands idle, and an hour takes as long as it takes to examine itself. Ends with 1 where something
+grows.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -32,16 +35,18 @@ OUT = Path(__file__).parents[2] / "out" / "month.json"
 SIZE = (1280, 800)
 OPEN_S = 8.5 * 3600  # citizens come within so many seconds of each day
 PROCESSES = 2
+HOUR_S = 6.0  # of an idle terminal, which examines itself once and makes four trial calls
+IDLE = "tests.soak.hurried"
 WAYS = (("reads", 60), ("calls", 12), ("listens", 12), ("leaves", 8), ("crashes", 4), ("english", 4))
 
 
 class Month:
     """A terminal, its desk, an agent, and one citizen after the other."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, idle: bool) -> None:
         self.clock = place / "clock"
         self.clock.write_text("0")
-        os.environ |= {"PYTHONPATH": str(MOVED), "SOAK_CLOCK": str(self.clock)}
+        os.environ |= {"PYTHONPATH": str(MOVED), "SOAK_CLOCK": str(self.clock), "SOAK_HOUR_S": str(HOUR_S)}
         self.xvfb, screen = start_display(SIZE)
         self.desk_folder, self.place = place / "desk", place / "terminal"
         for one in (self.desk_folder, self.place, self.place / "home", self.place / "tmp"):
@@ -49,18 +54,17 @@ class Month:
         self.desk = RunningDesk(self.desk_folder, processes=PROCESSES).start()
         elsewhere = {"HOME": str(self.place / "home"), "TMPDIR": str(self.place / "tmp")}
         there = {"KIOSK_DESK__URLS": self.desk.url, **elsewhere}
-        self.terminal = Stage(self.place, screen, configuration(self.place), SIZE, there)
+        program = IDLE if idle else "tests.terminal.program"
+        self.terminal = Stage(self.place, screen, configuration(self.place), SIZE, there, program=program)
         self.outside = Outside(screen)
         self.went: Counter[str] = Counter()
         self.samples: list[dict[str, float]] = []
-        self.sessions = 0
+        self.days = self.sessions = 0
         self.terminal.welcome()
         self.new_day()
 
     def new_day(self) -> None:
         """An agent takes up their shift."""
-        if self.sessions:
-            self.stream.close()
         self.agent = Agent(self.desk.url, "Guichet 3")
         self.agent.shift("start")
         self.stream = self.agent.stream()
@@ -68,6 +72,33 @@ class Month:
     def move(self, seconds: float) -> None:
         """So much later on every wall clock."""
         self.clock.write_text(str(int(self.clock.read_text()) + int(seconds)))
+
+    def examined(self) -> float:
+        """When the terminal last told the desk how it is, on the desk's clock; 0.0 before."""
+        with closing(sqlite3.connect(f"file:{self.desk_folder / 'desk.db'}?mode=ro", uri=True)) as desk:
+            return float((desk.execute("SELECT max(at) FROM terminal_health").fetchone() or (0,))[0] or 0)
+
+    def day(self, sessions: int, end: float) -> None:
+        """One of so many citizens, or of none, and the night after it; shorter where the time is over."""
+        for _ in range(sessions):
+            self.citizen()
+            self.move(OPEN_S / sessions)
+            if time.monotonic() >= end:
+                break
+        if sessions:
+            self.move(DAY_S - OPEN_S)
+        else:
+            for _ in range(24):
+                self.hour()
+        self.stream.close()
+        self.new_day()
+        self.days += 1
+
+    def hour(self) -> None:
+        """One in which nobody comes, to the end of its examination."""
+        before = self.examined()
+        eventually(lambda: self.examined() > before, "an examination", 20 * HOUR_S)
+        self.move(3600)
 
     def touch(self, control: str, seen: dict[str, Any] | None = None) -> None:
         seen = seen or self.terminal.hand.until(lambda page: control in page["controls"], control)
@@ -154,6 +185,7 @@ class Month:
         parts = {
             "supervisor": process(self.terminal.process.pid),
             "link": process(pids["link"]),
+            "session": process(pids["current"]),
             "desk": together([desk, *children_of(desk)]),
             "screen": process(self.xvfb.pid),
             "terminal": folder(self.terminal.state),
@@ -164,7 +196,9 @@ class Month:
         }
         flat = {f"{part} {kind}": value for part, told in parts.items() for kind, value in told.items()}
         flat["processes count"] = float(len(children_of(self.terminal.process.pid)))
-        self.samples.append({"sessions": self.sessions, "seconds": time.monotonic() - began, **flat})
+        self.samples.append(
+            {"days": self.days, "sessions": self.sessions, "seconds": time.monotonic() - began, **flat}
+        )
 
     def close(self) -> bool:
         """Ends everything; whether no process is left."""
@@ -188,37 +222,30 @@ def main(argv: list[str]) -> int:
     given = parser.parse_args(argv)
     random.seed(1)
     with tempfile.TemporaryDirectory(prefix="kiosk-month-") as place:
-        month, began = Month(Path(place)), time.monotonic()
+        month, began = Month(Path(place), idle=not given.sessions), time.monotonic()
         month.sample(began)
-        days = 0
-        while days < given.days and time.monotonic() - began < given.minutes * 60:
-            for _ in range(given.sessions):
-                month.citizen()
-                month.move(OPEN_S / given.sessions)
-                if time.monotonic() - began >= given.minutes * 60:
-                    break
+        end = began + given.minutes * 60
+        while month.days < given.days and time.monotonic() < end:
+            month.day(given.sessions, end)
             month.sample(began)
-            month.move(DAY_S - OPEN_S)
-            month.new_day()
-            days += 1
-            print(f"day {days}: {month.sessions} sessions in {time.monotonic() - began:.0f} s", flush=True)
+            seconds = time.monotonic() - began
+            print(f"day {month.days}: {month.sessions} sessions in {seconds:.0f} s", flush=True)
         month.close()
-    return report(month, days, time.monotonic() - began, given)
+    return report(month, time.monotonic() - began, given)
 
 
-def report(month: Month, days: int, seconds: float, given: argparse.Namespace) -> int:
+def report(month: Month, seconds: float, given: argparse.Namespace) -> int:
     """Prints and writes what every part held."""
-    most = given.days * given.sessions
-    names = [name for name in month.samples[0] if name not in ("sessions", "seconds")]
-    found = {name: growth(month.samples, name, most) for name in names}
+    days = month.days
+    names = [name for name in month.samples[0] if name not in ("days", "sessions", "seconds")]
+    found = {name: growth(month.samples, name, given.days) for name in names}
     growing = [name for name in names if grows(name, found[name]) and not name.startswith("desk_files")]
     pools = found["desk threads"]  # they are filled as they are needed, and not beyond their size
     if "desk threads" in growing and pools["most"] <= pools["first"] + PROCESSES * POOL:
         growing.remove("desk threads")
     print(f"\n{days} days, {month.sessions} sessions in {seconds:.0f} s: {dict(month.went)}")
-    print(
-        f"| | first | warm | last | most | {most} sessions add |\n| --- | ---: | ---: | ---: | ---: | ---: |"
-    )
+    print(f"| | first | warm | last | most | {given.days} days add |")
+    print("| --- |" + " ---: |" * 5)
     for name, one in found.items():
         print(f"| {name} | " + " | ".join(f"{value:.0f}" for value in one.values()) + " |")
     print(f"GROWS: {', '.join(growing)}" if growing else "nothing grows", flush=True)

@@ -50,17 +50,17 @@ def slope(xs: Sequence[float], ys: Sequence[float]) -> float:
     return statistics.median(slopes) if slopes else 0.0
 
 
-def growth(samples: Sequence[Mapping[str, float]], name: str, sessions: int) -> dict[str, float]:
-    """First, last, most, and what so many sessions add at the slope after warming up."""
+def growth(samples: Sequence[Mapping[str, float]], name: str, days: int) -> dict[str, float]:
+    """First, last, most, and what so many days add at the slope after warming up."""
     late = samples[int(len(samples) * WARM) :]
-    each = slope([one["sessions"] for one in late], [one[name] for one in late])
+    each = slope([one["days"] for one in late], [one[name] for one in late])
     values = [one[name] for one in samples]
     return {
         "first": values[0],
         "warm": late[0][name],
         "last": values[-1],
         "most": max(values),
-        "month": round(each * sessions, 1),
+        "month": round(each * days, 1),
     }
 
 

@@ -87,6 +87,7 @@ class Stage:
         size: tuple[int, int] = PORTRAIT,
         environment: Mapping[str, str] | None = None,
         prefix: tuple[str, ...] = (),
+        program: str = "tests.terminal.program",
     ) -> None:
         self.folder, self.screen, self.config = folder, screen, config
         self.state, self.log = folder / "state", folder / "terminal.log"
@@ -104,7 +105,7 @@ class Stage:
         self._lend_index()
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
-                [*prefix, sys.executable, "-m", "tests.terminal.program",
+                [*prefix, sys.executable, "-m", program,
                  str(config), "x".join(map(str, size)), str(self.jack), str(self.button)],
                 cwd=ROOT, env={**os.environ, **given, **(environment or {})},
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,

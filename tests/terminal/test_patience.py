@@ -42,6 +42,7 @@ def test_a_slow_machine_is_given_the_time_it_needs_to_start_and_its_frames_are_w
     patience.read(READ_S * 3)
     patience.read(0.1)
     assert dies_after(patience, session(ready=False), START_S * 3)
+    assert dies_after(patience, session(warm=True), SHOWN_S * 3)
     assert dies_after(patience, session(drawn=True), SILENT_S)
     assert patience.starting() == f"EXTEND_TIMEOUT_USEC={START_S * 6e6:.0f}"
     assert "WATCHDOG_USEC=45000000" in patience.ready()

@@ -81,7 +81,7 @@ def main() -> int:
     OUT.mkdir(parents=True, exist_ok=True)
     run = Run(tuple(given.only), accelerator(given.accel))
     if not (given.keep and (OUT / "disk.img").is_file()):
-        made(run, given.package or built())
+        made(run, given.package or built("terminal"))
     own_network()  # the machine finds this loopback and nothing else
     _tried(run)
     run.report |= {"load_after": os.getloadavg()[0], "wrong": run.wrong}
@@ -91,10 +91,10 @@ def main() -> int:
     return int(bool(run.wrong))
 
 
-def built() -> Path:
-    """The package of this tree."""
+def built(name: str) -> Path:
+    """A package of this tree: terminal or desk."""
     into = ROOT / "out" / "packages"
-    command = [sys.executable, str(ROOT / "deploy/packaging/build.py"), "terminal", "--into", str(into)]
+    command = [sys.executable, str(ROOT / "deploy/packaging/build.py"), name, "--into", str(into)]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return Path(said.split()[-1])
 
@@ -104,7 +104,7 @@ def made(run: Run, package: Path) -> None:
     bare = image.bare(OUT)
     seconds = image.installed(bare, package, OUT / "root", OUT / "debs")
     steps = 1 + image.commissioned(OUT / "root", PORT) + 1  # apt install; the settings; starting it again
-    image.with_trials(OUT / "root")
+    image.with_trials(OUT / "root", built("desk"))
     image.disk(OUT / "root", OUT / "disk.img")
     run.report |= {"package": package.name, "install_s": round(seconds, 1), "steps": steps}
     print(f"{package.name} installed in {seconds:.0f} s; {steps} steps for a person", flush=True)

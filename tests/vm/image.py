@@ -104,8 +104,9 @@ def commissioned(root: Path, port: int) -> int:
     return 2
 
 
-def with_trials(root: Path) -> None:
-    """What the trials need inside: the bare program beside which the terminal's start is measured."""
+def with_trials(root: Path, desk: Path) -> None:
+    """What the trials need inside: a bare program to measure beside, the desk's code for a demonstration."""
+    _run("dpkg-deb", "-x", str(desk), str(root / "usr/local/lib/vm/desk"))
     shutil.copytree(GUEST, root / "usr/local/lib/vm", dirs_exist_ok=True)
     for unit in GUEST.glob("*.service"):
         shutil.copy(unit, root / "etc/systemd/system")

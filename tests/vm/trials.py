@@ -315,7 +315,8 @@ def demonstration(terminal: Terminal) -> dict[str, Any]:
     """`kiosk demo` at the machine's own console: on its whole screen, worked by touch, ended by Ctrl+C."""
     machine = terminal.machine
     machine.say(f"systemctl stop {' '.join(UNITS)}")
-    given = "-p StandardInput=tty-force -p TTYPath=/dev/tty9 -p Environment=HOME=/root"
+    desk = "$(echo /usr/local/lib/vm/desk/usr/lib/kiosk-desk/lib/python3*/site-packages)"
+    given = f"-p StandardInput=tty-force -p TTYPath=/dev/tty9 -E HOME=/root -E PYTHONPATH={desk}"
     words = "demo --config /etc/kiosk-terminal --fiches none --out /run/demo"
     began = time.monotonic()
     machine.say(f"systemd-run --unit=demo {given} /usr/lib/kiosk-terminal/bin/kiosk {words}")
