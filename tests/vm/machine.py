@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import os
-import shlex
 import subprocess
 import threading
 import time
@@ -180,13 +179,6 @@ class Machine:
         code, said = self.inside(command)
         assert code == 0, f"{command}: {said}"
         return said.strip()
-
-    def pid(self, *words: str) -> int:
-        """The number of the process whose command line has all these words."""
-        found = self.say(
-            "ps -eo pid=,args= | grep -v grep" + "".join(f" | grep -F -e {shlex.quote(one)}" for one in words)
-        )
-        return int(found.split()[0])
 
     def until(self, wanted: Callable[[], Any], what: str, deadline_s: float = 120) -> Any:
         """Waits until something holds; AssertionError says what was waited for."""

@@ -21,9 +21,10 @@ SIGN = "/run/kiosk-terminal/terminal.json"
 # VT_ACTIVATE, VT_WAITACTIVE
 CONSOLE_9 = 'import fcntl; [fcntl.ioctl(open("/dev/tty0"), ask, 9) for ask in (0x5606, 0x5607)]'
 UNITS = ("kiosk-display", "kiosk-terminal", "kiosk-link")
-PROCESSES = {
-    "supervisor": "kiosk run",
-    "link": "kiosk link",
+PROCESSES = {  # as patterns that do not find themselves
+    "supervisor": "[k]iosk run",
+    "link": "[k]iosk link",
+    "display": "[0-9] [/]usr/lib/xorg/Xorg",
 }
 
 
@@ -66,9 +67,12 @@ class Terminal:
         """The number of one of its processes; of sessions the one on screen, which is the elder."""
         if which == "session":
             return self.sessions()[0]
-        if which == "display":
-            return int(self.machine.say("pgrep -x Xorg").split()[0])
-        return self.machine.pid(PROCESSES[which])
+        return self.machine.until(lambda: self.pids(which), which, SOON_S)[0]
+
+    def pids(self, which: str) -> list[int]:
+        """Every process of a kind, the eldest first."""
+        asked = f"ps -eo pid=,args= --sort=start_time | grep -E -e '{PROCESSES[which]}'"
+        return [int(line.split()[0]) for line in self.machine.inside(asked)[1].splitlines()]
 
     def sessions(self) -> list[int]:
         """The sessions, the one on screen first: the supervisor's children that nobody may look into."""
@@ -86,14 +90,21 @@ class Terminal:
         return time.monotonic()
 
     def standby(self) -> None:
-        """Waits until the terminal has given a sign that the session behind the one on screen is warm."""
-        since = float(self.machine.say("cut -d' ' -f1 /proc/uptime"))
+        """Waits for the warm session behind the one on screen."""
+        self.signed("standby", self.uptime(), "a session in waiting")
 
-        def warm() -> bool:
+    def uptime(self) -> float:
+        """Seconds since the machine was switched on, as it counts them."""
+        return float(self.machine.say("cut -d' ' -f1 /proc/uptime"))
+
+    def signed(self, what: str, since: float, words: str) -> None:
+        """Waits until the supervisor has given a sign, after a moment, that one of its parts is well."""
+
+        def well() -> bool:
             sign = json.loads(self.machine.say(f"cat {SIGN}"))
-            return bool(sign["standby"]) and sign["at"] >= since
+            return bool(sign[what]) and sign["at"] >= since
 
-        self.machine.until(warm, "a session in waiting", SOON_S)
+        self.machine.until(well, words, SOON_S)
 
     def close(self) -> None:
         self.watch.close()
@@ -172,14 +183,15 @@ def ends(terminal: Terminal, which: str, signal: str) -> dict[str, Any]:
 
 def link_ends(terminal: Terminal, signal: str) -> dict[str, Any]:
     """The link is killed or frozen: nobody before the screen sees it, and another takes its place."""
-    before = terminal.pid("link")
+    before, since = terminal.pid("link"), terminal.uptime()
     at = terminal.signal(signal, before)
     terminal.machine.until(
-        lambda: (found := terminal.machine.inside(f"pgrep -f '{PROCESSES['link']}'"))[0] == 0
-        and str(before) not in found[1].split(), "another link", SOON_S,
-    )  # fmt: skip
+        lambda: [pid for pid in terminal.pids("link") if pid != before], "another link", SOON_S
+    )
+    terminal.signed("link", since, "a link that answers")
+    seconds = time.monotonic() - at
     assert terminal.watch.since(at) == [], terminal.watch.story(at)
-    return {"s": time.monotonic() - at, "seen": terminal.watch.now}
+    return {"s": seconds, "seen": terminal.watch.now}
 
 
 def ways_out(terminal: Terminal) -> dict[str, Any]:
