@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from kiosk.ui.sdl import has_screen, screen_size
+from kiosk.ui.sdl import blacken, driver, has_screen, screen_size
 
 if TYPE_CHECKING:
     from kivy.core.window import WindowBase
@@ -62,7 +62,7 @@ def open_window(options: WindowOptions = WindowOptions()) -> WindowBase:
     os.environ.update(ENVIRONMENT)
     if not has_screen():
         raise RuntimeError("there is no screen to draw on: neither an X display nor a graphics card")
-    size = options.size or screen_size()
+    size, under_x = options.size or screen_size(), driver() == "x11"
     from kivy.config import Config
 
     settings = {
@@ -80,7 +80,7 @@ def open_window(options: WindowOptions = WindowOptions()) -> WindowBase:
         ("graphics", "vsync"): "0",
         ("graphics", "show_cursor"): "1" if options.cursor else "0",
         ("graphics", "allow_screensaver"): "0",
-        ("graphics", "window_state"): "hidden" if options.hidden else "visible",
+        ("graphics", "window_state"): "hidden" if options.hidden or under_x else "visible",
         ("kivy", "exit_on_escape"): "0",
         ("kivy", "pause_on_minimize"): "0",
         ("kivy", "log_level"): "error",
@@ -98,6 +98,10 @@ def open_window(options: WindowOptions = WindowOptions()) -> WindowBase:
     if Window is None:
         raise RuntimeError("no window could be made: is there a display?")
     Window.set_title(options.title)
+    if under_x:  # on screen once it has a ground
+        blacken(Window.get_window_info())
+        if not options.hidden:
+            Window.show()
     if not options.bordered:  # nobody closes it but the supervisor
         Window.bind(on_request_close=lambda *_, **__: True)
     from kiosk.ui.pointer import Pointer

@@ -212,13 +212,14 @@ def _keeps_frame() -> bool:
     """Whether the driver still has the last frame after showing it, as software drawing on X has.
 
     Asked of the driver with two frames and one pixel, not guessed from its name; where it swaps two
-    buffers, each frame is drawn whole, which a graphics card does in no time.
+    buffers, each frame is drawn whole, which a graphics card does in no time. Both frames are black to the
+    eye: on a slow machine the second stands until the first page is drawn.
     """
-    for level in (0.0, 1.0):
+    for level in (0.0, 1 / 255):
         glClearColor(level, level, level, 1.0)
         glClear(GL_COLOR_BUFFER_BIT)
         Window.flip()
-    return bool(glReadPixels(0, 0, 1, 1, GL_RGB, GL_UNSIGNED_BYTE)[0] == 255)
+    return bool(glReadPixels(0, 0, 1, 1, GL_RGB, GL_UNSIGNED_BYTE)[0] == 1)
 
 
 def draw_frame() -> None:

@@ -54,9 +54,25 @@ def has_screen() -> bool:
     sdl = library()
     if sdl.SDL_InitSubSystem(INIT_VIDEO):
         return False
-    driver = (sdl.SDL_GetCurrentVideoDriver() or b"").decode()
     asked = os.environ.get("SDL_VIDEODRIVER", "")
-    return driver not in ("", "offscreen", "dummy", "evdev") or driver == asked
+    return driver() not in ("", "offscreen", "dummy", "evdev") or driver() == asked
+
+
+def driver() -> str:
+    """What SDL draws on, `x11` or `KMSDRM` for instance; "" before it is asked for a screen."""
+    return (library().SDL_GetCurrentVideoDriver() or b"").decode()
+
+
+def blacken(window: Any) -> None:
+    """Has X show black where nothing is drawn yet: SDL's window has no ground, what was there shows through.
+
+    `window` is Kivy's `WindowInfoX11`. On SDL's own connection: before anything that it asks for later.
+    """
+    x11 = ctypes.CDLL("libX11.so.6")
+    display = ctypes.c_void_p(window.display)
+    x11.XBlackPixel.restype = ctypes.c_ulong
+    black = ctypes.c_ulong(x11.XBlackPixel(display, x11.XDefaultScreen(display)))
+    x11.XSetWindowBackground(display, ctypes.c_ulong(window.window), black)
 
 
 class FingerEvent(ctypes.Structure):

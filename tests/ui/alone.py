@@ -1,24 +1,49 @@
 """A window in a process of its own, for what only a whole process shows; tells its state as JSON lines.
 
-`python -m tests.ui.alone [hidden]`: takes the whole screen, ends at SIGTERM with status 0.
+`python -m tests.ui.alone [hidden] [held]`: takes the whole screen, ends at SIGTERM with status 0. `held`:
+waits to be told once its window is on screen, before anything is drawn, and after each frame.
 """
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import signal
 import sys
+from typing import Any
 
 
 def tell(**state: object) -> None:
     os.write(1, json.dumps(state).encode() + b"\n")
 
 
+def hold(window: Any) -> None:
+    """Goes on when told to; all that was done for X until now is done there, too."""
+    ctypes.CDLL("libX11.so.6").XSync(ctypes.c_void_p(window.get_window_info().display), 0)
+    tell(held=True)
+    os.read(0, 100)
+
+
+def hold_each_frame(window: Any) -> None:
+    flip = window.flip
+
+    def flip_and_hold() -> None:
+        flip()
+        hold(window)
+
+    window.flip = flip_and_hold
+
+
 def main() -> int:
     from kiosk.ui.boot import WindowOptions, open_window, show_window
 
     window = open_window(WindowOptions(hidden="hidden" in sys.argv))
+    if "held" in sys.argv:
+        if "hidden" in sys.argv:
+            show_window()
+        hold(window)
+        hold_each_frame(window)
     from kiosk.ui.loop import Loop
     from kiosk.ui.screen import Screen
     from tests.ui.pages import question

@@ -15,6 +15,7 @@ import pytest
 
 from kiosk.ui.theme import THEMES
 from tests.display import display
+from tests.escape.outside import Outside
 from tests.glass import Glass
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -139,6 +140,39 @@ def test_a_hidden_window_is_not_on_screen_until_it_is_shown() -> None:
             assert _mapped(name)
         finally:
             window.end()
+
+
+@pytest.mark.parametrize("how", [(), ("hidden",)])
+def test_nothing_but_black_is_seen_before_the_first_page(how: tuple[str, ...]) -> None:
+    """However slow its drawing: what was there before, here white, is not seen through the window."""
+    with display(SIZE) as name:
+        outside = Outside(name)
+        outside.root.change_attributes(background_pixel=0xFFFFFF)
+        outside.root.clear_area()
+        outside.display.sync()
+        assert brightest(outside) == 255
+        window = Alone(name, "held", *how)
+        try:
+            for _ in range(FRAMES):
+                assert window.hears("held") is True
+                if brightest(outside) > NOT_SEEN:
+                    break
+                window.say("on")
+            assert window.glass.pixel(8, 500) == THEMES["standard"].band.lower()
+            assert window.glass.pixel(8, 600) == THEMES["standard"].page.lower()
+        finally:
+            window.end()
+            outside.close()
+
+
+NOT_SEEN = 1  # of 255: a panel shows no difference to black
+FRAMES = 10  # more than are drawn before the first page
+
+
+def brightest(outside: Outside) -> int:
+    """The most of any colour that is on screen, of 255."""
+    image = outside.image()
+    return max(max(image[colour::4]) for colour in range(3))
 
 
 def test_what_is_flipped_is_what_x_shows(alone: Alone) -> None:
