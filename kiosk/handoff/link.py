@@ -152,6 +152,8 @@ class Link:
                 self._courier.beat_now()
             case "Try":
                 attempt(data, self._settings, self._courier.trial, self._line.send)
+            case "Ping":
+                self._line.send("Pong", {})
             case "TerminalState":
                 if (state := data.get("state")) in STATES and state != self._state:
                     self._state = str(state)

@@ -9,6 +9,7 @@ from kiosk.wire.calls import ENDED, TAKEN, TEST, CallState
 from kiosk.wire.said import SPOKEN_TO, Said
 
 REPEAT_S = 1.0  # how often PlaceCall is repeated until the outbox has it
+KEPT_S = 10.0  # a call that is not in the outbox by then is told not to be: the link may hang
 LONG_S = 60.0  # who has waited so long unanswered is told of the other ways to a person
 
 

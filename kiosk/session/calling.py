@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.procedures.library import Library
 from kiosk.session import wishing
-from kiosk.session.call import LONG_S, REPEAT_S, CallRequest, OpenCall, adopted, changed, told
+from kiosk.session.call import KEPT_S, LONG_S, REPEAT_S, CallRequest, OpenCall, adopted, changed, told
 from kiosk.session.effects import CancelCall, Chime, Count, Effect, PlaceCall, Speak, SpeakControl
 from kiosk.session.events import AgentSaid, CallCancelled, CallChanged, Event, HelpPressed, WishSet
 from kiosk.session.state import Session
@@ -43,12 +43,17 @@ def repeated(session: Session, now: float) -> Result:
 
 
 def waited(session: Session, now: float) -> Result:
-    """A call that nobody answers: after a while the citizen hears of the other ways, once."""
+    """A call that nobody answers, or that does not even leave: the citizen hears of the other ways, once."""
     call = session.call
-    if call is None or not call.live or call.taken or call.long or now - call.since < LONG_S:
+    if call is None or not call.live or call.taken:
         return session, ()
-    late = replace(session, call=replace(call, long=True))
-    return late, _said(late)
+    waits = now - call.since
+    stuck = call.state is CallState.PLACING and waits >= KEPT_S
+    late = replace(call, long=call.long or waits >= LONG_S, stored=call.stored and not stuck)
+    if late == call:
+        return session, ()
+    news = replace(session, call=late)
+    return news, _said(news)
 
 
 def _pressed(session: Session, call_id: str, now: float, library: Library) -> Result:
@@ -147,7 +152,7 @@ def _told_by_agent(session: Session, call: OpenCall, event: AgentSaid) -> Result
 
 def _told(call: OpenCall) -> tuple[object, ...]:
     """What the citizen is told of a call."""
-    return (call.state, call.reached, call.minutes, call.nobody, call.long)
+    return (call.state, call.reached, call.stored, call.minutes, call.nobody, call.long)
 
 
 def _said(session: Session, lost: bool = False) -> tuple[Effect, ...]:

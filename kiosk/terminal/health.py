@@ -79,7 +79,7 @@ class Health(Part):
     def _leave_sign(self, current: Session | None) -> None:
         """At every change, and every half minute."""
         now = time.monotonic()
-        stands = (sign.state_of(current), self._warm(), self._line.connected)
+        stands = (sign.state_of(current), self._warm(), self._line.answers)
         if stands != self._sign or now - self._signed_at >= sign.EVERY_S:
             self._sign, self._signed_at = stands, now
             sign.give(self._folder, *stands)

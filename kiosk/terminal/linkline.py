@@ -15,6 +15,7 @@ from kiosk.wire.messages import Message, Reader
 
 RETRY_S = 0.25
 SEND_S = 1.0
+PING_S, SILENT_S = 5.0, 20.0  # a sign of life is asked for so often; without one for so long the link hangs
 DEAF_S = 5.0  # a link that answers nothing for so long while a call is to be kept is of no use
 MOST_WAITING = 1000  # counts
 MOST_OWED = 20  # calls
@@ -46,19 +47,33 @@ class LinkLine:
         self._waiting: deque[tuple[str, dict]] = deque(maxlen=MOST_WAITING)
         self._owed: dict[str, _Owed] = {}
         self._asked_at: float | None = None  # when it was first asked since it last answered
+        self._pinged_at: float | None = None  # the same, for a sign of life
         self._sequence = 0
-        self._next_try = 0.0
+        self._next_try = self._next_ping = 0.0
 
     @property
     def connected(self) -> bool:
         return self._socket is not None
 
     @property
+    def answers(self) -> bool:
+        """Whether there is a link, and one that does not hang."""
+        return self.connected and not self.deaf
+
+    @property
     def deaf(self) -> bool:
-        """Whether a call is owed, was said, and nothing was answered for too long."""
-        asked = self._asked_at
+        """Whether nothing was answered for too long: to a call that is owed and was said, or to a ping."""
+        now, asked, pinged = time.monotonic(), self._asked_at, self._pinged_at
         owed = any(not one.confirmed for one in self._owed.values())
-        return owed and asked is not None and time.monotonic() - asked >= DEAF_S
+        unheard = owed and asked is not None and now - asked >= DEAF_S
+        return unheard or (pinged is not None and now - pinged >= SILENT_S)
+
+    def ping(self) -> None:
+        """Asks for a sign of life where that is due; `Pong` or anything else is one."""
+        now = time.monotonic()
+        if self.connected and now >= self._next_ping and self._say("Ping", {}):
+            self._next_ping = now + PING_S
+            self._pinged_at = now if self._pinged_at is None else self._pinged_at
 
     def connect(self) -> socket.socket | None:
         """Tries to connect where that is due; the connection where one has just been made."""
@@ -75,7 +90,7 @@ class LinkLine:
         except OSError:
             connection.close()
             return None
-        self._socket, self._reader, self._asked_at = connection, Reader(), None
+        self._socket, self._reader, self._asked_at, self._pinged_at = connection, Reader(), None, None
         return connection
 
     def catch_up(self) -> None:
@@ -123,7 +138,7 @@ class LinkLine:
         if not piece:
             self.close()
             return
-        self._asked_at = None
+        self._asked_at = self._pinged_at = None
         for message in self._reader.feed(piece):
             if message.type == "CallChanged":
                 self._confirmed(str(message.data.get("id", "")), message.data)
@@ -131,7 +146,7 @@ class LinkLine:
 
     def close(self) -> None:
         """Ends the connection; the next link has its own time to answer, and knows of no call."""
-        self._asked_at = None
+        self._asked_at = self._pinged_at = None
         for owed in self._owed.values():
             owed.confirmed = False
         if self._socket is not None:

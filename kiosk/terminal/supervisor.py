@@ -226,6 +226,7 @@ class Supervisor:
     # -- the link --------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
+        self._line.ping()
         if self._line.deaf and self.link.pid is not None:
             _say("the link does not answer; another takes its place")
             self.link.kill()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.procedures.model import Text
-from kiosk.session.call import LONG_S
+from kiosk.session.call import KEPT_S, LONG_S
 from kiosk.session.effects import CancelCall, Chime, Count, Effect, End, PlaceCall, Speak, SpeakControl
 from kiosk.session.events import (
     CallCancelled,
@@ -239,6 +239,18 @@ def test_who_waits_long_unanswered_is_told_once_of_the_other_ways(citizen: Citiz
     assert Speak(0) in citizen.waits(1)
     assert citizen.session.call.long
     assert Speak(0) not in citizen.waits(20)
+
+
+def test_who_pressed_and_whose_call_is_kept_nowhere_is_told_soon_of_the_other_ways(citizen: Citizen) -> None:
+    citizen.does(PreferenceSet("voice", "on"))
+    calling(citizen)
+    assert Speak(0) not in citizen.waits(int(KEPT_S) - 1)
+    assert Speak(0) in citizen.waits(1)
+    assert citizen.session.call is not None
+    assert not citizen.session.call.stored
+    assert Speak(0) not in citizen.waits(5)
+    citizen.does(heard(S.QUEUED))
+    assert citizen.session.call.stored
 
 
 def test_who_was_answered_is_not_told_of_other_ways(citizen: Citizen) -> None:

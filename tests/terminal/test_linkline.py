@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.handoff.line import Line
+from kiosk.handoff.link import Link, LinkSettings
 from kiosk.terminal import linkline
 from kiosk.terminal.linkline import MOST_WAITING, LinkLine
 from kiosk.wire.messages import Message, Reader
@@ -38,6 +39,42 @@ def test_the_link_after_a_deaf_one_is_given_time_to_start(
     hangs.unlink()  # the next one does not listen yet
     assert line.connect() is None
     assert not line.deaf
+
+
+def test_a_link_that_gives_no_sign_of_life_is_known_before_anybody_calls(
+    hangs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linkline, "SILENT_S", 0.0)
+    line = LinkLine(hangs)
+    assert not line.answers
+    assert line.connect() is not None
+    assert line.answers
+    line.ping()
+    assert line.deaf
+    assert not line.answers
+    line.close()
+    assert not line.deaf
+
+
+def test_a_link_that_lives_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linkline, "SILENT_S", 0.0)
+    settings = LinkSettings(tmp_path / "link.sock", tmp_path / "state", [], "", "paris-12", "borne-1", "")
+    link = Link(settings)
+    serving = threading.Thread(target=link.serve)
+    serving.start()
+    line = LinkLine(settings.socket)
+    try:
+        connection = line.connect()
+        assert connection is not None
+        connection.settimeout(20)
+        line.ping()
+        assert line.deaf
+        assert "Pong" in [message.type for message in line.receive()]
+        assert line.answers
+    finally:
+        line.close()
+        link.stop()
+        serving.join(20)
 
 
 def test_a_call_and_its_newest_wishes_are_said_to_every_link_until_it_has_ended(hangs: Path) -> None:

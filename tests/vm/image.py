@@ -106,8 +106,8 @@ def commissioned(root: Path, port: int) -> int:
 
 def with_trials(root: Path, desk: Path) -> None:
     """What the trials need inside: a bare program to measure beside, the desk's code for a demonstration."""
-    _run("dpkg-deb", "-x", str(desk), str(root / "usr/local/lib/vm/desk"))
     shutil.copytree(GUEST, root / "usr/local/lib/vm", dirs_exist_ok=True)
+    _run("dpkg-deb", "-x", str(desk), str(root / "usr/local/lib/vm/desk"))
     for unit in GUEST.glob("*.service"):
         shutil.copy(unit, root / "etc/systemd/system")
 

@@ -38,6 +38,6 @@ def serving(said: sign.Sign | None) -> list[Finding]:
     found.append(
         Finding("liaison avec le bureau", "good", "en marche")
         if said.link
-        else Finding("liaison avec le bureau", "bad", "elle ne tourne pas", RESTART)
+        else Finding("liaison avec le bureau", "bad", "elle ne tourne pas, ou ne répond plus", RESTART)
     )
     return found
