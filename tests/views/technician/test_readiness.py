@@ -12,11 +12,14 @@ from kiosk.services.readiness import html_of
 from kiosk.services.ticket.readiness import readiness_ticket
 from kiosk.services.ticket.sheet import Words as Text
 from kiosk.services.ticket.sheet import lay_out
+from kiosk.session.commissioned import Kept, StepOpened
 from kiosk.session.effects import Print
+from kiosk.session.events import KeyTyped
 from kiosk.session.technician import STEPS as NAMES
 from kiosk.session.technician import Done, Words
 from kiosk.views.installed import Installed, Pose
 from kiosk.views.pages.technician.readiness import CLAUSES, Sheet, sheet_of
+from kiosk.views.pages.technician.sheet import here
 from kiosk.views.pages.technician.site import CHECKS
 from kiosk.views.pages.technician.steps import STEPS
 from kiosk.views.reach import height_mm, reachable_rows
@@ -94,3 +97,26 @@ def test_it_is_printed_as_it_stands_on_the_screen(at: Player) -> None:
     assert ticket.sections[1].lines[0].tag.startswith("Ne va pas")
     known = {"✓", "✗"}  # signs that the face of tickets has not
     assert not known & {char for one in lay_out(ticket).items if isinstance(one, Text) for char in one.text}
+
+
+def test_the_screens_sheet_has_the_measures_that_were_just_kept(at: Player) -> None:
+    """The visit began with other settings: the sheet names one height, that of the measure."""
+    core = at("technician_home")
+    core.send(StepOpened("panel"))
+    core.choose("card_fits")
+    core.choose("measure:bottom_mm")
+    for digit in "850":
+        core.send(KeyTyped(digit))
+    for control in ("go_on", "keep"):
+        core.choose(control)
+    core.send(Kept(True))
+    core.choose("step_good")
+    shown = here(core.context())
+    (step,) = (row for row in shown.steps if "bord bas" in row.found)
+    assert "bord bas à 850" in step.found
+    edges = next(row.found for row in shown.figures if row.clause == "8.3.6")
+    assert edges.startswith("De 850 à ")
+    core.send(StepOpened("panel", "pose"))  # opened again, it is the panel that was measured
+    bottom = core.view.control("measure:bottom_mm")
+    assert bottom is not None
+    assert bottom.hint == "850\u00a0mm"

@@ -10,6 +10,7 @@ from kiosk.views.arranging.plan import content_width
 from kiosk.views.installed import Pose
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.technician.field import field_page
+from kiosk.views.pages.technician.kept import installed
 from kiosk.views.pages.technician.words import Step, ends, technician
 from kiosk.views.reach import height_mm, reachable_rows
 from kiosk.views.texts import to_translate
@@ -113,7 +114,9 @@ def _card(c: Context) -> Draft:
 
 def card_px(c: Context) -> int:
     """The width of the figure in pixels: as it was set, else as the settings' panel has it."""
-    usual = round(CARD_MM[0] / c.layout.pitch_mm)
+    wide_mm = technician(c).setting("panel.width_mm")
+    pitch = wide_mm / c.layout.width if isinstance(wide_mm, int | float) else c.layout.pitch_mm
+    usual = round(CARD_MM[0] / pitch)
     set_ = technician(c).set(CARD)
     return _within(c, int(set_) if set_.isdigit() else usual)
 
@@ -148,7 +151,7 @@ def _sizes(c: Context, wide: int, by: int) -> tuple[Control, ...]:
 
 def pose_of(c: Context) -> Pose:
     """The panel as it was measured so far, and as the settings have the rest."""
-    known, layout, set_ = c.hall.installed.pose, c.layout, technician(c).set
+    known, layout, set_ = installed(c).pose, c.layout, technician(c).set
     pitch = CARD_MM[0] / card_px(c)
     measured = {one.name: _number(set_(one.name), getattr(known, one.name)) for one in TO_MEASURE}
     return replace(

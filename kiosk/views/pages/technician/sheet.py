@@ -7,6 +7,7 @@ from kiosk.session.commissioned import StepOpened, TryAsked
 from kiosk.session.events import PrintAsked
 from kiosk.session.printing import PRINTING
 from kiosk.views.pages.draft import Context, Draft, action
+from kiosk.views.pages.technician.kept import installed
 from kiosk.views.pages.technician.readiness import Row, Sheet, sheet_of
 from kiosk.views.pages.technician.steps import STEPS
 from kiosk.views.pages.technician.words import NAMES, SIGNS, notice, result, technician
@@ -19,7 +20,7 @@ TRY = "sheet"
 def here(c: Context) -> Sheet:
     """The sheet of the commissioning on screen."""
     done = dict(technician(c).done)
-    return sheet_of(c.hall.installed, c.hall.name, done, STEPS, c.now.clock, c.say, c.language)
+    return sheet_of(installed(c), c.hall.name, done, STEPS, c.now.clock, c.say, c.language)
 
 
 def page(c: Context) -> Draft:

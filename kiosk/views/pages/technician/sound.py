@@ -9,6 +9,7 @@ from kiosk.session.preferences import VOLUMES, Preferences
 from kiosk.session.technician import Outcome, Words
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.technician.field import field_page
+from kiosk.views.pages.technician.kept import installed
 from kiosk.views.pages.technician.unheard import beside
 from kiosk.views.pages.technician.words import SIGNS, Step, above, ends, results_ends, technician, told
 from kiosk.views.texts import to_translate
@@ -51,7 +52,7 @@ def page(c: Context) -> Draft:
     said = (*c.all(verdict), *(said for one in wrong for said in c.all(one)))
     return Draft(
         title=c.one(_("Quel est le niveau du son ?")),
-        lead=() if said else c.all(_(HOW).format(n=round(c.hall.installed.pose.viewing_mm / 10))),
+        lead=() if said else c.all(_(HOW).format(n=round(installed(c).pose.viewing_mm / 10))),
         parts=(Part("verdict", "callout", said, icon=SIGNS[judged.outcome if judged else "bad"]),)
         if said
         else (),
@@ -64,8 +65,7 @@ def page(c: Context) -> Draft:
 
 def volume(c: Context) -> float:
     """The setting as it is now: kept a moment ago, or as this session began."""
-    kept = technician(c).setting("voice.volume")
-    return float(kept) if isinstance(kept, int | float) else c.hall.installed.volume
+    return installed(c).volume
 
 
 def _name(c: Context, level: int) -> str:
