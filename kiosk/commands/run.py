@@ -36,38 +36,43 @@ def run(given: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
-    options = terminal_options(given.config, given.size)
-    return serve(replace(options, link_command=()) if given.link_apart else options)
+    return serve(terminal_options(given.config, given.size, link_apart=given.link_apart))
 
 
 def terminal_options(
-    config: Path, size: str = "", *, windowed: bool = False, dock: bool = False
+    config: Path, size: str = "", *, windowed: bool = False, dock: bool = False, link_apart: bool = False
 ) -> TerminalOptions:
-    """How the terminal starts its parts; without usable settings it has no link, and says so on screen."""
+    """How the terminal starts its parts; without usable settings it says so, until there are some."""
     with suppress(OSError):  # a full or read-only disk: the terminal starts all the same
         started(state_folder(config))
     settings = settings_to_serve(config)
     kept = KeptParts(config.resolve(), Rebuild(config))
     session = SessionOptions(config.resolve(), size, windowed, dock, kept.descriptor)
-    doctor = (sys.executable, "-m", "kiosk.cli", "doctor", "--json", "--only", "here")
-    doctor += ("--config", str(config.resolve()))
-    if settings is None:
-        return TerminalOptions(session, Path("/nonexistent/link.sock"), (), standby=False)
-    where = ("--config", str(config.resolve()), "--with", str(os.getpid()))
-    link = (sys.executable, "-m", "kiosk.cli", "link", *where)
-    entry = _entry(settings)
-    technician = TechnicianOptions(config.resolve(), settings.state_dir, entry, Button(entry.key))
+
+    def whole() -> TerminalOptions | None:
+        return _whole(kept.settings, kept, session, link_apart) if kept.settings is not None else None
+
+    if settings is not None:
+        return _whole(settings, kept, session, link_apart)
+    follow = FollowOptions(kept.look, lambda: None)
+    return TerminalOptions(session, Path("/nonexistent/link.sock"), standby=False, follow=follow, whole=whole)
+
+
+def _whole(settings: Settings, kept: KeptParts, session: SessionOptions, link_apart: bool) -> TerminalOptions:
+    """A terminal that serves with these settings, and follows them; `link_apart`: its link is not ours."""
+    config, entry = session.config, _entry(settings)
+    kiosk, where = (sys.executable, "-m", "kiosk.cli"), ("--config", str(config))
     return TerminalOptions(
         session,
         link_socket(settings),
-        link,
+        () if link_apart else (*kiosk, "link", *where, "--with", str(os.getpid())),
         standby=os.environ.get("SDL_VIDEODRIVER") != "kmsdrm",  # a graphics card has one owner
         printer=_printer(settings),
         healthy=kept.healthy,
-        technician=technician,
+        technician=TechnicianOptions(config, settings.state_dir, entry, Button(entry.key)),
         bundles=_bundles(settings, config, kept),
         follow=FollowOptions(kept.look, lambda: _held(kept.settings)),
-        doctor_command=doctor,
+        doctor_command=(*kiosk, "doctor", "--json", "--only", "here", *where),
     )
 
 
@@ -93,7 +98,7 @@ def _healthy_s(settings: Settings) -> float:
 
 def _bundles(settings: Settings, config: Path, kept: KeptParts) -> BundleOptions:
     """A file is examined by `kiosk bundle stage`, in a process of its own."""
-    stage = (sys.executable, "-m", "kiosk.cli", "bundle", "--config", str(config.resolve()), "stage")
+    stage = (sys.executable, "-m", "kiosk.cli", "bundle", "--config", str(config), "stage")
     return BundleOptions(settings.state_dir, stage, _healthy_s(settings), kept.served)
 
 

@@ -18,6 +18,8 @@ class TerminalOptions:
     """Where things are: how sessions start, the link's socket, the command of the link, if ours.
 
     `healthy` is called with the start (monotonic) of each session that has drawn its page.
+    `whole` is asked at each turn where there are no settings to serve with: it gives what takes the place of
+    these options once there are.
     """
 
     session: SessionOptions
@@ -29,4 +31,5 @@ class TerminalOptions:
     technician: TechnicianOptions | None = None
     bundles: BundleOptions | None = None
     follow: FollowOptions | None = None
+    whole: Callable[[], TerminalOptions | None] = lambda: None
     doctor_command: tuple[str, ...] = ()  # tells JSON; none: the terminal does not examine itself

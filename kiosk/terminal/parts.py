@@ -47,6 +47,6 @@ def parts_of(
         bundles = Bundles(options.bundles, lambda: line.say_now("SettingsChanged", {}))
         followers["healthy_s"] = bundles.changed
         parts.append(bundles)
-    if options.follow is not None:
-        parts.append(Following(options.follow, renew, followers))
+    if options.follow is not None:  # before the others' turns: they go by what is so now
+        parts.insert(0, Following(options.follow, renew, followers))
     return tuple(parts)

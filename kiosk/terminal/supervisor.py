@@ -31,12 +31,8 @@ class Supervisor:
     """The terminal's one lasting process; `current` is on screen, `standby` warm behind it."""
 
     def __init__(self, options: TerminalOptions, headsets: Headsets | None = None) -> None:
-        self._options = options
         self._selector = selectors.DefaultSelector()
-        self.link = LinkProcess(options.link_command)
-        self._line = LinkLine(options.link_socket, self._selector.unregister)
-        self._giving_way = GivingWay(options.standby)
-        self._parts = parts_of(options, self._line, self._warm, self._giving_way.renew)
+        self._put_together(options)
         self._headsets = headsets if headsets is not None else Headsets()
         self.current: Session | None = None
         self.standby: Session | None = None
@@ -50,6 +46,20 @@ class Supervisor:
         self._stop_read, self._stop_write = os.pipe()
         os.set_blocking(self._stop_write, False)
         self._selector.register(self._stop_read, selectors.EVENT_READ, "stop")
+
+    def _put_together(self, options: TerminalOptions) -> None:
+        """All but the sessions."""
+        self._options = options
+        self.link = LinkProcess(options.link_command)
+        self._line = LinkLine(options.link_socket, self._selector.unregister)
+        self._giving_way = GivingWay(options.standby)
+        self._parts = parts_of(options, self._line, self._warm, self._giving_way.renew)
+
+    def _take_apart(self) -> None:
+        for part in self._parts:
+            part.close()
+        self._line.close()
+        self.link.end()
 
     def run(self) -> int:
         """Works until `stop`; 0 after that, 1 where no session can be started."""
@@ -74,6 +84,11 @@ class Supervisor:
 
     def _turn(self) -> None:
         """Keeps everything running, then waits for what happens and deals with it."""
+        if (whole := self._options.whole()) is not None:
+            _say("there are settings to serve with now")
+            self._take_apart()
+            self._put_together(whole)
+            self._giving_way.renew()
         self.link.keep()
         self._connect()
         self._watch()
@@ -261,10 +276,7 @@ class Supervisor:
                 session.end()
                 self._ending.append(session)
         self.current = self.standby = None
-        for part in self._parts:
-            part.close()
-        self._line.close()
-        self.link.end()
+        self._take_apart()
         for session in self._ending:
             session.process.wait()
         self._selector.close()

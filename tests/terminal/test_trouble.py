@@ -73,6 +73,24 @@ def test_settings_that_cannot_even_be_read_say_out_of_order(tmp_path: Path) -> N
         assert "Allez à l’accueil." in eventually(lambda: words(terminal), "the page's words")
 
 
+def test_once_the_settings_are_good_everything_starts(tmp_path: Path) -> None:
+    config = configuration(tmp_path)
+    settings = config / "kiosk.toml"
+    good = settings.read_text("utf-8")
+    settings.write_text("[hall\n", encoding="utf-8")
+    with stage(tmp_path, config) as terminal:
+        terminal.hand.until(lambda seen: seen["page"] == "out_of_order", "out of order")
+        assert terminal.pids()["link"] == 0
+        settings.write_text(good.replace("after_s = 60", "after_s = 1"), encoding="utf-8")  # still a mistake
+        eventually(lambda: "idle.after_s" in terminal.log.read_text(), "it is read, and told")
+        assert terminal.hand.until(lambda seen: not seen["hidden"], "a page")["page"] == "out_of_order"
+        settings.write_text(good, encoding="utf-8")
+        terminal.welcome()
+        terminal.hand.turn("start:fr")
+        terminal.hand.touch("call")
+        terminal.hand.until(lambda seen: seen["call"] == "queued", "a call that the link has")
+
+
 def test_a_malformed_procedure_is_left_out_and_logged_once_and_the_rest_works(tmp_path: Path) -> None:
     config = configuration(tmp_path, SECRETS.replace("type: texte", "type: parchemin"))
     with stage(tmp_path, config) as terminal:
