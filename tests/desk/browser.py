@@ -39,6 +39,16 @@ def chromium() -> webdriver.Chrome:
     return webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
 
 
+def cleared(driver: webdriver.Chrome) -> None:
+    """Takes away the page, the cookies, what was said and what the machine was made to seem to be."""
+    driver.switch_to.default_content()
+    driver.get("about:blank")
+    driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    driver.execute_cdp_cmd("Accessibility.disable", {})
+    driver.get_log("browser")
+
+
 class Page:
     """The page as an agent sees it; every look waits until what it looks for is there."""
 
@@ -50,9 +60,7 @@ class Page:
             "Emulation.setDeviceMetricsOverride",
             {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False},
         )
-        driver.delete_all_cookies()
-        driver.get("about:blank")  # what the page before it met is not this one's
-        driver.get_log("browser")
+        cleared(driver)  # what the page before it met is not this one's
         driver.get(f"{url}/{query}")
 
     def until(self, there: Callable[[], Any], what: str = "", deadline_s: float = 20) -> Any:

@@ -9,10 +9,12 @@ from types import SimpleNamespace
 
 import pytest
 import uvicorn
+from selenium import webdriver
 
 from kiosk.desk import server
 from kiosk.desk.app import create_app
 from kiosk.desk.settings import DeskSettings
+from tests.desk.browser import chromium, cleared
 from tests.desk.postgres import Postgres
 from tests.desk.running import CODE, FAMILIES, SITE, TOKEN, RunningDesk
 
@@ -40,6 +42,21 @@ def postgres() -> Iterator[Postgres]:
     server = Postgres()
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def one_chromium() -> Iterator[webdriver.Chrome]:
+    """One Chromium for the tests of a process: its start takes longer than many of them."""
+    driver = chromium()
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def browser(one_chromium: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
+    """A real browser with no page, as if it had just been started."""
+    yield one_chromium
+    cleared(one_chromium)
 
 
 @pytest.fixture(params=ENGINES)

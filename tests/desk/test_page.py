@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
-from tests.desk.browser import Page, chromium
+from tests.desk.browser import Page
 from tests.desk.people import PASSWORD, account, enrolled, redeem
 from tests.desk.running import Agent, RunningDesk, Terminal
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    driver = chromium()
-    yield driver
-    driver.quit()
 
 
 def test_a_call_appears_is_heard_and_is_brought_to_its_end(

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from selenium import webdriver
 
 from tests.desk import accessibility as access
-from tests.desk.browser import Page, chromium
+from tests.desk.browser import Page
 from tests.desk.people import PASSWORD, account
 from tests.desk.running import Agent, RunningDesk, Terminal
 
 PC, TABLET = (1366, 768), (1280, 800)
 ZOOMED = [(683, 384), (640, 400), (320, 640)]  # a PC and a tablet at 200 %, and the narrowest of WCAG 1.4.10
 AT_VEHICLE = {"step_label": "Type de véhicule", "step_number": 2}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    driver = chromium()
-    yield driver
-    driver.quit()
 
 
 def at_work(page: Page, url: str) -> list[str]:

@@ -21,6 +21,7 @@ globalThis.AudioContext = class extends Real { constructor() { super(); window.c
 
 @pytest.fixture
 def browser() -> Iterator[webdriver.Chrome]:
+    """A Chromium of the test's own: one that was frozen once tells no page again that it is seen."""
     driver = chromium()
     yield driver
     driver.quit()

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from selenium import webdriver
 
-from tests.desk.browser import Page, chromium
+from tests.desk.browser import Page
 from tests.desk.running import RunningDesk, Terminal
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    driver = chromium()
-    yield driver
-    driver.quit()
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 800)], ids=["pc", "tablet"])

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
-from tests.desk.browser import Page, chromium
+from tests.desk.browser import Page
 from tests.desk.running import CODE, Agent, RunningDesk, Terminal
 
 FOCUS = "const { tagName, dataset } = document.activeElement; return { tag: tagName, ...dataset };"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    driver = chromium()
-    yield driver
-    driver.quit()
 
 
 def focus(page: Page) -> dict[str, str]:

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from types import SimpleNamespace
 
-import pytest
 from selenium import webdriver
 
-from tests.desk.browser import Page, chromium
+from tests.desk.browser import Page
 from tests.desk.running import RunningDesk, Terminal
 
 CANARY = "canari-91c2-Dupont"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    driver = chromium()
-    yield driver
-    driver.quit()
 
 
 def says(page: Page, terminal: str, words: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from selenium import webdriver
 
-from tests.desk.browser import Page, chromium
+from tests.desk.browser import Page
 from tests.desk.buffering import Buffering
 from tests.desk.running import Agent, RunningDesk, Terminal
 
@@ -75,9 +75,10 @@ def test_strangers_are_told_nothing(desk: RunningDesk, path: str) -> None:
     assert agent.http.get(desk.url + path, timeout=10).status_code == 401
 
 
-def test_a_page_behind_a_proxy_that_holds_streams_back_still_rings(desk: RunningDesk) -> None:
+def test_a_page_behind_a_proxy_that_holds_streams_back_still_rings(
+    browser: webdriver.Chrome, desk: RunningDesk
+) -> None:
     proxy = Buffering(desk.url)
-    browser: webdriver.Chrome = chromium()
     try:
         page, borne = Page(browser, proxy.url), Terminal(desk.url)
         page.enter()
@@ -91,5 +92,5 @@ def test_a_page_behind_a_proxy_that_holds_streams_back_still_rings(desk: Running
         page.press(f'.waiting[data-id="{later}"] [data-action="accept"]')
         page.see(f'.mine[data-id="{later}"]')
     finally:
-        browser.quit()
+        browser.get("about:blank")
         proxy.stop()

@@ -23,13 +23,6 @@ from tests.handoff.terminal import RunningLink
 PLACES = [("sqlite", 1), ("sqlite", 3), ("postgresql", 3)]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    driver = chromium()
-    yield driver
-    driver.quit()
-
-
 @pytest.fixture
 def link(desk: RunningDesk, tmp_path: Path) -> Iterator[RunningLink]:
     running = RunningLink(tmp_path, [desk.url]).start()

@@ -17,7 +17,7 @@ from kiosk.desk.entry import accounts
 from kiosk.desk.settings import DeskSettings, problems
 from kiosk.desk.signin.settings import SignIn
 from tests.desk import provider as providers
-from tests.desk.browser import Page, chromium
+from tests.desk.browser import Page
 from tests.desk.people import OTHER_SITE, change
 from tests.desk.provider import Provider
 from tests.desk.running import RunningDesk, http_session
@@ -300,22 +300,20 @@ def test_settings_that_cannot_be_right_stop_the_start() -> None:
         assert words in told
 
 
-def test_an_agent_enters_and_leaves_in_a_real_browser(own: RunningDesk, city: Provider) -> None:
+def test_an_agent_enters_and_leaves_in_a_real_browser(
+    browser: webdriver.Chrome, own: RunningDesk, city: Provider
+) -> None:
     city.says(claims=HERE, ask=True)
-    driver: webdriver.Chrome = chromium()
-    try:
-        page = Page(driver, own.url)
-        assert page.see("#signin").text == "Entrer avec le compte de la ville"
-        assert page.all("#code") == []  # no account and no code here
-        page.see("#counter").send_keys("Guichet 5")
-        page.press("#signin")
-        page.see("#yes").click()
-        page.press('[data-shift="start"]')
-        page.see("main.duty")
-        assert "Guichet 5" in page.see("#tools").text
-        assert page.errors() == []
-        page.press('[data-shift="pause"]')
-        page.press('[data-action="leave"]')
-        page.see("#signin")
-    finally:
-        driver.quit()
+    page = Page(browser, own.url)
+    assert page.see("#signin").text == "Entrer avec le compte de la ville"
+    assert page.all("#code") == []  # no account and no code here
+    page.see("#counter").send_keys("Guichet 5")
+    page.press("#signin")
+    page.see("#yes").click()
+    page.press('[data-shift="start"]')
+    page.see("main.duty")
+    assert "Guichet 5" in page.see("#tools").text
+    assert page.errors() == []
+    page.press('[data-shift="pause"]')
+    page.press('[data-action="leave"]')
+    page.see("#signin")

@@ -12,7 +12,7 @@ import pytest
 from selenium import webdriver
 
 from kiosk.desk.entry import enrolment
-from tests.desk.browser import Page, chromium
+from tests.desk.browser import Page
 from tests.desk.people import PASSWORD, account, change, now
 from tests.desk.running import SITE, Agent, RunningDesk, Terminal
 
@@ -25,13 +25,6 @@ MARKUP = (
 )
 FIELDS = ("place", "procedure", "procedure_title", "step_label", "family")
 CODES = ("settings", "wishes")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    driver = chromium()
-    yield driver
-    driver.quit()
 
 
 def enter(page: Page, counter: str, name: str) -> None:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
-from tests.desk.browser import Page, chromium
+from tests.desk.browser import Page
 from tests.desk.running import Agent, RunningDesk, Terminal
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    driver = chromium()
-    yield driver
-    driver.quit()
 
 
 def on_shift(desk: RunningDesk, name: str, *skills: str) -> Agent:

@@ -15,7 +15,7 @@ from selenium import webdriver
 from kiosk.desk.figures.downloads import MARK
 from kiosk.desk.figures.released import Figure, released
 from kiosk.desk.store.figures_schema import figure_month
-from tests.desk.browser import Page, chromium
+from tests.desk.browser import Page
 from tests.desk.figures.test_released import line, went
 from tests.desk.people import OTHER_SITE, PASSWORD, account, change
 from tests.desk.running import SITE, Agent, RunningDesk, http_session
@@ -112,13 +112,6 @@ def test_no_cell_of_the_sheet_is_a_formula(published: RunningDesk) -> None:
     cells = [cell for row in csv.reader(io.StringIO(sheet.removeprefix(MARK))) for cell in row]
     assert "'=1+1" in cells
     assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@")]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    driver = chromium()
-    yield driver
-    driver.quit()
 
 
 @pytest.mark.parametrize(

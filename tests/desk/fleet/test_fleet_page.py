@@ -11,7 +11,7 @@ from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
 from tests.desk import accessibility as access
-from tests.desk.browser import Page, chromium
+from tests.desk.browser import Page
 from tests.desk.fleet.test_fleet import BAD, GOOD, alive, examined
 from tests.desk.people import PASSWORD, account
 from tests.desk.running import Agent, RunningDesk, Terminal
@@ -22,13 +22,6 @@ WARNINGS = [
      "remedy": "kiosk sync"},
 ]  # fmt: skip
 SIZES = [(1366, 768), (1280, 800), (800, 1280), (320, 640)]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    driver = chromium()
-    yield driver
-    driver.quit()
 
 
 def beat(desk: RunningDesk) -> None:
