@@ -5,13 +5,17 @@ from __future__ import annotations
 import ipaddress
 import os
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kiosk.conformity.evidence import digest, keep
+
+if TYPE_CHECKING:
+    from tests.desk.nursery import Nursery
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -102,6 +106,19 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """Only the process that gathers the others' reports writes."""
     if _went and not hasattr(session.config, "workerinput"):
         keep(_went, ROOT / "out" / "conformity.json")
+
+
+# --- desks for whoever asks for many ---
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """What the desks of a process's tests are forked from."""
+    from tests.desk.nursery import Nursery
+
+    found = Nursery()
+    yield found
+    found.close()
 
 
 # --- no network ---

@@ -15,6 +15,7 @@ from kiosk.desk import server
 from kiosk.desk.app import create_app
 from kiosk.desk.settings import DeskSettings
 from tests.desk.browser import chromium, cleared
+from tests.desk.nursery import Nursery
 from tests.desk.postgres import Postgres
 from tests.desk.running import CODE, FAMILIES, SITE, TOKEN, RunningDesk
 
@@ -22,16 +23,16 @@ ENGINES = [("sqlite", 1), ("sqlite", 3), ("postgresql", 1), ("postgresql", 3)]
 
 
 @pytest.fixture(scope="module")
-def shared_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+def shared_desk(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
     """One desk for the tests of a file that only knock at its door."""
-    running = RunningDesk(tmp_path_factory.mktemp("shared")).start()
+    running = RunningDesk(tmp_path_factory.mktemp("shared"), nursery=nursery).start()
     yield running
     running.kill()
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[RunningDesk]:
-    running = RunningDesk(tmp_path).start()
+def desk(nursery: Nursery, tmp_path: Path) -> Iterator[RunningDesk]:
+    running = RunningDesk(tmp_path, nursery=nursery).start()
     yield running
     running.kill()
 
@@ -60,11 +61,11 @@ def browser(one_chromium: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
 
 
 @pytest.fixture(params=ENGINES)
-def engine_desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RunningDesk]:
+def engine_desk(request: pytest.FixtureRequest, nursery: Nursery, tmp_path: Path) -> Iterator[RunningDesk]:
     """A desk of one process and of several, on both engines."""
     kind, processes = request.param
     database = request.getfixturevalue("postgres").new_database() if kind == "postgresql" else ""
-    running = RunningDesk(tmp_path, database=database, processes=processes).start()
+    running = RunningDesk(tmp_path, database=database, processes=processes, nursery=nursery).start()
     yield running
     running.kill()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +18,7 @@ import requests
 
 from kiosk.handoff.sse import events
 from kiosk.wire.calls import new_call_id
+from tests.desk.nursery import Forked, Nursery, begun
 
 TOKEN, CODE, SITE = "a-token-for-terminals-only", "24681357", "paris-12"
 CONFIG = Path(__file__).resolve().parents[2] / "config"
@@ -60,14 +60,16 @@ class RunningDesk:
         host: str = "127.0.0.1",
         inside: Sequence[str] = (),
         port: int = 0,
+        nursery: Nursery | None = None,
         **more: Any,
     ) -> None:
         self._host, self._inside = host, inside  # of another network: what goes before the command
+        self._nursery = nursery  # to be forked from it, and not to load everything anew
         self.database, self.log = folder / "desk.db", folder / "desk.log"
         self.address, self._processes = database or str(self.database), processes
         self._more = {"procedures": str(CONFIG)} | more
         self._most_bytes, self._port, self.url = most_bytes, port, ""
-        self.process: subprocess.Popen[str] | None = None
+        self.process: subprocess.Popen[str] | Forked | None = None
 
     def start(self) -> RunningDesk:
         given = {
@@ -82,12 +84,7 @@ class RunningDesk:
             "more": self._more,
         }
         with self.log.open("a") as log:
-            self.process = subprocess.Popen(
-                [*self._inside, sys.executable, "-c", PROGRAM, json.dumps(given)],
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-            )
+            self.process = begun(PROGRAM, json.dumps(given), log, self._inside, self._nursery)
         assert self.process.stdout is not None
         self.url = self.process.stdout.readline().strip()
         assert self.url, self.log.read_text()

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk.nursery import Nursery
 from tests.desk.running import RunningDesk
 from tests.handoff.terminal import RunningLink
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[RunningDesk]:
-    running = RunningDesk(tmp_path).start()
+def desk(nursery: Nursery, tmp_path: Path) -> Iterator[RunningDesk]:
+    running = RunningDesk(tmp_path, nursery=nursery).start()
     yield running
     running.kill()
 

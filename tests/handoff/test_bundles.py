@@ -18,6 +18,7 @@ from kiosk.commands.bundle_published import publish as published
 from kiosk.handoff.bundles import BundleSource, Fetching
 from kiosk.handoff.client import DeskClient, Rejected
 from tests.bundles.city import City
+from tests.desk.nursery import Nursery
 from tests.desk.running import CODE, SITE, TOKEN, RunningDesk, Terminal
 from tests.terminal.stage import eventually
 
@@ -28,9 +29,9 @@ def city(tmp_path: Path) -> City:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[RunningDesk]:
+def desk(nursery: Nursery, tmp_path: Path) -> Iterator[RunningDesk]:
     (tmp_path / "desk").mkdir()
-    running = RunningDesk(tmp_path / "desk", bundles=str(tmp_path / "published")).start()
+    running = RunningDesk(tmp_path / "desk", bundles=str(tmp_path / "published"), nursery=nursery).start()
     yield running
     running.kill()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk.browser import Page, chromium
+from tests.desk.nursery import Nursery
 from tests.desk.running import Agent, RunningDesk, Stream
 from tests.terminal.stage import Stage, eventually, stage
 from tests.terminal.test_calls import calls, outbox, shows_call
@@ -18,10 +19,10 @@ pytestmark = pytest.mark.xdist_group("sound")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[RunningDesk]:
+def desk(nursery: Nursery, tmp_path: Path) -> Iterator[RunningDesk]:
     folder = tmp_path / "desk"
     folder.mkdir()
-    running = RunningDesk(folder).start()
+    running = RunningDesk(folder, nursery=nursery).start()
     yield running
     running.kill()
 

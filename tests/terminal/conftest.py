@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk.nursery import Nursery
 from tests.desk.running import RunningDesk
 from tests.terminal.stage import Stage, stage
 
@@ -20,9 +21,9 @@ def terminal(tmp_path: Path) -> Iterator[Stage]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[RunningDesk]:
+def desk(nursery: Nursery, tmp_path: Path) -> Iterator[RunningDesk]:
     folder = tmp_path / "desk"
     folder.mkdir()
-    running = RunningDesk(folder).start()
+    running = RunningDesk(folder, nursery=nursery).start()
     yield running
     running.kill()
