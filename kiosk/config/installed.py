@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from urllib.parse import quote
 
+from kiosk.config.machine import serial_number
 from kiosk.config.settings_table import Settings
 from kiosk.views.installed import Installed, Pose
 
@@ -17,4 +18,4 @@ def installed_of(settings: Settings) -> Installed:
     asked = f"#terminal={quote(terminal.id)}&place={quote(terminal.place)}"
     enrolment = f"{desk.rstrip('/')}/{asked}" if desk else ""
     known = terminal.id, terminal.place, settings.desk.site, desk, pose, enrolment
-    return Installed(*known, settings.voice.volume, settings.printer.address)
+    return Installed(*known, settings.voice.volume, settings.printer.address, serial_number())

@@ -25,7 +25,8 @@ class Installed:
     """This terminal's name and place, its town hall's at the desk, the desk's address, its panel.
 
     `enrolment` is the address of the desk's page that gives it its code, with its name and place; `volume`
-    the voice's, from 0 to 1; `printer` the address of the ticket printer, "" where there is none.
+    the voice's, from 0 to 1; `printer` the address of the ticket printer, "" where there is none,
+    `serial` the machine's number as its maker gave it, "" where it cannot be read.
     """
 
     terminal: str = "borne"
@@ -36,3 +37,4 @@ class Installed:
     enrolment: str = ""
     volume: float = 1.0
     printer: str = ""
+    serial: str = ""

@@ -57,7 +57,8 @@ def test_a_terminal_is_ready_when_all_was_done_and_nothing_failed() -> None:
 def test_what_was_not_ticked_on_the_spot_failed_with_its_clause() -> None:
     answers = Words("", (("8.3.5", "no"), ("8.3.2", "yes")))
     found = sheet(GOOD | {"site": Done("bad", answers)})
-    assert {row.clause for row in found.failed} == {"", "8.3.5"}
+    assert [row.clause for row in found.failed] == ["8.3.5"]  # once, not as the step as well
+    assert found.summary.endswith("ne vont pas\u00a0: 1.")
     open_ = {row.clause for row in found.figures if row.outcome == ""}
     assert open_ == set(CHECKS) - {"8.3.5", "8.3.2"}
 
@@ -120,3 +121,16 @@ def test_the_screens_sheet_has_the_measures_that_were_just_kept(at: Player) -> N
     bottom = core.view.control("measure:bottom_mm")
     assert bottom is not None
     assert bottom.hint == "850\u00a0mm"
+
+
+def test_what_the_meter_showed_and_the_setting_stand_on_the_page_that_is_kept() -> None:
+    done = Done("bad", Words("Refusé par le technicien.", (("dba:1", "60"), ("dba:3", "71"))))
+    here = Installed("borne-2", "Hall", volume=0.5, serial="PF3XK2A9")
+    made = sheet_of(here, "Mairie", {"sound": done}, STEPS, NOW, lambda text: text)
+    figures = {row.name: row.found for row in made.figures}
+    assert figures["Niveau du son mesuré"] == "60\u00a0dBA au niveau 1, 71\u00a0dBA au niveau 3"
+    assert figures["Volume réglé"] == "50 pour cent"
+    assert [row.found for row in made.failed] == ["Refusé par le technicien"]  # once
+    page = html_of(made, "1.2.3")
+    for words in ("71\u00a0dBA au niveau 3", "50 pour cent", "PF3XK2A9", "1.2.3", "Date, nom et signature"):
+        assert words in page, words

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.session.commissioned import CodeTold, KeepAsked, Kept, StepOpened, TechnicianAsked
 from kiosk.session.effects import AskTerminal
-from kiosk.session.events import VoiceFailed
+from kiosk.session.events import KeyTyped, VoiceFailed
 from kiosk.session.technician import Outcome
 from kiosk.views.pages.technician.sound import LOUDEST, SOFTEST, START, judge
 from tests.session.citizen import Citizen
@@ -71,3 +71,18 @@ def test_a_voice_that_fails_is_told_with_what_is_missing_until_it_is_tried_again
     assert "apt install alsa-utils" in seen()
     core.choose("hear")
     assert "apt install alsa-utils" not in seen()
+
+
+def test_what_the_technician_refuses_is_written_as_that_with_what_was_measured(at: Player) -> None:
+    """Nothing is said of a cause: nobody has looked for one."""
+    core = inside(at, "sound")
+    (bare,) = (one for one in core.choose("step_bad") if isinstance(one, AskTerminal))
+    assert (bare.data["outcome"], bare.data["text"]) == ("bad", "Refusé par le technicien.")
+    core.send(StepOpened("sound", f"level/{START}"))
+    for digit in "71":
+        core.send(KeyTyped(digit))
+    core.choose("go_on")
+    (note,) = (one for one in core.choose("step_bad") if isinstance(one, AskTerminal))
+    assert note.data["outcome"] == "bad"
+    assert note.data["text"].startswith("Refusé par le technicien")
+    assert note.data["values"] == {"start": "71", f"dba:{START}": "71"}

@@ -6,13 +6,14 @@ Made from what was kept of the commissioning; shown by the technician's last pag
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kiosk import languages
 from kiosk.session.technician import Done, Outcome
 from kiosk.views.installed import Installed
 from kiosk.views.pages.technician.site import CHECKS
+from kiosk.views.pages.technician.sound import read_of
 from kiosk.views.pages.technician.words import NAMES, Step, day_of
 from kiosk.views.reach import HIGHEST_MM, LOWEST_MM, SIGHT, depth_mm, height_mm, reachable_rows
 from kiosk.views.texts import to_translate
@@ -23,18 +24,22 @@ CLAUSES = {"headset": "5.1.3.2", "sound": "5.1.3.13"}  # of steps that see to on
 FAILED = to_translate("Ce qui ne va pas")
 STEPS_DONE = to_translate("Étapes")
 INSTALLATION = to_translate("Installation, selon EN 301 549")
-SIGNED = to_translate("Nom et signature du technicien")
+SIGNED = to_translate("Date, nom et signature du technicien")
 REST = to_translate("La suite est à l’écran.")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing: how it is, what it is called, what was found; `clause` of the norm where there is one."""
+    """One thing: how it is, what it is called, what was found; `clause` of the norm where there is one.
+
+    What another row says already is not `counted` among what failed.
+    """
 
     outcome: Outcome | str
     name: str
     found: str = ""
     clause: str = ""
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class Sheet:
     hall: str
     terminal: str
     place: str
+    serial: str
     day: str
     outcome: Outcome
     summary: str
@@ -69,9 +75,12 @@ def sheet_of(
     language: str = "fr",
 ) -> Sheet:
     """The sheet of this moment, in a language of the technician's."""
+    looked_at = tuple(_site(done.get("site"), say))
     rows = tuple(_step(one, done.get(name), say, language) for name, one in steps.items())
-    figures = (*_pose(installed, say), *_site(done.get("site"), say))
-    failed = tuple(row for row in (*rows, *figures) if row.outcome == "bad")
+    if any(row.outcome == "bad" for row in looked_at):  # each of them stands for the step
+        rows = tuple(replace(row, counted=name != "site") for name, row in zip(steps, rows, strict=True))
+    figures = (*_pose(installed, say), *_sound(installed, done.get("sound"), say, language), *looked_at)
+    failed = tuple(row for row in (*rows, *figures) if row.outcome == "bad" and row.counted)
     left = sum(row.outcome == "" for row in rows)
     outcome: Outcome = "bad" if failed else "warning" if left else "good"
     summary = {
@@ -82,9 +91,8 @@ def sheet_of(
     own = languages.of(language)
     day = f"{own.date(when.date())}{own.comma}{own.clock.format(hour=when.hour, minute=when.minute)}"
     title = say("Fiche de mise en service")
-    return Sheet(
-        title, hall, installed.terminal, installed.place, day, outcome, summary, rows, figures, failed
-    )
+    about = title, hall, installed.terminal, installed.place, installed.serial, day
+    return Sheet(*about, outcome, summary, rows, figures, failed)
 
 
 def _step(step: Step, done: Done | None, say: Say, language: str) -> Row:
@@ -115,6 +123,17 @@ def _pose(installed: Installed, say: Say) -> Iterator[Row]:
         h=f"{SIGHT * pose.viewing_mm:.1f}".replace(".", ","), d=round(pose.viewing_mm)
     )
     yield Row("good", say("Plus grandes lettres"), capital, "5.1.4")
+
+
+def _sound(installed: Installed, done: Done | None, say: Say, language: str) -> Iterator[Row]:
+    """What the meter showed at each level, and the setting."""
+    read = read_of(done.measured) if done is not None else ()
+    if done is not None and read:
+        told = (say("{n} dBA au niveau {level}").format(n=n, level=level) for level, n in read)
+        found = languages.of(language).comma.join(told)
+        yield Row(done.outcome, say("Niveau du son mesuré"), found, counted=False)
+    volume = say("{n} pour cent").format(n=round(100 * installed.volume))
+    yield Row("good", say("Volume réglé"), volume)
 
 
 def _site(done: Done | None, say: Say) -> Iterator[Row]:

@@ -11,7 +11,16 @@ from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.technician.field import field_page
 from kiosk.views.pages.technician.kept import installed
 from kiosk.views.pages.technician.unheard import beside
-from kiosk.views.pages.technician.words import SIGNS, Step, above, ends, results_ends, technician, told
+from kiosk.views.pages.technician.words import (
+    FAILED,
+    SIGNS,
+    Step,
+    above,
+    ends,
+    results_ends,
+    technician,
+    told,
+)
 from kiosk.views.texts import to_translate
 from kiosk.views.view import Control, Part
 
@@ -28,7 +37,8 @@ TOO_LOUD = to_translate("{start} dBA au début de chaque visite : il en faut 6
 SHORT = to_translate("{range} dB du plus faible au plus fort : il en faut 18. Vérifiez l’amplificateur.")
 NO_STEP = to_translate("{step} dB du plus faible au début : il en faut 12. Vérifiez l’amplificateur.")
 HOW = to_translate("Tenez un sonomètre à {n} cm de l’écran, là où est la tête.")
-UNHEARD = to_translate("Rien ne s’entend. Vérifiez le haut-parleur, son câble et la carte son.")
+REFUSED = to_translate("Refusé par le technicien, à {start} dBA au début de chaque visite.")
+READ = "dba:"  # before a level: what was read there, kept with the result
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,25 @@ def judge(read: dict[int, float], now: float) -> Judged | None:
     return Judged("good", _words(GOOD, values, "start", "range"), other)
 
 
+def refused(read: dict[int, float]) -> Words:
+    """The technician says that it is not right: why is not known here, so nothing is said of it."""
+    if START not in read:
+        return FAILED
+    return Words(REFUSED, (("start", f"{read[START]:.0f}"),))
+
+
+def noted(words: Words, read: dict[int, float]) -> Words:
+    """What is kept of the step: all the readings beside the result, for the sheet."""
+    levels = tuple((f"{READ}{level}", f"{read[level]:.0f}") for level in sorted(read))
+    return Words(words.text, (*words.values, *levels))
+
+
+def read_of(words: Words) -> tuple[tuple[int, int], ...]:
+    """(level, dBA) of each reading that was kept."""
+    kept = ((name.removeprefix(READ), text) for name, text in words.values if name.startswith(READ))
+    return tuple((int(level), int(text)) for level, text in kept if level.isdigit() and text.isdigit())
+
+
 def _words(text: str, values: dict[str, str], *names: str) -> Words:
     return Words(text, tuple((name, values[name]) for name in names))
 
@@ -116,18 +145,19 @@ def _entry(c: Context, level: int) -> Control:
 
 
 def _foot(c: Context, judged: Judged | None) -> tuple[Control, ...]:
-    _ = c.say
+    _, read = c.say, readings(c)
     if judged is None:
-        return ends(c, STEP.name, Words(), Words(UNHEARD), ready=False)
+        return ends(c, STEP.name, Words(), noted(refused(read), read), ready=False)
+    words = noted(judged.words, read)
     if judged.volume is None:
-        return results_ends(c, STEP.name, judged.outcome, judged.words)
+        return results_ends(c, STEP.name, judged.outcome, words)
     lower = judged.volume < volume(c)
     label = _("Baisser à 65 dBA") if lower else _("Monter à 65 dBA")
     event = KeepAsked((("voice", "volume", judged.volume),))
     icon = "volume-low" if lower else "volume-high"
     looks = ("action", "second") if judged.outcome == "bad" else ("second", "action")
     set_ = action("set_level", label, event, look=looks[0], icon=icon, foot=above(c), lang=c.language)
-    return (set_, *results_ends(c, STEP.name, judged.outcome, judged.words, looks[1]))
+    return (set_, *results_ends(c, STEP.name, judged.outcome, words, looks[1]))
 
 
 def _level(c: Context, level: int) -> Draft:

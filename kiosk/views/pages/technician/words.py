@@ -24,7 +24,7 @@ NAMES: dict[str, str] = {
     "bad": to_translate("Ne va pas"),
 }
 SEEN = Words(to_translate("Vérifié sur place."))
-FAILED = Words(to_translate("Ne va pas, d’après le technicien."))
+FAILED = Words(to_translate("Refusé par le technicien."))
 
 
 @dataclass(frozen=True, slots=True)
