@@ -37,7 +37,7 @@ class OpenCall:
     `long`: nobody has answered for `LONG_S`, and the citizen has been told. `own`: this citizen placed it.
     `nobody`: nobody is on shift at the desk where it rings. `said`: the agent's last message, `said_by` the
     counter's name; it holds until the agent is there, or has the call no more. `answered_s` is how many
-    seconds it was until somebody last took it.
+    seconds it was until somebody first took it.
     """
 
     request: CallRequest

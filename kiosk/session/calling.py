@@ -117,7 +117,7 @@ def _heard(session: Session, event: CallChanged, now: float) -> Result:
     if call.request.id != event.call_id:
         return session, ()
     after = changed(call, event)
-    if after.taken and not call.taken:
+    if after.taken and call.answered_s is None:
         after = replace(after, answered_s=now - call.since)
     if call.state is CallState.CANCELLED and after.live and event.state is not CallState.ARRIVED:
         return session, (CancelCall(call.request.id),)  # the cancelling did not get there

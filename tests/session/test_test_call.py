@@ -9,7 +9,7 @@ import pytest
 from kiosk.session.call import CallRequest, OpenCall
 from kiosk.session.commissioned import CodeTold, StepOpened, TechnicianAsked
 from kiosk.session.effects import CancelCall, End, PlaceCall
-from kiosk.session.events import CallChanged, Finished, HelpPressed, WentBack
+from kiosk.session.events import CallCancelled, CallChanged, Finished, HelpPressed, WentBack
 from kiosk.session.technician import Outcome
 from kiosk.views.pages.technician.test_call import REMEDIES, outcome
 from kiosk.wire.calls import TEST, CallState
@@ -35,6 +35,17 @@ def test_an_agent_takes_it_and_the_seconds_are_kept(calling: Citizen) -> None:
     assert calling.session.call is not None
     how, measured = outcome(calling.session.call)
     assert (how, dict(measured.values)) == ("good", {"n": "9"})
+
+
+def test_the_seconds_are_those_of_the_first_answer_whatever_is_pressed_later(calling: Citizen) -> None:
+    """Called off while an agent stands beside them, the call comes back as it is: nobody answered anew."""
+    calling.waits(10)
+    calling.does(CallChanged("c1", CallState.ACCEPTED))
+    calling.waits(40)
+    calling.does(CallCancelled(), CallChanged("c1", CallState.ARRIVED))
+    assert calling.session.call is not None
+    assert calling.session.call.state is CallState.ARRIVED
+    assert dict(outcome(calling.session.call)[1].values) == {"n": "10"}
 
 
 def test_it_is_called_off_by_whoever_leaves(calling: Citizen) -> None:

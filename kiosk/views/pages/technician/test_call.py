@@ -89,19 +89,18 @@ def _foot(c: Context, call: OpenCall | None) -> tuple[Control, ...]:
     _ = c.say
     how, words = outcome(call) if call is not None else (None, Words())
     live, waits = call is not None and call.live, _waits(c)
-    first = (
-        action("call_off", _("Annuler l’appel"), CallCancelled(), look="second", icon="close", foot=above(c),
-               lang=c.language)
-        if live
-        else action("test_call", _("Appeler, pour essayer"), None if waits else HelpPressed(),
-                    icon="human-greeting", look="second" if how else "action", foot=above(c),
-                    lang=c.language, state="disabled" if waits else "")
-    )  # fmt: skip
+    off = action("call_off", _("Annuler l’appel"), CallCancelled(), look="second", icon="close",
+                 foot=above(c), lang=c.language)  # fmt: skip
+    on = action("test_call", _("Appeler, pour essayer"), None if waits else HelpPressed(),
+                icon="human-greeting", look="second" if how else "action", foot=above(c),
+                lang=c.language, state="disabled" if waits else "")  # fmt: skip
+    beside = call is not None and call.state is CallState.ARRIVED  # nobody calls off who stands there
+    first = () if beside else (off,) if live else (on,)
     if how is None:
-        return first, ends(c, STEP.name, bad=None)[0]
+        return (*first, ends(c, STEP.name, bad=None)[0])
     done = StepDone(STEP.name, how, words)
     label = _("Étape suivante") if how == "good" else _("Noter ce résultat")
-    return first, action("step_good", label, done, icon="check", foot="foot0", lang=c.language)
+    return (*first, action("step_good", label, done, icon="check", foot="foot0", lang=c.language))
 
 
 STEP = Step("test_call", to_translate("Appel d’essai à un agent"), "human-greeting", page)
