@@ -35,6 +35,7 @@ from kiosk.session.technician import (
     GLASS,
     LEAST_DIGITS,
     MOST_DIGITS,
+    SAMPLED,
     SHEET,
     STEPS,
     Done,
@@ -125,8 +126,7 @@ def _inside(session: Session, technician: Technician, event: Commissioned, now: 
             kept = {"step": name, "outcome": outcome, **_plain(measured)}
             return _turned(printing.opened(session), after), (AskTerminal("Note", kept),)
         case Adjusted(name, value, sub):
-            draft = {**dict(technician.draft), name: value}
-            changed = replace(technician, draft=tuple(draft.items()), kept=None)
+            changed = replace(technician.drafted(name, value), kept=None)
             if sub is not None:
                 return _turned(session, replace(changed, sub=sub, typed="")), ()
             return _with(session, changed), (SayNotice(),)
@@ -146,7 +146,8 @@ def _inside(session: Session, technician: Technician, event: Commissioned, now: 
         case Kept():
             return _with(session, _kept(technician, event)), (SayNotice(),)
         case SampleAsked(text, language, volume, level):
-            return replace(session, voice_problem=""), (Sample(text, language, volume, level),)
+            listening = _with(replace(session, voice_problem=""), technician.drafted(SAMPLED + language, "yes"))
+            return listening, (Sample(text, language, volume, level),)
         case ExamineAsked():
             examining = replace(technician, findings=None, examining=True)
             return _with(session, examining), (AskTerminal("Examine", {}),)

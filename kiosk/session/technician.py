@@ -19,6 +19,7 @@ LEARNING = "press"  # the page inside the step of the keys that asks for each
 OUTCOMES: tuple[Outcome, ...] = ("good", "warning", "bad")
 LEAST_DIGITS, MOST_DIGITS = 6, 12  # of the code
 SHEET = "sheet"  # the page that follows the last step
+SAMPLED = "sampled:"  # before a language: a sentence of it was asked to be heard at this step
 GLASS = "glass/"  # the pages that take the whole panel begin with it, and end with their phase
 IDLE_S = 300.0  # measuring takes its time: no warning before, once the code was right
 
@@ -137,6 +138,10 @@ class Technician:
     def set(self, name: str, otherwise: str = "") -> str:
         """What was set on the step's page."""
         return dict(self.draft).get(name, otherwise)
+
+    def drafted(self, name: str, value: str) -> Technician:
+        """With this set on the step's page."""
+        return replace(self, draft=tuple({**dict(self.draft), name: value}.items()))
 
     def setting(self, name: str) -> object:
         """A setting as it was kept a moment ago; None where it was not."""

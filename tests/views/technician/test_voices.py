@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.session.commissioned import SampleAsked, StepOpened, Tried
 from kiosk.session.effects import AskTerminal, Sample
+from kiosk.session.events import VoiceFailed
 from kiosk.session.technician import Words
 from kiosk.views.pages.technician.voices import ALL_HEARD, SOME_UNHEARD, spoken
 from tests.views.conftest import Player
@@ -37,6 +38,7 @@ def test_what_is_not_heard_is_looked_into_and_told_until_it_is(at: Player) -> No
     core = inside(at, "voices")
     for code in spoken(core.context()):
         core.send(StepOpened("voices", f"voice/{code}"))
+        core.choose("hear")
         core.choose("heard")
     core.send(StepOpened("voices", "voice/en"))
     asked = core.choose("unheard")
@@ -57,3 +59,22 @@ def test_a_sample_can_be_heard_again(at: Player) -> None:
     assert control is not None
     assert isinstance(control.event, SampleAsked)
     assert core.choose("hear") == core.choose("hear")
+
+
+def test_nothing_is_said_of_a_voice_before_it_was_asked_to_speak_nor_that_a_failed_one_was_heard(
+    at: Player,
+) -> None:
+    core = inside(at, "voices", sub="voice/en")
+
+    def usable(control: str) -> bool:
+        found = core.view.control(control)
+        assert found is not None
+        return found.event is not None and found.state != "disabled"
+
+    assert (usable("heard"), usable("unheard")) == (False, False)
+    core.choose("hear")
+    assert (usable("heard"), usable("unheard")) == (True, True)
+    core.send(VoiceFailed("no_voice"))
+    assert (usable("heard"), usable("unheard")) == (False, True)
+    core.send(StepOpened("voices", "voice/fr"))  # each language by itself
+    assert (usable("heard"), usable("unheard")) == (False, False)

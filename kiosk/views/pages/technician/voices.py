@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk import languages
 from kiosk.session.commissioned import Adjusted, SampleAsked, StepOpened, TryAsked
 from kiosk.session.preferences import Preferences
-from kiosk.session.technician import Outcome, Trial, Words
+from kiosk.session.technician import SAMPLED, Outcome, Trial, Words
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.technician.sound import volume
 from kiosk.views.pages.technician.words import SIGNS, Step, above, ends, results_ends, technician, told
@@ -100,10 +100,13 @@ def _one(c: Context, code: str) -> Draft:
     name = Sentence(languages.of(code).name, lang=code)
     sample = SampleAsked(c.texts.of(code)(SAMPLE), code, Preferences().volume, volume(c))
     hear = action("hear", _("Écouter"), sample, icon="volume-high", foot=above(c), lang=c.language)
-    no = action("unheard", _("Pas entendu"), TryAsked(f"{TRY}{code}", (("language", code),)),
-                look="second", icon="close", foot="foot0", lang=c.language)  # fmt: skip
-    yes = action("heard", _("Entendu"), Adjusted(f"{TRY}{code}", HEARD, ""), look="second", icon="check",
-                 foot="foot0", lang=c.language)  # fmt: skip
+    asked = bool(technician(c).set(f"{SAMPLED}{code}"))
+    said = asked and not c.session.voice_problem
+    look_into = TryAsked(f"{TRY}{code}", (("language", code),))
+    no = action("unheard", _("Pas entendu"), look_into if asked else None, look="second", icon="close",
+                foot="foot0", lang=c.language, state="" if asked else "disabled")  # fmt: skip
+    yes = action("heard", _("Entendu"), Adjusted(f"{TRY}{code}", HEARD, "") if said else None, look="second",
+                 icon="check", foot="foot0", lang=c.language, state="" if said else "disabled")  # fmt: skip
     return Draft(
         title=c.one(_("Écoutez, puis dites ce qui s’entend.")),
         parts=(Part("language", "callout", (name,), icon="translate"),),
