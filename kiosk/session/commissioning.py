@@ -146,8 +146,8 @@ def _inside(session: Session, technician: Technician, event: Commissioned, now: 
         case Kept():
             return _with(session, _kept(technician, event)), (SayNotice(),)
         case SampleAsked(text, language, volume, level):
-            listening = _with(replace(session, voice_problem=""), technician.drafted(SAMPLED + language, "yes"))
-            return listening, (Sample(text, language, volume, level),)
+            asked = technician.drafted(f"{SAMPLED}{language}", "yes")
+            return _with(replace(session, voice_problem=""), asked), (Sample(text, language, volume, level),)
         case ExamineAsked():
             examining = replace(technician, findings=None, examining=True)
             return _with(session, examining), (AskTerminal("Examine", {}),)

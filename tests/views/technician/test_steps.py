@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from kiosk.session.commissioned import Adjusted, KeepAsked, StepOpened
 from kiosk.session.effects import AskTerminal
-from kiosk.session.events import KeyTyped
+from kiosk.session.events import CallChanged, KeyTyped
 from kiosk.views.pages.technician.panel import CARD_MM
+from kiosk.views.pages.technician.touch import judged
+from kiosk.wire.calls import CallState
 from tests.views.conftest import SIZES, Player
 
 
@@ -111,9 +114,41 @@ def test_what_was_felt_is_judged_with_figures(at: Player) -> None:
     good = at("technician_touch_good")
     (note,) = (one for one in good.choose("step_good") if isinstance(one, AskTerminal))
     assert (note.data["outcome"], note.data["values"]["n"]) == ("good", "5")
+    assert good.session.technician.of("touch").measured.told().endswith("doigts à la fois\u00a0: 5")
     bad = at("technician_touch_bad")
     control = bad.view.control("step_good")
     assert control is not None
     assert control.state == "disabled"
     (note,) = (one for one in bad.choose("step_bad") if isinstance(one, AskTerminal))
     assert (note.data["outcome"], note.data["values"]["k"]) == ("bad", "9")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_one_finger_and_one_cell_are_not_written_as_several(at: Player, language: str) -> None:
+    core = at("technician_touch_bad", language=language)
+    core.session = replace(
+        core.session,
+        technician=replace(
+            core.session.technician,
+            glass=replace(core.session.technician.glass, most=1, columns=2, rows=1, touched=frozenset({0})),
+        ),
+    )
+    core.tick()
+    measured = judged(core.context(), core.session.technician.glass)[1].told(core.context().say)
+    shown = " ".join(one.text for part in core.view.parts for one in part.sentences)
+    for plural in ("1 doigts", "1 fingers", "1 cases", "1 cells"):
+        assert plural not in f"{measured} {shown}", (measured, shown)
+
+
+@pytest.mark.parametrize(("state", "offered"), [(CallState.ACCEPTED, True), (CallState.ARRIVED, False)])
+def test_a_call_is_called_off_only_while_that_is_heeded(
+    at: Player, state: CallState, offered: bool
+) -> None:
+    core = inside(at, "test_call")
+    core.choose("test_call")
+    core.send(CallChanged(core.session.call.request.id, state))
+    core.choose("back")
+    assert core.view.page == "technician_test_call"
+    assert (core.view.control("call_off") is not None) is offered
+    assert core.view.control("test_call") is None
+    assert core.view.control("step_good") is not None

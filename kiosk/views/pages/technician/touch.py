@@ -14,8 +14,8 @@ from kiosk.views.texts import to_translate
 from kiosk.views.view import Control, Part, Sentence
 
 NEAR_MM, FAR_MM = 8.0, 15.0  # from the cross to where the finger was felt: good up to, bad from
-WHOLE = to_translate("{m} cases sur {m}, doigt vu à {mm} mm au plus, {n} doigts à la fois")
-HOLES = to_translate("{k} cases sans réponse sur {m}, doigt vu à {mm} mm au plus, {n} doigts à la fois")
+WHOLE = to_translate("{m} cases sur {m}, doigt vu à {mm} mm au plus, doigts à la fois : {n}")
+HOLES = to_translate("Cases sans réponse : {k} sur {m}, doigt vu à {mm} mm au plus, doigts à la fois : {n}")
 NOT_TRIED = to_translate("La dalle tactile n’a pas été essayée")
 
 
@@ -134,7 +134,7 @@ def worst_mm(c: Context, glass: Glass) -> float | None:
 def _cells_said(c: Context, glass: Glass) -> str:
     if not glass.silent:
         return c.say("Les {n} cases ont répondu.").format(n=glass.columns * glass.rows)
-    words = c.say("Sans réponse : {n} cases, {where}.")
+    words = c.say("Cases sans réponse : {n}, {where}.")
     return words.format(n=len(glass.silent), where=", ".join(_zones(c, glass)))
 
 
