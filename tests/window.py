@@ -1,6 +1,6 @@
 """The real window in a test's own process: one a process, stepped by hand, touched with real motion events.
 
-Put `pytestmark = pytest.mark.xdist_group("window")` in a file that uses it.
+Outside tests/ui, put `pytestmark = pytest.mark.xdist_group("window")` in a file that uses it.
 """
 
 from __future__ import annotations

@@ -220,7 +220,7 @@ def test_twenty_citizens_leave_no_process_no_descriptor_and_no_file(terminal: St
     for _ in range(20):
         one_citizen()
     terminal.welcome()
-    assert settled(terminal) == children
+    assert settled(terminal) <= children  # one that was just ending may have been among the first
     assert openings() <= first
     assert files_of(tmp_path) == files
 

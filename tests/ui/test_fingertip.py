@@ -14,7 +14,6 @@ from tests.window import Finger, middle, open_screen, step
 if TYPE_CHECKING:
     from kiosk.ui.screen import Screen
 
-pytestmark = pytest.mark.xdist_group("window")
 
 BESIDE = (540, 600)
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.ui.pages import question
 from tests.window import Finger, middle, open_screen, step
-
-pytestmark = pytest.mark.xdist_group("window")
 
 
 def test_every_finger_is_told_in_shares_of_the_panel_and_chooses_nothing() -> None:

@@ -11,7 +11,6 @@ from tests.window import open_screen
 if TYPE_CHECKING:
     from kiosk.ui.screen import Screen
 
-pytestmark = pytest.mark.xdist_group("window")
 TAB, ENTER = (9, 43), (13, 40)  # the toolkit's number and the place on the keyboard
 
 

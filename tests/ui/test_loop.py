@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from kiosk.ui.loop import Loop
     from kiosk.ui.screen import Screen
 
-pytestmark = pytest.mark.xdist_group("window")
-
 
 @pytest.fixture
 def screen() -> Screen:

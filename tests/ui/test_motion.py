@@ -25,7 +25,6 @@ from kiosk.views.placement import Rect, Shape
 from kiosk.views.view import Control
 from tests.window import open_screen, step
 
-pytestmark = pytest.mark.xdist_group("window")
 CONFIG = Path(__file__).resolve().parents[2] / "config"
 SIZE = (540, 960)  # every rule is of the share of what is seen
 SCANNING = Scene("scanning", (choose("search"), keys(Key.SWITCH_1)))

@@ -18,7 +18,6 @@ from tests.window import Finger, middle, open_screen, step, step_until
 if TYPE_CHECKING:
     from kiosk.ui.screen import Screen
 
-pytestmark = pytest.mark.xdist_group("window")
 SIZE = (1080, 1920)
 STATES = (
     "",

@@ -15,8 +15,6 @@ from tests.window import Finger, middle, open_screen, step, touch
 if TYPE_CHECKING:
     from kiosk.ui.screen import Screen
 
-pytestmark = pytest.mark.xdist_group("window")
-
 
 @pytest.fixture
 def chosen() -> list[str]:
