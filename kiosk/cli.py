@@ -154,6 +154,10 @@ def main(argv: list[str] | None = None) -> int:
     if not given.config.is_dir():
         print(f"kiosk: there is no folder {given.config}. Give one with --config DIR.", file=sys.stderr)
         return 2
+    if not os.access(given.config, os.R_OK | os.X_OK):
+        remedy = f"Run: chmod 755 {given.config}"
+        print(f"kiosk: this account cannot read {given.config}. {remedy}", file=sys.stderr)
+        return 2
     try:
         module = importlib.import_module(ELSEWHERE.get(given.command, f"kiosk.commands.{given.command}"))
     except ModuleNotFoundError as missing:

@@ -22,6 +22,7 @@ from importlib import metadata
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from shipped_settings import USER, put_settings
 
 from kiosk.cli import COMMANDS
 
@@ -54,7 +55,7 @@ ABOUT = {
 # Whoever builds them for a city puts its own address in KIOSK_MAINTAINER.
 MAINTAINER = os.environ.get("KIOSK_MAINTAINER", "The maintainers <root@localhost>")
 PACKED = {"xz": ("-Zxz",), "gzip": ("-Zgzip", "-z1")}
-LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "*.po", "*.pot", ".env*", "*.local.toml")
+LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "*.po", "*.pot")
 
 
 def main() -> int:
@@ -151,8 +152,7 @@ def _sources(name: str, home: Path, settings: Path) -> None:
     library = home / "lib" / f"python3.{sys.version_info.minor}" / "site-packages"
     shutil.copytree(ROOT / "kiosk", home / "kiosk", ignore=LEFT_OUT)
     shutil.copytree(ROOT / "assets", home / "assets", ignore=LEFT_OUT)
-    shutil.copytree(ROOT / "config", settings, ignore=LEFT_OUT)
-    _kept_in(settings / "kiosk.toml", f"/var/lib/kiosk-{name}")
+    put_settings(name, settings)
     (home / "config").symlink_to(f"/etc/kiosk-{name}")
     (library / "kiosk-program.pth").write_text(f"/usr/lib/kiosk-{name}\n")
     program = home / "bin" / "kiosk"
@@ -161,24 +161,6 @@ def _sources(name: str, home: Path, settings: Path) -> None:
         "import sys\n\nfrom kiosk.cli import main\n\nsys.exit(main())\n"
     )
     program.chmod(0o755)
-
-
-def _kept_in(file: Path, folder: str) -> None:
-    """The settings, with what the machine keeps for itself in its place."""
-    text = file.read_text("utf-8")
-    for section, line in (
-        ("terminal", f'state_dir = "{folder}"'),
-        ("desk", f'database = "{folder}/desk.sqlite3"'),
-        ("content", f'dir = "{folder}/content"'),
-        ("bundles", f'folder = "{folder}/bundles"'),
-    ):
-        head = f"[{section}]"
-        before, found, after = text.partition(head)
-        rest, _, below = after.partition("\n")
-        if not found:
-            raise SystemExit(f"deploy/package: config/kiosk.toml has no {head}.")
-        text = f"{before}{head}{rest}\n{line}\n{below}"
-    file.write_text(text, encoding="utf-8")
 
 
 def _system(name: str, stage: Path) -> None:
@@ -198,7 +180,7 @@ def _system(name: str, stage: Path) -> None:
         f'#!/bin/sh\nKIOSK_CONFIG="${{KIOSK_CONFIG:-/etc/kiosk-{name}}}"\n'
         f"export KIOSK_CONFIG\n{BESIDE[name]}"
         # what root made there, the service could not change
-        f'case "$(id -u):${{1:-}}" in {OF_THE_SERVICE[name]}) set -- runuser -u {USER[name]} --'
+        f'case "$(id -u):${{1:-}}:${{2:-}}" in {OF_THE_SERVICE[name]}) set -- runuser -u {USER[name]} --'
         f' /usr/lib/kiosk-{name}/bin/kiosk "$@" ;;\n'
         f'*) set -- /usr/lib/kiosk-{name}/bin/kiosk "$@" ;; esac\n'
         'exec "$@"\n'
@@ -233,10 +215,13 @@ PLACES = {
     ),
 }
 SHUT = {"terminal": ("ctrl-alt-del.target",), "desk": ()}  # units that never start beside a package
-USER = {"terminal": "kiosk", "desk": "kiosk-desk"}
-# commands that write into /var/lib, or try what the service may do: by root, they are carried out as its user
+# Commands that write into /var/lib, try what the service may do, or tell whether it can read its settings: by
+# root, they are carried out as its user. A file of somebody's own is checked as who it was asked by.
+AS_THE_SERVICE = (
+    "sync", "search", "enrol", "commission", "keys", "doctor", "bundle", "link", "run", "config",
+)  # fmt: skip
 OF_THE_SERVICE = {
-    "terminal": "0:sync|0:search|0:enrol|0:commission|0:keys|0:doctor|0:bundle|0:link|0:run",
+    "terminal": "|".join((*(f"0:{one}:*" for one in AS_THE_SERVICE), "0:check:", "0:check:-*")),
     "desk": "0:*",
 }
 UNITS = {

@@ -18,6 +18,7 @@ from kiosk.config.settings_table import SECTIONS
 from kiosk.formats.problems import Level, Problem
 from kiosk.formats.suggest import suggest
 from kiosk.formats.toml_lines import Toml, parse_toml
+from kiosk.wire.findings import INSTALLED, SERVICE
 
 ENV_NAME = ".env"
 _PREFIX = "KIOSK_"
@@ -68,7 +69,9 @@ def from_toml(path: Path, problems: list[Problem]) -> Layer:
                 1,
                 1,
                 f"Les réglages ne peuvent pas être lus ({error.strerror}).",
-                "Créez ce fichier, ou donnez un autre dossier avec --config.",
+                f"Lancez\u00a0: chmod 644 {path}"
+                if isinstance(error, PermissionError)
+                else "Créez ce fichier, ou donnez un autre dossier avec --config.",
             )
         )
         return {}
@@ -146,16 +149,13 @@ def from_env_file(path: Path, problems: list[Problem]) -> Layer:
     try:
         with path.open(encoding="utf-8") as file:
             bindings = list(parse_stream(file))
-    except (OSError, UnicodeDecodeError):
-        problems.append(
-            Problem(
-                str(path),
-                1,
-                1,
-                "Les secrets ne peuvent pas être lus.",
-                "Vérifiez les droits du fichier et enregistrez-le en UTF-8.",
-            )
-        )
+    except UnicodeDecodeError:
+        wrong = "Les secrets ne peuvent pas être lus.", "Enregistrez ce fichier en UTF-8."
+        problems.append(Problem(str(path), 1, 1, *wrong))
+        return {}
+    except OSError:
+        wrong = "Ce compte ne peut pas lire les secrets.", f"Lancez\u00a0: {secrets_rights(path)}"
+        problems.append(Problem(str(path), 1, 1, *wrong))
         return {}
     if path.stat().st_mode & 0o027:  # its group may read: a service of its own does
         problems.append(
@@ -164,7 +164,7 @@ def from_env_file(path: Path, problems: list[Problem]) -> Layer:
                 1,
                 1,
                 "D’autres comptes de la machine peuvent lire les secrets.",
-                f"Lancez\u00a0: chmod 600 {path}",
+                f"Lancez\u00a0: {secrets_rights(path)}",
                 "warning",
             )
         )
@@ -185,6 +185,11 @@ def from_env_file(path: Path, problems: list[Problem]) -> Layer:
         elif binding.key is not None:
             _add(layer, binding.key, binding.value or "", str(path), line, problems)
     return layer
+
+
+def secrets_rights(path: Path) -> str:
+    """The command that leaves the secrets to whoever needs them: of a package, root and its units' user."""
+    return f"chown root:{SERVICE} {path} && chmod 640 {path}" if INSTALLED else f"chmod 600 {path}"
 
 
 def from_environment(environ: Mapping[str, str], problems: list[Problem]) -> Layer:

@@ -181,6 +181,22 @@ def test_secrets_that_others_can_read_are_a_warning(tmp_path: Path) -> None:
     assert "chmod 600" in problem.hint
 
 
+def test_on_an_installed_machine_the_remedy_leaves_the_secrets_to_its_service(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.config.layers.INSTALLED", True)
+    monkeypatch.setattr("kiosk.config.layers.SERVICE", "kiosk-desk")
+    env = write(tmp_path, env="KIOSK_DESK__TOKEN=canari-canari-canari\n") / ".env"
+    env.chmod(0o644)
+    _, (open_to_all,) = load_settings(tmp_path, {})
+    env.unlink()
+    env.mkdir()
+    settings, (unreadable,) = load_settings(tmp_path, {})
+    assert settings is None
+    for problem in (open_to_all, unreadable):
+        assert f"chown root:kiosk-desk {env} && chmod 640 {env}" in problem.hint
+
+
 @pytest.mark.parametrize(
     ("width_mm", "height_mm", "width_px", "height_px", "bottom_mm", "tilt_deg", "viewing_mm", "mode"),
     [

@@ -109,6 +109,26 @@ def test_the_desk_is_installed_without_a_network_and_serves(package: Path, debia
     assert serves(debian)  # what root began is the service's own
 
 
+def test_secrets_that_the_service_cannot_read_are_an_error_of_the_check(
+    package: Path, debian: DebianRoot
+) -> None:
+    debian.install(package)
+    secrets = debian.folder / "etc/kiosk-desk/.env"
+    secrets.write_text("".join(f"{line}\n" for line in SECRETS))
+    try:
+        secrets.chmod(0o600)  # root's alone
+        refused = debian.run("kiosk-desk", "check")
+        assert refused.returncode == 1
+        remedy = "chown root:kiosk-desk /etc/kiosk-desk/.env && chmod 640 /etc/kiosk-desk/.env"
+        assert remedy in refused.stderr
+        assert debian.run("sh", "-c", remedy).returncode == 0
+        mended = debian.run("kiosk-desk", "check")
+        assert mended.returncode == 0, mended.stderr
+        assert ".env" not in mended.stderr
+    finally:
+        secrets.unlink()
+
+
 def test_settings_and_calls_outlive_the_next_version_and_the_way_back(
     package: Path, following: Path, debian: DebianRoot
 ) -> None:

@@ -1,0 +1,79 @@
+"""What a package has beside its program: settings, their example of secrets, the command that root calls."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGING = ROOT / "deploy" / "packaging"
+MADE = """
+import sys
+from pathlib import Path
+import build
+folder, name = Path(sys.argv[1]), sys.argv[2]
+build.put_settings(name, folder / f"etc/kiosk-{name}")
+build._system(name, folder)
+"""
+
+
+@pytest.fixture(scope="module", params=["terminal", "desk"])
+def shipped(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """A package's name and what it puts on a machine, without the program."""
+    folder = tmp_path_factory.mktemp(request.param)
+    command = [sys.executable, "-c", MADE, str(folder), request.param]
+    environ = os.environ | {"PYTHONPATH": f"{PACKAGING}:{ROOT}"}
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return request.param, folder
+
+
+def test_the_example_of_the_secrets_says_how_the_service_may_read_them(shipped: tuple[str, Path]) -> None:
+    name, folder = shipped
+    example = (folder / f"etc/kiosk-{name}/.env.example").read_text("utf-8")
+    user = {"terminal": "kiosk", "desk": "kiosk-desk"}[name]
+    place = f"/etc/kiosk-{name}"
+    assert f"install -m 640 -o root -g {user} {place}/.env.example {place}/.env" in example
+    assert "chmod 600" not in example
+    assert "config/" not in example
+
+
+def test_no_secret_of_the_project_is_in_a_package(shipped: tuple[str, Path]) -> None:
+    assert [path.name for path in shipped[1].rglob(".env*")] == [".env.example"]
+
+
+@pytest.mark.parametrize(
+    ("words", "as_service"),
+    [
+        ("check", True),
+        ("check --json", True),
+        ("check /srv/demarche.yaml", False),
+        ("doctor --only here", True),
+        ("sync", True),
+        ("config explain", True),
+        ("walk", False),
+    ],
+)
+def test_what_root_asks_is_read_as_the_service_reads_it(
+    shipped: tuple[str, Path], words: str, as_service: bool, tmp_path: Path
+) -> None:
+    """So that a file that its user cannot read is an error of the check."""
+    name, folder = shipped
+    for program, body in (("id", "echo 0"), ("runuser", 'echo "$@"')):
+        (tmp_path / program).write_text(f"#!/bin/sh\n{body}\n")
+        (tmp_path / program).chmod(0o755)
+    command = folder / "usr/bin" / ("kiosk" if name == "terminal" else "kiosk-desk")
+    text = command.read_text("utf-8").replace(f"set -- /usr/lib/kiosk-{name}", "set -- echo direct /usr/lib")
+    environ = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+    said = subprocess.run(
+        ["sh", "-c", text, "kiosk", *words.split()], env=environ, capture_output=True, text=True, check=True
+    ).stdout
+    user = {"terminal": "kiosk", "desk": "kiosk-desk"}[name]
+    if as_service or name == "desk":
+        assert said.startswith(f"-u {user} -- /usr/lib/kiosk-{name}/bin/kiosk {words}")
+    else:
+        assert said.startswith("direct")
