@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.app.core import Core
 from kiosk.dev.gallery.steps import Step, call, choose, headset, unheard
-from kiosk.dev.gallery.technician import INSIDE, at, typed
+from kiosk.dev.gallery.technician import INSIDE, at, kept, typed
 from kiosk.session.commissioned import Adjusted, ExamineAsked, Examined, KeyPassed, KeyStruck, Tried, TryAsked
 from kiosk.session.events import CallChanged, PrintAsked, PrintChanged
 from kiosk.session.technician import LEARNING, Line, Outcome, Words
@@ -133,6 +133,7 @@ SCENES: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("technician_sound_level", (*INSIDE, at("sound", "level/3"), typed("64"))),
     ("technician_sound_read", (*INSIDE, at("sound"), set_(*_READ))),
     ("technician_sound_loud", (*INSIDE, at("sound"), set_(*_LOUD))),
+    ("technician_sound_lowered", (*INSIDE, at("sound"), set_(*_LOUD), choose("set_level"), kept(True))),
     ("technician_sound_silent", (*INSIDE, at("sound", "level/3"), unheard("no_card"))),
     ("technician_headset_silent", (*INSIDE, at("headset"), headset(True), unheard("no_card"))),
     ("technician_headset", (*INSIDE, at("headset"))),

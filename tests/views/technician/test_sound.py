@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.app.core import Core
 from kiosk.session.commissioned import CodeTold, KeepAsked, Kept, StepOpened, TechnicianAsked
 from kiosk.session.effects import AskTerminal
 from kiosk.session.events import KeyTyped, VoiceFailed
@@ -12,6 +13,7 @@ from kiosk.views.pages.technician.sound import LOUDEST, SOFTEST, START, judge
 from tests.session.citizen import Citizen
 from tests.views.conftest import Player
 from tests.views.technician.test_steps import inside
+from tests.views.technician.test_voices import reached
 
 
 def read(softest: float, start: float, loudest: float) -> dict[int, float]:
@@ -86,3 +88,32 @@ def test_what_the_technician_refuses_is_written_as_that_with_what_was_measured(a
     assert note.data["outcome"] == "bad"
     assert note.data["text"].startswith("Refusé par le technicien")
     assert note.data["values"] == {"start": "71", f"dba:{START}": "71"}
+
+
+def test_a_level_that_was_turned_down_is_measured_anew_beside_what_it_was(at: Player) -> None:
+    core = inside(at, "sound")
+    before = {START: "71", SOFTEST: "60", LOUDEST: "82"}
+    reads(core, before)
+    assert "il en faut 65 au plus" in told_by(core)
+    core.choose("set_level")
+    core.send(Kept(True))
+    assert "Baissé. Mesurez de nouveau." in told_by(core)
+    for level, value in before.items():
+        assert f"{value}\u00a0dBA avant" in reached(core, f"level:{level}").hint
+    assert not core.view.control("step_good").event  # former figures are no result
+    reads(core, {START: "64", SOFTEST: "52", LOUDEST: "76"})
+    assert "64\u00a0dBA au début" in told_by(core)
+    assert reached(core, f"level:{START}").hint == "64\u00a0dBA"
+
+
+def reads(core: Core, figures: dict[int, str]) -> None:
+    """What a meter shows, typed level by level."""
+    for level, value in figures.items():
+        core.send(StepOpened("sound", f"level/{level}"))
+        for digit in value:
+            core.send(KeyTyped(digit))
+        core.choose("go_on")
+
+
+def told_by(core: Core) -> str:
+    return " ".join(one.text for part in core.view.parts for one in part.sentences)

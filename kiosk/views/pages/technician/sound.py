@@ -58,12 +58,13 @@ def page(c: Context) -> Draft:
     _, judged = c.say, judge(readings(c), volume(c))
     kept = technician(c).kept
     wrong = kept[1] if kept is not None else ()
-    verdict = told(c, judged.words) if judged is not None else ""
+    verdict = told(c, judged.words) if judged is not None else _set(c)
+    sign = SIGNS[judged.outcome if judged is not None else "warning" if verdict else "bad"]
     said = (*c.all(verdict), *(said for one in wrong for said in c.all(one)))
     return Draft(
         title=c.one(_("Quel est le niveau du son ?")),
         lead=() if said else c.all(_(HOW).format(n=round(installed(c).pose.viewing_mm / 10))),
-        parts=(Part("verdict", "callout", said, icon=SIGNS[judged.outcome if judged else "bad"]),)
+        parts=(Part("verdict", "callout", said, icon=sign),)
         if said
         else (),
         controls=tuple(_entry(c, one) for one in (*NEEDED, *(one for one in VOLUMES if one not in NEEDED))),
@@ -88,6 +89,25 @@ def readings(c: Context) -> dict[int, float]:
     here = technician(c)
     typed = {level: here.set(_name(c, level)) for level in VOLUMES}
     return {level: float(text) for level, text in typed.items() if text.isdigit()}
+
+
+def former(c: Context) -> dict[int, tuple[float, float]]:
+    """By level, what was read last with another setting, and that setting: it tells what has changed."""
+    found = {}
+    for name, text in technician(c).draft:
+        setting, _, level = name.partition(":")
+        if level.isdigit() and text.isdigit() and setting != f"{volume(c):.3f}":
+            found[int(level)] = float(text), float(setting)
+    return found
+
+
+def _set(c: Context) -> str:
+    """That the setting was changed, as long as what was read before has not been read again."""
+    before = former(c)
+    if not before:
+        return ""
+    lower = volume(c) < next(reversed(before.values()))[1]
+    return c.say("Baissé. Mesurez de nouveau.") if lower else c.say("Monté. Mesurez de nouveau.")
 
 
 def judge(read: dict[int, float], now: float) -> Judged | None:
@@ -133,7 +153,12 @@ def _words(text: str, values: dict[str, str], *names: str) -> Words:
 def _entry(c: Context, level: int) -> Control:
     _, read = c.say, readings(c).get(level)
     label = {SOFTEST: _("Le plus faible"), START: _("Au début de chaque visite"), LOUDEST: _("Le plus fort")}
-    hint = _("{n} dBA").format(n=f"{read:.0f}") if read is not None else _("Pas encore mesuré")
+    before = former(c).get(level)
+    hint = _("Pas encore mesuré")
+    if read is not None:
+        hint = _("{n} dBA").format(n=f"{read:.0f}")
+    elif before is not None:
+        hint = _("{n} dBA avant, à mesurer de nouveau").format(n=f"{before[0]:.0f}")
     return Control(
         f"level:{level}",
         label.get(level, _("Niveau {n} sur {all}").format(n=level, all=len(VOLUMES))),
