@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.procedures.library import Library
 from kiosk.session import keys, learning, printing
 from kiosk.session.commissioned import (
     Adjusted,
@@ -38,6 +39,7 @@ from kiosk.session.technician import (
     SAMPLED,
     SHEET,
     STEPS,
+    STOOD_S,
     Done,
     Technician,
     Trial,
@@ -45,6 +47,7 @@ from kiosk.session.technician import (
     following,
     weak,
 )
+from kiosk.session.where import where
 from kiosk.wire.calls import TEST
 
 Result = tuple[Session, tuple[Effect, ...]]
@@ -72,7 +75,27 @@ def step(session: Session, event: Commissioned, now: float) -> Result:
         return _glass(session, technician, event, now)
     if isinstance(event, KeyStruck | KeyPassed):
         return _learnt(session, learning.step(technician, event, now)), (SayNotice(),)
+    if isinstance(event, StepDone) and now - technician.since < STOOD_S:
+        return session, ()
     return _inside(session, technician, event, now)
+
+
+def face(session: Session, library: Library) -> tuple[object, ...] | None:
+    """What a technician has before them and reads before they note a result; None for anybody else."""
+    technician, call = session.technician, session.call
+    if technician is None:
+        return None
+    far = (call.state, call.reached, call.stored, call.nobody) if call is not None else ()
+    found = technician.trials, technician.findings, technician.kept, session.ticket
+    return (where(session, library).key, *found, *far)
+
+
+def stood(session: Session, before: tuple[object, ...] | None, now: float, library: Library) -> Session:
+    """Since when that has been there: two presses in one place confirm no page that came in between."""
+    technician = session.technician
+    if technician is None or before == face(session, library):
+        return session
+    return _with(session, replace(technician, since=now))
 
 
 def _asked(session: Session, event: TechnicianAsked, now: float) -> Result:

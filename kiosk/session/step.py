@@ -111,7 +111,9 @@ def step(session: Session, event: Event, now: float, library: Library) -> Result
     """The session after an event, and what is to be done; an ended session stays as it is."""
     if session.ended or fingertip.bounces(session, event, now):
         return session, ()
+    before = commissioning.face(session, library)
     session, effects = _stepped(session, event, now, library)
+    session = commissioning.stood(session, before, now, library)
     session, more = sharing.followed(session, effects, now, library)
     effects += more
     if session.ended:

@@ -21,6 +21,7 @@ LEAST_DIGITS, MOST_DIGITS = 6, 12  # of the code
 SHEET = "sheet"  # the page that follows the last step
 SAMPLED = "sampled:"  # before a language: a sentence of it was asked to be heard at this step
 GLASS = "glass/"  # the pages that take the whole panel begin with it, and end with their phase
+STOOD_S = 1.0  # what notes a result acts only once its page has stood for so long: nobody reads sooner
 IDLE_S = 300.0  # measuring takes its time: no warning before, once the code was right
 
 # The steps in the order in which one leads to the next; each has its page of this name in
@@ -99,6 +100,7 @@ class Technician:
     answer, `settings` those that were kept before this technician's eyes (section.name, value); `findings`
     are the terminal's own of all its parts, `examining` while they are awaited. `glass` is what was felt of
     it, where it was tried; `sub` names the phase. `lesson` is what was learnt of the keys that were pressed.
+    `since` is when what is on screen came there, by the session's clock.
     """
 
     has_code: bool = True
@@ -121,6 +123,7 @@ class Technician:
     examining: bool = False
     glass: Glass | None = None
     lesson: Lesson | None = None
+    since: float = 0.0
 
     @property
     def learning(self) -> bool:

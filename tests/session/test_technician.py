@@ -16,7 +16,7 @@ from kiosk.session.commissioned import (
 )
 from kiosk.session.effects import AskTerminal, Count, End
 from kiosk.session.events import Finished, KeyTyped, Started, WentBack
-from kiosk.session.technician import STEPS, Done, Words, following, weak
+from kiosk.session.technician import STEPS, STOOD_S, Done, Words, following, weak
 from kiosk.views.pages.technician.steps import STEPS as PAGES
 from tests.session.citizen import Citizen
 
@@ -109,6 +109,7 @@ def test_one_step_leads_to_the_next_and_back_to_the_list(inside: Citizen) -> Non
         inside.does(StepOpened(name))
         assert inside.at == f"technician_{name}"
         inside.does(Adjusted("some", "thing"))
+        inside.now += STOOD_S
         effects = inside.does(StepDone(name, "good", measured))
         assert effects[-1] == AskTerminal(
             "Note", {"step": name, "outcome": "good", "text": measured.text, "values": {}}
@@ -118,6 +119,38 @@ def test_one_step_leads_to_the_next_and_back_to_the_list(inside: Citizen) -> Non
         assert inside.session.technician is not None
         assert inside.session.technician.of(name) == Done("good", measured)
         assert inside.session.technician.draft == ()
+
+
+def test_a_press_on_a_page_that_nobody_can_have_read_notes_nothing(inside: Citizen) -> None:
+    """« Étape suivante » and « C’est bon » stand in the same place."""
+    inside.now = 100.0
+    inside.does(StepOpened(STEPS[0]))
+    inside.now += 0.9
+    assert inside.does(StepDone(STEPS[0], "good")) == ()
+    assert inside.at == f"technician_{STEPS[0]}"
+    inside.now += 0.1
+    inside.does(StepDone(STEPS[0], "good"))
+    assert inside.at == f"technician_{STEPS[1]}"
+    assert inside.does(StepDone(STEPS[1], "good")) == ()
+
+
+def test_news_on_a_page_is_read_before_it_is_noted(inside: Citizen) -> None:
+    """What was tried has come while the finger was on its way to « Plus tard »."""
+    inside.does(StepOpened("line"), TryAsked("line"))
+    inside.waits(30)
+    inside.does(Tried("line", "bad", Words("Aucun bureau ne répond.")))
+    assert inside.does(StepDone("line", "bad")) == ()
+    inside.waits(1)
+    assert AskTerminal("Note", {"step": "line", "outcome": "bad", "text": "", "values": {}}) in inside.does(
+        StepDone("line", "bad")
+    )
+
+
+def test_ticking_a_box_makes_no_other_page_of_it(inside: Citizen) -> None:
+    inside.does(StepOpened("site"))
+    inside.waits(2)
+    inside.does(Adjusted("8.3.2", "yes"))
+    assert inside.does(StepDone("site", "good")) != ()
 
 
 def test_back_goes_out_of_a_step_one_page_at_a_time(inside: Citizen) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 
 from kiosk.app.indexing import made_with
 from kiosk.dev.hand import Hand
+from kiosk.session.technician import STOOD_S
 from tests.desk.running import CODE, TOKEN
 from tests.display import display
 
@@ -151,6 +152,12 @@ class Stage:
         """Waits for the welcome page, and for a warm session behind it."""
         self.hand.page("welcome")
         return self.until(lambda pids: bool(pids["standby"]) or not standby, "a standby")
+
+    def confirm(self, control: str) -> None:
+        """Notes a result on a technician's page, once it has stood for long enough to be read."""
+        self.hand.until(lambda seen: control in seen["controls"], control)
+        self.ask({"ask": "later", "seconds": STOOD_S})
+        self.hand.turn(control)
 
     def welcome_behind(self) -> int:
         """Waits until a warm session stands behind the one on screen, which it returns."""

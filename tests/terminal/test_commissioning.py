@@ -52,7 +52,7 @@ def test_a_terminal_is_commissioned_on_its_screen(tmp_path: Path, desk: RunningD
         writes(there, CODE)
         there.hand.turn("go_on")
         there.hand.turn("step:identity")
-        there.hand.turn("step_good")
+        there.confirm("step_good")
         enrolled(there, desk)
         measured(there)
         tried(there)
@@ -62,7 +62,7 @@ def test_a_terminal_is_commissioned_on_its_screen(tmp_path: Path, desk: RunningD
         for check in ("8.3.2", "8.3.5", "FR-1"):
             turned_to(there, f"check:{check}")
             there.hand.touch(f"check:{check}")
-        there.hand.turn("step_done")
+        there.confirm("step_done")
         to(there, "technician_sheet")
         turned_to(there, "keep")
         there.hand.touch("keep")
@@ -88,7 +88,7 @@ def enrolled(there: Stage, desk: RunningDesk) -> None:
     writes(there, code_for(desk, "borne-1"))
     there.hand.turn("go_on")
     to(there, "technician_enrolment", "step_good")
-    there.hand.turn("step_good")
+    there.confirm("step_good")
 
 
 def measured(there: Stage) -> None:
@@ -100,7 +100,7 @@ def measured(there: Stage) -> None:
     there.hand.turn("go_on")
     there.hand.touch("keep")
     to(there, "technician_panel", "step_good")
-    there.hand.turn("step_good")
+    there.confirm("step_good")
 
 
 def tried(there: Stage) -> None:
@@ -111,7 +111,7 @@ def tried(there: Stage) -> None:
     for _ in range(3):
         there.ask({"ask": "later", "seconds": 20.5})
     to(there, "technician_touch", "step_bad")
-    there.hand.turn("step_bad")
+    there.confirm("step_bad")
 
 
 def commission(

@@ -50,7 +50,7 @@ def test_the_button_and_a_code_open_the_pages_and_no_kill_gives_a_try_back(
         types(there, CODE)
         there.hand.page("technician_home")
         there.hand.turn("step:identity")
-        there.hand.turn("step_good")
+        there.confirm("step_good")
         assert eventually(lambda: steps(there).get("identity"), "what was done")["outcome"] == "good"
         there.press()  # again: it closes
         there.hand.page("welcome")

@@ -74,7 +74,7 @@ def line(there: Stage) -> None:
     to(there, "technician_line", "try")
     there.hand.touch("try")
     to(there, "technician_line", "step_good")
-    there.hand.turn("step_good")
+    there.confirm("step_good")
 
 
 def called(there: Stage, desk: RunningDesk) -> None:
@@ -90,7 +90,7 @@ def called(there: Stage, desk: RunningDesk) -> None:
         assert agent.act(shown["id"], "accept").ok
         there.hand.turn("go_on")
         to(there, "technician_test_call", "step_good")
-        there.hand.turn("step_good")
+        there.confirm("step_good")
         agent.act(shown["id"], "close", code="solved")
 
 
@@ -109,14 +109,14 @@ def loud(there: Stage, card: Recorder) -> None:
     there.hand.touch("set_level")
     there.hand.until(lambda seen: "set_level" not in seen["controls"], "kept: to be measured anew")
     turned_to(there, "step_bad")
-    there.hand.turn("step_bad")
+    there.confirm("step_bad")
 
 
 def heard_in_headset(there: Stage) -> None:
     to(there, "technician_headset")
     there.plug(True)
     to(there, "technician_headset", "step_good")
-    there.hand.turn("step_good")
+    there.confirm("step_good")
     there.plug(False)
 
 
@@ -130,7 +130,7 @@ def learnt(there: Stage) -> None:
     there.hand.turn("end")
     there.hand.touch("keep")
     to(there, "technician_keys", "step_good")
-    there.hand.turn("step_good")
+    there.confirm("step_good")
 
 
 def printed(there: Stage, usb: UsbPrinter) -> None:
@@ -139,4 +139,4 @@ def printed(there: Stage, usb: UsbPrinter) -> None:
     eventually(lambda: usb.paper.cut, "a ticket")
     assert usb.paper.unknown == []
     to(there, "technician_printer", "step_good")
-    there.hand.turn("step_good")
+    there.confirm("step_good")

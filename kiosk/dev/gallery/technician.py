@@ -10,7 +10,7 @@ from kiosk.session.commissioned import CodeTold, GlassFelt, Kept, StepOpened, Te
 from kiosk.session.events import KeyTyped
 from kiosk.session.glass import LIMIT_S, TARGETS
 from kiosk.session.state import new_session
-from kiosk.session.technician import Done, Outcome, Words
+from kiosk.session.technician import STOOD_S, Done, Outcome, Words
 from kiosk.views.pages.technician.words import SEEN, TECHNICIANS
 
 DONE = (("identity", Done("good", SEEN, "2026-11-16T09:12:00+01:00")),)
@@ -128,9 +128,15 @@ def over(core: Core) -> None:
     core.tick()
 
 
+def stood(core: Core) -> None:
+    """The page has stood for long enough to be read: it takes a result."""
+    now = core.seconds()
+    core.seconds = lambda: now + STOOD_S
+
+
 INSIDE = (asked(), told("open"))
 TOUCHED = (*INSIDE, at("touch"), choose("begin"), cells())
-FAILED = (*INSIDE, at("panel"), choose("card_fits", "keep"), kept(True), choose("step_bad"))
+FAILED = (*INSIDE, at("panel"), choose("card_fits", "keep"), kept(True), stood, choose("step_bad"))
 SCENES: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("technician_code", (asked(), typed("4071"))),
     ("technician_code_wrong", (asked(), told("wrong", 2))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.app.core import Core
+from kiosk.dev.gallery.technician import stood
 from kiosk.session.commissioned import CodeTold
 from kiosk.session.effects import AskTerminal, Effect, Speak, SpeakControl
 from kiosk.session.events import KeypadUsed
@@ -56,6 +57,7 @@ def test_a_step_is_opened_and_ended_with_a_keypad(at: Player) -> None:
     core.send(KeypadUsed())
     reaches(core, "step:identity")
     assert core.view.page == "technician_identity"
+    stood(core)
     effects = reaches(core, "step_good")
     assert any(isinstance(one, AskTerminal) and one.kind == "Note" for one in effects)
     assert core.view.page == "technician_enrolment"

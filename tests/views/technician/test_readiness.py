@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from kiosk.conformity.clauses import load_clauses
+from kiosk.dev.gallery.technician import stood
 from kiosk.services.readiness import html_of
 from kiosk.services.ticket.readiness import readiness_ticket
 from kiosk.services.ticket.sheet import Words as Text
@@ -111,6 +112,7 @@ def test_the_screens_sheet_has_the_measures_that_were_just_kept(at: Player) -> N
     for control in ("go_on", "keep"):
         core.choose(control)
     core.send(Kept(True))
+    stood(core)
     core.choose("step_good")
     shown = here(core.context())
     (step,) = (row for row in shown.steps if "bord bas" in row.found)

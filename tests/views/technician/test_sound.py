@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.app.core import Core
+from kiosk.dev.gallery.technician import stood
 from kiosk.session.commissioned import CodeTold, KeepAsked, Kept, StepOpened, TechnicianAsked
 from kiosk.session.effects import AskTerminal
 from kiosk.session.events import KeyTyped, VoiceFailed
@@ -78,12 +79,14 @@ def test_a_voice_that_fails_is_told_with_what_is_missing_until_it_is_tried_again
 def test_what_the_technician_refuses_is_written_as_that_with_what_was_measured(at: Player) -> None:
     """Nothing is said of a cause: nobody has looked for one."""
     core = inside(at, "sound")
+    stood(core)
     (bare,) = (one for one in core.choose("step_bad") if isinstance(one, AskTerminal))
     assert (bare.data["outcome"], bare.data["text"]) == ("bad", "Refusé par le technicien.")
     core.send(StepOpened("sound", f"level/{START}"))
     for digit in "71":
         core.send(KeyTyped(digit))
     core.choose("go_on")
+    stood(core)
     (note,) = (one for one in core.choose("step_bad") if isinstance(one, AskTerminal))
     assert note.data["outcome"] == "bad"
     assert note.data["text"].startswith("Refusé par le technicien")

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from kiosk.dev.gallery.technician import stood
 from kiosk.session.commissioned import Adjusted, KeepAsked, StepOpened
 from kiosk.session.effects import AskTerminal
 from kiosk.session.events import CallChanged, KeyTyped
@@ -112,6 +113,7 @@ def test_the_glass_is_tried_from_edge_to_edge(at: Player, form: str) -> None:
 
 def test_what_was_felt_is_judged_with_figures(at: Player) -> None:
     good = at("technician_touch_good")
+    stood(good)
     (note,) = (one for one in good.choose("step_good") if isinstance(one, AskTerminal))
     assert (note.data["outcome"], note.data["values"]["n"]) == ("good", "5")
     assert good.session.technician.of("touch").measured.told().endswith("doigts à la fois\u00a0: 5")
@@ -119,6 +121,7 @@ def test_what_was_felt_is_judged_with_figures(at: Player) -> None:
     control = bad.view.control("step_good")
     assert control is not None
     assert control.state == "disabled"
+    stood(bad)
     (note,) = (one for one in bad.choose("step_bad") if isinstance(one, AskTerminal))
     assert (note.data["outcome"], note.data["values"]["k"]) == ("bad", "9")
 
