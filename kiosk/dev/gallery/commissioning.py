@@ -163,6 +163,7 @@ SCENES: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("technician_line_trying", (*INSIDE, at("line"), trying("line"))),
     ("technician_line_tried", (*INSIDE, at("line"), tried("line", "warning", _SOME, *_LINES))),
     ("technician_test_call", _CALL),
+    ("technician_test_call_placed", (*_CALL, call(CallState.RINGING))),
     ("technician_test_call_rings", (*_CALL, call(CallState.RINGING), choose("back"))),
     ("technician_test_call_taken", (*_CALL, call(CallState.ACCEPTED), choose("back"))),
     ("technician_test_call_waits", (*INSIDE, adopted, at("test_call"))),

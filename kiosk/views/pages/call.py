@@ -8,9 +8,10 @@ from kiosk.session.events import CallCancelled, HelpPressed, PageOpened, WentBac
 from kiosk.views.pages import agent_words, sharing, wishes
 from kiosk.views.pages.bar import waited
 from kiosk.views.pages.draft import Context, Draft, action
+from kiosk.views.pages.technician.test_call import TO_SETTINGS, TRIAL
 from kiosk.views.sentences import sentence, sentences
 from kiosk.views.view import Control, Part, Sentence, Tone
-from kiosk.wire.calls import CallState
+from kiosk.wire.calls import TEST, CallState
 from kiosk.wire.said import Said
 
 
@@ -23,6 +24,7 @@ def page(c: Context) -> Draft:
     asking = _asking(c)
     return Draft(
         title=title,
+        context=_trial_said(c),
         lead=(*lead, *_wished(c)),
         tone=tone,
         parts=(*agent_words.part(c), *_steps(c), *_reception(c), *_known(c)),
@@ -30,6 +32,16 @@ def page(c: Context) -> Draft:
         optional=("known", "step:seen", "step:coming"),
         badge="walk" if call.comes else "account" if call.taken else "bell-ring",
     )
+
+
+def _of_trial(c: Context) -> bool:
+    """Whether this is a technician's, who goes back to their own page."""
+    call = c.session.call
+    return c.session.technician is not None and call is not None and call.request.source == TEST
+
+
+def _trial_said(c: Context) -> Sentence | None:
+    return c.one(c.say(TRIAL)) if _of_trial(c) else None
 
 
 def _words(c: Context) -> tuple[Sentence, tuple[Sentence, ...], Tone]:
@@ -187,7 +199,9 @@ def _foot(c: Context, asking: Control | None) -> tuple[Control, ...]:
     controls = []
     small = c.layout.form == "tablet" or c.layout.strip
     cramped = small and c.layout.low  # the bar's Back goes on as well
-    if not cramped and (c.session.screen != "welcome" or not call.request.procedure):
+    if _of_trial(c):
+        controls.append(_to_settings(c))
+    elif not cramped and (c.session.screen != "welcome" or not call.request.procedure):
         controls.append(
             action(
                 "go_on",
@@ -210,6 +224,12 @@ def _foot(c: Context, asking: Control | None) -> tuple[Control, ...]:
     return tuple(controls)
 
 
+def _to_settings(c: Context) -> Control:
+    return action(
+        "go_on", c.say(TO_SETTINGS), WentBack(), icon="arrow-right", foot="foot0", lang=c.language
+    )
+
+
 def _ended(c: Context) -> Draft:
     _, call = c.say, c.session.call
     title = {
@@ -227,8 +247,11 @@ def _ended(c: Context) -> Draft:
     )
     go_on = action("go_on", _("Continuer"), WentBack(), icon="arrow-right", foot="foot0", lang=c.language)
     expired = call is not None and call.state is CallState.EXPIRED
+    if _of_trial(c):
+        go_on = _to_settings(c)
     return Draft(
         title=c.one(title),
+        context=_trial_said(c),
         parts=_other_ways(c) if expired else (),
         lead=c.all(_("Vous pouvez continuer, ou appeler de nouveau.")),
         foot=(go_on, again),

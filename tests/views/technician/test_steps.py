@@ -155,3 +155,31 @@ def test_a_call_is_called_off_only_while_that_is_heeded(
     assert (core.view.control("call_off") is not None) is offered
     assert core.view.control("test_call") is None
     assert core.view.control("step_good") is not None
+
+
+@pytest.mark.parametrize("form", SIZES)
+@pytest.mark.parametrize("state", [CallState.RINGING, CallState.ACCEPTED, CallState.CLOSED])
+def test_the_page_of_a_test_call_says_that_it_is_one_and_leads_back(
+    at: Player, form: str, state: CallState
+) -> None:
+    core = inside(at, "test_call", form)
+    core.choose("test_call")
+    assert "Appel d’essai" in said_by(core)
+    core.send(CallChanged(core.session.call.request.id, state))
+    assert core.view.page == "call"
+    assert "Appel d’essai" in said_by(core)
+    back = core.view.control("go_on")
+    assert back is not None
+    assert back.label == "Revenir aux réglages"
+    core.choose("go_on")
+    assert core.view.page == "technician_test_call"
+
+
+def test_a_citizens_call_is_no_test(at: Player) -> None:
+    core = at("call_ringing")
+    assert "Appel d’essai" not in said_by(core)
+    assert core.view.control("go_on").label == "Continuer en attendant"
+
+
+def said_by(core) -> str:  # type: ignore[no-untyped-def]
+    return " ".join(one.text for part in core.view.parts for one in part.sentences)

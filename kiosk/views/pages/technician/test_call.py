@@ -12,6 +12,8 @@ from kiosk.views.texts import to_translate
 from kiosk.views.view import Control, Part
 from kiosk.wire.calls import TEST, CallState
 
+TRIAL = to_translate("Appel d’essai")  # both are said on the page of the call
+TO_SETTINGS = to_translate("Revenir aux réglages")
 ANSWERED = to_translate("Un agent a pris l’appel en {n} secondes.")
 NOBODY = to_translate("Le bureau a l’appel. Aucun agent n’est à son poste.")
 RINGS = to_translate("Le bureau a l’appel et le fait sonner. Personne ne l’a encore pris.")
