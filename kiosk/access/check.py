@@ -7,30 +7,32 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 
 from kiosk.access.bus import session_bus
-from kiosk.wire.findings import SET_UP, Finding
+from kiosk.wire.findings import SET_UP, Finding, fr
 
-PART = "lecteurs d’écran"
+PART = fr("lecteurs d’écran")
 ANSWER_S = 5.0  # AT-SPI is started by the first who asks for it
 
 
 def check_access(wanted: bool, environ: Mapping[str, str] = os.environ) -> Finding:
     """What is missing for it. No citizen needs it: the terminal has its own voice (EN 301 549 5.1.2.2)."""
     if not wanted:
-        return Finding(PART, "good", "aucun ne s’attache\u00a0: [inputs] assistive = false")
+        return Finding(PART, "good", fr("aucun ne s’attache\u00a0: [inputs] assistive = false"))
     if find_spec("accesskit") is None or find_spec("jeepney") is None:
-        return Finding(PART, "warning", "les paquets qui publient les pages manquent", SET_UP)
+        return Finding(PART, "warning", fr("les paquets qui publient les pages manquent"), SET_UP)
     address = session_bus(environ)
     if not address:
         return Finding(
             PART,
             "good",
-            "pas de bus de session\u00a0: aucun ne peut s’attacher",
-            "pour en attacher un, lancez la borne avec dbus-run-session",
+            fr("pas de bus de session\u00a0: aucun ne peut s’attacher"),
+            fr("pour en attacher un, lancez la borne avec dbus-run-session"),
         )
     listening = _listening(address)
     if listening is None:
-        return Finding(PART, "warning", "rien ne répond pour AT-SPI sur le bus", "apt install at-spi2-core")
-    return Finding(PART, "good", "un est attaché" if listening else "AT-SPI répond, aucun n’est attaché")
+        measured = fr("rien ne répond pour AT-SPI sur le bus")
+        return Finding(PART, "warning", measured, "apt install at-spi2-core")
+    attached = fr("un est attaché") if listening else fr("AT-SPI répond, aucun n’est attaché")
+    return Finding(PART, "good", attached)
 
 
 def _listening(address: str) -> bool | None:

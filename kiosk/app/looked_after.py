@@ -8,7 +8,7 @@ from typing import Any
 from kiosk.session.commissioned import CodeTold, Commissioned, Examined, Kept, TechnicianAsked, Tried
 from kiosk.session.noted import done_of, outcome_of, words_of
 from kiosk.session.technician import Line
-from kiosk.wire.findings import Finding
+from kiosk.wire.findings import LONGEST, Finding
 from kiosk.wire.messages import Message
 
 LONGEST_WAIT_S = 86_400.0
@@ -54,5 +54,13 @@ def _known(one: object) -> bool:
 
 
 def _finding(one: Mapping[str, Any]) -> Finding:
-    part, measured, remedy = (str(one.get(name) or "") for name in ("part", "measured", "remedy"))
-    return Finding(part, one["level"], measured, remedy)
+    """In French, with the same in English where that came along."""
+    french, english = ([str(said.get(name) or "") for name in LONGEST] for said in (one, _english(one)))
+    level = one["level"]
+    en = Finding(english[0], level, *english[1:]) if any(english) else None
+    return Finding(french[0], level, *french[1:], en=en)
+
+
+def _english(one: Mapping[str, Any]) -> Mapping[str, Any]:
+    said = one.get("en")
+    return said if isinstance(said, Mapping) else {}

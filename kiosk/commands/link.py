@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 from functools import partial
+from typing import Any
 
 from kiosk.app.harden import end_with
 from kiosk.commands.places import link_settings
@@ -14,7 +15,7 @@ from kiosk.handoff.link import Manager
 from kiosk.handoff.link import run as run_link
 from kiosk.services.notify import notify, watched_s
 from kiosk.services.ticket.remote import RemotePrinter
-from kiosk.wire.findings import Finding
+from kiosk.wire.findings import told
 
 
 def run(given: argparse.Namespace) -> int:
@@ -34,9 +35,10 @@ def run(given: argparse.Namespace) -> int:
     )
 
 
-def _examine(settings: Settings) -> list[Finding]:
+def _examine(settings: Settings) -> list[dict[str, Any]]:
     """The half of the doctor that needs the network; loaded when it is asked for."""
     from kiosk.commands.doctor import line
+    from kiosk.commands.doctor.english import english
     from kiosk.commands.doctor.examining import examined
 
-    return examined(line.of_terminal(settings))
+    return told(examined(line.of_terminal(settings)), english())

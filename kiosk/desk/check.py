@@ -8,27 +8,30 @@ import requests
 
 from kiosk.handoff.own_key import OwnKeys
 from kiosk.handoff.probing import CLOCK_S, Answer, probe
-from kiosk.wire.findings import RESTART_DESK, Finding
+from kiosk.wire.findings import RESTART_DESK, Finding, fr
 
 SLOW_MS = 500
-NO_ANSWER = f"au bureau\u00a0: {RESTART_DESK}\u00a0; puis vérifiez [desk] urls et le câble du réseau"
+NO_ANSWER = fr(
+    "au bureau\u00a0: {command}\u00a0; puis vérifiez [desk] urls et le câble du réseau", command=RESTART_DESK
+)
 
 WRONG = {
     Answer.NO_TOKEN: (
-        "ni clé ni jeton", "kiosk enrol CODE\u00a0; ou le même KIOSK_DESK__TOKEN qu’au bureau, dans .env"
+        fr("ni clé ni jeton"),
+        fr("kiosk enrol CODE\u00a0; ou le même KIOSK_DESK__TOKEN qu’au bureau, dans .env"),
     ),
     Answer.UNTRUSTED: (
-        "son certificat n’est pas reconnu",
-        "écrivez [desk] authority, celle de la ville\u00a0; puis vérifiez l’horloge",
+        fr("son certificat n’est pas reconnu"),
+        fr("écrivez [desk] authority, celle de la ville\u00a0; puis vérifiez l’horloge"),
     ),
-    Answer.SILENT: ("pas de réponse", NO_ANSWER),
-    Answer.LATE: ("pas de réponse à temps", NO_ANSWER),
-    Answer.ILL: ("répond {n}", "regardez le journal du bureau et son disque"),
+    Answer.SILENT: (fr("pas de réponse"), NO_ANSWER),
+    Answer.LATE: (fr("pas de réponse à temps"), NO_ANSWER),
+    Answer.ILL: (fr("répond une erreur"), fr("regardez le journal du bureau et son disque")),
     Answer.REFUSED: (
-        "refuse le jeton de cette borne",
-        "kiosk enrol CODE\u00a0; ou le même KIOSK_DESK__TOKEN dans .env, ici et au bureau",
+        fr("refuse le jeton de cette borne"),
+        fr("kiosk enrol CODE\u00a0; ou le même KIOSK_DESK__TOKEN dans .env, ici et au bureau"),
     ),
-    Answer.NO_DESK: ("n’est pas un bureau (répond {n})", "corrigez [desk] urls"),
+    Answer.NO_DESK: (fr("n’est pas un bureau"), fr("corrigez [desk] urls")),
 }  # fmt: skip
 
 
@@ -37,7 +40,7 @@ def check_desk(
 ) -> list[Finding]:
     """One finding a desk: how fast it answers, or why a call would not reach it and what to do."""
     if not urls:
-        return [Finding("bureau", "bad", "aucun dans les réglages", "écrivez [desk] urls")]
+        return [Finding(fr("bureau"), "bad", fr("aucun dans les réglages"), fr("écrivez [desk] urls"))]
     with requests.Session() as session:
         session.trust_env = False
         session.verify = authority or True
@@ -46,13 +49,16 @@ def check_desk(
 
 
 def _check(session: requests.Session, url: str, token: str) -> list[Finding]:
-    part, found = f"bureau {url}", probe(session, url, token)
+    part, found = fr("bureau {url}", url=url), probe(session, url, token)
     if found.answer is not Answer.GOOD:
         measured, remedy = WRONG[found.answer]
-        return [Finding(part, "bad", measured.format(n=found.status), remedy)]
+        if found.status and found.answer is not Answer.REFUSED:
+            measured = fr("{why} (réponse {n})", why=measured, n=found.status)
+        return [Finding(part, "bad", measured, remedy)]
     slow = found.took_ms >= SLOW_MS
-    remedy = "vérifiez le réseau" if slow else ""
-    answers = Finding(part, "warning" if slow else "good", f"répond en {found.took_ms} ms", remedy)
+    remedy = fr("vérifiez le réseau") if slow else ""
+    measured = fr("répond en {n} ms", n=found.took_ms)
+    answers = Finding(part, "warning" if slow else "good", measured, remedy)
     return [answers, *_clock(url, found.ahead_s or 0.0)]
 
 
@@ -61,5 +67,8 @@ def _clock(url: str, ahead_s: float) -> list[Finding]:
     minutes = round(abs(ahead_s) / 60)
     if abs(ahead_s) < CLOCK_S:
         return []
-    measured = f"{minutes} min {'d’avance' if ahead_s > 0 else 'de retard'} sur celle du bureau {url}"
-    return [Finding("horloge", "bad", measured, "timedatectl set-ntp true, sur la machine qui se trompe")]
+    measured = fr("{n} min de retard sur celle du bureau {url}", n=minutes, url=url)
+    if ahead_s > 0:
+        measured = fr("{n} min d’avance sur celle du bureau {url}", n=minutes, url=url)
+    remedy = fr("timedatectl set-ntp true, sur la machine qui se trompe")
+    return [Finding(fr("horloge"), "bad", measured, remedy)]

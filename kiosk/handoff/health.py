@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from kiosk.handoff.client import DeskClient, Rejected
-from kiosk.wire.findings import Finding, told
 
-Examine = Callable[[], Iterable[Finding]]
+Examine = Callable[[], list[dict[str, Any]]]  # findings as they are told
 KEPT = ("version", "content_date", "bundle", "uptime_s", "findings")
 
 
@@ -37,7 +36,7 @@ class Health:
 
     def _look(self) -> None:
         try:
-            found = told(self._examine())
+            found = self._examine()
         finally:
             self._busy.release()
         self._tell("LineExamined", {"findings": found})

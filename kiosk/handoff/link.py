@@ -29,6 +29,7 @@ __all__ = ["LinkSettings", "run"]
 
 log = logging.getLogger("kiosk.link")
 
+
 class Manager(NamedTuple):
     """Whoever started this process: how it is told something, and how often it is to be, in seconds."""
 
@@ -44,7 +45,7 @@ def run(
     settings: LinkSettings,
     clock: Callable[[], Moment] = now,
     printer: RemotePrinter | None = None,
-    examine: Examine = tuple,
+    examine: Examine = list,
     manager: Manager = UNMANAGED,
 ) -> int:
     """Serves the supervisor until SIGTERM or SIGINT; 0 after that, 1 where the socket cannot be had."""
@@ -75,7 +76,7 @@ class Link:
         settings: LinkSettings,
         clock: Callable[[], Moment] = now,
         printer: RemotePrinter | None = None,
-        examine: Examine = tuple,
+        examine: Examine = list,
         manager: Manager = UNMANAGED,
     ) -> None:
         self._settings, self._manager = settings, manager

@@ -17,7 +17,7 @@ from urllib.parse import quote
 import requests
 
 from kiosk.handoff.kept import read, write
-from kiosk.wire.findings import RESTART, Finding
+from kiosk.wire.findings import RESTART, Finding, fr
 
 log = logging.getLogger("kiosk.ping")
 
@@ -72,16 +72,19 @@ def check_ping(address: str, state_dir: Path, every_s: float, now: float) -> lis
 
 
 def _finding(last: dict[str, Any], every_s: float, now: float) -> Finding:
-    part, heard_at = "signe de vie", last.get("heard_at")
+    part, heard_at = fr("signe de vie"), last.get("heard_at")
     known = isinstance(heard_at, int | float)
     minutes = max(0.0, now - heard_at) / 60 if known else 0.0
+    ago = f"{minutes:.0f}"
     if last.get("heard") is False:
-        why = f"répond {last['status']}" if last.get("status") else "pas de réponse"
-        since = f"le dernier a été entendu il y a {minutes:.0f} min" if known else "aucun n’a été entendu"
-        return Finding(part, "bad", f"{why}\u00a0; {since}", "vérifiez KIOSK_WATCH__PING_URL et le réseau")
+        why = fr("répond {n}", n=last["status"]) if last.get("status") else fr("pas de réponse")
+        since = fr("le dernier a été entendu il y a {n} min", n=ago) if known else fr("aucun n’a été entendu")
+        remedy = fr("vérifiez KIOSK_WATCH__PING_URL et le réseau")
+        return Finding(part, "bad", fr("{why}\u00a0; {since}", why=why, since=since), remedy)
     if not known:
-        return Finding(part, "warning", "aucun encore", f"le premier vient après 5 s\u00a0; sinon {RESTART}")
+        remedy = fr("le premier vient après {n} s\u00a0; sinon {command}", n=5, command=RESTART)
+        return Finding(part, "warning", fr("aucun encore"), remedy)
     if minutes * 60 > 2 * every_s + SOONEST_S:
-        remedy = f"vérifiez le bureau et le réseau\u00a0; puis {RESTART}"
-        return Finding(part, "warning", f"le dernier date de {minutes:.0f} min", remedy)
-    return Finding(part, "good", f"entendu il y a {minutes:.0f} min")
+        remedy = fr("vérifiez le bureau et le réseau\u00a0; puis {command}", command=RESTART)
+        return Finding(part, "warning", fr("le dernier date de {n} min", n=ago), remedy)
+    return Finding(part, "good", fr("entendu il y a {n} min", n=ago))

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from kiosk.handoff.client import DeskClient, Unreachable
 from kiosk.handoff.kept import read, write
 from kiosk.wire.calls import new_call_id
-from kiosk.wire.findings import RESTART, Finding
+from kiosk.wire.findings import RESTART, Finding, fr
 
 EVERY_S = 900.0
 SOONEST_S = 10.0  # after the link has started
@@ -93,14 +93,15 @@ def check_trials(state_dir: Path, urls: Sequence[str], now: float) -> list[Findi
 
 
 def _finding(url: str, last: Any, now: float) -> Finding:
-    part = f"appel d’essai vers {url}"
+    part = fr("appel d’essai vers {url}", url=url)
     if not isinstance(last, dict) or not isinstance(last.get("at"), int | float):
-        return Finding(part, "warning", "aucun encore", f"le premier vient après 10 s\u00a0; sinon {RESTART}")
+        remedy = fr("le premier vient après {n} s\u00a0; sinon {command}", n=10, command=RESTART)
+        return Finding(part, "warning", fr("aucun encore"), remedy)
     minutes = max(0.0, now - last["at"]) / 60
+    ago = f"{minutes:.0f}"
     if last.get("ms") is None:
-        return Finding(
-            part, "bad", f"n’est pas revenu, il y a {minutes:.0f} min", "vérifiez le bureau et le réseau"
-        )
+        remedy = fr("vérifiez le bureau et le réseau")
+        return Finding(part, "bad", fr("n’est pas revenu, il y a {n} min", n=ago), remedy)
     if minutes * 60 > 2 * EVERY_S:
-        return Finding(part, "warning", f"le dernier date de {minutes:.0f} min", RESTART)
-    return Finding(part, "good", f"revenu en {last['ms']} ms, il y a {minutes:.0f} min")
+        return Finding(part, "warning", fr("le dernier date de {n} min", n=ago), RESTART)
+    return Finding(part, "good", fr("revenu en {m} ms, il y a {n} min", m=last["ms"], n=ago))

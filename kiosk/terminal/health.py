@@ -20,7 +20,7 @@ from kiosk.terminal import sign
 from kiosk.terminal.child import Session
 from kiosk.terminal.linkline import LinkLine
 from kiosk.terminal.part import Part
-from kiosk.wire.findings import Finding, told
+from kiosk.wire.findings import Finding, fr, told
 from kiosk.wire.messages import Message
 
 FIRST_S = 30.0  # after the start: the first trial call has been made by then
@@ -151,5 +151,5 @@ def _read(said: bytes) -> tuple[dict[str, Any], list[Any]]:
         body = json.loads(said)
         return dict(body["about"]), list(body["findings"])
     except (ValueError, KeyError, TypeError):
-        measured, remedy = "la borne n’a pas pu s’examiner", "kiosk doctor, dans un terminal"
-        return {}, told([Finding("vérification", "bad", measured, remedy)])
+        measured, remedy = fr("la borne n’a pas pu s’examiner"), fr("kiosk doctor, dans un terminal")
+        return {}, told([Finding(fr("vérification"), "bad", measured, remedy)])

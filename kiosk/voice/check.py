@@ -15,9 +15,9 @@ from kiosk.voice.player import NoPlayerError, player_command
 from kiosk.voice.process import VoiceProcess
 from kiosk.voice.protocol import Message
 from kiosk.voice.voices import voice_for
-from kiosk.wire.findings import SET_UP, Finding
+from kiosk.wire.findings import SET_UP, Finding, fr
 
-ENGINE: Final = "moteur de la voix"
+ENGINE: Final = fr("moteur de la voix")
 READY_S: Final = 5.0
 PLAYBACK_S: Final = 3.0
 TRIAL_RATE: Final = 22_050
@@ -36,27 +36,28 @@ def check_voice(
 
 def _check_engine(engine: str, languages: Sequence[str]) -> list[Finding]:
     if importlib.util.find_spec("pyttsx3") is None:
-        return [Finding(ENGINE, "bad", "le paquet Python pyttsx3 manque\u00a0: rien n’est dit", SET_UP)]
+        measured = fr("le paquet Python {name} manque\u00a0: rien n’est dit", name="pyttsx3")
+        return [Finding(ENGINE, "bad", measured, SET_UP)]
     before = time.monotonic()
     ready = _ask_child(engine)
     took_ms = round((time.monotonic() - before) * 1000)
     if ready is None:
-        measured = f"pas de réponse en {READY_S:g} s\u00a0: rien n’est dit"
-        return [
-            Finding(ENGINE, "bad", measured, f"essayez\u00a0: espeak-ng -v fr Bonjour\u00a0; sinon {SET_UP}")
-        ]
-    if ready["engine"] is None:
-        measured = f"pyttsx3 n’a pas le moteur «\u00a0{engine}\u00a0»\u00a0: rien n’est dit"
-        remedy = 'apt install espeak-ng libespeak-ng1, et [voice] engine = "espeak"'
+        measured = fr("pas de réponse en {n} s\u00a0: rien n’est dit", n=f"{READY_S:g}")
+        remedy = fr("essayez\u00a0: espeak-ng -v fr Bonjour\u00a0; sinon {command}", command=SET_UP)
         return [Finding(ENGINE, "bad", measured, remedy)]
-    findings = [Finding(ENGINE, "good", f"{ready['engine']} par pyttsx3, prête en {took_ms} ms")]
+    if ready["engine"] is None:
+        measured = fr("pyttsx3 n’a pas le moteur «\u00a0{name}\u00a0»\u00a0: rien n’est dit", name=engine)
+        remedy = fr('apt install espeak-ng libespeak-ng1, et [voice] engine = "espeak"')
+        return [Finding(ENGINE, "bad", measured, remedy)]
+    measured = fr("{engine} par pyttsx3, prête en {n} ms", engine=ready["engine"], n=took_ms)
+    findings = [Finding(ENGINE, "good", measured)]
     for lang in languages:
-        voice = voice_for(lang, ready["voices"])
+        part, voice = fr("voix pour {language}", language=lang), voice_for(lang, ready["voices"])
         if voice:
-            findings.append(Finding(f"voix pour {lang}", "good", voice))
+            findings.append(Finding(part, "good", voice))
         else:
-            measured = f"{ready['engine']} n’en a pas\u00a0: ses textes sont montrés, pas dits"
-            findings.append(Finding(f"voix pour {lang}", "bad", measured, "apt install espeak-ng-data"))
+            measured = fr("{name} n’en a pas\u00a0: ses textes sont montrés, pas dits", name=ready["engine"])
+            findings.append(Finding(part, "bad", measured, "apt install espeak-ng-data"))
     return findings
 
 
@@ -91,16 +92,19 @@ def _check_playback() -> list[Finding]:
     try:
         command = player_command(TRIAL_RATE)
     except NoPlayerError:
-        missing = "aplay manque\u00a0: rien ne s’entend"
-        return [Finding("lecteur de son", "bad", missing, "apt install alsa-utils")]
-    player = Finding("lecteur de son", "good", command[command.index("-q") - 1])
+        missing = fr("aplay manque\u00a0: rien ne s’entend")
+        return [Finding(fr("lecteur de son"), "bad", missing, "apt install alsa-utils")]
+    player = Finding(fr("lecteur de son"), "good", command[command.index("-q") - 1])
     silence = array("h", bytes(2 * int(TRIAL_S * TRIAL_RATE))).tobytes()
-    remedy = "aplay -l dit les cartes\u00a0; /etc/asound.conf nomme celle à prendre"
+    card, remedy = (
+        fr("carte son"),
+        fr("aplay -l dit les cartes\u00a0; /etc/asound.conf nomme celle à prendre"),
+    )
     try:
         trial = subprocess.run(command, input=silence, capture_output=True, timeout=PLAYBACK_S, check=False)
     except subprocess.TimeoutExpired:
-        return [player, Finding("carte son", "bad", f"jouer prend plus de {PLAYBACK_S:g} s", remedy)]
+        return [player, Finding(card, "bad", fr("jouer prend plus de {n} s", n=f"{PLAYBACK_S:g}"), remedy)]
     if trial.returncode != 0:
-        measured = f"aucune ne joue (aplay finit par {trial.returncode})\u00a0: rien ne s’entend"
-        return [player, Finding("carte son", "bad", measured, remedy)]
-    return [player, Finding("carte son", "good", "un instant de silence a été joué")]
+        measured = fr("aucune ne joue (aplay finit par {n})\u00a0: rien ne s’entend", n=trial.returncode)
+        return [player, Finding(card, "bad", measured, remedy)]
+    return [player, Finding(card, "good", fr("un instant de silence a été joué"))]

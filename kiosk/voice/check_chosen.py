@@ -13,11 +13,10 @@ from typing import Any, Final
 from kiosk.languages.chosen import Chosen, parts
 from kiosk.voice import protocol
 from kiosk.voice.process import VoiceProcess
-from kiosk.wire.findings import INSTALLED, Finding
+from kiosk.wire.findings import INSTALLED, Finding, fr
 
 ANSWER_S: Final = 30.0  # a model is loaded, a trial is said
 FIRST_SOUND_MS: Final = 150
-NON_FREE: Final = "avec contrib et non-free parmi les sources de Debian"
 MBROLA_DATA: Final = Path("/usr/share/mbrola")
 
 
@@ -36,16 +35,20 @@ def unheard(engine: str, lines: Sequence[str]) -> list[str]:
 
 
 def _finding(one: Chosen, answer: protocol.Message | None) -> Finding:
-    part, name = f"voix choisie pour {one.lang}", f"{one.engine} {one.voice}"
+    part, name = fr("voix choisie pour {language}", language=one.lang), f"{one.engine} {one.voice}"
     if answer is None or answer["reason"] not in ("", protocol.TOO_SLOW):
-        return Finding(part, "bad", f"personne ne la parle\u00a0: {name} non plus", _remedy(one, answer))
+        measured = fr("personne ne la parle\u00a0: {name} non plus", name=name)
+        return Finding(part, "bad", measured, _remedy(one, answer))
     if not answer["chosen"]:
-        why = "est trop lente ici" if answer["reason"] == protocol.TOO_SLOW else "ne parle pas ici"
-        measured = f"{name} {why}\u00a0: le moteur de [voice] parle à sa place"
+        measured = fr("{name} ne parle pas ici\u00a0: le moteur de [voice] parle à sa place", name=name)
+        if answer["reason"] == protocol.TOO_SLOW:
+            measured = fr("{name} est trop lente ici\u00a0: le moteur de [voice] parle à sa place", name=name)
         return Finding(part, "warning", measured, _remedy(one, answer))
-    measured = f"{name}, premiers mots rendus en {answer['ms']} ms"
+    measured = fr("{name}, premiers mots rendus en {n} ms", name=name, n=answer["ms"])
     if answer["ms"] > FIRST_SOUND_MS:
-        remedy = f"au-delà de {FIRST_SOUND_MS} ms, des phrases commencent tard\u00a0: mbrola est plus rapide"
+        remedy = fr(
+            "au-delà de {n} ms, des phrases commencent tard\u00a0: mbrola est plus rapide", n=FIRST_SOUND_MS
+        )
         return Finding(part, "warning", measured, remedy)
     return Finding(part, "good", measured)
 
@@ -53,28 +56,32 @@ def _finding(one: Chosen, answer: protocol.Message | None) -> Finding:
 def _remedy(one: Chosen, answer: protocol.Message | None) -> str:
     """What is missing, by the name of its package; else what can be tried."""
     return next(_missing(one), "") or (
-        "prenez un modèle plus petit, ou un autre moteur"
+        fr("prenez un modèle plus petit, ou un autre moteur")
         if answer is not None and answer["reason"] == protocol.TOO_SLOW
-        else "essayez-la seule, ou ôtez sa ligne de [voice] voices"
+        else fr("essayez-la seule, ou ôtez sa ligne de [voice] voices")
     )
 
 
 def _missing(one: Chosen) -> Iterator[str]:
     if one.engine == "mbrola":
         if shutil.which("mbrola") is None or not (MBROLA_DATA / one.voice).exists():
-            yield f"apt install mbrola mbrola-{one.voice}, {NON_FREE}"
+            yield _non_free(f"mbrola mbrola-{one.voice}")
     elif one.engine == "pico":
         if shutil.which("pico2wave") is None:
-            yield f"apt install libttspico-utils, {NON_FREE}"
+            yield _non_free("libttspico-utils")
     else:
         if not Path(one.voice).is_file():
-            yield f"mettez le modèle à cet endroit\u00a0: {one.voice}"
+            yield fr("mettez le modèle à cet endroit\u00a0: {file}", file=one.voice)
         elif not Path(f"{one.voice}.json").is_file():
-            yield f"mettez sa description à côté\u00a0: {one.voice}.json"
+            yield fr("mettez sa description à côté\u00a0: {file}", file=f"{one.voice}.json")
         if one.command and shutil.which(one.command) is None:
-            yield f"mettez un programme Piper à cet endroit\u00a0: {one.command}"
+            yield fr("mettez un programme Piper à cet endroit\u00a0: {file}", file=one.command)
         if not one.command and importlib.util.find_spec("piper") is None:
-            yield "nommez un programme Piper" if INSTALLED else ".venv/bin/pip install piper-tts"
+            yield fr("nommez un programme Piper") if INSTALLED else ".venv/bin/pip install piper-tts"
+
+
+def _non_free(packages: str) -> str:
+    return fr("apt install {names}, avec contrib et non-free parmi les sources de Debian", names=packages)
 
 
 def _ask(engine: str, lines: Sequence[str]) -> dict[str, Any]:

@@ -66,11 +66,13 @@ def test_both_halves_reach_who_asked_and_the_desk(
         account(desk, "tech", "technician")
         technician = Agent(desk.url, "Atelier", "tech", PASSWORD)
 
-        def told() -> list[dict[str, str]]:
+        def told() -> list[dict[str, Any]]:
             known = technician.http.get(f"{desk.url}/api/agent/terminals/borne-1", timeout=5).json()
             return list(known.get("findings", ()))
 
         assert {one["part"] for one in eventually(told, "the desk's page")} == parts
+        english = {one["en"]["part"] for one in told()}  # both halves
+        assert {"disk", "engine of the voice", f"desk {desk.url}"} <= english
         last = sign.last(state)
         assert last is not None
         assert (last.state, last.link) == ("in_use", True)

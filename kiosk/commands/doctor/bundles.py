@@ -8,9 +8,9 @@ from typing import Any
 
 from kiosk.config.bundled import read_service
 from kiosk.config.settings_table import Settings
-from kiosk.wire.findings import Finding
+from kiosk.wire.findings import Finding, fr
 
-PART = "lot signé"
+PART = fr("lot signé")
 
 
 def checks(settings: Settings) -> tuple[Any, ...]:
@@ -21,12 +21,18 @@ def _service(settings: Settings) -> Iterable[Finding]:
     service = read_service(settings.state_dir)
     if not settings.bundles.key and not service.current:
         return
-    serves = f"lot {service.current}, depuis le {service.since}" if service.current else "aucun en service"
+    serves = fr("aucun en service")
+    if service.current:
+        serves = fr("lot {n}, depuis le {day}", n=service.current, day=service.since)
     last = service.refused[-1] if service.refused else None
     if last is not None and last.at >= service.since:
-        why = f"{serves}\u00a0; le lot {last.version or 'reçu'} est refusé\u00a0: {last.why}"
-        yield Finding(PART, "warning", why, "kiosk bundle status, puis un lot plus récent")
+        why = fr(
+            "{serves}\u00a0; le lot {n} est refusé\u00a0: {why}",
+            serves=serves, n=last.version or fr("reçu"), why=last.why,
+        )  # fmt: skip
+        yield Finding(PART, "warning", why, fr("kiosk bundle status, puis un lot plus récent"))
     elif service.trial:
-        yield Finding(PART, "warning", f"{serves}, à l’essai", "attendez la fin de l’essai")
+        trial = fr("{serves}, à l’essai", serves=serves)
+        yield Finding(PART, "warning", trial, fr("attendez la fin de l’essai"))
     else:
         yield Finding(PART, "good", serves)

@@ -20,7 +20,7 @@ from kiosk.config.settings_table import Settings
 from kiosk.formats.problems import Problem
 from kiosk.services.directory import read_directory
 from kiosk.ui.icons import ICONS
-from kiosk.wire.findings import Finding, Level
+from kiosk.wire.findings import Finding, Level, fr
 
 OLDEST_DIRECTORY_DAYS = 365
 
@@ -56,15 +56,18 @@ def of_settings(problems: Iterable[Problem], instead: datetime | None = None) ->
     """Whether the settings can be read, and where not; `instead`: the day of those that serve then."""
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
-        measured = f"{len(errors)} erreur(s)\u00a0: {errors[0]}"
+        measured = fr("{n} erreur(s)\u00a0: {first}", n=len(errors), first=errors[0])
         if instead is not None:
-            measured += f" La borne sert avec les derniers bons, du {instead:%d/%m/%Y à %H:%M}."
-        return Finding("réglages", "bad", measured, "kiosk check, puis corrigez chaque ligne")
-    return Finding("réglages", "good", "kiosk.toml et l’environnement se lisent")
+            measured = fr(
+                "{wrong} La borne sert avec les derniers bons, du {day}.",
+                wrong=measured, day=f"{instead:%d/%m/%Y, %H:%M}",
+            )  # fmt: skip
+        return Finding(fr("réglages"), "bad", measured, fr("kiosk check, puis corrigez chaque ligne"))
+    return Finding(fr("réglages"), "good", fr("kiosk.toml et l’environnement se lisent"))
 
 
 def _procedures(config: Path) -> list[Finding]:
-    part = "démarches"
+    part = fr("démarches")
     problems = [*check(None, config, locale_dir=LOCALE, icons=ICONS), *content_problems(config)]
     errors = sum(problem.level == "error" for problem in problems)
     words = ("fiches.yaml", "recherche.yaml", "themes.yaml")
@@ -72,14 +75,16 @@ def _procedures(config: Path) -> list[Finding]:
     count = files + sum(source(config, name).is_file() for name in words)
     ours = load_library(config)[0].all()
     newest = max((one.source_date for one in ours if one.source_date is not None), default=None)
-    told = f"{len(ours)} de la Ville" + (f", la plus récente du {newest:%d/%m/%Y}" if newest else "")
+    told = fr("{n} de la Ville", n=len(ours))
+    if newest:
+        told = fr("{n} de la Ville, la plus récente du {day}", n=len(ours), day=f"{newest:%d/%m/%Y}")
     if errors:
-        measured = f"{told}\u00a0; {errors} erreur(s) dans {count} fichiers"
+        measured = fr("{told}\u00a0; {n} erreur(s) dans {m} fichiers", told=told, n=errors, m=count)
         return [Finding(part, "bad", measured, "kiosk check")]
     if problems:
-        measured = f"{told}\u00a0; {len(problems)} remarque(s) sur {count} fichiers"
+        measured = fr("{told}\u00a0; {n} remarque(s) sur {m} fichiers", told=told, n=len(problems), m=count)
         return [Finding(part, "warning", measured, "kiosk check")]
-    return [Finding(part, "good", f"{told}\u00a0; {count} fichiers sans erreur")]
+    return [Finding(part, "good", fr("{told}\u00a0; {n} fichiers sans erreur", told=told, n=count))]
 
 
 @lru_cache(1)
@@ -88,7 +93,7 @@ def _in_service(config: Path) -> tuple[str, int, str]:
     parts, problems = assemble(config, serving=True)
     unread = [problem for problem in problems if "fiches" in problem.message]
     if parts is None or unread:
-        return (unread[0].message if unread else "les réglages ne se lisent pas"), 0, ""
+        return (unread[0].message if unread else fr("les réglages ne se lisent pas")), 0, ""
     if parts.library.state is None:
         return "", 0, ""
     count = sum(1 for _ in parts.library.state.identities())  # type: ignore[attr-defined]
@@ -96,25 +101,28 @@ def _in_service(config: Path) -> tuple[str, int, str]:
 
 
 def _state_content(config: Path, settings: Settings) -> list[Finding]:
-    part = "fiches de l’État"
+    part = fr("fiches de l’État")
     unread, count, newest = _in_service(config)
     if unread:
-        return [Finding(part, "bad", unread, "laissez [content] source vide, puis\u00a0: kiosk sync")]
+        return [Finding(part, "bad", unread, fr("laissez [content] source vide, puis\u00a0: kiosk sync"))]
     if not count:
-        measured = "aucune en service\u00a0: seules les démarches de la mairie sont proposées"
+        measured = fr("aucune en service\u00a0: seules les démarches de la mairie sont proposées")
         return [Finding(part, "warning", measured, "kiosk sync")]
     age = (date.today() - date.fromisoformat(newest)).days if newest else 0
-    measured = f"{count} fiches" + (f", la plus récente du {newest}" if newest else "")
+    measured = fr("{n} fiches", n=count)
+    if newest:
+        measured = fr("{n} fiches, la plus récente du {day}", n=count, day=newest)
     old = age > settings.content.stale_after_days
     return [Finding(part, "warning" if old else "good", measured, "kiosk sync" if old else "")]
 
 
 def _directory(settings: Settings) -> list[Finding]:
     """How many places are known here, and how old the newest record is."""
-    part, remedy = "annuaire des lieux", "reprenez le fichier de l’annuaire officiel (LISEZMOI.md)"
+    part = fr("annuaire des lieux")
+    remedy = fr("reprenez le fichier de l’annuaire officiel (LISEZMOI.md)")
     if settings.directory is None:
-        without = "aucun\u00a0: seule l’adresse de la mairie est montrée"
-        return [Finding(part, "good", without, "[content] directory\u00a0: le fichier de l’annuaire")]
+        without = fr("aucun\u00a0: seule l’adresse de la mairie est montrée")
+        return [Finding(part, "good", without, fr("[content] directory\u00a0: le fichier de l’annuaire"))]
     directory, problems = read_directory(settings.directory, settings.hall.insee)
     wrong = [problem for problem in problems if problem.level == "error"]
     if wrong:
@@ -122,12 +130,15 @@ def _directory(settings: Settings) -> list[Finding]:
     here = directory.of_commune().records
     newest = max((record.modified for record in here if record.modified is not None), default=None)
     if not here:
-        return [Finding(part, "warning", f"aucun lieu de {settings.hall.insee or 'nulle part'}", remedy)]
+        nobody = fr("aucun lieu de {insee}", insee=settings.hall.insee or fr("nulle part"))
+        return [Finding(part, "warning", nobody, remedy)]
     age = (date.today() - newest).days if newest is not None else None
-    measured = f"{len(here)} lieu(x)" + (f", le plus récent de {age} jours" if age is not None else "")
+    measured = fr("{n} lieu(x)", n=len(here))
+    if age is not None:
+        measured = fr("{n} lieu(x), le plus récent de {m} jours", n=len(here), m=age)
     stale = age is not None and age > OLDEST_DIRECTORY_DAYS
     if problems:
-        measured += f"\u00a0; {len(problems)} laissé(s) de côté"
-        remedy = f"kiosk check les nomme\u00a0; {remedy}"
+        measured = fr("{places}\u00a0; {n} laissé(s) de côté", places=measured, n=len(problems))
+        remedy = fr("kiosk check les nomme\u00a0; {other}", other=remedy)
     level: Level = "warning" if stale or problems else "good"
     return [Finding(part, level, measured, remedy if level != "good" else "")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kiosk.wire.findings import Finding
+from kiosk.wire.findings import Finding, fr
 
 Check = Callable[[], Iterable[Finding]]
 
@@ -16,6 +16,6 @@ def examined(checks: Iterable[Check]) -> list[Finding]:
         try:
             found += one()
         except Exception as error:  # noqa: BLE001 the doctor tells of every part, whatever one of them does
-            measured = f"une vérification a échoué ({type(error).__name__})"
-            found.append(Finding("vérification", "bad", measured, "prévenez les développeurs"))
+            measured = fr("une vérification a échoué ({error})", error=type(error).__name__)
+            found.append(Finding(fr("vérification"), "bad", measured, fr("prévenez les développeurs")))
     return found

@@ -18,7 +18,7 @@ from kiosk.terminal.codes import FILE
 from kiosk.terminal.kept import Kept
 from kiosk.terminal.printer import PrinterOptions
 from kiosk.wire.buttons import code_of
-from kiosk.wire.findings import Finding
+from kiosk.wire.findings import Finding, fr
 
 DEVICES, SOCKETS = Path("/sys/class/input"), Path("/sys/bus/usb/devices")
 INPUT_PROP_DIRECT, ABS_MT_POSITION_X, KEY_ENTER = 0x01, 0x35, 28
@@ -38,41 +38,42 @@ def checks(settings: Settings) -> tuple[Any, ...]:
 
 def touch(folder: Path = DEVICES) -> list[Finding]:
     """A device whose points are those of the screen, and how many fingers at once it can tell."""
-    part = "écran tactile"
+    part = fr("écran tactile")
     for name, device in _devices(folder):
         if _has(device / "properties", INPUT_PROP_DIRECT):
             several = _has(device / "capabilities" / "abs", ABS_MT_POSITION_X)
-            return [Finding(part, "good", name + (", plusieurs doigts" if several else ", un doigt"))]
-    remedy = "branchez son câble USB, puis regardez\u00a0: cat /proc/bus/input/devices"
-    return [Finding(part, "bad", "aucune dalle tactile", remedy)]
+            fingers = fr("plusieurs doigts") if several else fr("un doigt")
+            return [Finding(part, "good", fr("{device}, {fingers}", device=name, fingers=fingers))]
+    remedy = fr("branchez son câble USB, puis regardez\u00a0: cat /proc/bus/input/devices")
+    return [Finding(part, "bad", fr("aucune dalle tactile"), remedy)]
 
 
 def keypad(learnt: bool, folder: Path = DEVICES, sockets: Path = SOCKETS) -> list[Finding]:
     """Keypads and switches; none is a fault only where their keys were learnt, or where one is refused."""
-    part = "clavier ou contacteurs"
+    part = fr("clavier ou contacteurs")
     if models := sorted(set(_refused(sockets))):
-        told = f"refusé, branché après le démarrage\u00a0: {', '.join(models)}"
-        return [
-            Finding(part, "warning", told, "s’il est à la borne, redémarrez la machine\u00a0; sinon, ôtez-le")
-        ]
+        told = fr("refusé, branché après le démarrage\u00a0: {models}", models=", ".join(models))
+        remedy = fr("s’il est à la borne, redémarrez la machine\u00a0; sinon, ôtez-le")
+        return [Finding(part, "warning", told, remedy)]
     names = [name for name, device in _devices(folder) if _has(device / "capabilities" / "key", KEY_ENTER)]
     if names:
         return [Finding(part, "good", ", ".join(sorted(set(names)))[:200])]
     if learnt:
-        return [Finding(part, "warning", "absents, et [inputs] keys les décrit", "branchez leur câble USB")]
-    return [Finding(part, "good", "aucun")]
+        told = fr("absents, et [inputs] keys les décrit")
+        return [Finding(part, "warning", told, fr("branchez leur câble USB"))]
+    return [Finding(part, "good", fr("aucun"))]
 
 
 def button(key: str, folder: Path = DEVICES) -> list[Finding]:
     """Whether any device has the technician's button; nothing where the settings say that there is none."""
-    part, code = "bouton du technicien", code_of(key)
+    part, code = fr("bouton du technicien"), code_of(key)
     if code is None:
         return []
     names = sorted({name for _, name in found(code, folder)})
     if names:
-        return [Finding(part, "good", f"{key}\u00a0: {', '.join(names)[:200]}")]
-    remedy = "branchez-le, ou écrivez dans [technician] key une touche que la machine a"
-    return [Finding(part, "warning", f"aucun appareil n’a {key}", remedy)]
+        return [Finding(part, "good", fr("{key}\u00a0: {devices}", key=key, devices=", ".join(names)[:200]))]
+    remedy = fr("branchez-le, ou écrivez dans [technician] key une touche que la machine a")
+    return [Finding(part, "warning", fr("aucun appareil n’a {key}", key=key), remedy)]
 
 
 def code(folder: Path) -> list[Finding]:
@@ -80,8 +81,11 @@ def code(folder: Path) -> list[Finding]:
     file = Kept(folder / FILE)
     if file.found() is not None:
         return []
-    remedy = f"écrivez KIOSK_TECHNICIAN__CODE dans config/.env, ou effacez {file.path} et choisissez un code"
-    return [Finding("code du technicien", "bad", "le fichier ne se lit pas", remedy)]
+    remedy = fr(
+        "écrivez KIOSK_TECHNICIAN__CODE dans config/.env, ou effacez {file} et choisissez un code",
+        file=file.path,
+    )
+    return [Finding(fr("code du technicien"), "bad", fr("le fichier ne se lit pas"), remedy)]
 
 
 def _devices(folder: Path) -> Iterator[tuple[str, Path]]:

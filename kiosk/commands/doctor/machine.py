@@ -18,7 +18,7 @@ from typing import Any
 
 from kiosk import __version__
 from kiosk.config.settings_table import Settings
-from kiosk.wire.findings import Finding, Level
+from kiosk.wire.findings import Finding, Level, fr
 
 LEAST_FREE_MB = 200
 LEAST_MEMORY_MB = 150
@@ -26,6 +26,7 @@ OLDEST_CLOCK = date(2026, 1, 1)  # a clock before this was never set
 SLOW_MS = 2000  # for a small file to be on the disk
 WARM_C, HOT_C = 80, 95
 SYS = Path("/sys")
+DISK, MAKE_ROOM = fr("disque"), fr("journalctl --vacuum-size=200M, puis apt clean")
 
 
 def checks(settings: Settings) -> tuple[Any, ...]:
@@ -37,7 +38,7 @@ def checks(settings: Settings) -> tuple[Any, ...]:
         _traces,
         lambda: [clock(time.time())],
         temperature,
-        lambda: [Finding("version", "good", __version__)],
+        lambda: [Finding(fr("version"), "good", __version__)],
     )
 
 
@@ -54,28 +55,31 @@ def disk(folder: Path) -> list[Finding]:
             os.fsync(file.fileno())
         took_ms = (time.monotonic() - before) * 1000
     except OSError as error:
-        remedy = (
-            f"donnez {folder} à l’utilisateur de la borne\u00a0; s’il est en lecture seule, changez le disque"
+        remedy = fr(
+            "donnez {folder} à l’utilisateur de la borne\u00a0; s’il est en lecture seule, changez le disque",
+            folder=folder,
         )
         if free < LEAST_FREE_MB:
-            remedy = "journalctl --vacuum-size=200M, puis apt clean"
-        return [Finding("disque", "bad", f"rien ne s’y écrit ({error.strerror})", remedy)]
+            remedy = MAKE_ROOM
+        measured = fr("rien ne s’y écrit ({error})", error=error.strerror)
+        return [Finding(DISK, "bad", measured, remedy)]
     if free < LEAST_FREE_MB:
-        measured = f"{free} Mo libres\u00a0: un appel pourrait ne pas être gardé"
-        return [Finding("disque", "bad", measured, "journalctl --vacuum-size=200M, puis apt clean")]
+        measured = fr("{n} Mo libres\u00a0: un appel pourrait ne pas être gardé", n=free)
+        return [Finding(DISK, "bad", measured, MAKE_ROOM)]
     if took_ms > SLOW_MS:
-        measured = f"écrire un petit fichier prend {took_ms / 1000:.0f} s"
-        return [Finding("disque", "warning", measured, "sauvegardez les réglages et changez le disque")]
-    return [Finding("disque", "good", f"{free} Mo libres")]
+        measured = fr("écrire un petit fichier prend {n} s", n=f"{took_ms / 1000:.0f}")
+        return [Finding(DISK, "warning", measured, fr("sauvegardez les réglages et changez le disque"))]
+    return [Finding(DISK, "good", fr("{n} Mo libres", n=free))]
 
 
 def wear(folder: Path = SYS) -> list[Finding]:
     """What the file system and a memory card tell of themselves; nothing where they tell nothing."""
-    part, found = "santé du disque", []
+    part, found = fr("santé du disque"), []
     for file in sorted(folder.glob("fs/ext4/*/errors_count")):
         if (count := _number(file)) is not None and count > 0:
-            measured = f"{count} erreur(s) sur {file.parent.name}"
-            found.append(Finding(part, "bad", measured, "fsck au prochain démarrage, puis changez le disque"))
+            measured = fr("{n} erreur(s) sur {device}", n=count, device=file.parent.name)
+            remedy = fr("fsck au prochain démarrage, puis changez le disque")
+            found.append(Finding(part, "bad", measured, remedy))
     for file in sorted(
         folder.glob("block/mmcblk*/device/life_time")
     ):  # JEDEC eMMC 5.1: tenths used, 0x0b: over
@@ -84,8 +88,8 @@ def wear(folder: Path = SYS) -> list[Finding]:
         except (OSError, ValueError):
             continue
         level: Level = "bad" if used >= 11 else "warning" if used >= 9 else "good"
-        measured = f"{file.parts[-3]} usé à {min(used, 10) * 10} %"
-        found.append(Finding(part, level, measured, "changez-le" if level != "good" else ""))
+        measured = fr("{device} usé à {n} %", device=file.parts[-3], n=min(used, 10) * 10)
+        found.append(Finding(part, level, measured, fr("changez-le") if level != "good" else ""))
     return found
 
 
@@ -115,25 +119,27 @@ def _asked() -> tuple[int, int, int]:
 
 def _memory() -> list[Finding]:
     whole, available, _ = _asked()
-    measured = f"{available} Mo libres sur {whole}"
+    measured = fr("{n} Mo libres sur {m}", n=available, m=whole)
     if available < LEAST_MEMORY_MB:
-        remedy = "redémarrez la machine\u00a0; si cela revient, il lui faut plus de mémoire"
-        return [Finding("mémoire", "warning", measured, remedy)]
-    return [Finding("mémoire", "good", measured)]
+        remedy = fr("redémarrez la machine\u00a0; si cela revient, il lui faut plus de mémoire")
+        return [Finding(fr("mémoire"), "warning", measured, remedy)]
+    return [Finding(fr("mémoire"), "good", measured)]
 
 
 def _traces() -> list[Finding]:
     """What could write a citizen's words to the disk: swap, core files."""
     swap, cores = _asked()[2], resource.getrlimit(resource.RLIMIT_CORE)[0]
-    found = [Finding("mémoire sur le disque (swap)", "good", "aucune")]
+    part = fr("mémoire sur le disque (swap)")
+    found = [Finding(part, "good", fr("aucune"))]
     if swap:
-        remedy = "swapoff -a, et retirez « swap » de /etc/fstab"
-        found = [Finding("mémoire sur le disque (swap)", "warning", f"{swap} Mo", remedy)]
+        remedy = fr("swapoff -a, et retirez « swap » de /etc/fstab")
+        found = [Finding(part, "warning", fr("{n} Mo", n=swap), remedy)]
     if cores:
-        remedy = "LimitCORE=0 dans l’unité, ou\u00a0: ulimit -c 0"
-        found.append(Finding("fichiers core", "warning", "un processus qui tombe en laisserait un", remedy))
+        remedy = fr("LimitCORE=0 dans l’unité, ou\u00a0: ulimit -c 0")
+        measured = fr("un processus qui tombe en laisserait un")
+        found.append(Finding(fr("fichiers core"), "warning", measured, remedy))
     else:
-        found.append(Finding("fichiers core", "good", "aucun"))
+        found.append(Finding(fr("fichiers core"), "good", fr("aucun")))
     return found
 
 
@@ -141,8 +147,9 @@ def clock(now: float) -> Finding:
     """Whether it was ever set."""
     today = date.fromtimestamp(now)
     if today < OLDEST_CLOCK:
-        return Finding("horloge", "bad", f"elle dit {today.isoformat()}", "timedatectl set-ntp true")
-    return Finding("horloge", "good", today.isoformat())
+        measured = fr("elle dit {day}", day=today.isoformat())
+        return Finding(fr("horloge"), "bad", measured, "timedatectl set-ntp true")
+    return Finding(fr("horloge"), "good", today.isoformat())
 
 
 def temperature(folder: Path = SYS) -> list[Finding]:
@@ -153,8 +160,8 @@ def temperature(folder: Path = SYS) -> list[Finding]:
         return []
     hottest = max(known)
     level: Level = "bad" if hottest >= HOT_C else "warning" if hottest >= WARM_C else "good"
-    remedy = "dégagez les aérations, nettoyez le ventilateur" if level != "good" else ""
-    return [Finding("température", level, f"{hottest:.0f} °C", remedy)]
+    remedy = fr("dégagez les aérations, nettoyez le ventilateur") if level != "good" else ""
+    return [Finding(fr("température"), level, fr("{n} °C", n=f"{hottest:.0f}"), remedy)]
 
 
 def _number(file: Path) -> int | None:

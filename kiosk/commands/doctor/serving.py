@@ -8,7 +8,7 @@ from typing import Any
 from kiosk.commands.places import link_socket
 from kiosk.config.settings_table import Settings
 from kiosk.terminal import sign
-from kiosk.wire.findings import RESTART, Finding
+from kiosk.wire.findings import RESTART, Finding, fr
 
 SILENT_S = 3 * sign.EVERY_S
 
@@ -20,24 +20,32 @@ def checks(settings: Settings) -> tuple[Any, ...]:
 
 def serving(said: sign.Sign | None) -> list[Finding]:
     """What the supervisor last said; None: nothing since the machine was started."""
-    part = "borne"
+    part = fr("borne")
     if said is None:
-        return [Finding(part, "bad", "elle ne tourne pas", RESTART)]
+        return [Finding(part, "bad", fr("elle ne tourne pas"), RESTART)]
     if said.age_s > SILENT_S:
-        return [Finding(part, "bad", f"aucun signe depuis {said.age_s:.0f} s", RESTART)]
-    states = {"free": "libre", "in_use": "utilisée", "out_of_order": "en panne"}
-    measured = f"{states.get(said.state, said.state)}, vue il y a {said.age_s:.0f} s"
+        return [Finding(part, "bad", fr("aucun signe depuis {n} s", n=f"{said.age_s:.0f}"), RESTART)]
+    states = {"free": fr("libre"), "in_use": fr("utilisée"), "out_of_order": fr("en panne")}
+    state = states.get(said.state, said.state)
+    measured = fr("{state}, vue il y a {n} s", state=state, n=f"{said.age_s:.0f}")
     found = [Finding(part, "good", measured)]
     if said.state == "out_of_order":
-        found = [Finding(part, "bad", measured, f"kiosk check, puis\u00a0: {RESTART}")]
+        found = [Finding(part, "bad", measured, fr("kiosk check, puis\u00a0: {command}", command=RESTART))]
     found.append(
-        Finding("session suivante", "good", "prête")
+        Finding(fr("session suivante"), "good", fr("prête"))
         if said.standby
-        else Finding("session suivante", "warning", "en préparation", f"si cela dure\u00a0: {RESTART}")
+        else Finding(
+            fr("session suivante"),
+            "warning",
+            fr("en préparation"),
+            fr("si cela dure\u00a0: {command}", command=RESTART),
+        )
     )
     found.append(
-        Finding("liaison avec le bureau", "good", "en marche")
+        Finding(fr("liaison avec le bureau"), "good", fr("en marche"))
         if said.link
-        else Finding("liaison avec le bureau", "bad", "elle ne tourne pas, ou ne répond plus", RESTART)
+        else Finding(
+            fr("liaison avec le bureau"), "bad", fr("elle ne tourne pas, ou ne répond plus"), RESTART
+        )
     )
     return found

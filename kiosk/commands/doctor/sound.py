@@ -10,7 +10,7 @@ from kiosk.app.assemble import load_texts, offered
 from kiosk.config.settings_table import Settings
 from kiosk.inputs.headset import jacks
 from kiosk.voice.check import check_voice
-from kiosk.wire.findings import Finding
+from kiosk.wire.findings import Finding, fr
 
 
 def checks(settings: Settings) -> tuple[Any, ...]:
@@ -20,10 +20,10 @@ def checks(settings: Settings) -> tuple[Any, ...]:
 
 
 def _jack() -> list[Finding]:
-    part, found = "prise casque", list(jacks().values())
+    part, found = fr("prise casque"), list(jacks().values())
     for fd in found:
         os.close(fd)
     if not found:
-        remedy = "vérifiez la carte son, et que l’utilisateur kiosk est du groupe input"
-        return [Finding(part, "warning", "aucune ne dit quand un casque est branché", remedy)]
-    return [Finding(part, "good", f"{len(found)} prise(s)")]
+        remedy = fr("vérifiez la carte son, et que l’utilisateur kiosk est du groupe input")
+        return [Finding(part, "warning", fr("aucune ne dit quand un casque est branché"), remedy)]
+    return [Finding(part, "good", fr("{n} prise(s)", n=len(found)))]

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from kiosk.commands.doctor import bundles, content, inputs, line, machine, screen, serving, sound
+from kiosk.commands.doctor.english import english
 from kiosk.commands.doctor.examining import Check, examined
 from kiosk.config.last_good import kept_at, settings_in_service
 from kiosk.config.settings_table import Settings
@@ -19,7 +20,7 @@ def run(given: argparse.Namespace) -> int:
     """Prints findings; 1 with a bad one."""
     found = findings(given.config, given.only)
     if given.json:
-        body = {"about": content.about(given.config), "findings": told(found)}
+        body = {"about": content.about(given.config), "findings": told(found, english())}
         print(json.dumps(body, ensure_ascii=False, indent=1))
     else:
         for finding in found:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.wire.channel import Channel, ChannelFailed
-from kiosk.wire.findings import Finding
+from kiosk.wire.findings import Finding, fr
 
 REMEDIES = {
-    "no_device": ("absente", "branchez-la, et vérifiez [channels] lamp"),
-    "not_allowed": ("interdite au bureau", "mettez l’utilisateur kiosk-desk dans le groupe dialout"),
-    "no_answer": ("pas de réponse", "démarrez-le, vérifiez son adresse et le réseau"),
-    "not_let_in": ("n’y laisse pas entrer cette borne", "kiosk enrol CODE"),
-    "refused": ("refuse le message", "donnez aux deux le même KIOSK_CHANNELS__WEBHOOK_SECRET"),
+    "no_device": (fr("absente"), fr("branchez-la, et vérifiez [channels] lamp")),
+    "not_allowed": (fr("interdite au bureau"), fr("mettez l’utilisateur kiosk-desk dans le groupe dialout")),
+    "no_answer": (fr("pas de réponse"), fr("démarrez-le, vérifiez son adresse et le réseau")),
+    "not_let_in": (fr("n’y laisse pas entrer cette borne"), "kiosk enrol CODE"),
+    "refused": (fr("refuse le message"), fr("donnez aux deux le même KIOSK_CHANNELS__WEBHOOK_SECRET")),
 }
 
 
@@ -26,10 +26,9 @@ def _check(channel: Channel) -> Finding:
         channel.check()
     except ChannelFailed as failure:
         return Finding(_part(channel), "bad", *REMEDIES[str(failure)])
-    return Finding(_part(channel), "good", "en marche")
+    return Finding(_part(channel), "good", fr("en marche"))
 
 
 def _part(channel: Channel) -> str:
-    return {"lamp": "lampe du bureau", "webhook": "outil prévenu par le bureau"}.get(
-        channel.name, channel.name
-    )
+    parts = {"lamp": fr("lampe du bureau"), "webhook": fr("outil prévenu par le bureau")}
+    return parts.get(channel.name, channel.name)

@@ -22,11 +22,8 @@ from kiosk.desk.fleet.overview import STATES
 from kiosk.wire.findings import LONGEST, MOST, WORST
 
 _PRINTABLE = r"^[ -~]*$"
-_FINDING = fields(
-    ("level",),
-    level={"enum": list(WORST)},
-    **{name: text(longest, pattern=_PRINTABLE) for name, longest in LONGEST.items()},
-)
+_SAID = {name: text(longest, pattern=_PRINTABLE) for name, longest in LONGEST.items()}
+_FINDING = fields(("level",), level={"enum": list(WORST)}, **_SAID, en=fields((), **_SAID))
 _SECONDS = {"type": "integer", "minimum": 0, "maximum": receiving.MOST_S}
 _TOLD = {
     "version": text(40, pattern=_PRINTABLE),

@@ -1,6 +1,7 @@
 """What a terminal has found of itself, read and kept; used by `routes`.
 
 Findings are texts of the program, of limited length and number: nothing that a citizen typed is among them.
+Each is in French, and in English (`en`) where the terminal tells it so.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class Health:
     uptime_s: int
     age_s: int
     level: str
-    findings: tuple[dict[str, str], ...]
+    findings: tuple[dict[str, Any], ...]
 
 
 def read(body: dict[str, Any]) -> Health:
@@ -55,11 +56,17 @@ def read(body: dict[str, Any]) -> Health:
     )
 
 
-def _finding(one: Any) -> dict[str, str]:
+def _finding(one: Any) -> dict[str, Any]:
     if not isinstance(one, dict) or not isinstance(one.get("level"), str) or one["level"] not in WORST:
         raise malformed("Un constat a « part », « level » (good, warning, bad), « measured » et « remedy ».")
-    texts = {name: short_text(one.get(name), name, longest) for name, longest in LONGEST.items()}
-    return texts | {"level": one["level"]}
+    told: dict[str, Any] = _texts(one) | {"level": one["level"]}
+    if isinstance(one.get("en"), dict):
+        told["en"] = _texts(one["en"])
+    return told
+
+
+def _texts(said: dict[str, Any]) -> dict[str, str]:
+    return {name: short_text(said.get(name), name, longest) for name, longest in LONGEST.items()}
 
 
 def _seconds(body: dict[str, Any], name: str) -> int:

@@ -41,11 +41,12 @@ function trial(one) {
   return one.trial_ms === null ? words.trial_lost(when) : words.trial_back(when, one.trial_ms);
 }
 
-// What the terminal says is French, as it says it to whoever stands before it.
+// What the terminal says, in English where it says so: one of a version before speaks French alone.
 function finding(found) {
+  const [said, lang] = language === "en" && found.en ? [found.en, "en"] : [found, "fr"];
   return h("li", { class: found.level }, icon(FOUND[found.level]), h("div", {},
-    h("p", {}, h("span", { class: "quiet" }, `${words[found.level]}. `), h("strong", { lang: "fr" }, found.part), " – ", h("span", { lang: "fr" }, found.measured)),
-    found.remedy && h("p", { class: "remedy" }, h("span", { class: "quiet" }, `${words.remedy}. `), "→ ", h("span", { lang: "fr" }, found.remedy))));
+    h("p", {}, h("span", { class: "quiet" }, `${words[found.level]}. `), h("strong", { lang }, said.part), " – ", h("span", { lang }, said.measured)),
+    said.remedy && h("p", { class: "remedy" }, h("span", { class: "quiet" }, `${words.remedy}. `), "→ ", h("span", { lang }, said.remedy))));
 }
 
 function reasons(one) {

@@ -11,7 +11,7 @@ from kiosk.session.commissioned import Adjusted, ExamineAsked, Examined, KeyPass
 from kiosk.session.events import CallChanged, PrintAsked, PrintChanged
 from kiosk.session.technician import LEARNING, Line, Outcome, Words
 from kiosk.wire.calls import CallState
-from kiosk.wire.findings import Finding
+from kiosk.wire.findings import Finding, Level
 
 
 def words(text: str, **values: str) -> Words:
@@ -64,13 +64,25 @@ def examining(core: Core) -> None:
     core.send(ExamineAsked())
 
 
+def _found(level: Level, french: tuple[str, ...], english: tuple[str, ...]) -> Finding:
+    """As a terminal tells it: part, what was measured, what mends it."""
+    part, measured, remedy = english
+    return Finding(french[0], level, *french[1:], en=Finding(part, level, measured, remedy))
+
+
 _FINDINGS = (
-    Finding("réglages", "good", "kiosk.toml et l’environnement se lisent"),
-    Finding("démarches", "good", "17 de la Ville, la plus récente du 24/10/2025"),
-    Finding("fiches de l’État", "warning", "5\u00a0586 fiches, la plus récente du 2026-02-03", "kiosk sync"),
-    Finding("annuaire des lieux", "good", "34 lieu(x), le plus récent de 12 jours"),
-    Finding("carte son", "bad", "aucune ne joue (aplay finit par 1)\u00a0: rien ne s’entend",
-            "aplay -l dit les cartes\u00a0; /etc/asound.conf nomme celle à prendre"),
+    _found("good", ("réglages", "kiosk.toml et l’environnement se lisent", ""),
+           ("settings", "kiosk.toml and the environment can be read", "")),
+    _found("good", ("démarches", "17 de la Ville, la plus récente du 24/10/2025", ""),
+           ("procedures", "17 of the City, the newest of 24/10/2025", "")),
+    _found("warning", ("fiches de l’État", "5\u00a0586 fiches, la plus récente du 2026-02-03", "kiosk sync"),
+           ("the State’s procedures", "5586 documents, the newest of 2026-02-03", "kiosk sync")),
+    _found("good", ("annuaire des lieux", "34 lieu(x), le plus récent de 12 jours", ""),
+           ("directory of places", "34 place(s), the newest 12 days old", "")),
+    _found("bad", ("carte son", "aucune ne joue (aplay finit par 1)\u00a0: rien ne s’entend",
+                   "aplay -l dit les cartes\u00a0; /etc/asound.conf nomme celle à prendre"),
+           ("sound card", "none plays (aplay ends with 1): nothing is heard",
+            "aplay -l tells the cards; /etc/asound.conf names the one to take")),
 )  # fmt: skip
 _VOICE = words(
     "Pas entendu. {found}", found="voix pour ar\u00a0: espeak n’en a pas. apt install espeak-ng-data."

@@ -15,7 +15,7 @@ GOOD = {"part": "disque", "level": "good", "measured": "8000 Mo libres", "remedy
 BAD = {"part": "carte son", "level": "bad", "measured": "aucune ne joue", "remedy": "aplay -l dit les cartes"}
 
 
-def examined(url: str, name: str, *findings: dict[str, str], **more: Any) -> dict[str, Any]:
+def examined(url: str, name: str, *findings: dict[str, Any], **more: Any) -> dict[str, Any]:
     borne = Terminal(url, name)
     body = {"version": "0.1.0", "content_date": "2026-11-20", "uptime_s": 60, "findings": list(findings)}
     return dict(borne.post(f"/api/terminals/{name}/health", body | more).json())
@@ -54,6 +54,19 @@ def test_every_terminal_stands_in_one_of_four_states(here: SimpleNamespace) -> N
     assert seen(technician)["b-trial"]["why"] == ["trial"]
 
 
+def test_a_finding_in_both_languages_is_told_in_both(here: SimpleNamespace) -> None:
+    account(here, "tech", "technician")
+    alive(here.url, "b-1")
+    both = BAD | {
+        "en": {"part": "sound card", "measured": "none plays", "remedy": "aplay -l tells the cards"}
+    }
+    examined(here.url, "b-1", both, GOOD | {"en": "no words"})
+    found = Agent(here.url, "Atelier", "tech", PASSWORD).http.get(
+        f"{here.url}/api/agent/terminals/b-1", timeout=5
+    )
+    assert found.json()["findings"] == [both, GOOD]
+
+
 def test_since_when_something_is_wrong_is_since_it_began(here: SimpleNamespace) -> None:
     account(here, "tech", "technician")
     technician = Agent(here.url, "Atelier", "tech", PASSWORD)
@@ -88,6 +101,8 @@ def test_a_terminal_whose_key_was_taken_away_is_not_shown_as_silent_for_ever(des
         {"findings": [GOOD | {"level": "dreadful"}]},
         {"findings": [GOOD | {"measured": "x" * (LONGEST["measured"] + 1)}]},
         {"findings": [GOOD | {"part": "two\nlines"}]},
+        {"findings": [GOOD | {"en": {"part": "two\nlines"}}]},
+        {"findings": [GOOD | {"en": {"measured": "x" * (LONGEST["measured"] + 1)}}]},
         {"findings": [GOOD] * (MOST + 1)},
         {"findings": [GOOD], "content_date": "yesterday"},
         {"findings": [GOOD], "uptime_s": -1},

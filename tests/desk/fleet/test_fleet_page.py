@@ -17,7 +17,8 @@ from tests.desk.people import PASSWORD, account
 from tests.desk.running import Agent, RunningDesk, Terminal
 
 WARNINGS = [
-    {"part": "prise casque", "level": "warning", "measured": "aucune", "remedy": "vérifiez la carte son"},
+    {"part": "prise casque", "level": "warning", "measured": "aucune", "remedy": "vérifiez la carte son",
+     "en": {"part": "headset jack", "measured": "none", "remedy": "check the sound card"}},
     {"part": "fiches de l’État", "level": "warning", "measured": "<img src=x onerror=alert(1)>",
      "remedy": "kiosk sync"},
 ]  # fmt: skip
@@ -84,6 +85,22 @@ def test_who_looks_after_terminals_finds_them_the_worst_first(
     assert "aplay -l dit les cartes" in page.see('[data-terminal="borne-4"] .bad').text
     assert "<img src=x" in page.see('[data-terminal="borne-4"]').text  # text is text, whoever sends it
     assert not page.errors()
+
+
+@pytest.mark.parametrize(
+    ("lang", "jack"), [("en", "headset jack – none"), ("fr", "prise casque – aucune")], ids=["en", "fr"]
+)
+def test_findings_are_in_the_page_s_language_where_the_terminal_told_them_in_it(
+    browser: webdriver.Chrome, fleet: RunningDesk, lang: str, jack: str
+) -> None:
+    page = opened(browser, fleet, lang=lang)
+    browser.get(f"{fleet.url}/terminals?lang={lang}")
+    page.press('[data-terminal="borne-4"] summary')
+    found = page.see('[data-terminal="borne-4"] .found')
+    assert jack in found.text
+    tongues = {one.text: one.get_attribute("lang") for one in page.all('[data-terminal="borne-4"] [lang]')}
+    assert tongues[jack.partition(" – ")[0]] == lang
+    assert tongues["carte son"] == "fr"  # of a terminal of the version before
 
 
 def test_an_agent_is_told_that_it_is_not_for_them(browser: webdriver.Chrome, fleet: RunningDesk) -> None:

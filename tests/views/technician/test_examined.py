@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.app.looked_after import event_of
 from kiosk.session.commissioned import Examined, StepOpened
 from kiosk.session.effects import AskTerminal
 from kiosk.views.pages.technician.content import PARTS
 from kiosk.wire.findings import Finding
+from kiosk.wire.messages import Message
 from tests.views.conftest import Player
 from tests.views.technician.test_steps import inside
 
@@ -53,3 +55,22 @@ def test_what_is_known_already_stands_there_at_once(at: Player, step: str) -> No
         core.choose("more")
         seen += shown(core)
     assert len(seen) == wanted
+
+
+@pytest.mark.parametrize("step", ["content", "doctor"])
+def test_an_english_page_has_the_english_of_what_was_told_in_it(at: Player, step: str) -> None:
+    """As it comes from the supervisor: one that came without stays French, and is read aloud as French."""
+    both = {"part": PARTS[1], "level": "warning", "measured": "de février", "remedy": "puis : kiosk sync"}
+    both["en"] = {"part": "the State’s", "measured": "of February", "remedy": "then: kiosk sync"}  # type: ignore[assignment]
+    french = {"part": PARTS[0], "level": "bad", "measured": "aucune", "remedy": "en français"}
+    core = at("technician_home", language="en")
+    core.send(StepOpened("doctor"))
+    core.send(event_of(Message("Examined", {"findings": [both, french]})))
+    core.send(StepOpened(step))
+    said = {one.text: one.lang for part in core.view.parts for one in part.sentences}
+    while core.view.control("more") is not None:
+        core.choose("more")
+        said |= {one.text: one.lang for part in core.view.parts for one in part.sentences}
+    assert said["the State’s: of February"] == said["then: kiosk sync"] == "en"
+    assert said[f"{PARTS[0]}\u00a0: aucune"] == said["en français"] == "fr"
+    assert not any("février" in text for text in said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.session.technician import Words
 from kiosk.views.pages.draft import Context, Draft
-from kiosk.views.pages.technician.examined import draft, examined
+from kiosk.views.pages.technician.examined import draft, examined, measured
 from kiosk.views.pages.technician.words import Step
 from kiosk.views.texts import to_translate
 
@@ -15,8 +15,8 @@ FOUND = to_translate("Contenu : {found}.")
 def page(c: Context) -> Draft:
     """The town hall's procedures, the State's, the directory of places."""
     _, found = c.say, examined(c, PARTS)
-    measured = "\u00a0; ".join(f"{one.part}\u00a0: {one.measured}" for one in found or ())
-    words = Words(FOUND, (("found", measured),))
+    here = "\u00a0; ".join(measured(c, one) for one in found or ())
+    words = Words(FOUND, (("found", here),))
     lead = _("La borne compte les démarches de la Ville et de l’État, et regarde leur date.")
     return draft(c, STEP.name, _("Le contenu est-il à jour ?"), lead, found, words, listed=True)
 

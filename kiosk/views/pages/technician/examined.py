@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.procedures.model import Text
 from kiosk.session.commissioned import ExamineAsked
 from kiosk.session.technician import Trial, Words
 from kiosk.views.pages.draft import Context, Draft
@@ -55,10 +54,21 @@ def _waiting(c: Context) -> tuple[Part, ...]:
     return (Part("trial", "callout", c.all(words), icon="timer-sand"),)
 
 
+def measured(c: Context, one: Finding) -> str:
+    """A part and what was measured of it, in the language of `said_in`."""
+    said, lang = said_in(c, one)
+    return f"{said.part}: {said.measured}" if lang == "en" else f"{said.part}\u00a0: {said.measured}"
+
+
+def said_in(c: Context, one: Finding) -> tuple[Finding, str]:
+    """A finding in English where the page is and it was told so, else in French; and which it is."""
+    return (one.en, "en") if c.language == "en" and one.en is not None else (one, "fr")
+
+
 def _part(c: Context, one: Finding) -> Part:
-    """The doctor speaks French, to whoever stands before the terminal."""
-    shown = sentences(Text(f"{one.part}\u00a0: {one.measured}"))
-    if one.remedy and one.level != "good":
-        shown = (*shown, c.one(c.say("Ce qui répare :")), *sentences(Text(one.remedy)))
+    said, lang = said_in(c, one)
+    shown = sentences(measured(c, one), lang)
+    if said.remedy and one.level != "good":
+        shown = (*shown, c.one(c.say("Ce qui répare :")), *sentences(said.remedy, lang))
     kind, state = ("step", "done") if one.level == "good" else ("callout", "")
     return Part(f"finding:{one.part}", kind, shown, icon=SIGNS[one.level], state=state)
