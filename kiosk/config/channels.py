@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kiosk.config.settings_table import Channels
+from kiosk.wire.findings import SECRETS
 
 LOOPBACK = r"(127\.0\.0\.1|localhost|\[::1\])"
 
@@ -32,5 +33,5 @@ def channel_problems(channels: Channels) -> Iterator[tuple[str, str, str]]:
         yield (
             "webhook",
             "channels.webhook\u00a0: il manque la clé de la signature.",
-            "Dans config/.env, écrivez KIOSK_CHANNELS__WEBHOOK_SECRET, de 16 caractères au moins.",
+            f"Dans {SECRETS}, écrivez KIOSK_CHANNELS__WEBHOOK_SECRET, de 16 caractères au moins.",
         )

@@ -12,9 +12,11 @@ from typing import Any, Literal
 
 from kiosk.config.voices import doubled, mistake, written
 from kiosk.formats.suggest import suggest
+from kiosk.session.technician import weak
 from kiosk.views.focus import Key
 from kiosk.views.keymap import is_enough, learnt_keys, line, parts, twice
 from kiosk.wire.buttons import code_of
+from kiosk.wire.findings import SECRETS
 
 Kind = Literal[
     "text", "whole", "number", "flag", "choice", "texts", "identities", "identity", "path", "web", "webs",
@@ -113,6 +115,8 @@ def _text(rule: Rule, value: Any) -> str:
         raise WrongValue("Il faut un texte.", 'Mettez la valeur entre guillemets droits\u00a0: "…".')
     if rule.required and not value.strip():
         raise WrongValue("La valeur est vide.", "Écrivez-la.")
+    if rule.kind == "digits":
+        return _code(rule, value)
     if rule.least is not None and len(value) < rule.least:
         raise WrongValue(f"Il faut au moins {rule.least:g} caractères.", "Choisissez une valeur plus longue.")
     match rule.kind:
@@ -141,13 +145,21 @@ def _text(rule: Rule, value: Any) -> str:
                 f"«\u00a0{value[:40]}\u00a0» n’est pas un bouton.",
                 "Écrivez KEY_POWER, KEY_PROG1, KEY_F13…, ou le numéro de la touche sous Linux.",
             )
-        case "digits" if not value.isdecimal() or (rule.most is not None and len(value) > rule.most):
-            raise WrongValue(
-                "Il faut des chiffres, et rien d’autre.",
-                f"Écrivez de {rule.least:g} à {rule.most:g} chiffres.",
-            )
         case "database" if "://" in value:
             _server(value)
+    return value
+
+
+def _code(rule: Rule, value: str) -> str:
+    """A technician's code, by the same rule as one that is chosen on the screen."""
+    if value and not (re.fullmatch("[0-9]*", value) and rule.least <= len(value) <= rule.most):  # type: ignore[operator]
+        digits = f"de {rule.least:g} à {rule.most:g} chiffres"
+        raise WrongValue(f"Un code est fait {digits}, et de rien d’autre.", f"Écrivez {digits}.")
+    if value and weak(value):
+        raise WrongValue(
+            "Ce code est trop facile à deviner.",
+            "Choisissez au moins trois chiffres différents, qui ne se suivent pas dans l’ordre.",
+        )
     return value
 
 
@@ -192,7 +204,7 @@ def _server(value: str) -> None:
     if re.fullmatch(r"[^/]*://[^/@]*:[^/@]*@.*", value):
         raise WrongValue(
             "Un mot de passe est un secret et ne s’écrit pas dans cette adresse.",
-            "Écrivez-le dans config/.env, sous KIOSK_DESK__DATABASE_PASSWORD.",
+            f"Écrivez-le dans {SECRETS}, sous KIOSK_DESK__DATABASE_PASSWORD.",
         )
     if not re.fullmatch(r"postgresql://[\w.-]+@[\w.:\[\]-]+(:[0-9]{1,5})?/[\w-]+(\?\S*)?", value):
         raise WrongValue(

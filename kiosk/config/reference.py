@@ -8,6 +8,7 @@ from typing import Any
 
 from kiosk.config.declare import Rule, rules
 from kiosk.config.settings_table import SECTIONS
+from kiosk.wire.findings import SECRETS
 
 
 def settings_reference() -> str:
@@ -23,7 +24,7 @@ def settings_reference() -> str:
 def _lines(section: str, kind: type) -> Iterator[str]:
     for name, rule, default in rules(kind):
         if rule.secret:
-            yield f"`KIOSK_{section.upper()}__{name.upper()}` (dans `config/.env`)\u00a0: {rule.doc}"
+            yield f"`KIOSK_{section.upper()}__{name.upper()}` (dans `{SECRETS}`)\u00a0: {rule.doc}"
         else:
             yield f"`{name}`{_allowed(rule, default)}\u00a0: {rule.doc}"
 

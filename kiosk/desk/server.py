@@ -35,7 +35,7 @@ def serve(settings: DeskSettings, *, ready: Callable[[str], None] | None = None)
     0 after an orderly end, 1 where the address or the database cannot be used, 2 where a secret is missing.
     """
     if wrong := problems(settings):
-        print("The desk does not start:", *wrong, sep="\n  - ", file=sys.stderr)
+        print("Le bureau ne démarre pas\u00a0:", *wrong, sep="\n  - ", file=sys.stderr)
         return 2
     log_to_stderr()
     os.umask(0o077)  # the database is the desk's alone
@@ -47,15 +47,15 @@ def serve(settings: DeskSettings, *, ready: Callable[[str], None] | None = None)
             database.file.parent.mkdir(parents=True, exist_ok=True)
         listener = _listen(settings.host, settings.port)
     except DatabaseUnusable as error:
-        print(f"The desk does not start: {error}", file=sys.stderr)
+        print(f"Le bureau ne démarre pas\u00a0: {error}", file=sys.stderr)
         return 1
     except OSError as error:
         where = f"{settings.host}:{settings.port}"
         if database.file is not None:
-            where += f" or {database.file.parent}"
+            where += f" ou {database.file.parent}"
         print(
-            f"The desk does not start: {where}: {error.strerror}.\n"
-            "  Choose another desk.port or desk.database, or stop what uses it.",
+            f"Le bureau ne démarre pas\u00a0: {where}\u00a0: {error.strerror}.\n"
+            "  Choisissez un autre desk.port ou desk.database, ou arrêtez ce qui s’en sert.",
             file=sys.stderr,
         )
         return 1
@@ -70,7 +70,7 @@ def serve(settings: DeskSettings, *, ready: Callable[[str], None] | None = None)
             ready_at = partial(_serving, say, url_of(listener, secure))
             return serve_here(settings, listener, ready_at, living=alive)
         except DatabaseUnusable as error:
-            print(f"The desk does not start: {error}", file=sys.stderr)
+            print(f"Le bureau ne démarre pas\u00a0: {error}", file=sys.stderr)
             return 1
 
 
@@ -80,7 +80,7 @@ def _serve_one(
     try:
         return serve_here(settings, listener, ready, mesh.ends(place), living=ready)
     except DatabaseUnusable as error:  # PostgreSQL is being restarted: another process tries again
-        print(f"The desk does not start: {error}", file=sys.stderr)
+        print(f"Le bureau ne démarre pas\u00a0: {error}", file=sys.stderr)
         return 1
 
 

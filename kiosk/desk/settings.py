@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import ssl
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kiosk.desk.calls.routing import Times
 from kiosk.desk.signin import settings as signin_settings
 from kiosk.desk.signin.settings import SignIn
+from kiosk.wire.findings import SECRETS
 
 SHORTEST_TOKEN = 16
 SHORTEST_CODE = 6
@@ -67,32 +70,47 @@ class DeskSettings:
         return Times(self.fitting_s, self.everyone_s, self.lamp_s, self.telephone_s, self.calls_per_hour)
 
 
-def problems(settings: DeskSettings) -> list[str]:
-    """Every reason not to start, each with what to write instead; empty when the desk may start."""
+class Wrong(NamedTuple):
+    """A setting with which the desk does not start: its name, what is wrong and what to write, in French."""
+
+    key: str  # section.name
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.message} → {self.remedy}"
+
+
+def problems(settings: DeskSettings) -> list[Wrong]:
+    """Every reason not to start; empty when the desk may start. Also what `kiosk check` tells of a desk."""
     found = _files(settings) + (_shared(settings) if settings.shared else [])
-    found += signin_settings.problems(settings.signin) if settings.signin is not None else []
+    found += [Wrong(*each) for each in signin_settings.problems(settings.signin)] if settings.signin else []
     if not settings.site:
-        found.append("desk.site is empty: write the town hall's short name in config/kiosk.toml.")
-    if not 1 <= settings.processes <= MOST_PROCESSES:
-        found.append(f"desk.processes must be between 1 and {MOST_PROCESSES}: write 1 in config/kiosk.toml.")
-    if not 0 < settings.expires_min <= 24 * 60:
-        found.append("call.expires_min must be between 1 and 1440: write 30 in config/kiosk.toml.")
+        remedy = "Écrivez le nom court de la mairie."
+        found.append(Wrong("desk.site", "desk.site\u00a0: il est vide.", remedy))
+    numbers = (
+        ("desk.processes", settings.processes, 1, MOST_PROCESSES, "1"),
+        ("call.expires_min", settings.expires_min, 1, 24 * 60, "30"),
+        ("call.calls_per_hour", settings.calls_per_hour, 1, math.inf, "12"),
+        ("desk.figures_months", settings.figures_months, 1, math.inf, "25"),
+        ("desk.events_days", settings.events_days, 1, math.inf, "31"),
+    )
+    for key, value, least, most, usual in numbers:
+        if not least <= value <= most:
+            message = f"{key}\u00a0: {value:g} n’est pas possible."
+            found.append(Wrong(key, message, f"Écrivez par exemple {usual}."))
     steps = (0, settings.fitting_s, settings.everyone_s, settings.lamp_s, settings.telephone_s)
     if any(later <= sooner for sooner, later in pairwise(steps)):
-        found.append(
-            "call.fitting_s, everyone_s, lamp_s and telephone_s must grow from one to the next:"
-            " write 20, 45, 90 and 120 in config/kiosk.toml."
-        )
-    if settings.figures_months < 1 or settings.events_days < 1:
-        found.append("desk.figures_months and events_days must be at least 1: write 25 and 31.")
-    if settings.calls_per_hour < 1:
-        found.append("call.calls_per_hour must be at least 1: write 12 in config/kiosk.toml.")
+        message = "call.fitting_s, everyone_s, lamp_s et telephone_s doivent grandir de l’un à l’autre."
+        remedy = "Écrivez par exemple 20, 45, 90 et 120, dans cet ordre."
+        found.append(Wrong("call.fitting_s", message, remedy))
     return found
 
 
-def _files(settings: DeskSettings) -> list[str]:
+def _files(settings: DeskSettings) -> list[Wrong]:
     if bool(settings.certificate) != bool(settings.certificate_key):
-        return ["desk.certificate and desk.certificate_key belong together: write both, or neither."]
+        message = "desk.certificate et desk.certificate_key vont ensemble."
+        return [Wrong("desk.certificate", message, "Écrivez les deux, ou aucun.")]
     if not settings.certificate:
         return []
     try:
@@ -100,42 +118,29 @@ def _files(settings: DeskSettings) -> list[str]:
             settings.certificate, settings.certificate_key, password=lambda: ""
         )
     except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
-        reason = error.strerror if isinstance(error, FileNotFoundError | PermissionError) else "not a pair"
-        return [
-            f"desk.certificate ({settings.certificate}) and its key cannot be used ({reason}):"
-            " write the paths of a certificate chain and of its key without a password,"
-            " both PEM, readable by the desk."
-        ]
+        reasons = {FileNotFoundError: "il n’y est pas", PermissionError: "ce compte ne peut pas le lire"}
+        reason = reasons.get(type(error), "ils ne vont pas ensemble")
+        message = f"desk.certificate ({settings.certificate}) et sa clé ne servent pas\u00a0: {reason}."
+        remedy = "Écrivez le chemin d’une chaîne de certificats et celui de sa clé sans mot de passe, en PEM."
+        return [Wrong("desk.certificate", message, remedy)]
     return []
 
 
-def _shared(settings: DeskSettings) -> list[str]:
-    found = []
-    if len(settings.token) < SHORTEST_TOKEN:
-        found.append(
-            _missing(
-                "KIOSK_DESK__TOKEN",
-                "the terminals' token",
-                settings.token,
-                SHORTEST_TOKEN,
-                "import secrets; print(secrets.token_urlsafe(32))",
-            )
-        )
-    if len(settings.agent_code) < SHORTEST_CODE:
-        found.append(
-            _missing(
-                "KIOSK_DESK__AGENT_CODE",
-                "the agents' code",
-                settings.agent_code,
-                SHORTEST_CODE,
-                "import secrets; print(secrets.randbelow(10**8))",
-            )
-        )
+def _shared(settings: DeskSettings) -> list[Wrong]:
+    token = "desk.token", "KIOSK_DESK__TOKEN (le jeton des bornes)", settings.token, SHORTEST_TOKEN
+    code_of = "KIOSK_DESK__AGENT_CODE (le code des agents)"
+    code = "desk.agent_code", code_of, settings.agent_code, SHORTEST_CODE
+    found = [
+        *_missing(*token, "import secrets; print(secrets.token_urlsafe(32))"),
+        *_missing(*code, "import secrets; print(secrets.randbelow(10**8))"),
+    ]
     if settings.token and settings.token == settings.agent_code:
-        found.append("KIOSK_DESK__TOKEN and KIOSK_DESK__AGENT_CODE are the same: give each its own value.")
+        message = "KIOSK_DESK__TOKEN et KIOSK_DESK__AGENT_CODE sont les mêmes."
+        found.append(Wrong("desk.agent_code", message, "Donnez à chacun sa valeur."))
     return found
 
 
-def _missing(name: str, what: str, value: str, shortest: int, recipe: str) -> str:
-    wrong = "is missing" if not value else f"has fewer than {shortest} characters"
-    return f"{name} ({what}) {wrong}: make one with  python3 -c '{recipe}'  and write it in config/.env."
+def _missing(key: str, what: str, value: str, shortest: int, recipe: str) -> Iterator[Wrong]:
+    if len(value) < shortest:
+        wrong = f"{what} a moins de {shortest} caractères." if value else f"Il manque {what}."
+        yield Wrong(key, wrong, f"Écrivez dans {SECRETS} ce que donne\u00a0: python3 -c '{recipe}'")

@@ -17,6 +17,8 @@ WORST: dict[str, int] = {"good": 0, "warning": 1, "bad": 2}
 
 INSTALLED = __file__.startswith("/usr/lib/kiosk-")  # from its package, and not in a project's folder
 SERVICE = "kiosk-desk" if __file__.startswith("/usr/lib/kiosk-desk/") else "kiosk"  # the user of its units
+CONFIG = f"/etc/{'kiosk-desk' if SERVICE == 'kiosk-desk' else 'kiosk-terminal'}" if INSTALLED else "config"
+SECRETS = f"{CONFIG}/.env"
 SET_UP = "apt install --reinstall kiosk-terminal" if INSTALLED else "./deploy/setup"
 RESTART = "systemctl restart kiosk-terminal kiosk-link" if INSTALLED else "kiosk run"
 RESTART_DESK = "systemctl restart kiosk-desk" if INSTALLED else "kiosk desk"

@@ -264,8 +264,11 @@ def test_a_yes_or_no_is_read_from_the_file_and_from_the_environment(tmp_path: Pa
     ("name", "value", "words"),
     [
         ("TECHNICIAN__KEY", "KEY_POWR", "n’est pas un bouton"),
-        ("TECHNICIAN__CODE", "40719a", "Il faut des chiffres"),
-        ("TECHNICIAN__CODE", "4071", "au moins 6"),
+        ("TECHNICIAN__CODE", "40719a", "Un code est fait de 6 à 12 chiffres"),
+        ("TECHNICIAN__CODE", "12ab", "Un code est fait de 6 à 12 chiffres"),
+        ("TECHNICIAN__CODE", "4071", "Un code est fait de 6 à 12 chiffres"),
+        ("TECHNICIAN__CODE", "123456", "trop facile à deviner"),
+        ("TECHNICIAN__CODE", "404040", "trop facile à deviner"),
         ("CALL__LAMP_S", "30", "call.lamp_s"),
         ("CHANNELS__LAMP", "usb", "ce n’est pas une lampe"),
         ("CHANNELS__WEBHOOK", "http://10.0.0.1/x", "ni en https, ni sur cette machine"),

@@ -103,7 +103,14 @@ def test_the_same_commit_gives_the_same_package(package: Path, tmp_path: Path) -
 def test_the_desk_is_installed_without_a_network_and_serves(package: Path, debian: DebianRoot) -> None:
     debian.install(package)
     checked = debian.run("kiosk-desk", "check")
-    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert checked.returncode == 1  # as the desk, which would not start: nothing has a default secret
+    for name in ("KIOSK_DESK__TOKEN", "KIOSK_DESK__AGENT_CODE"):
+        assert f"/etc/kiosk-desk/.env:1:1: erreur\u00a0: Il manque {name}" in checked.stderr
+    assert "hall.name est encore celui du modèle" in checked.stderr
+    refused = debian.run("kiosk-desk", "desk")
+    assert refused.returncode == 2
+    assert "Il manque KIOSK_DESK__TOKEN" in refused.stderr
+    assert "/etc/kiosk-desk/.env" in refused.stderr
     added = debian.run("kiosk-desk", "desk", "site", "paris-13", "--hall", "Mairie du 13e")  # by root
     assert added.returncode == 0, added.stdout + added.stderr
     assert serves(debian)  # what root began is the service's own

@@ -33,14 +33,14 @@ def start(tmp_path: Path, token: str, code: str) -> subprocess.CompletedProcess[
 def test_without_secrets_the_desk_does_not_start_and_says_how_to_make_them(tmp_path: Path) -> None:
     ended = start(tmp_path, "", "12")
     assert ended.returncode == 2
-    assert "KIOSK_DESK__TOKEN (the terminals' token) is missing" in ended.stderr
-    assert "KIOSK_DESK__AGENT_CODE (the agents' code) has fewer than 6 characters" in ended.stderr
+    assert "Il manque KIOSK_DESK__TOKEN (le jeton des bornes)" in ended.stderr
+    assert "KIOSK_DESK__AGENT_CODE (le code des agents) a moins de 6 caractères" in ended.stderr
     assert "Traceback" not in ended.stderr
     assert "python3 -c" in ended.stderr
 
 
 def test_one_secret_for_both_is_refused(tmp_path: Path) -> None:
-    assert "give each its own value" in start(tmp_path, TOKEN, TOKEN).stderr
+    assert "Donnez à chacun sa valeur" in start(tmp_path, TOKEN, TOKEN).stderr
 
 
 def test_a_file_that_is_no_database_is_told_without_a_traceback(tmp_path: Path) -> None:

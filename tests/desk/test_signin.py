@@ -295,7 +295,7 @@ def test_without_the_setting_there_is_no_such_way_in(shared_desk: RunningDesk) -
 def test_settings_that_cannot_be_right_stop_the_start() -> None:
     given = SignIn("http://city.example", "", "desk.example")
     desk = DeskSettings("127.0.0.1", 0, "desk.db", "paris-12", "M", "", "", shared=False, signin=given)
-    told = " ".join(problems(desk))
+    told = " ".join(map(str, problems(desk)))
     for words in ("signin.issuer", "signin.address", "signin.client_id", "signin.agents"):
         assert words in told
 

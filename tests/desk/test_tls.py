@@ -67,11 +67,11 @@ def test_a_certificate_that_cannot_be_used_is_told_before_the_desk_starts(tmp_pa
     certificate, key = map(str, pair)
     assert problems(replace(good, certificate=certificate, certificate_key=key)) == []
     (alone,) = problems(replace(good, certificate=certificate))
-    assert "belong together" in alone
+    assert "vont ensemble" in alone.message
     (missing,) = problems(replace(good, certificate=certificate, certificate_key=str(tmp_path / "none")))
-    assert "No such file" in missing
+    assert "il n’y est pas" in missing.message
     (swapped,) = problems(replace(good, certificate=key, certificate_key=certificate))
-    assert "not a pair" in swapped
+    assert "ne vont pas ensemble" in swapped.message
 
 
 def test_a_named_proxy_is_believed(tmp_path: Path) -> None:

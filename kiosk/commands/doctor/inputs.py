@@ -18,7 +18,7 @@ from kiosk.terminal.codes import FILE
 from kiosk.terminal.kept import Kept
 from kiosk.terminal.printer import PrinterOptions
 from kiosk.wire.buttons import code_of
-from kiosk.wire.findings import Finding, fr
+from kiosk.wire.findings import SECRETS, Finding, fr
 
 DEVICES, SOCKETS = Path("/sys/class/input"), Path("/sys/bus/usb/devices")
 INPUT_PROP_DIRECT, ABS_MT_POSITION_X, KEY_ENTER = 0x01, 0x35, 28
@@ -82,7 +82,8 @@ def code(folder: Path) -> list[Finding]:
     if file.found() is not None:
         return []
     remedy = fr(
-        "écrivez KIOSK_TECHNICIAN__CODE dans config/.env, ou effacez {file} et choisissez un code",
+        "écrivez KIOSK_TECHNICIAN__CODE dans {secrets}, ou effacez {file} et choisissez un code",
+        secrets=SECRETS,
         file=file.path,
     )
     return [Finding(fr("code du technicien"), "bad", fr("le fichier ne se lit pas"), remedy)]

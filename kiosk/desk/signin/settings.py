@@ -42,10 +42,10 @@ def is_secure(address: object) -> bool:
     return isinstance(address, str) and _SECURE.fullmatch(address) is not None
 
 
-def problems(given: SignIn) -> list[str]:
-    """Every reason not to start, each with what to write instead."""
+def problems(given: SignIn) -> list[tuple[str, str, str]]:
+    """Every reason not to start: the setting, what is wrong, what to write instead."""
     found = [
-        f"signin.{name} is not an https address: write for example https://{example}."
+        (f"signin.{name}", f"signin.{name}\u00a0: ce n’est pas une adresse https.", f"Par exemple https://{example}.")
         for name, value, example in (
             ("issuer", given.issuer, "connexion.mairie.example/agents"),
             ("address", given.address, "bureau.mairie.example"),
@@ -53,7 +53,9 @@ def problems(given: SignIn) -> list[str]:
         if not is_secure(value)
     ]
     if not given.client_id:
-        found.append("signin.client_id is empty: write the name that the city's sign-in gave this desk.")
+        message = "signin.client_id\u00a0: il manque le nom de ce bureau."
+        found.append(("signin.client_id", message, "Écrivez celui que le service de connexion lui a donné."))
     if not (given.agents or given.supervisors or given.technicians):
-        found.append("signin.agents, supervisors and technicians are empty: write which values give a role.")
+        message = "signin.agents, supervisors et technicians sont vides\u00a0: personne n’entrerait."
+        found.append(("signin.agents", message, "Écrivez les valeurs qui donnent un rôle."))
     return found
