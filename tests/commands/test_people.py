@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.desk.entry.keys import FRESH_S
+from tests.desk.nursery import Nursery
 from tests.desk.people import PASSWORD
 from tests.desk.running import SITE, Agent, RunningDesk, Terminal
 from tests.handoff.terminal import RunningLink
@@ -23,8 +24,8 @@ KIOSK = Path(sys.executable).parent / "kiosk"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[RunningDesk]:
-    running = RunningDesk(tmp_path, shared=False).start()
+def desk(nursery: Nursery, tmp_path: Path) -> Iterator[RunningDesk]:
+    running = RunningDesk(tmp_path, nursery=nursery, shared=False).start()
     yield running
     running.kill()
 

@@ -16,7 +16,7 @@ from kiosk.procedures.outline import is_outlined, needs
 from tests.content.documents import EVERYTHING, FOUND, with_corpus
 from tests.procedures.test_outline import assert_all_there, leaves
 
-pytestmark = with_corpus
+pytestmark = [with_corpus, pytest.mark.xdist_group("needs")]  # the documents are read once
 SAMPLE = None if EVERYTHING else 400  # documents with questions
 
 

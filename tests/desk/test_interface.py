@@ -23,6 +23,7 @@ from kiosk.desk.entry import routes as entry_routes
 from kiosk.desk.figures import routes as figures_routes
 from kiosk.desk.fleet import routes as fleet_routes
 from kiosk.desk.metrics import routes as metrics_routes
+from tests.desk.nursery import Nursery
 from tests.desk.people import PASSWORD, account
 from tests.desk.running import TOKEN, Agent, RunningDesk
 
@@ -35,8 +36,8 @@ OPERATIONS = [
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
-    running = RunningDesk(tmp_path_factory.mktemp("interface")).start()
+def desk(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    running = RunningDesk(tmp_path_factory.mktemp("interface"), nursery=nursery).start()
     yield running
     log = running.log.read_text()
     running.kill()

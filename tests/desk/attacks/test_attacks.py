@@ -12,6 +12,8 @@ from tests.desk.attacks.table import ATTEMPTS, Attempt
 from tests.desk.attacks.victim import Victim
 from tests.quality.tracked import ROOT
 
+pytestmark = pytest.mark.xdist_group("attacks")  # they have one victim
+
 
 @pytest.fixture(scope="module")
 def victim(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Victim]:

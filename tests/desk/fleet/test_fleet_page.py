@@ -23,6 +23,7 @@ WARNINGS = [
      "remedy": "kiosk sync"},
 ]  # fmt: skip
 SIZES = [(1366, 768), (1280, 800), (800, 1280), (320, 640)]
+pytestmark = pytest.mark.xdist_group("fleet")  # its desk takes longer to be made than most of them
 
 
 def beat(desk: RunningDesk) -> None:
