@@ -86,7 +86,7 @@ def face(session: Session, library: Library) -> tuple[object, ...] | None:
     if technician is None:
         return None
     far = (call.state, call.reached, call.stored, call.nobody) if call is not None else ()
-    found = technician.trials, technician.findings, technician.kept, session.ticket
+    found = technician.trials, technician.findings, technician.kept, session.ticket, session.headset
     return (where(session, library).key, *found, *far)
 
 
@@ -157,7 +157,7 @@ def _inside(session: Session, technician: Technician, event: Commissioned, now: 
             asked = AskTerminal("Try", {"what": what, "values": dict(values)})
             draft = tuple(one for one in technician.draft if one[0] != what)  # what was said of it before
             trying = replace(technician, sub="", typed="", draft=draft)
-            return _with(session, _tried(trying, Trial(what))), (asked,)
+            return _turned(session, _tried(trying, Trial(what))), (asked,)  # how it goes stands at the top
         case Tried(what, outcome, measured, lines) if technician.trial(what) is not None:
             return _with(session, _tried(technician, Trial(what, outcome, measured, lines))), (SayNotice(),)
         case KeepAsked(settings):

@@ -8,13 +8,14 @@ from kiosk.session.technician import Words
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.technician.sound import volume
 from kiosk.views.pages.technician.unheard import unheard
-from kiosk.views.pages.technician.words import Step, above, ends
+from kiosk.views.pages.technician.words import Step, above, ends, not_yet
 from kiosk.views.texts import to_translate
 from kiosk.views.view import Part
 
 SAMPLE = to_translate("Cette phrase doit venir du casque, et du casque seul.")
 GOOD = to_translate("Le casque est vu quand on le branche, et la voix y va seule.")
-BAD = to_translate("Le casque n’est pas vu, ou la voix n’y va pas seule. Vérifiez la prise et la carte son.")
+SEEN = to_translate("Refusé par le technicien. La borne voit le casque.")
+UNSEEN = to_translate("Refusé par le technicien. La borne ne voit pas de casque.")
 
 
 def page(c: Context) -> Draft:
@@ -30,11 +31,12 @@ def page(c: Context) -> Draft:
         foot=above(c),
         lang=c.language,
     )
+    bad = Words(SEEN if in_ else UNSEEN)  # what the terminal knows of it; the technician says the rest
     return Draft(
         title=c.one(_("Branchez un casque.")),
         lead=c.all(_("Écoutez : la voix vient-elle du casque seul ?")),
         parts=(Part("jack", "callout", (c.one(state),), icon="check" if in_ else "headphones"), *unheard(c)),
-        foot=(hear, *ends(c, STEP.name, Words(GOOD), Words(BAD), ready=in_)),
+        foot=(hear, *(ends(c, STEP.name, Words(GOOD), bad) if in_ else not_yet(c, STEP.name, bad))),
         more=_("Suite"),
     )
 

@@ -15,11 +15,11 @@ def page(c: Context) -> Draft:
     """Every step may be opened at any time; what is left to do is counted."""
     _, here = c.say, technician(c)
     left = [name for name in STEPS if here.of(name) is None]
-    lead = (
-        _("Il reste des étapes : {n}. Chacune mène à la suivante.").format(n=len(left))
-        if left
-        else _("Tout a été fait. Vous pouvez recommencer une étape.")
-    )
+    lead = _("Tout a été fait. Vous pouvez recommencer une étape.")
+    if len(left) == 1:
+        lead = _("Il reste une étape.")
+    elif left:
+        lead = _("Il reste {n} étapes. Chacune mène à la suivante.").format(n=len(left))
     return Draft(
         title=c.one(_("Mise en service")),
         lead=c.all(lead),

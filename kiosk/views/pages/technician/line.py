@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.session.commissioned import TryAsked
 from kiosk.views.pages.draft import Context, Draft
-from kiosk.views.pages.technician.words import Step, notice, result, technician, tried_ends
+from kiosk.views.pages.technician.words import Step, last, notice, result, technician, tried_ends
 from kiosk.views.texts import to_translate
 
 TRY = "line"
@@ -17,7 +17,7 @@ def page(c: Context) -> Draft:
     return Draft(
         title=c.one(_("La borne joint-elle le bureau ?")),
         lead=c.all(_(WHAT)) if trial is None or trial.outcome is None else (),
-        parts=result(c, trial),
+        parts=result(c, trial) or last(c, STEP.name),
         foot=tried_ends(c, STEP.name, trial, _("Essayer la liaison"), TryAsked(TRY), icon="lan"),
         notice=notice(c, trial),
         more=_("Suite"),

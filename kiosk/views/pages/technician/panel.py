@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from kiosk.session.commissioned import Adjusted, KeepAsked, StepOpened
@@ -11,7 +12,7 @@ from kiosk.views.installed import Pose
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.technician.field import field_page
 from kiosk.views.pages.technician.kept import installed
-from kiosk.views.pages.technician.words import Step, ends, technician
+from kiosk.views.pages.technician.words import Step, ends, grouped, technician
 from kiosk.views.reach import height_mm, reachable_rows
 from kiosk.views.texts import to_translate
 from kiosk.views.view import Control, Part, Sentence
@@ -22,6 +23,7 @@ LEAST_PX = 90
 LEFT = 60  # units beside the largest card
 CARD, POSE, MEASURES = "card", "pose", "pose/"
 MEASURED = to_translate("Dalle de {w} × {h} mm, bord bas à {bottom} mm, inclinée de {tilt}°")
+KEY = re.compile(r"\s*\(panel\.\w+\)")  # the page has its measures by their names
 UNFIT = to_translate("La dalle n’est pas posée comme il faut")
 
 
@@ -188,14 +190,14 @@ def _reach(c: Context) -> tuple[Sentence, ...]:
     first, last = reachable_rows(pose)
     if first == last:
         return c.all(c.say("Aucune partie de la dalle n’est à portée de main."))
-    low, high = round(height_mm(pose, last)), round(height_mm(pose, first + 1))
+    low, high = (grouped(height_mm(pose, row), c.language) for row in (last, first + 1))
     words = c.say("À portée de main : de {a} à {b} mm du sol, {n} pour cent de la dalle.")
     return c.all(words.format(a=low, b=high, n=round(100 * (last - first) / pose.height_px)))
 
 
 def _kept(c: Context, kept: bool, problems: tuple[str, ...]) -> tuple[Sentence, ...]:
     told = c.all(c.say("C’est gardé. Les prochaines visites en tiennent compte.")) if kept else ()
-    return (*told, *(said for one in problems for said in c.all(one)))
+    return (*told, *(said for one in problems for said in c.all(KEY.sub("", one))))
 
 
 def _entry(c: Context, one: Measure) -> Control:
@@ -205,7 +207,7 @@ def _entry(c: Context, one: Measure) -> Control:
         f"measure:{one.name}",
         c.say(one.title),
         StepOpened(STEP.name, f"{MEASURES}{one.name}"),
-        hint=f"{value:g}{unit}",
+        hint=f"{value:g}{unit}" if value < 1000 else f"{grouped(value, c.language)}{unit}",
         icon=one.icon,
         lang=c.language,
     )

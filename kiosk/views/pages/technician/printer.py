@@ -19,11 +19,12 @@ BAD = to_translate(
 WRONG = {
     "no_paper": to_translate("L’imprimante n’a plus de papier. Mettez un rouleau de 80 mm."),
     "no_printer": to_translate(
-        "L’imprimante ne répond pas. Branchez-la, allumez-la, lisez printer.address."
+        "L’imprimante ne répond pas. Branchez-la, allumez-la, vérifiez son adresse dans terminal.toml."
     ),
     "cut_off": to_translate("L’impression s’est arrêtée. Éteignez l’imprimante, rallumez-la."),
     "busy": to_translate("L’imprimante n’est pas prête. Fermez son capot, regardez ses voyants."),
 }
+NO_ADDRESS = to_translate("Aucune adresse d’imprimante n’est écrite dans terminal.toml.")
 HEADING = to_translate("Signes à lire")
 LETTERS = to_translate("Autres écritures")
 SQUARE = to_translate("Visez ce carré avec un téléphone : il donne le nom de la borne.")
@@ -36,7 +37,7 @@ def page(c: Context) -> Draft:
     _, ticket = c.say, c.session.ticket
     address = c.hall.installed.printer
     if not address:
-        title, lead = _("Y a-t-il une imprimante ?"), _("Aucune n’est écrite dans printer.address.")
+        title, lead = _("Y a-t-il une imprimante ?"), _(NO_ADDRESS)
     elif ticket == "ok":
         title, lead = _("Le ticket est-il sorti ?"), _(LOOK)
     else:

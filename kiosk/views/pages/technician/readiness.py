@@ -14,7 +14,7 @@ from kiosk.session.technician import Done, Outcome
 from kiosk.views.installed import Installed
 from kiosk.views.pages.technician.site import CHECKS
 from kiosk.views.pages.technician.sound import read_of
-from kiosk.views.pages.technician.words import NAMES, Step, day_of
+from kiosk.views.pages.technician.words import NAMES, Step, day_of, decimal, grouped
 from kiosk.views.reach import HIGHEST_MM, LOWEST_MM, SIGHT, depth_mm, height_mm, reachable_rows
 from kiosk.views.texts import to_translate
 
@@ -79,20 +79,29 @@ def sheet_of(
     rows = tuple(_step(one, done.get(name), say, language) for name, one in steps.items())
     if any(row.outcome == "bad" for row in looked_at):  # each of them stands for the step
         rows = tuple(replace(row, counted=name != "site") for name, row in zip(steps, rows, strict=True))
-    figures = (*_pose(installed, say), *_sound(installed, done.get("sound"), say, language), *looked_at)
+    heard = _sound(installed, done.get("sound"), say, language)
+    figures = (*_pose(installed, say, language), *heard, *looked_at)
     failed = tuple(row for row in (*rows, *figures) if row.outcome == "bad" and row.counted)
     left = sum(row.outcome == "" for row in rows)
     outcome: Outcome = "bad" if failed else "warning" if left else "good"
-    summary = {
-        "good": say("La borne est prête."),
-        "warning": say("La borne n’est pas encore prête. Étapes à faire : {n}.").format(n=left),
-        "bad": say("La borne n’est pas prête. Points qui ne vont pas : {n}.").format(n=len(failed)),
-    }[outcome]
+    summary = _summary(len(failed), left, say)
     own = languages.of(language)
     day = f"{own.date(when.date())}{own.comma}{own.clock.format(hour=when.hour, minute=when.minute)}"
     title = say("Fiche de mise en service")
     about = title, hall, installed.terminal, installed.place, installed.serial, day
     return Sheet(*about, outcome, summary, rows, figures, failed)
+
+
+def _summary(failed: int, left: int, say: Say) -> str:
+    if failed == 1:
+        return say("La borne n’est pas prête. Un point ne va pas.")
+    if failed:
+        return say("La borne n’est pas prête. {n} points ne vont pas.").format(n=failed)
+    if left == 1:
+        return say("La borne n’est pas encore prête. Il reste une étape.")
+    if left:
+        return say("La borne n’est pas encore prête. Il reste {n} étapes.").format(n=left)
+    return say("La borne est prête.")
 
 
 def _step(step: Step, done: Done | None, say: Say, language: str) -> Row:
@@ -104,23 +113,23 @@ def _step(step: Step, done: Done | None, say: Say, language: str) -> Row:
     return Row(done.outcome, say(step.title), told, CLAUSES.get(step.name, ""))
 
 
-def _pose(installed: Installed, say: Say) -> Iterator[Row]:
+def _pose(installed: Installed, say: Say, language: str) -> Iterator[Row]:
     """The installation data of EN 301 549, from the panel as it is said to hang."""
     pose = installed.pose
     first, last = reachable_rows(pose)
     high = height_mm(pose, first + 1) if last > first else 0.0
     low = height_mm(pose, last) if last > first else 0.0
     reached = last > first and low >= LOWEST_MM - 1 and high <= HIGHEST_MM + 1
-    heights = say("De {a} à {b} mm du sol").format(a=round(low), b=round(high))
+    heights = say("De {a} à {b} mm du sol").format(a=grouped(low, language), b=grouped(high, language))
     yield Row("good" if reached else "bad", say("Hauteur de ce qui se touche"), heights, "8.3.2")
-    deep = say("{n} mm au plus").format(n=round(depth_mm(pose, first + 1)))
+    deep = say("{n} mm au plus").format(n=grouped(depth_mm(pose, first + 1), language))
     yield Row("good" if last > first else "bad", say("Profondeur à atteindre"), deep, "8.3.2")
     edges = say("De {a} à {b} mm du sol").format(
-        a=round(height_mm(pose, pose.height_px)), b=round(height_mm(pose, 0))
+        a=grouped(height_mm(pose, pose.height_px), language), b=grouped(height_mm(pose, 0), language)
     )
     yield Row("good", say("Dalle, du bord bas au bord haut"), edges, "8.3.6")
     capital = say("{h} mm de haut, lus à {d} mm").format(
-        h=f"{SIGHT * pose.viewing_mm:.1f}".replace(".", ","), d=round(pose.viewing_mm)
+        h=decimal(SIGHT * pose.viewing_mm, language), d=grouped(pose.viewing_mm, language)
     )
     yield Row("good", say("Plus grandes lettres"), capital, "5.1.4")
 

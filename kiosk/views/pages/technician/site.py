@@ -18,6 +18,8 @@ CHECKS = {
 }
 ALL = to_translate("Les {n} vérifications du lieu sont bonnes")
 SOME = to_translate("{k} vérifications du lieu sur {n} sont bonnes")
+ONE = to_translate("Une vérification du lieu sur {n} est bonne")
+NONE = to_translate("Aucune vérification du lieu n’est bonne")
 
 
 def page(c: Context) -> Draft:
@@ -36,8 +38,10 @@ def page(c: Context) -> Draft:
 
 
 def ticked(here: Technician) -> tuple[str, ...]:
-    """The clauses that were ticked."""
-    return tuple(clause for clause in CHECKS if here.set(clause) == "yes")
+    """The clauses that are ticked: on this page, or else when the step was done before."""
+    done = here.of(STEP.name)
+    before = dict(done.measured.values) if done is not None else {}
+    return tuple(clause for clause in CHECKS if here.set(clause, before.get(clause, "")) == "yes")
 
 
 def result(here: Technician) -> StepDone:
@@ -46,7 +50,8 @@ def result(here: Technician) -> StepDone:
     counts = {"k": str(len(yes)), "n": str(len(CHECKS))}
     answers = {clause: "yes" if clause in yes else "no" for clause in CHECKS}
     good = len(yes) == len(CHECKS)
-    words = Words(ALL if good else SOME, tuple((counts | answers).items()))
+    text = ALL if good else {0: NONE, 1: ONE}.get(len(yes), SOME)
+    words = Words(text, tuple((counts | answers).items()))
     return StepDone(STEP.name, "good" if good else "bad", words)
 
 

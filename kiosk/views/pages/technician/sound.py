@@ -16,7 +16,8 @@ from kiosk.views.pages.technician.words import (
     SIGNS,
     Step,
     above,
-    ends,
+    last,
+    not_yet,
     results_ends,
     technician,
     told,
@@ -66,7 +67,7 @@ def page(c: Context) -> Draft:
         lead=() if said else c.all(_(HOW).format(n=round(installed(c).pose.viewing_mm / 10))),
         parts=(Part("verdict", "callout", said, icon=sign),)
         if said
-        else (),
+        else last(c, STEP.name),
         controls=tuple(_entry(c, one) for one in (*NEEDED, *(one for one in VOLUMES if one not in NEEDED))),
         foot=_foot(c, judged),
         notice=c.one(verdict) if verdict else None,
@@ -172,7 +173,7 @@ def _entry(c: Context, level: int) -> Control:
 def _foot(c: Context, judged: Judged | None) -> tuple[Control, ...]:
     _, read = c.say, readings(c)
     if judged is None:
-        return ends(c, STEP.name, Words(), noted(refused(read), read), ready=False)
+        return not_yet(c, STEP.name, noted(refused(read), read))
     words = noted(judged.words, read)
     if judged.volume is None:
         return results_ends(c, STEP.name, judged.outcome, words)

@@ -7,7 +7,7 @@ from kiosk.session.commissioned import StepDone
 from kiosk.session.events import CallCancelled, HelpPressed
 from kiosk.session.technician import Outcome, Words
 from kiosk.views.pages.draft import Context, Draft, action
-from kiosk.views.pages.technician.words import SIGNS, Step, above, ends, told
+from kiosk.views.pages.technician.words import SIGNS, Step, above, ends, last, told
 from kiosk.views.texts import to_translate
 from kiosk.views.view import Control, Part
 from kiosk.wire.calls import TEST, CallState
@@ -75,7 +75,7 @@ def _how_far(c: Context, call: OpenCall | None) -> tuple[Part, ...]:
     if _waits(c):
         return (Part("far", "callout", c.all(c.say(TAKEN_UP)), icon="alert"),)
     if call is None:
-        return ()
+        return last(c, STEP.name)
     how, words = outcome(call)
     if how is None:
         if not call.live:

@@ -91,7 +91,7 @@ def _found(c: Context, glass: Glass) -> Draft:
         lead=c.all(
             {
                 "good": _("Tout répond."),
-                "warning": _("Cela marche, mais pas aussi bien qu’il faudrait."),
+                "warning": _lacking(c, glass),
                 "bad": _("Une partie de la dalle ne répond pas comme il faut."),
             }[outcome]
         ),
@@ -100,6 +100,17 @@ def _found(c: Context, glass: Glass) -> Draft:
         badge=SIGNS[outcome],
         more=_("Suite"),
     )
+
+
+def _lacking(c: Context, glass: Glass) -> str:
+    """What of a glass that works is not as it should be, with what it should be."""
+    said, worst = [c.say("La dalle marche.")], worst_mm(c, glass)
+    if worst is not None and worst > NEAR_MM:
+        words = c.say("Le doigt est vu à {mm} mm de la croix : il en faut {n} au plus.")
+        said.append(words.format(mm=round(worst), n=round(NEAR_MM)))
+    if glass.most < 2:
+        said.append(c.say("Elle ne voit pas deux doigts à la fois."))
+    return " ".join(said)
 
 
 def _again(c: Context) -> Control:

@@ -8,7 +8,7 @@ from kiosk.session.preferences import Preferences
 from kiosk.session.technician import SAMPLED, Outcome, Trial, Words
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.technician.sound import volume
-from kiosk.views.pages.technician.words import SIGNS, Step, above, ends, results_ends, technician, told
+from kiosk.views.pages.technician.words import SIGNS, Step, above, ends, last, results_ends, technician, told
 from kiosk.views.texts import to_translate
 from kiosk.views.view import Control, Part, Sentence
 
@@ -32,11 +32,16 @@ def page(c: Context) -> Draft:
     return Draft(
         title=c.one(_("Chaque langue s’entend-elle ?")),
         lead=c.all(told(c, words)) if outcome is not None else (),
-        parts=tuple(part for code in spoken(c) for part in _why(c, code)),
+        parts=tuple(part for code in spoken(c) for part in _why(c, code)) or _before(c),
         controls=tuple(_entry(c, code) for code in spoken(c)),
         foot=foot,
         more=_("Suite"),
     )
+
+
+def _before(c: Context) -> tuple[Part, ...]:
+    """What was found last, until one is tried again."""
+    return last(c, STEP.name) if all(_state(c, code) == "" for code in spoken(c)) else ()
 
 
 def spoken(c: Context) -> tuple[str, ...]:

@@ -56,6 +56,16 @@ def day_of(done: Done, language: str) -> str:
         return ""
 
 
+def grouped(number: float, language: str) -> str:
+    """A whole number, by thousands: « 1 220 », “1,220”."""
+    return f"{number:,.0f}".replace(",", "," if language == "en" else "\u00a0")
+
+
+def decimal(number: float, language: str) -> str:
+    """With one digit after the point, which is a comma in French."""
+    return f"{number:.1f}".replace(".", "." if language == "en" else ",")
+
+
 def ends(
     c: Context,
     step: str,
@@ -89,6 +99,22 @@ def ends(
             lang=c.language,
         )  # fmt: skip
     return (no, yes)
+
+
+def last(c: Context, step: str) -> tuple[Part, ...]:
+    """What became of the step before, where it is opened again."""
+    done, own = technician(c).of(step), languages.of(c.language)
+    if done is None:
+        return ()
+    head = c.say("Dernier résultat, du {day}").format(day=day_of(done, c.language))
+    head = head if done.at else c.say("Dernier résultat")
+    found = c.one(f"{c.say(NAMES[done.outcome])}{own.colon}{told(c, done.measured)}")
+    return (Part("last", "callout", (c.one(head), found), icon=SIGNS[done.outcome], state=done.outcome),)
+
+
+def not_yet(c: Context, step: str, bad: Words) -> tuple[Control, ...]:
+    """The foot of a step that cannot be good yet: it is not, or it is left for later."""
+    return ends(c, step, bad=bad)[0], ends(c, step, bad=None)[0]
 
 
 def result(c: Context, trial: Trial | None) -> tuple[Part, ...]:
