@@ -40,7 +40,7 @@ def desk(nursery: Nursery, tmp_path: Path) -> Iterator[RunningDesk]:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """One PostgreSQL for the tests of a process."""
-    server = Postgres()
+    server = Postgres(synced=False)
     yield server
     server.stop()
 

@@ -33,9 +33,14 @@ def _user() -> dict[str, int]:
 
 
 class Postgres:
-    """One cluster in a folder of its own; `new_database` gives an empty database's address."""
+    """One cluster in a folder of its own; `new_database` gives an empty database's address.
 
-    def __init__(self) -> None:
+    Without `synced` it does not wait for the disk: it may be killed, as by its tests, but not its machine.
+    """
+
+    def __init__(self, synced: bool = True) -> None:
+        self._quick = () if synced else ("--no-sync",)
+        self._more = "" if synced else " -c fsync=off"
         self._bin, self.run_as = programs(), _user()
         self.folder = Path(tempfile.mkdtemp(prefix="kiosk-postgres-"))
         if self.run_as:
@@ -44,7 +49,8 @@ class Postgres:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self._databases = 0
-        self._call("initdb", "--username=desk", "--auth=trust", "--encoding=UTF8", "--no-locale")
+        words = ("--username=desk", "--auth=trust", "--encoding=UTF8", "--no-locale", *self._quick)
+        self._call("initdb", *words)
         self.start()
 
     def _call(self, program: str, *words: str) -> None:
@@ -61,6 +67,7 @@ class Postgres:
     def start(self) -> None:
         """Starts the server and waits until it answers."""
         options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='{self.folder}'"
+        options += self._more
         wanted = time.monotonic() + 30
         while True:
             try:

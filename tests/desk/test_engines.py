@@ -125,7 +125,7 @@ def test_no_process_outlives_the_one_that_started_it(tmp_path: Path, starting: b
 
 
 def test_a_postgresql_that_is_killed_is_used_again_when_it_is_back(tmp_path: Path) -> None:
-    server = Postgres()
+    server = Postgres(synced=False)
     desk = RunningDesk(tmp_path, database=server.new_database()).start()
     try:
         borne, agent = Terminal(desk.url), Agent(desk.url, "Guichet 3")
