@@ -325,14 +325,15 @@ def kmsdrm(terminal: Terminal) -> dict[str, Any]:
 
 def demonstration(terminal: Terminal) -> dict[str, Any]:
     """`kiosk demo` at the machine's own console: on its whole screen, worked by touch, ended by Ctrl+C."""
-    machine = terminal.machine
+    machine, began = terminal.machine, time.monotonic()
     machine.say(f"systemctl stop {' '.join(UNITS)}")
     desk = "$(echo /usr/local/lib/vm/desk/usr/lib/kiosk-desk/lib/python3*/site-packages)"
     given = f"-p StandardInput=tty-force -p TTYPath=/dev/tty9 -E HOME=/root -E PYTHONPATH={desk}"
     words = "demo --config /etc/kiosk-terminal --fiches none --out /run/demo"
+    machine.say(f"/usr/lib/kiosk-terminal/bin/python -c '{CONSOLE_9}'")
+    terminal.watch.until(BLACK, began, SOON_S)
     began = time.monotonic()
     machine.say(f"systemd-run --unit=demo {given} /usr/lib/kiosk-terminal/bin/kiosk {words}")
-    machine.say(f"/usr/lib/kiosk-terminal/bin/python -c '{CONSOLE_9}'")
     found = {"welcome_s": terminal.welcome(began, BOOT_S), "home_s": terminal.touch("start:fr", "home")}
     machine.keys("ctrl", "c")
     machine.until(lambda: machine.inside("systemctl is-active demo")[0] != 0, "its end", SOON_S)
