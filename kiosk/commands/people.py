@@ -19,6 +19,7 @@ from kiosk.desk.refusals import Refused
 from kiosk.desk.store.address import DatabaseUnusable, address
 from kiosk.desk.store.clock import steady
 from kiosk.desk.store.database import Database
+from kiosk.wire.findings import RESTART_DESK
 
 
 def run(given: argparse.Namespace, settings: Settings) -> int:
@@ -37,8 +38,11 @@ def _with_database(settings: Settings, act: Callable[..., Any], *given: Any, **m
 
     async def done() -> Any:
         where = address(settings.database)
-        if where.file is not None:
-            where.file.parent.mkdir(parents=True, exist_ok=True)
+        if where.file is not None and not where.file.exists():
+            raise Wrong(
+                f"no desk has used {where.file} yet: start the desk once ({RESTART_DESK}), or write in"
+                " desk.database the one of the desk that runs (kiosk config explain desk.database)."
+            )
         database = Database(where)
         try:
             if more.pop("timed", False):
@@ -48,6 +52,15 @@ def _with_database(settings: Settings, act: Callable[..., Any], *given: Any, **m
             database.close()
 
     return asyncio.run(done())
+
+
+def give_account(settings: Settings, name: str, role: str, password: str) -> None:
+    """An account of the desk's own site with this password, whether it was there or not. Raises `Wrong`."""
+    stored, site = passwords.hashed(password), settings.desk.site
+    if _with_database(settings, accounts.credentials, name) is None:
+        _with_database(settings, accounts.add, name, role, site, stored, timed=True)
+    else:
+        _with_database(settings, accounts.change, name, role=role, site=site, password=stored, closed=0)
 
 
 def _site(given: argparse.Namespace, settings: Settings) -> str:

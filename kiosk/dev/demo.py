@@ -15,6 +15,7 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
+from kiosk.commands.people import give_account
 from kiosk.commands.run import serve, terminal_options
 from kiosk.commands.told import settings_or_none
 from kiosk.config.settings_table import Settings
@@ -23,6 +24,8 @@ from kiosk.dev.journey import play
 from kiosk.terminal.button import PretendedButton
 from kiosk.terminal.options import TerminalOptions
 from kiosk.terminal.supervisor import Supervisor
+
+TECHNICIAN = "technicien"  # who may look at the terminals from afar, in a demonstration
 
 
 def run(given: argparse.Namespace) -> int:
@@ -77,7 +80,11 @@ def _whole(given: argparse.Namespace, url: str, settings: Settings) -> int:
 
 
 def _shown(url: str, settings: Settings, options: TerminalOptions) -> int:
-    print(f"La page des agents : {url}/   code : {settings.desk.agent_code}\nPour finir : Ctrl+C", flush=True)
+    password = stage.password()
+    give_account(settings, TECHNICIAN, "technician", password)
+    print(f"La page des agents : {url}/   code : {settings.desk.agent_code}")
+    print(f"L’état des bornes : {url}/terminals   compte : {TECHNICIAN}   mot de passe : {password}")
+    print("Pour finir : Ctrl+C", flush=True)
     if sys.stdin.isatty() and options.technician is not None:
         print("Le bouton du technicien : Entrée, ici")
         options = replace(options, technician=replace(options.technician, button=PretendedButton(0)))

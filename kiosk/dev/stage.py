@@ -47,6 +47,11 @@ def environment(out: Path) -> dict[str, str]:
     return {name: os.environ.get(name, value) for name, value in given.items()}
 
 
+def password() -> str:
+    """One that is typed once or twice."""
+    return "-".join(f"{secrets.randbelow(10_000):04}" for _ in range(3))
+
+
 def own_screen(cards: Path = Path("/dev/dri")) -> bool:
     """Whether this was started at the machine's own console, by somebody who may draw on its screen."""
     try:

@@ -66,6 +66,33 @@ def test_a_first_supervisor_is_made_at_the_console_and_enters(desk: RunningDesk)
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        ("enrol", "--terminal", "borne-2"),
+        ("account", "list"),
+        ("site", "paris-13", "--hall", "Mairie du 13e"),
+        ("terminals",),
+    ],
+)
+def test_a_database_that_no_desk_has_used_is_refused_and_not_made(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    nowhere = tmp_path / "elsewhere" / "desk.sqlite3"
+    refused = subprocess.run(
+        [KIOSK, "desk", *words],
+        env=os.environ | {"KIOSK_DESK__DATABASE": str(nowhere)},
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=60,
+    )
+    assert refused.returncode == 1
+    assert str(nowhere) in refused.stderr
+    assert "start the desk once" in refused.stderr
+    assert not nowhere.parent.exists()
+
+
+@pytest.mark.parametrize(
     ("words", "typed", "told"),
     [
         (("account", "add", "amina", "--role", "agent"), "short\n", "12 to 200 characters"),

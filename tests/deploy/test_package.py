@@ -111,9 +111,10 @@ def test_the_desk_is_installed_without_a_network_and_serves(package: Path, debia
     assert refused.returncode == 2
     assert "Il manque KIOSK_DESK__TOKEN" in refused.stderr
     assert "/etc/kiosk-desk/.env" in refused.stderr
+    assert serves(debian)
     added = debian.run("kiosk-desk", "desk", "site", "paris-13", "--hall", "Mairie du 13e")  # by root
     assert added.returncode == 0, added.stdout + added.stderr
-    assert serves(debian)  # what root began is the service's own
+    assert serves(debian)  # what root wrote is the service's own
 
 
 def test_secrets_that_the_service_cannot_read_are_an_error_of_the_check(

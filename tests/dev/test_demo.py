@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from tests.desk.running import Agent
 from tests.display import display
 from tests.terminal.stage import ROOT, SECRETS, alive, configuration, descendants, eventually
 
@@ -65,6 +66,10 @@ def test_demo_shows_a_window_that_fits_and_a_desk_that_answers(tmp_path: Path) -
         )
         answer = requests.get(told[1], timeout=10)
         assert answer.ok
+        named = r"(http://\S+)/terminals\s+compte : (\w+)\s+mot de passe : (\S+)"
+        account = eventually(lambda: re.search(named, text_of(tmp_path)), "a technician's account")
+        technician = Agent(account[1], "Atelier", account[2], account[3])
+        assert technician.http.get(f"{account[1]}/api/agent/terminals", timeout=10).ok
 
 
 def test_dev_starts_again_when_a_procedure_changes(tmp_path: Path) -> None:

@@ -17,8 +17,8 @@ const FR = {
   bad: "À réparer", warning: "À regarder", remedy: "Que faire", findings: (n) => `${n}${NB}constat${n > 1 ? "s" : ""}`,
   shown: (n, all) => (all === 0 ? "Aucune borne ne s’est encore annoncée." : n === all ? `${all}${NB}borne${all > 1 ? "s" : ""}` : `${n} sur ${all}${NB}bornes`),
   unheard: "Elle a un code ou une clé, et n’a encore rien dit.", silent: "Vérifiez son courant et son réseau.",
-  days: (n) => `${n}${NB}jour${n > 1 ? "s" : ""}`, sign_in: "Entrez d’abord au bureau des appels.",
-  role: "Cette page est pour les techniciens et les superviseurs.", dead: "Le bureau ne répond pas. Cette page se mettra à jour toute seule.",
+  days: (n) => `${n}${NB}jour${n > 1 ? "s" : ""}`, sign_in: "Entrez d’abord au bureau des appels, avec le compte d’un technicien ou d’un superviseur.",
+  role: `Cette page est pour les techniciens et les superviseurs. Le code commun ne l’ouvre pas. Un compte se demande à qui tient le bureau, qui le crée par${NB}: kiosk desk account add NOM --role technician.`, dead: "Le bureau ne répond pas. Cette page se mettra à jour toute seule.",
 };
 
 const EN = {
@@ -34,8 +34,8 @@ const EN = {
   bad: "To mend", warning: "To look at", remedy: "What to do", findings: (n) => `${n}${NB}finding${n > 1 ? "s" : ""}`,
   shown: (n, all) => (all === 0 ? "No terminal has announced itself yet." : n === all ? `${all}${NB}terminal${all > 1 ? "s" : ""}` : `${n} of ${all}${NB}terminals`),
   unheard: "It has a code or a key, and has said nothing yet.", silent: "Check its power and its network.",
-  days: (n) => `${n}${NB}day${n > 1 ? "s" : ""}`, sign_in: "Enter the call desk first.",
-  role: "This page is for technicians and supervisors.", dead: "The desk does not answer. This page will catch up by itself.",
+  days: (n) => `${n}${NB}day${n > 1 ? "s" : ""}`, sign_in: "Enter the call desk first, with the account of a technician or a supervisor.",
+  role: "This page is for technicians and supervisors. The shared code does not open it. Ask for an account whoever runs the desk, who makes it by: kiosk desk account add NAME --role technician.", dead: "The desk does not answer. This page will catch up by itself.",
 };
 
 export const words = language === "en" ? EN : FR;

@@ -109,6 +109,7 @@ def test_an_agent_is_told_that_it_is_not_for_them(browser: webdriver.Chrome, fle
     assert not page.all('a[href^="/terminals"]')
     browser.get(f"{fleet.url}/terminals")
     page.until(lambda: "pour les techniciens" in page.see("#told").text)
+    assert "kiosk desk account add" in page.see("#told").text  # who gives one, and how
     assert not page.all("#terminals > li")
     browser.delete_all_cookies()
     browser.get(f"{fleet.url}/terminals?lang=en")
