@@ -24,7 +24,7 @@ def run(given: argparse.Namespace) -> int:
     elif given.json:
         print(json.dumps(asdict(sheet), ensure_ascii=False, indent=1))
     else:
-        print(f"{sheet.title}\n{sheet.terminal}, {sheet.place}, {sheet.day}\n{sheet.summary}")
+        print(f"{sheet.summary}\n\n{sheet.title}\n{sheet.terminal}, {sheet.place}, {sheet.day}")
         for row in (*sheet.steps, *sheet.figures):
             print(_line(row))
     return int(sheet.outcome != "good")

@@ -134,6 +134,14 @@ def stood(core: Core) -> None:
     core.seconds = lambda: now + STOOD_S
 
 
+def first(core: Core) -> None:
+    """Nothing was done here yet."""
+    technician = core.session.technician
+    assert technician is not None
+    core.session = replace(core.session, technician=replace(technician, done=()))
+    core.tick()
+
+
 INSIDE = (asked(), told("open"))
 TOUCHED = (*INSIDE, at("touch"), choose("begin"), cells())
 FAILED = (*INSIDE, at("panel"), choose("card_fits", "keep"), kept(True), stood, choose("step_bad"))
@@ -143,6 +151,7 @@ SCENES: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("technician_code_wait", (asked(wait_s=240.0),)),
     ("technician_code_first", (asked(has_code=False),)),
     ("technician_home", INSIDE),
+    ("technician_home_first", (*INSIDE, first)),
     ("technician_identity", (*INSIDE, at("identity"))),
     ("technician_enrolment", (*INSIDE, at("enrolment"))),
     ("technician_enrolment_code", (*INSIDE, at("enrolment", "code"), typed("K7MPQ-2X"))),

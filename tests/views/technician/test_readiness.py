@@ -60,7 +60,8 @@ def test_what_was_not_ticked_on_the_spot_failed_with_its_clause() -> None:
     found = sheet(GOOD | {"site": Done("bad", answers)})
     assert [row.clause for row in found.failed] == ["8.3.5"]  # once, not as the step as well
     assert found.summary.endswith("Un point ne va pas.")
-    open_ = {row.clause for row in found.figures if row.outcome == ""}
+    asked = (row for row in found.figures if row.name in CHECKS.values())
+    open_ = {row.clause for row in asked if row.outcome == ""}
     assert open_ == set(CHECKS) - {"8.3.5", "8.3.2"}
 
 
@@ -68,7 +69,7 @@ def test_what_was_not_ticked_on_the_spot_failed_with_its_clause() -> None:
 def test_the_heights_are_those_of_the_panel_as_it_hangs() -> None:
     pose = Pose(bottom_mm=850)
     first, last = reachable_rows(pose)
-    figures = {row.name: row for row in sheet({}, pose).figures}
+    figures = {row.name: row for row in sheet(GOOD, pose).figures}
     row = figures["Hauteur de ce qui se touche"]
     low, high = round(height_mm(pose, last)), round(height_mm(pose, first + 1))
     assert (low, high) == (900, 1220)
@@ -77,6 +78,16 @@ def test_the_heights_are_those_of_the_panel_as_it_hangs() -> None:
     unreachable = sheet({}, replace(pose, bottom_mm=1400))
     assert unreachable.outcome == "bad"
     assert unreachable.failed[0].clause == "8.3.2"
+
+
+def test_what_nobody_has_measured_is_no_good_figure() -> None:
+    """Of a terminal never commissioned all figures are those of its settings."""
+    never = sheet({})
+    assert never.summary.startswith("Cette borne n’a pas encore été mise en service.")
+    assert "good" not in {row.outcome for row in (*never.steps, *never.figures)}
+    assert all(row.found.endswith("d’après les réglages") for row in never.figures if row.found)
+    begun = sheet({"identity": GOOD["identity"]})
+    assert "n’a pas encore été mise en service" not in begun.summary
 
 
 def test_the_page_can_be_kept_and_holds_markup_of_nobody() -> None:

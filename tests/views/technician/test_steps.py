@@ -183,3 +183,22 @@ def test_a_citizens_call_is_no_test(at: Player) -> None:
 
 def said_by(core) -> str:  # type: ignore[no-untyped-def]
     return " ".join(one.text for part in core.view.parts for one in part.sentences)
+
+
+def test_who_has_no_telephone_reads_the_desks_address(at: Player) -> None:
+    core = inside(at, "enrolment")
+    assert core.hall.installed.desk in said_by(core)
+
+
+def test_the_first_page_names_the_tools_until_something_is_done(at: Player) -> None:
+    core = at("technician_home")
+    core.session = replace(core.session, technician=replace(core.session.technician, done=()))
+    core.send(StepOpened(""))
+    for tool in ("carte", "mètre", "sonomètre", "casque", "téléphone", "collègue"):
+        assert tool in said_by(core), tool
+    core.send(StepOpened("identity"))
+    assert "terminal.toml" in said_by(core)
+    stood(core)
+    core.choose("step_good")
+    core.send(StepOpened(""))
+    assert "sonomètre" not in said_by(core)

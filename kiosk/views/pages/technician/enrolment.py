@@ -41,7 +41,11 @@ def _square(c: Context) -> tuple[Part, ...]:
     address = c.hall.installed.enrolment
     if not address or modules_across(address) is None:
         return ()
-    return (Part("qr", "qr", (c.one(c.say("Code carré vers la page du bureau")),), value=address),)
+    words = c.say("Sans téléphone, sur un autre écran : {address}")
+    return (
+        Part("qr", "qr", (c.one(c.say("Code carré vers la page du bureau")),), value=address),
+        Part("address", "paragraph", (c.one(words.format(address=c.hall.installed.desk)),)),
+    )
 
 
 def _to_code(c: Context, trial: Trial | None) -> Control:

@@ -8,7 +8,13 @@ from kiosk.session.technician import SHEET, STEPS
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.technician.steps import STEPS as PAGES
 from kiosk.views.pages.technician.words import NAMES, SIGNS, Step, technician
+from kiosk.views.texts import to_translate
 from kiosk.views.view import Control
+
+TOOLS = to_translate(
+    "À avoir sous la main : une carte bancaire, un mètre, un sonomètre, un casque, un téléphone, "
+    "et un collègue au bureau des agents."
+)
 
 
 def page(c: Context) -> Draft:
@@ -20,9 +26,10 @@ def page(c: Context) -> Draft:
         lead = _("Il reste une étape.")
     elif left:
         lead = _("Il reste {n} étapes. Chacune mène à la suivante.").format(n=len(left))
+    tools = _(TOOLS) if len(left) == len(STEPS) else ""
     return Draft(
         title=c.one(_("Mise en service")),
-        lead=c.all(lead),
+        lead=c.all(f"{lead} {tools}".strip()),
         controls=tuple(_entry(c, PAGES[name]) for name in STEPS),
         foot=_foot(c, left),
         more=_("Suite"),

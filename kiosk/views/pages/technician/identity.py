@@ -7,6 +7,11 @@ from kiosk.views.pages.technician.words import Step, ends
 from kiosk.views.texts import to_translate
 from kiosk.views.view import Part
 
+COMPARE = to_translate(
+    "Comparez avec l’étiquette de la borne. Un nom faux se corrige dans le fichier terminal.toml, "
+    "à la ligne « id » de [terminal]."
+)
+
 
 def page(c: Context) -> Draft:
     """Its name, its place, its town hall: to be compared with the label on the housing."""
@@ -19,7 +24,7 @@ def page(c: Context) -> Draft:
     )
     return Draft(
         title=c.one(_("Quelle borne est-ce ?")),
-        lead=c.all(_("Comparez avec l’étiquette de la borne.")),
+        lead=c.all(_(COMPARE)),
         parts=parts,
         foot=ends(c, STEP.name),
         more=_("Suite"),

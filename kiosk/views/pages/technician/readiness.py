@@ -80,11 +80,14 @@ def sheet_of(
     if any(row.outcome == "bad" for row in looked_at):  # each of them stands for the step
         rows = tuple(replace(row, counted=name != "site") for name, row in zip(steps, rows, strict=True))
     heard = _sound(installed, done.get("sound"), say, language)
-    figures = (*_pose(installed, say, language), *heard, *looked_at)
+    figures = (*_pose(installed, "panel" in done, say, language), *heard, *looked_at)
     failed = tuple(row for row in (*rows, *figures) if row.outcome == "bad" and row.counted)
     left = sum(row.outcome == "" for row in rows)
     outcome: Outcome = "bad" if failed else "warning" if left else "good"
     summary = _summary(len(failed), left, say)
+    if not any(name in done for name in steps):
+        never = say("Cette borne n’a pas encore été mise en service.")
+        summary = f"{never} {summary}"
     own = languages.of(language)
     day = f"{own.date(when.date())}{own.comma}{own.clock.format(hour=when.hour, minute=when.minute)}"
     title = say("Fiche de mise en service")
@@ -113,8 +116,20 @@ def _step(step: Step, done: Done | None, say: Say, language: str) -> Row:
     return Row(done.outcome, say(step.title), told, CLAUSES.get(step.name, ""))
 
 
-def _pose(installed: Installed, say: Say, language: str) -> Iterator[Row]:
-    """The installation data of EN 301 549, from the panel as it is said to hang."""
+def _pose(installed: Installed, measured: bool, say: Say, language: str) -> Iterator[Row]:
+    """The installation data of EN 301 549; those that nobody has measured here are no result yet."""
+    for row in _hangs(installed, say, language):
+        yield row if measured else _unmeasured(row, say)
+
+
+def _unmeasured(row: Row, say: Say) -> Row:
+    """As the settings have it: no result yet, unless even so it is wrong."""
+    found = say("{figure}, d’après les réglages").format(figure=row.found)
+    return replace(row, outcome="" if row.outcome == "good" else row.outcome, found=found)
+
+
+def _hangs(installed: Installed, say: Say, language: str) -> Iterator[Row]:
+    """They follow from the panel as it is said to hang."""
     pose = installed.pose
     first, last = reachable_rows(pose)
     high = height_mm(pose, first + 1) if last > first else 0.0
@@ -142,7 +157,8 @@ def _sound(installed: Installed, done: Done | None, say: Say, language: str) -> 
         found = languages.of(language).comma.join(told)
         yield Row(done.outcome, say("Niveau du son mesuré"), found, counted=False)
     volume = say("{n} pour cent").format(n=round(100 * installed.volume))
-    yield Row("good", say("Volume réglé"), volume)
+    row = Row("good", say("Volume réglé"), volume)
+    yield row if read else _unmeasured(row, say)
 
 
 def _site(done: Done | None, say: Say) -> Iterator[Row]:
