@@ -14,6 +14,7 @@ def put_settings(name: str, folder: Path) -> None:
     """The settings of the terminal or of the desk, as its machine has them."""
     shutil.copytree(CONFIG, folder, ignore=LEFT_OUT)
     _kept_in(folder / "kiosk.toml", f"/var/lib/kiosk-{name}")
+    _not_to_be_edited(folder / "kiosk.toml", f"/etc/kiosk-{name}")
     _secrets(folder / ".env.example", f"/etc/kiosk-{name}", USER[name])
 
 
@@ -33,6 +34,18 @@ def _kept_in(file: Path, folder: str) -> None:
             raise SystemExit(f"deploy/package: config/kiosk.toml has no {head}.")
         text = f"{before}{head}{rest}\n{line}\n{below}"
     file.write_text(text, encoding="utf-8")
+
+
+def _not_to_be_edited(file: Path, folder: str) -> None:
+    """Says at its head where a town hall writes its own settings, so that an upgrade has nothing to ask."""
+    lines = (
+        "Ce fichier est celui du paquet\u00a0: ne le changez pas, la version suivante le remplace.",
+        "Ce qui change s’écrit, sous le nom de sa section, dans l’un de ces fichiers. Ils l’emportent\u00a0:",
+        f"  {folder}/site.toml      pour toute la mairie",
+        f"  {folder}/terminal.toml  pour cette machine seule",
+    )
+    head = "".join(f"# {line}\n" for line in lines) + "#\n"
+    file.write_text(head + file.read_text("utf-8"), encoding="utf-8")
 
 
 def _secrets(example: Path, folder: str, user: str) -> None:

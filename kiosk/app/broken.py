@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from kiosk.config.settings import FURTHER, TOML_NAME
 from kiosk.views.arranging.regions import band_shapes
 from kiosk.views.hall import Hall
 from kiosk.views.layout import Layout, Metrics
@@ -18,10 +19,19 @@ _SETTING = re.compile(r'\s*(\w+)\s*=\s*"([^"\\]*)"')
 
 def readable_hall(config: Path) -> Hall:
     """What can still be read of the town hall, line by line, in settings that are otherwise broken."""
+    found: dict[str, str] = {}
+    for name in (*reversed(FURTHER), TOML_NAME):  # the nearest to the terminal wins
+        found = _readable(config / name) | found
+    names = {"name": "name", "phone": "phone", "reception": "reception_place"}
+    return Hall(**{name: found[key] for name, key in names.items() if found.get(key)})
+
+
+def _readable(file: Path) -> dict[str, str]:
+    """The texts under [hall] of one file; none where there is no such file."""
     try:
-        text = (config / "kiosk.toml").read_text(encoding="utf-8", errors="replace")
+        text = file.read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return Hall()
+        return {}
     found: dict[str, str] = {}
     section = ""
     for line in text.splitlines():
@@ -29,8 +39,7 @@ def readable_hall(config: Path) -> Hall:
             section = heading[1]
         elif section == "hall" and (setting := _SETTING.match(line)):
             found.setdefault(setting[1], setting[2])
-    names = {"name": "name", "phone": "phone", "reception": "reception_place"}
-    return Hall(**{name: found[key] for name, key in names.items() if found.get(key)})
+    return found
 
 
 def out_of_order(config: Path, metrics: Metrics, size: tuple[int, int]) -> Placement:

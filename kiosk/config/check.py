@@ -14,7 +14,7 @@ from kiosk.config.offered import offered_problems
 from kiosk.config.openings import STATE_DOCUMENT
 from kiosk.config.procedure_file import FAMILY_PLACE, ProcedureFile
 from kiosk.config.reachability import unreachable
-from kiosk.config.settings import TOML_NAME, SettingsFiles, read_settings, source
+from kiosk.config.settings import FURTHER, TOML_NAME, SettingsFiles, read_settings, source
 from kiosk.config.trial_runs import failures
 from kiosk.formats.problems import Problem, in_order
 from kiosk.formats.suggest import suggest
@@ -72,7 +72,7 @@ def _check_path(
         if (folder / "procedures").is_dir() and not path.samefile(folder / "procedures"):
             return list(check(None, folder, icons=icons, environ=environ, today=today))
         return _some(sorted(path.glob("*.yaml"))[:MOST_CHECKED_ELSEWHERE], path, config_dir, icons, today)
-    if path.name == TOML_NAME:
+    if path.name in (TOML_NAME, *FURTHER):
         return list(read_settings(path.parent, environ).problems)
     if path.suffix == ".po":
         return [*check_catalogue(path), *easy_catalogue(path)]
@@ -83,7 +83,7 @@ def _check_path(
                 1,
                 1,
                 "Ce fichier n’est ni une démarche, ni des réglages, ni un catalogue.",
-                "Donnez un fichier .yaml, kiosk.toml ou .po.",
+                "Donnez un fichier .yaml ou .po, kiosk.toml, site.toml ou terminal.toml.",
             )
         ]
     return _some([path], path.parent, config_dir, icons, today)

@@ -32,3 +32,10 @@ def test_settings_of_another_section_are_not_the_halls(tmp_path: Path) -> None:
 
 def test_without_a_file_the_page_still_stands(tmp_path: Path) -> None:
     assert readable_hall(tmp_path) == Hall()
+
+
+def test_a_town_halls_own_file_wins_over_the_shipped_one(tmp_path: Path) -> None:
+    (tmp_path / "kiosk.toml").write_text(HALL, encoding="utf-8")
+    (tmp_path / "site.toml").write_text('[hall]\nname = "Mairie de Vire"\nphone = "02\n', encoding="utf-8")
+    hall = readable_hall(tmp_path)
+    assert (hall.name, hall.phone) == ("Mairie de Vire", "3975")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.config.check import check
 from kiosk.config.into_service import FACTORY, factory_problems, is_near, plain_addresses
 from kiosk.config.settings import read_settings
 
@@ -64,3 +65,9 @@ def test_a_desk_that_is_reached_in_the_clear_from_afar_is_a_warning(tmp_path: Pa
     assert "http://bureau.mairie.fr:8700" in found.message
     assert "https" in found.hint
     assert (Path(found.file).name, found.line, found.level) == ("site.toml", 2, "warning")
+
+
+def test_a_file_of_ones_own_is_checked_by_its_name(tmp_path: Path) -> None:
+    config = factory(tmp_path, site="[hall]\nnom = 1\n")
+    (wrong,) = check([config / "site.toml"], config)
+    assert "hall.nom" in wrong.message

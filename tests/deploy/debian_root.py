@@ -37,7 +37,9 @@ class DebianRoot:
 
     def run(self, *command: str, user: str = "") -> subprocess.CompletedProcess[str]:
         """What a command says and how it ends."""
-        return subprocess.run(self.command(*command, user=user), capture_output=True, text=True, check=False)
+        words = self.command(*command, user=user)
+        nobody = subprocess.DEVNULL  # what asks a question gets no answer
+        return subprocess.run(words, stdin=nobody, capture_output=True, text=True, check=False)
 
     def command(self, *command: str, user: str = "", environ: Sequence[str] = ()) -> list[str]:
         """A command as it is run from outside, with nothing of this environment."""
@@ -47,9 +49,9 @@ class DebianRoot:
         return ["chroot", str(self.folder), *as_user, *clean, *command]
 
     def install(self, package: Path) -> None:
-        """As `dpkg -i` does, without a network; settings that were changed stay."""
+        """As `dpkg -i` does, without a network, and without anybody to answer a question."""
         shutil.copy(package, self.folder / "srv" / package.name)
-        done = self.run("dpkg", "--force-confold", "-i", f"/srv/{package.name}")
+        done = self.run("dpkg", "-i", f"/srv/{package.name}")
         assert done.returncode == 0, done.stdout + done.stderr
         os.unlink(self.folder / "srv" / package.name)
 

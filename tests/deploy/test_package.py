@@ -17,6 +17,7 @@ from tests.deploy.debian_root import DebianRoot
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "deploy" / "packaging" / "build.py"
 SECRETS = ("KIOSK_DESK__TOKEN=a-token-for-terminals-only", "KIOSK_DESK__AGENT_CODE=24681357")
+OTHER = "# what the next version has to say of its settings"
 HERE = "KIOSK_CONFIG=/etc/kiosk-desk", "KIOSK_DESK__PORT=0"
 # what a package has not, and every command of it has to do without
 DESK_ONLY = ("sqlalchemy", "alembic", "starlette", "uvicorn", "sse_starlette", "psycopg", "argon2")
@@ -80,7 +81,14 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def following(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("following"), "0.1.1")
+    """The next version, whose own settings differ too."""
+    folder = tmp_path_factory.mktemp("following")
+    made = built(folder, "0.1.1")
+    subprocess.run(["dpkg-deb", "-R", made, folder / "open"], check=True)
+    with (folder / "open/etc/kiosk-desk/kiosk.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f"{OTHER}\n")
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zgzip", "-b", folder / "open", made], check=True)
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -142,13 +150,20 @@ def test_settings_and_calls_outlive_the_next_version_and_the_way_back(
 ) -> None:
     debian.install(package)
     assert serves(debian)
-    settings = debian.folder / "etc/kiosk-desk/kiosk.toml"
-    settings.write_text(settings.read_text().replace("expires_min = 30", "expires_min = 20"))
+    folder = debian.folder / "etc/kiosk-desk"
+    own = {"site.toml": '[hall]\nname = "Mairie de Vire"\n', "terminal.toml": "[call]\nexpires_min = 20\n"}
+    for name, text in own.items():
+        (folder / name).write_text(text)
+    shipped = folder / "kiosk.toml"
+    assert f"{Path('/', *folder.parts[-2:])}/site.toml" in shipped.read_text().partition("[hall]")[0]
     kept = debian.folder / "var/lib/kiosk-desk/desk.sqlite3"
     before = kept.stat().st_ino
-    for version in (following, package):
+    for version, changed in ((following, True), (package, False)):
         debian.install(version)
-        assert "expires_min = 20" in settings.read_text()
+        assert (OTHER in shipped.read_text()) is changed  # the version's own, and nobody was asked
+        assert {name: (folder / name).read_text() for name in own} == own
+        told = debian.run("kiosk-desk", "config", "explain", "call.expires_min").stdout
+        assert "/etc/kiosk-desk/terminal.toml:2" in told
         assert kept.stat().st_ino == before
         assert serves(debian)
 

@@ -42,6 +42,14 @@ def test_the_example_of_the_secrets_says_how_the_service_may_read_them(shipped: 
     assert "config/" not in example
 
 
+def test_the_packages_settings_say_where_ones_own_are_written(shipped: tuple[str, Path]) -> None:
+    name, folder = shipped
+    text = (folder / f"etc/kiosk-{name}/kiosk.toml").read_text("utf-8")
+    for own in ("site.toml", "terminal.toml"):
+        assert f"/etc/kiosk-{name}/{own}" in text.partition("[hall]")[0]
+    assert all(line.startswith("#") for line in text.partition("\n\n")[0].splitlines())
+
+
 def test_no_secret_of_the_project_is_in_a_package(shipped: tuple[str, Path]) -> None:
     assert [path.name for path in shipped[1].rglob(".env*")] == [".env.example"]
 

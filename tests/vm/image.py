@@ -90,18 +90,16 @@ def keep_debian_only(folder: Path) -> None:
 
 
 def commissioned(root: Path, port: int) -> int:
-    """What a technician writes into the settings: where the desk is, and its token. The number of changes."""
-    settings = root / "etc/kiosk-terminal/kiosk.toml"
-    text = settings.read_text("utf-8")
-    changed = text.replace('urls = ["http://127.0.0.1:8700"]', f'urls = ["http://{HOST}:{port}"]', 1)
-    assert changed != text, "kiosk.toml has no address of a desk"
-    settings.write_text(changed, "utf-8")
-    secrets = root / "etc/kiosk-terminal/.env"
+    """What a technician writes beside the settings: where the desk is, and its token. The number of files."""
+    settings = root / "etc/kiosk-terminal"
+    (settings / "site.toml").write_text(f'[desk]\nurls = ["http://{HOST}:{port}"]\n', "utf-8")
+    (settings / "terminal.toml").write_text('[terminal]\nid = "borne-1"\n', "utf-8")
+    secrets = settings / ".env"
     secrets.write_text(f"KIOSK_DESK__TOKEN={TOKEN}\nKIOSK_DESK__AGENT_CODE={CODE}\n")
     with _inside(root) as inside:
         inside("chown", "root:kiosk", "/etc/kiosk-terminal/.env")
         inside("chmod", "640", "/etc/kiosk-terminal/.env")
-    return 2
+    return 3
 
 
 def with_trials(root: Path, desk: Path) -> None:
