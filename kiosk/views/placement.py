@@ -88,9 +88,9 @@ class Shape:
     """One thing to draw.
 
     `look` of a control: answer quiet tile tool small action second voice call option switch key have lack
-    language main strip stop. Of the rest: page band bar card callout hair text spoken viaduct ring qr step
-    link field gauge watched cell cross plate. `state` is the control's, or what the look needs; `value` is
-    what it draws.
+    language main strip stop. Of the rest: page band bar card callout failing hair text spoken viaduct ring qr
+    step link field gauge watched cell cross plate. `state` is the control's, or what the look needs; `value`
+    is what it draws.
     """
 
     look: str

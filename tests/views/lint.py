@@ -11,7 +11,7 @@ from kiosk.views.view import View
 
 ROLES = {"button", "answer", "option", "checkbox", "switch", "key"}
 TARGET_MM, BIG_MM, GAP_MM = 20.0, 30.0, 3.0
-GROUNDS = {"page", "band", "bar", "card", "callout", "viaduct"}  # what others stand on
+GROUNDS = {"page", "band", "bar", "card", "callout", "failing", "viaduct"}  # what others stand on
 LETTERS = 0.9  # of a line's size: from the highest letter's top to the lowest one's bottom
 WATCHED = 12  # units: the frame around the screen while an agent sees the answers
 NEAR = 1.5  # pixels: rectangles are rounded to whole ones

@@ -65,6 +65,8 @@ STATES: dict[tuple[str, str], Skin] = {
     ("lack", "selected"): Skin("clay", "", 0, "", 18, "on_clay", "on_clay", "on_clay"),
     ("language", "main"): _PRIMARY,
     ("language", "selected"): Skin(edge="primary", width=7, disc=True),
+    ("tile", "bad"): Skin(icon="clay", tile="clay_tint"),
+    ("tile", "warning"): Skin(icon="clay", tile="clay_tint"),
     ("key", "special"): Skin("tint", "line2", 2, "", radius=16),
     ("result", "more"): Skin("tint", "line2", 2, "", radius=18),
     ("switch", "on"): SKINS["switch"],

@@ -93,6 +93,12 @@ def callout(brush: Brush, shape: Shape) -> None:
     words(brush, shape)
 
 
+def failing(brush: Brush, shape: Shape) -> None:
+    """What was tried and is not right: it does not stand on the green of what is."""
+    brush.pen.rounded(shape.rect, brush.px(22), brush.color("clay_tint"), ground=True)
+    words(brush, shape)
+
+
 def tag(brush: Brush, shape: Shape) -> None:
     """A word on a coloured ground: something to find (clay), something settled (answered)."""
     fill = "answered" if shape.state in ("answered", "open", "good") else "clay_tint"
@@ -136,5 +142,6 @@ def watched(brush: Brush, shape: Shape) -> None:
 PAINTERS = {
     "watched": watched,
     "page": page, "band": band, "bar": bar, "hair": hair, "card": card, "field": field,
-    "callout": callout, "tag": tag, "gauge": gauge, "spoken": spoken, "notice": spoken, "text": words,
+    "callout": callout, "failing": failing, "tag": tag, "gauge": gauge, "spoken": spoken, "notice": spoken,
+    "text": words,
 }  # fmt: skip

@@ -13,6 +13,7 @@ from kiosk.views.typography import Style, style, width, words_fit, wrap
 from kiosk.views.view import Part, Sentence
 
 SHORT = 120  # characters: a longer sentence may begin a page without its heading
+FAILING = ("bad", "warning")  # of something that was tried
 PAD, SIDE, TURN = 18, 56, 26  # units: above and below an entry, its icon, beside the icon
 
 
@@ -30,14 +31,15 @@ def fact_rows(layout: Layout, part: Part, room: float, spoken: Sentence | None) 
 
 
 def callout_rows(layout: Layout, part: Part, room: float, spoken: Sentence | None) -> list[Row]:
-    """A tinted card: an icon, a bold first sentence, the others below it."""
+    """A card, tinted as what it tells is well or not: an icon, a bold first sentence, the others below."""
     u, pad = layout.unit, 28 * layout.unit
     left = pad + (64 + 24) * u
     heads = {0: style(layout, "heading")}
     rows = _sentence_rows(
         layout, part, spoken, left, room - left - pad, heads, style(layout, "lead"), pad, pad, side=64
     )
-    own = [replace(row, join=f"callout:{part.id}", ground="callout", block=part.id, gap=0.0) for row in rows]
+    ground = "failing" if part.state in FAILING else "callout"
+    own = [replace(row, join=f"callout:{part.id}", ground=ground, block=part.id, gap=0.0) for row in rows]
     kept = own[-1].keep or part.state == "keep"
     return [*own[:-1], replace(own[-1], gap=measures(layout).gap * u, keep=kept)]
 
@@ -82,13 +84,13 @@ def _sentence_rows(
             texts: list[tuple[str, ...]] = texts, above: float = above, sign: float = sign,
         ) -> tuple[Shape, ...]:  # fmt: skip
             shapes: list[Shape] = []
+            ink = "clay" if part.state in ("lack", *FAILING) else "ink"
             y = rect.y + above
             if sign:
                 box = Rect(rect.x + inset, y, sign, max(sign, kinds[0].line))
                 shapes.append(Shape("text", whole(box), (), (icon(part.icon, box, sign),)))
             for sentence, kind, lines in zip(said, kinds, texts, strict=True):
                 box = Rect(rect.x + left - 14 * u, y, inner + 28 * u, len(lines) * kind.line)
-                ink = "clay" if part.state == "lack" else "ink"
                 placed = lines_at(layout, lines, kind, rect.x + left, y, ink=ink, lang=sentence.lang)
                 look = "spoken" if sentence is spoken else "text"
                 shapes.append(Shape(look, whole(box), placed))

@@ -34,7 +34,7 @@ def mirrored(placement: Placement) -> Placement:
     wide = placement.width
     keys = [shape.rect for shape in placement.shapes if shape.look == "key"]
     shift = wide - _right(keys) - _left(keys) if keys else 0.0
-    cards = [shape.rect for shape in placement.shapes if shape.look in ("card", "callout")]
+    cards = [shape.rect for shape in placement.shapes if shape.look in ("card", "callout", "failing")]
     shapes = [
         _moved(shape, shift) if shape.look == "key" else _mirrored(shape, wide, cards)
         for shape in placement.shapes

@@ -126,3 +126,21 @@ def test_what_is_left_is_said_in_a_sentence(at: Player, left: int, told: str) ->
     core.tick()
     core.send(StepOpened(""))
     assert told in said_by(core)
+
+
+@pytest.mark.parametrize("form", SIZES)
+def test_what_failed_does_not_stand_on_the_ground_of_what_is_good(at: Player, form: str) -> None:
+    core = inside(at, "line", form)
+
+    def grounds() -> set[str]:
+        return {shape.look for shape in core.placement.shapes} & {"callout", "failing"}
+
+    for outcome, ground in (("good", "callout"), ("warning", "failing"), ("bad", "failing")):
+        core.send(TryAsked("line"))
+        core.send(Tried("line", outcome, Words("Le bureau répond, ou non.")))  # type: ignore[arg-type]
+        assert grounds() == {ground}, outcome
+    core = after(core, line=Done("bad", Words("Non."), ON), identity=Done("good", Words("Oui."), ON))
+    core.send(StepOpened(""))
+    tiles = {name: reached(core, f"step:{name}") for name in ("identity", "line")}
+    assert {name: tile.state for name, tile in tiles.items()} == {"identity": "", "line": "bad"}
+    assert all(tile.event is not None and tile.hint for tile in tiles.values())

@@ -70,5 +70,5 @@ def _part(c: Context, one: Finding) -> Part:
     shown = sentences(measured(c, one), lang)
     if said.remedy and one.level != "good":
         shown = (*shown, c.one(c.say("Ce qui répare :")), *sentences(said.remedy, lang))
-    kind, state = ("step", "done") if one.level == "good" else ("callout", "")
+    kind, state = ("step", "done") if one.level == "good" else ("callout", one.level)
     return Part(f"finding:{one.part}", kind, shown, icon=SIGNS[one.level], state=state)

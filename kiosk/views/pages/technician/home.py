@@ -63,5 +63,7 @@ def _entry(c: Context, step: Step) -> Control:
         group="steps",
         hint=c.say(NAMES[outcome]),
         icon=SIGNS[outcome],
+        state=outcome if outcome in ("bad", "warning") else "",
+        untold=True,  # the hint says it in words
         lang=c.language,
     )

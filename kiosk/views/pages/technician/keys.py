@@ -112,10 +112,11 @@ def _after(c: Context, lesson: Lesson) -> Draft:
     verdict = Words(LEARNT, (("n", str(len(lesson.learnt))),)) if enough else Words(FEW)
     problems = kept[1] if kept is not None else ()
     said = (*c.all(verdict.told(_)), *(one for problem in problems for one in c.all(problem)))
-    sign = SIGNS["good" if enough and not (kept and not kept[0]) else "bad"]
+    how = "good" if enough and not (kept and not kept[0]) else "bad"
+    part = Part("verdict", "callout", said, icon=SIGNS[how], state=how)
     return Draft(
         title=c.one(_("Ce qui a été appris")),
-        parts=(Part("verdict", "callout", said, icon=sign), *_learnt(c, lesson, lesson.learnt)),
+        parts=(part, *_learnt(c, lesson, lesson.learnt)),
         foot=_foot(c, verdict, enough),
         notice=said[0],
         more=_("Suite"),

@@ -58,7 +58,7 @@ def _how(c: Context) -> Part | None:
     if ticket == PRINTING:
         return Part("printed", "callout", (c.one(c.say("L’impression est en cours…")),), icon="timer-sand")
     if ticket in WRONG:
-        return Part("printed", "callout", c.all(c.say(WRONG[ticket])), icon=SIGNS["bad"])
+        return Part("printed", "callout", c.all(c.say(WRONG[ticket])), icon=SIGNS["bad"], state="bad")
     return None
 
 

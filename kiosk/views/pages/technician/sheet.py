@@ -54,7 +54,7 @@ def _row(c: Context, name: str, row: Row, group: str) -> Part:
     how, own = c.say(NAMES[row.outcome]), languages.of(c.language)
     found = c.one(f"{how}{own.colon}{row.found}" if row.found else how)
     clause = (_clause(c, row.clause),) if row.clause[:1].isdigit() else ()
-    return Part(name, "fact", (*c.all(row.name), found, *clause), group, SIGNS[row.outcome])
+    return Part(name, "fact", (*c.all(row.name), found, *clause), group, SIGNS[row.outcome], row.outcome)
 
 
 def _clause(c: Context, number: str) -> Sentence:

@@ -60,12 +60,12 @@ def page(c: Context) -> Draft:
     kept = technician(c).kept
     wrong = kept[1] if kept is not None else ()
     verdict = told(c, judged.words) if judged is not None else _set(c)
-    sign = SIGNS[judged.outcome if judged is not None else "warning" if verdict else "bad"]
+    how: Outcome = judged.outcome if judged is not None else "warning" if verdict else "bad"
     said = (*c.all(verdict), *(said for one in wrong for said in c.all(one)))
     return Draft(
         title=c.one(_("Quel est le niveau du son ?")),
         lead=() if said else c.all(_(HOW).format(n=round(installed(c).pose.viewing_mm / 10))),
-        parts=(Part("verdict", "callout", said, icon=sign),)
+        parts=(Part("verdict", "callout", said, icon=SIGNS[how], state=how),)
         if said
         else last(c, STEP.name),
         controls=tuple(_entry(c, one) for one in (*NEEDED, *(one for one in VOLUMES if one not in NEEDED))),

@@ -73,7 +73,7 @@ REMEDIES = {
 
 def _how_far(c: Context, call: OpenCall | None) -> tuple[Part, ...]:
     if _waits(c):
-        return (Part("far", "callout", c.all(c.say(TAKEN_UP)), icon="alert"),)
+        return (Part("far", "callout", c.all(c.say(TAKEN_UP)), icon="alert", state="warning"),)
     if call is None:
         return last(c, STEP.name)
     how, words = outcome(call)
@@ -83,7 +83,7 @@ def _how_far(c: Context, call: OpenCall | None) -> tuple[Part, ...]:
         return (Part("far", "callout", (c.one(c.say("L’appel part…")),), icon="timer-sand"),)
     remedy = REMEDIES.get(words.text, "")
     said = (*c.all(told(c, words)), *(c.all(c.say(remedy)) if remedy else ()))
-    return (Part("far", "callout", said, icon=SIGNS[how]),)
+    return (Part("far", "callout", said, icon=SIGNS[how], state=how),)
 
 
 def _foot(c: Context, call: OpenCall | None) -> tuple[Control, ...]:

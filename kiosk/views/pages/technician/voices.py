@@ -97,7 +97,7 @@ def _why(c: Context, code: str) -> tuple[Part, ...]:
     if trial is None or trial.outcome is None or _state(c, code) == HEARD:
         return ()
     said = (Sentence(languages.of(code).name, lang=code), *c.all(told(c, trial.measured)))
-    return (Part(f"why:{code}", "callout", said, icon=SIGNS["bad"]),)
+    return (Part(f"why:{code}", "callout", said, icon=SIGNS["bad"], state="bad"),)
 
 
 def _one(c: Context, code: str) -> Draft:

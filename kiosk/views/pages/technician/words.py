@@ -127,7 +127,7 @@ def result(c: Context, trial: Trial | None) -> tuple[Part, ...]:
     name = {"good": _("C’est bon."), "warning": _("À voir."), "bad": _("Ça ne va pas.")}[trial.outcome]
     said = c.all(told(c, trial.measured))
     return (
-        Part("trial", "callout", (c.one(name), *said), icon=SIGNS[trial.outcome]),
+        Part("trial", "callout", (c.one(name), *said), icon=SIGNS[trial.outcome], state=trial.outcome),
         *(
             Part(f"trial:{number}", "step", c.all(told(c, line.measured)), icon=SIGNS[line.outcome],
                  state="done" if line.outcome == "good" else "now")
