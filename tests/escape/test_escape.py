@@ -18,7 +18,7 @@ from tests.escape.watch import MOST_S, Watch
 from tests.quality.tracked import ROOT
 from tests.terminal.stage import Stage, alive, configuration, descendants, eventually
 
-pytestmark = pytest.mark.xdist_group("terminal")
+pytestmark = pytest.mark.xdist_group("escape")
 
 SLOW = "12 s later"  # `./deploy/soak escape` waits for it
 
