@@ -51,7 +51,7 @@ async def newest(request: Request) -> Response:
         meant = not one["terminals"] or terminal in one["terminals"]
         if meant and one.get("not_before", "") <= today:
             return JSONResponse({name: one[name] for name in ("version", "size", "sha256")})
-    raise _none()
+    return JSONResponse(_none().body(), 404)  # an ordinary answer: nothing was refused
 
 
 async def whole(request: Request) -> Response:

@@ -124,6 +124,10 @@ LANGUAGE = {"name": "lang", "in": "query", "schema": {"enum": list(shelf.LANGUAG
 OF_ID = {"parameters": [in_path("id", IDENTITY)]}
 STREAM = {"200": {"description": "The state, then events.", "content": {"text/event-stream": {}}}}
 PATHS: dict[str, Schema] = {
+    "/api/terminal": get(
+        "Whether a terminal is let in: its site, and its name where it has a key of its own", TERMINAL,
+        answered(fields(("site", "terminal"), site=IDENTITY, terminal=text(64)), (401, 503)),
+    ),
     "/api/calls": post(
         "A citizen calls; repeated with the same id until answered", TERMINAL, ref("Placed"), ref("Call"),
         409, status=(200, 201),

@@ -22,6 +22,12 @@ from kiosk.desk.figures import receiving
 from kiosk.desk.refusals import malformed
 
 
+async def known(request: Request) -> Response:
+    """Whom the desk takes the terminal for: its site, and its name where it has a key of its own."""
+    _, speaking = await asking.terminal(request)
+    return JSONResponse({"site": speaking.site, "terminal": speaking.name or ""})
+
+
 async def post_call(request: Request) -> Response:
     """Stores the call, commits, then answers: 201 the first time, 200 after."""
     desk, speaking = await asking.terminal(request)
@@ -107,6 +113,7 @@ def _state(desk: Desk, terminal: str, conn: Connection, site: str) -> tuple[int,
 
 
 routes = [
+    Route("/api/terminal", known, methods=["GET"]),
     Route("/api/calls", post_call, methods=["POST"]),
     Route("/api/calls/{id}/cancel", cancel_call, methods=["POST"]),
     Route("/api/terminals/{id}/stream", stream, methods=["GET"]),

@@ -48,13 +48,7 @@ def probe(session: requests.Session, url: str, token: str) -> Probe:
         health = session.get(f"{url}/api/health", timeout=WAIT_S, allow_redirects=False)
         took_ms = round((time.perf_counter() - began) * 1000)
         ahead_s = _ahead_s(health)
-        entered = session.post(
-            f"{url}/api/counts",
-            json={},
-            headers={"Authorization": f"Bearer {token}"},
-            timeout=WAIT_S,
-            allow_redirects=False,
-        )
+        answer, status = _entered(session, url, token)
     except requests.exceptions.SSLError:
         return Probe(Answer.UNTRUSTED)
     except requests.Timeout:
@@ -63,11 +57,27 @@ def probe(session: requests.Session, url: str, token: str) -> Probe:
         return Probe(Answer.SILENT)
     if health.status_code != 200:
         return Probe(Answer.ILL, health.status_code)
-    if entered.status_code == 401:
-        return Probe(Answer.REFUSED, 401)
-    if entered.status_code != 422:  # an empty batch is refused as malformed once the token is right
-        return Probe(Answer.NO_DESK, entered.status_code)
-    return Probe(Answer.GOOD, 200, took_ms, ahead_s)
+    return Probe(answer, status, took_ms, ahead_s) if answer is Answer.GOOD else Probe(answer, status)
+
+
+def _entered(session: requests.Session, url: str, token: str) -> tuple[Answer, int]:
+    """Whether the desk lets the terminal in, and the status of its answer."""
+    given = {"headers": {"Authorization": f"Bearer {token}"}, "timeout": WAIT_S, "allow_redirects": False}
+    asked = session.get(f"{url}/api/terminal", **given)  # type: ignore[arg-type]
+    right = asked.status_code == 200 and _names_a_site(asked)
+    if asked.status_code == 404:  # a desk of before: once the token is right, an empty batch is malformed
+        asked = session.post(f"{url}/api/counts", json={}, **given)  # type: ignore[arg-type]
+        right = asked.status_code == 422
+    if right:
+        return Answer.GOOD, 200
+    return Answer.REFUSED if asked.status_code == 401 else Answer.NO_DESK, asked.status_code
+
+
+def _names_a_site(answer: requests.Response) -> bool:
+    try:
+        return isinstance(answer.json()["site"], str)
+    except (ValueError, KeyError, TypeError):
+        return False
 
 
 def _ahead_s(answer: requests.Response) -> float | None:
