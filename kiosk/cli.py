@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from kiosk.commands import bundle_words, people_words
+from kiosk.wire.findings import PACKAGE
 
 COMMANDS = {
     "demo": "shows the terminal and the agents’ desk on this machine",
@@ -43,14 +44,32 @@ ELSEWHERE = {
     "dev": "kiosk.dev.reload",
     "shots": "kiosk.dev.pictures",
 }
+# what each Debian package can carry out; in the project's folder, all
+BOTH = ("check", "config", "bundle", "walk", "ask", "search", "sync")
+PACKAGED = {
+    "kiosk-terminal": ("run", "enrol", "link", "display", *BOTH, "keys", "doctor", "commission"),
+    "kiosk-desk": ("desk", *BOTH),
+}
 STAYING = ("demo", "run", "desk", "display", "link", "dev")  # they run until they are stopped
+
+
+def offered(package: str) -> dict[str, str]:
+    """The commands that this Debian package can carry out, or all of them where there is none."""
+    return {name: about for name, about in COMMANDS.items() if name in PACKAGED.get(package, COMMANDS)}
+
+
+def _of_another(name: str) -> str:
+    """Where a command is that this package has not."""
+    packages = [package for package, names in PACKAGED.items() if name in names]
+    first = f"install the package {packages[0]}, or, " if packages else ""
+    return f"kiosk {name}: it is not in this package: {first}in the project's folder, run ./deploy/setup."
 
 
 def parser() -> argparse.ArgumentParser:
     """The command line; every command takes --config."""
     whole = argparse.ArgumentParser(prog="kiosk", description="The town-hall terminal.")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name, about in COMMANDS.items():
+    for name, about in offered(PACKAGE).items():
         command = commands.add_parser(name, help=about, description=about)
         command.add_argument(
             "--config",
@@ -150,6 +169,10 @@ def default_config() -> Path:
 
 def main(argv: list[str] | None = None) -> int:
     """Runs one command; a wrong use is told in two lines, a broken pipe ends quietly."""
+    named = next(iter(sys.argv[1:] if argv is None else argv), "")
+    if named in COMMANDS and named not in offered(PACKAGE):
+        print(_of_another(named), file=sys.stderr)
+        return 2
     given = parser().parse_args(argv)
     if not given.config.is_dir():
         print(f"kiosk: there is no folder {given.config}. Give one with --config DIR.", file=sys.stderr)

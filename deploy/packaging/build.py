@@ -24,7 +24,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from shipped_settings import USER, put_settings
 
-from kiosk.cli import COMMANDS
+from kiosk.cli import offered
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
@@ -252,9 +252,10 @@ def _manual(command: str, folder: Path) -> None:
     lines = [f'.TH {command.upper()} 1 "" "" "User Commands"', ".SH NAME"]
     lines += [f"{command} \\- the town-hall terminal", ".SH SYNOPSIS", f".B {command}"]
     lines += [".I COMMAND", "[options]", ".SH COMMANDS"]
-    for one, about in COMMANDS.items():
+    package = "kiosk-desk" if command == "kiosk-desk" else "kiosk-terminal"
+    for one, about in offered(package).items():
         lines += [".TP", f".B {one}", about]
-    lines += [".SH FILES", f"/etc/kiosk-{'desk' if command == 'kiosk-desk' else 'terminal'}"]
+    lines += [".SH FILES", f"/etc/{package}"]
     lines += [".SH EXIT STATUS", "0 good, 1 problems found, 2 wrong use."]
     folder.mkdir(parents=True)
     page = "\n".join(lines).encode() + b"\n"

@@ -15,6 +15,7 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
+from kiosk.commands.doctor.screen import WINDOW
 from kiosk.commands.people import give_account
 from kiosk.commands.run import serve, terminal_options
 from kiosk.commands.told import settings_or_none
@@ -70,6 +71,7 @@ def _windowed(given: argparse.Namespace, url: str, settings: Settings) -> int:
     wide, high = screen_size()
     scale = min(1.0, wide * 0.9 / panel.width_px, high * 0.86 / panel.height_px)
     size = given.size or f"{round(panel.width_px * scale)}x{round(panel.height_px * scale)}"
+    os.environ[WINDOW] = size  # what the doctor has for the panel
     return _shown(url, settings, terminal_options(given.config, size, windowed=True))
 
 

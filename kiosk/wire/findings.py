@@ -16,8 +16,9 @@ MOST = 100  # findings of one terminal
 WORST: dict[str, int] = {"good": 0, "warning": 1, "bad": 2}
 
 INSTALLED = __file__.startswith("/usr/lib/kiosk-")  # from its package, and not in a project's folder
-SERVICE = "kiosk-desk" if __file__.startswith("/usr/lib/kiosk-desk/") else "kiosk"  # the user of its units
-CONFIG = f"/etc/{'kiosk-desk' if SERVICE == 'kiosk-desk' else 'kiosk-terminal'}" if INSTALLED else "config"
+PACKAGE = __file__.split("/")[3] if INSTALLED else ""  # kiosk-terminal, kiosk-desk
+SERVICE = "kiosk-desk" if PACKAGE == "kiosk-desk" else "kiosk"  # the user of its units
+CONFIG = f"/etc/{PACKAGE}" if INSTALLED else "config"
 SECRETS = f"{CONFIG}/.env"
 SET_UP = "apt install --reinstall kiosk-terminal" if INSTALLED else "./deploy/setup"
 RESTART = "systemctl restart kiosk-terminal kiosk-link" if INSTALLED else "kiosk run"

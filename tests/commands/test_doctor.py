@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from kiosk.commands.doctor import inputs, machine, screen, serving, whole
 from kiosk.config.library import load_library
 from kiosk.config.settings_device import Panel
+from kiosk.config.settings_table import Settings
 from kiosk.terminal import sign
 from kiosk.views.pages.technician.content import PARTS
 from kiosk.wire.findings import Finding
@@ -156,3 +158,16 @@ def test_what_is_not_good_has_a_remedy(tmp_path: Path) -> None:
     found = whole.findings(ROOT / "config", "here")
     assert not [one for one in found if one.level != "good" and not one.remedy]
     assert time.monotonic() - before < 30
+
+
+def test_the_window_of_a_demonstration_is_its_panel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever size was kept from its pages, and whatever the screen behind it."""
+    of_screen = (screen.display, screen.physical)
+    assert all(any(check.func is one for check in _partials()) for one in of_screen)
+    monkeypatch.setenv(screen.WINDOW, "607x1080")
+    found = [check for check in _partials() if check.func in (*of_screen, screen.in_a_window)]
+    assert [levels(check()) for check in found] == [{"écran": "good"}]
+
+
+def _partials() -> list[partial[list[Finding]]]:
+    return [check for check in screen.checks(Settings()) if isinstance(check, partial)]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.commands.doctor.bundles import checks
-from kiosk.config.bundle_moves import BY_HAND, go_back, keep_it, put_in_service
+from kiosk.config.bundle_moves import BY_HAND, NOT_HEALTHY, go_back, keep_it, put_in_service
 from kiosk.config.bundled import Service, version_folder, write_service
 from kiosk.config.settings_bundles import Bundles
 from kiosk.config.settings_table import Settings
@@ -37,9 +37,17 @@ def test_it_tells_which_bundle_serves_and_how_it_stands(settings: Settings) -> N
     assert [level for level, _ in found(settings)] == ["good"]
     go_back(settings.state_dir, BY_HAND)
     ((level, measured),) = found(settings)
-    assert level == "warning"
+    assert level == "good"  # it was meant
     assert "lot 7" in measured
-    assert BY_HAND in measured
+    assert "lot 8 est retiré à la main" in measured
+
+
+def test_a_bundle_with_which_the_terminal_was_not_well_is_a_warning(settings: Settings) -> None:
+    put_in_service(settings.state_dir)
+    go_back(settings.state_dir, NOT_HEALTHY)
+    ((level, measured),) = found(settings)
+    assert level == "warning"
+    assert NOT_HEALTHY in measured
 
 
 def test_nothing_is_said_where_there_are_no_bundles(tmp_path: Path) -> None:

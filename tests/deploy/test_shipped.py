@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from kiosk.cli import PACKAGED, main
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "deploy" / "packaging"
@@ -85,3 +89,29 @@ def test_what_root_asks_is_read_as_the_service_reads_it(
         assert said.startswith(f"-u {user} -- /usr/lib/kiosk-{name}/bin/kiosk {words}")
     else:
         assert said.startswith("direct")
+
+
+def test_the_manual_lists_what_the_package_can_carry_out(shipped: tuple[str, Path], tmp_path: Path) -> None:
+    name = shipped[0]
+    command = "kiosk" if name == "terminal" else "kiosk-desk"
+    program = "import sys, build; from pathlib import Path; build._manual(sys.argv[1], Path(sys.argv[2]))"
+    environ = os.environ | {"PYTHONPATH": f"{PACKAGING}:{ROOT}"}
+    folder = tmp_path / "man1"
+    subprocess.run([sys.executable, "-c", program, command, str(folder)], env=environ, check=True)
+    page = gzip.decompress((folder / f"{command}.1.gz").read_bytes()).decode()
+    assert set(re.findall(r"^\.TP\n\.B (\w+)$", page, re.MULTILINE)) == set(PACKAGED[f"kiosk-{name}"])
+
+
+def test_what_the_other_package_has_is_told_and_not_offered(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("kiosk.cli.PACKAGE", "kiosk-desk")
+    assert main(["doctor"]) == 2
+    assert "install the package kiosk-terminal" in capsys.readouterr().err
+    assert main(["demo"]) == 2
+    assert "in the project's folder" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = capsys.readouterr().out
+    assert "doctor" not in told
+    assert "check" in told

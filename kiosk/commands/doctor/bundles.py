@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
+from kiosk.config.bundle_moves import BY_HAND
 from kiosk.config.bundled import read_service
 from kiosk.config.settings_table import Settings
 from kiosk.wire.findings import Finding, fr
@@ -25,7 +26,10 @@ def _service(settings: Settings) -> Iterable[Finding]:
     if service.current:
         serves = fr("lot {n}, depuis le {day}", n=service.current, day=service.since)
     last = service.refused[-1] if service.refused else None
-    if last is not None and last.at >= service.since:
+    if last is not None and last.why == BY_HAND and last.at >= service.since:
+        gone = fr("{serves}\u00a0; le lot {n} est retiré à la main", serves=serves, n=last.version)
+        yield Finding(PART, "good", gone)  # somebody meant it: there is nothing to mend
+    elif last is not None and last.at >= service.since:
         why = fr(
             "{serves}\u00a0; le lot {n} est refusé\u00a0: {why}",
             serves=serves, n=last.version or fr("reçu"), why=last.why,
