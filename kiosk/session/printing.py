@@ -25,7 +25,8 @@ def step(session: Session, event: Event) -> Result:
             return replace(session, printer=ready), ()
         case PrintAsked(large) if _something(session) and session.ticket != PRINTING:
             of = session.frame.procedure if session.frame is not None else ""
-            asked = replace(session, ticket=PRINTING, ticket_large=large, ticket_of=of)
+            turned = () if session.technician is not None else session.turned  # how it goes stands at the top
+            asked = replace(session, ticket=PRINTING, ticket_large=large, ticket_of=of, turned=turned)
             return asked, (Print(large), Count("print", of))
         case PrintChanged(outcome) if session.ticket == PRINTING:
             counted = _COUNTED.get(outcome)

@@ -9,7 +9,7 @@ import pytest
 from kiosk.app.core import Core
 from kiosk.dev.gallery.technician import stood
 from kiosk.session.commissioned import Kept, StepOpened, Tried, TryAsked
-from kiosk.session.events import HeadsetChanged
+from kiosk.session.events import HeadsetChanged, PrintChanged, PrinterChanged
 from kiosk.session.glass import TARGETS
 from kiosk.session.technician import STEPS, Done, Words
 from kiosk.views.pages.technician.site import CHECKS
@@ -92,6 +92,17 @@ def test_where_the_sheet_went_is_on_the_page_that_follows_the_press(at: Player, 
     file = "/var/lib/kiosk/fiche-2026-11-30.html"
     core.send(Tried("sheet", "good", Words("La fiche est gardée sur la borne : {file}.", (("file", file),))))
     assert file in said_by(core)
+
+
+@pytest.mark.parametrize("form", SIZES)
+def test_how_printing_the_sheet_goes_is_on_the_page_that_follows_the_press(at: Player, form: str) -> None:
+    core = inside(at, "sheet", form)
+    core.send(PrinterChanged(True))
+    reached(core, "print")
+    core.choose("print")
+    assert "L’impression est en cours" in said_by(core)
+    core.send(PrintChanged("ok"))
+    assert "C’est imprimé." in said_by(core)
 
 
 def test_what_a_glass_lacks_is_named(at: Player) -> None:
