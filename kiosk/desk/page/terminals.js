@@ -58,12 +58,13 @@ function reasons(one) {
 
 function row(one) {
   const named = terminalName(one.id);
+  const unexamined = one.state === "working" && !one.examined_at; // nothing is known to be wrong, nor to be right
   const doing = words.doing[one.doing] && one.state !== "disconnected" ? ` (${words.doing[one.doing]})` : "";
   const found = [...reasons(one), ...one.findings.filter((it) => it.level === "bad").map(finding),
     ...one.findings.filter((it) => it.level !== "bad").map(finding)];
   return h("li", { class: `card ${one.state}`, "data-terminal": one.id },
     h("div", { class: "who" }, h("h2", {}, named), h("p", {}, one.place)),
-    h("p", { class: "state" }, icon(ICONS[one.state]), h("span", {}, h("strong", {}, words.states[one.state]), `${doing}${one.state === "never" ? "" : `, ${words.since(lasting(now - one.since))}`}`)),
+    h("p", { class: "state" }, icon(unexamined ? "clock" : ICONS[one.state]), h("span", {}, h("strong", {}, words.states[one.state] + (unexamined ? words.unexamined : "")), `${doing}${one.state === "never" ? "" : `, ${words.since(lasting(now - one.since))}`}`)),
     one.state !== "never" && h("dl", {}, fact(words.trial, trial(one)),
       fact(words.examined, one.examined_at ? words.ago(lasting(now - one.examined_at)) : words.not_examined),
       one.version && fact(words.version, one.version), one.examined_at && fact(words.content, one.content_date || words.none),
@@ -78,9 +79,9 @@ function choice() {
     "aria-pressed": String(chosen.state === state) }, state && icon(ICONS[state]), h("span", {}, text), h("strong", {}, String(n)));
   return [h("div", { class: "states", role: "group", "aria-label": words.states_label }, button("", words.all, known.length),
     URGENT.map((state) => button(state, words.counted[state], counted(state)))),
-  h("div", { class: "field" }, h("label", { for: "words" }, words.search), h("input", { id: "words", type: "search", maxlength: 80, autocomplete: "off" })),
-  h("div", { class: "field" }, h("label", { for: "sort" }, words.sort), h("select", { id: "sort" },
-    Object.entries(words.sorts).map(([sort, text]) => h("option", { value: sort }, text))))];
+  h("div", { class: "fields" }, h("div", { class: "field" }, h("label", { for: "words" }, words.search), h("input", { id: "words", type: "search", maxlength: 80, autocomplete: "off" })),
+    h("div", { class: "field" }, h("label", { for: "sort" }, words.sort), h("select", { id: "sort" },
+      Object.entries(words.sorts).map(([sort, text]) => h("option", { value: sort }, text)))))];
 }
 
 function draw() {

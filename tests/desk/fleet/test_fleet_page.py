@@ -104,6 +104,14 @@ def test_findings_are_in_the_page_s_language_where_the_terminal_told_them_in_it(
     assert tongues["carte son"] == "fr"  # of a terminal of the version before
 
 
+def test_the_order_never_stands_in_a_line_alone(browser: webdriver.Chrome, fleet: RunningDesk) -> None:
+    page = opened(browser, fleet, size=SIZES[1])
+    page.press('a[href^="/terminals"]')
+    page.see("#terminals > li")
+    tops = {one.get_attribute("for"): one.location["y"] for one in page.all("#choice label")}
+    assert tops["sort"] == tops["words"]
+
+
 def test_an_agent_is_told_that_it_is_not_for_them(browser: webdriver.Chrome, fleet: RunningDesk) -> None:
     page = opened(browser, fleet, "amina")
     assert not page.all('a[href^="/terminals"]')
@@ -176,3 +184,17 @@ def test_five_hundred_terminals_are_drawn_at_once(browser: webdriver.Chrome, tmp
         assert took_ms < 2000
     finally:
         desk.kill()
+
+
+def test_one_that_was_never_examined_is_not_told_to_be_right(
+    browser: webdriver.Chrome, fleet: RunningDesk
+) -> None:
+    page = opened(browser, fleet)
+    alive(fleet.url, "borne-5", "free")
+    page.press('a[href^="/terminals"]')
+    state = page.see('[data-terminal="borne-5"] .state')
+    assert "En marche, pas encore examinée" in state.text
+    checked = page.see('[data-terminal="borne-1"] .state')
+    assert "pas encore" not in checked.text
+    signs = [one.find_element("css selector", ".icon").get_attribute("outerHTML") for one in (state, checked)]
+    assert signs[0] != signs[1]  # no tick
