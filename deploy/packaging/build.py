@@ -52,8 +52,6 @@ ABOUT = {
     " The server and the agents' page: calls from terminals ring here until\n"
     " somebody takes them. SQLite for a town hall, PostgreSQL for a city.",
 }
-# Whoever builds them for a city puts its own address in KIOSK_MAINTAINER.
-MAINTAINER = os.environ.get("KIOSK_MAINTAINER", "The maintainers <root@localhost>")
 PACKED = {"xz": ("-Zxz",), "gzip": ("-Zgzip", "-z1")}
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "*.po", "*.pot")
 
@@ -238,7 +236,7 @@ def _documents(name: str, stage: Path, version: str, when: int) -> None:
     _manual("kiosk" if name == "terminal" else "kiosk-desk", stage / "usr/share/man/man1")
     changes = (
         f"kiosk-{name} ({version}) stable; urgency=medium\n\n  * Built from commit {_commit()}.\n\n"
-        f" -- {MAINTAINER}  {_rfc_2822(when)}\n"
+        f" -- {maintainer()}  {_rfc_2822(when)}\n"
     )
     with (folder / "changelog.gz").open("wb") as file:
         file.write(gzip.compress(changes.encode(), 9, mtime=0))
@@ -276,7 +274,7 @@ def _control(name: str, stage: Path, version: str) -> None:
     size = sum(path.lstat().st_size for path in stage.rglob("*") if path.is_file()) // 1024
     (folder / "control").write_text(
         f"Package: kiosk-{name}\nVersion: {version}\nArchitecture: {_architecture()}\n"
-        f"Maintainer: {MAINTAINER}\nSection: misc\nPriority: optional\n"
+        f"Maintainer: {maintainer()}\nSection: misc\nPriority: optional\n"
         f"Installed-Size: {size}\nDepends: {', '.join((*python, *MORE[name], *listed))}\n"
         f"Description: {ABOUT[name]}\n",
         encoding="utf-8",
@@ -325,6 +323,12 @@ def _architecture() -> str:
 def _commit() -> str:
     given = os.environ.get("KIOSK_COMMIT")
     return given or _output("git", "-C", str(ROOT), "rev-parse", "--short=12", "HEAD")
+
+
+def maintainer() -> str:
+    """Who is written to about a package: KIOSK_MAINTAINER, by whoever builds it for a city, or its author."""
+    author = ("git", "-C", str(ROOT), "log", "-1", "--format=%an <%ae>")
+    return os.environ.get("KIOSK_MAINTAINER") or _output(*author)
 
 
 def _commit_time() -> int:

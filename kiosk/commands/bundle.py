@@ -40,7 +40,7 @@ def _keys(given: argparse.Namespace) -> int:
     print(f'[bundles]\nkey = "{keys.make(given.file)}"')
     print(
         f"{given.file} signe les lots : gardez ce fichier à la ville, hors de toute borne. "
-        "Les deux lignes vont dans les réglages de chaque borne.",
+        "Les deux lignes vont dans site.toml, sur chaque borne.",
         file=sys.stderr,
     )
     return 0

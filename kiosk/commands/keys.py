@@ -49,7 +49,15 @@ def run(given: argparse.Namespace) -> int:
         )
         return 1
     print(f"[inputs]\nkeys = {json.dumps(list(lesson.lines), ensure_ascii=False)}")
-    return kept(given.config, settings.state_dir / FILE, lesson.lines) if given.write else 0
+    if given.write:
+        return kept(given.config, settings.state_dir / FILE, lesson.lines)
+    print(to_be_kept(given.config), file=sys.stderr)
+    return 0
+
+
+def to_be_kept(config: Path) -> str:
+    """What to do with the lines that were printed."""
+    return f"Ces deux lignes vont dans {config / 'terminal.toml'}. Ou lancez\u00a0: kiosk keys --write"
 
 
 def kept(config: Path, path: Path, lines: Sequence[str]) -> int:

@@ -5,6 +5,7 @@ Reading, checking and documenting settings all derive from these declarations.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields
@@ -95,7 +96,7 @@ def checked(rule: Rule, value: Any) -> Any:
             return value
         case "texts" | "identities" | "webs" | "keys" | "voices":
             if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
-                raise WrongValue("Il faut une liste de textes.", 'Écrivez par exemple ["un", "deux"].')
+                raise WrongValue("Il faut une liste de textes.", f"Écrivez {_as_list(value)}.")
             if rule.most is not None and len(value) > rule.most:
                 raise WrongValue(
                     f"Il y en a {len(value)}, et {rule.most:g} au plus sont possibles.",
@@ -108,6 +109,13 @@ def checked(rule: Rule, value: Any) -> Any:
             part = {"identities": "identity", "webs": "web", "texts": "text"}[rule.kind]
             return tuple(checked(Rule(part, ""), each) for each in value)  # type: ignore[arg-type]
     return _text(rule, value)
+
+
+def _as_list(value: Any) -> str:
+    """A text alone as the list that was meant."""
+    if isinstance(value, str) and value.strip():
+        return f"cette valeur entre crochets\u00a0: {json.dumps([value[:80]], ensure_ascii=False)}"
+    return 'par exemple ["un", "deux"]'
 
 
 def _text(rule: Rule, value: Any) -> str:

@@ -41,7 +41,7 @@ class Given:
 
     def wrong(self, key: str, why: WrongValue) -> Problem:
         """That it is no value for this setting; what stands among the secrets is not repeated."""
-        message, hint = why.message, why.hint
+        message, hint = why.message, _with_unit(key, why.hint)
         if self.among_secrets:
             message = "Cette valeur n’est pas possible."
             words = [word for word in re.split(r"\W+", str(self.value)) if len(word) > 2]
@@ -54,6 +54,20 @@ class Given:
 
     def __repr__(self) -> str:
         return f"Given({self.file}:{self.line})"
+
+
+# what a number counts, by the end of its setting's name
+UNITS = {
+    "mm": "de millimètres", "px": "de points de l’image", "deg": "de degrés", "s": "de secondes",
+    "ms": "de millisecondes", "min": "de minutes", "h": "d’heures", "days": "de jours", "months": "de mois",
+    "wpm": "de mots par minute",
+}  # fmt: skip
+
+
+def _with_unit(key: str, hint: str) -> str:
+    """A remedy that asks for a number, with what it counts."""
+    unit = UNITS.get(key.rpartition("_")[2])
+    return hint.replace("Écrivez un nombre ", f"Écrivez un nombre {unit}, ", 1) if unit else hint
 
 
 Layer = dict[tuple[str, str], Given]

@@ -25,6 +25,7 @@ from kiosk.config.panel_fit import panel_problem
 from kiosk.config.settings_signin import signin_problems
 from kiosk.config.settings_table import SECTIONS, Settings
 from kiosk.formats.problems import Problem, errors, in_order
+from kiosk.formats.toml_lines import parse_toml
 
 TOML_NAME = "kiosk.toml"
 FURTHER = ("site.toml", "terminal.toml")  # what differs in one building, and at one terminal of it
@@ -120,8 +121,17 @@ def state_named(folder: Path, given: Iterable[Layer]) -> Path:
     return folder.resolve().parent / (words[-1] if words else SECTIONS["terminal"]().state_dir)
 
 
+def _legible(folder: Path) -> bool:
+    """Whether each line of the settings' files can be read; one that cannot is left out."""
+    files = [folder / TOML_NAME, *(folder / name for name in FURTHER if (folder / name).exists())]
+    try:
+        return not any(parse_toml(file.read_bytes(), str(file))[1] for file in files)
+    except OSError:
+        return False
+
+
 def _missing(path: Path, given: Layer) -> list[Problem]:
-    """Settings that have no good default and that nobody wrote."""
+    """Settings without a good default that nobody wrote; none while a line cannot be read: it comes first."""
     found = []
     for section, kind in SECTIONS.items():
         for name, rule, default in rules(kind):
@@ -135,7 +145,7 @@ def _missing(path: Path, given: Layer) -> list[Problem]:
                         f'Sous [{section}], ajoutez «\u00a0{name} = "…"\u00a0»\u00a0: {rule.doc}',
                     )
                 )
-    return found
+    return found if found and _legible(path.parent) else []
 
 
 def _panel(path: Path, settings: Settings, given: Layer) -> list[Problem]:

@@ -74,6 +74,12 @@ def test_a_key_that_others_can_read_signs_nothing(city: City) -> None:
     assert "chmod 600" in made.stderr
 
 
+def test_the_lines_of_a_new_key_are_told_where_they_go(city: City, tmp_path: Path) -> None:
+    made = kiosk(city, "keys", str(tmp_path / "another.key"))
+    assert made.stdout.startswith("[bundles]\nkey = ")
+    assert "site.toml" in made.stderr
+
+
 def flipped(data: bytes, at: int) -> bytes:
     return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -10,9 +11,11 @@ import threading
 import time
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from kiosk.commands import keys
 from kiosk.commands.keys import kept
 from kiosk.config.chosen import FILE
 from kiosk.config.settings import load_settings
@@ -21,6 +24,7 @@ from kiosk.views.keymap import learnt_keys
 from kiosk.views.pages.technician.keys import MEANINGS
 from tests.display import display
 from tests.glass import Glass
+from tests.terminal.stage import configuration
 
 ROOT = Path(__file__).resolve().parents[2]
 # A keypad's keys by their X codes, as far as X lets them through, then letters.
@@ -82,3 +86,17 @@ def test_a_keypad_is_learnt_by_pressing_each_of_its_keys(tmp_path: Path) -> None
     assert list(settings.inputs.keys) == learnt
     assert learnt_keys(learnt) == dict(zip(STRUCK.values(), MEANINGS, strict=True))
     assert f"keys = {learnt}".replace("'", '"') in told
+
+
+def test_what_is_printed_is_told_where_it_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = configuration(tmp_path)
+    lines = ("f13 = NEXT", "f15 = SELECT")
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(keys, "_learnt", lambda *_: SimpleNamespace(learnt={}, lines=lines))
+    monkeypatch.setattr(keys, "usable", lambda *_: True)
+    assert keys.run(argparse.Namespace(config=config, size="", write=False)) == 0
+    told = capsys.readouterr()
+    assert told.out == '[inputs]\nkeys = ["f13 = NEXT", "f15 = SELECT"]\n'
+    assert str(config / "terminal.toml") in told.err

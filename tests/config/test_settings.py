@@ -300,3 +300,23 @@ def test_a_citys_sign_in_is_whole_or_is_not(tmp_path: Path) -> None:
         settings, problems = load_settings(tmp_path, given | {f"KIOSK_SIGNIN__{name}": value})
         assert settings is None, name
         assert any(words in problem.message and problem.hint for problem in problems)
+
+
+def test_a_quote_that_is_not_closed_is_told_alone_where_it_stands(tmp_path: Path) -> None:
+    write(tmp_path, SETTINGS.replace('name = "', 'name = ', 1))
+    settings, problems = load_settings(tmp_path, {})
+    assert settings is None
+    assert {one.line for one in problems} == {SETTINGS[: SETTINGS.index("name = ")].count("\n") + 1}
+    assert not any("Il manque «" in one.message for one in problems)
+
+
+def test_a_number_is_asked_for_with_what_it_counts(tmp_path: Path) -> None:
+    text = SETTINGS.replace("width_mm = 336\n", "width_mm = 33.6\n")
+    _, (wrong,) = load_settings(write(tmp_path, text), {})
+    assert "33.6" in wrong.message
+    assert "Écrivez un nombre de millimètres, entre " in wrong.hint
+
+
+def test_a_text_alone_is_given_back_as_the_list_that_was_meant(tmp_path: Path) -> None:
+    _, (wrong,) = load_settings(write(tmp_path, SETTINGS + '\n[bundles]\nurls = "https://a.example"\n'), {})
+    assert '["https://a.example"]' in wrong.hint

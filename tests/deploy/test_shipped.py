@@ -115,3 +115,14 @@ def test_what_the_other_package_has_is_told_and_not_offered(
     told = capsys.readouterr().out
     assert "doctor" not in told
     assert "check" in told
+
+
+@pytest.mark.parametrize("given", ["", "Informatique <bornes@mairie.example>"])
+def test_a_package_names_somebody_who_can_be_written_to(given: str) -> None:
+    program = "import build; print(build.maintainer())"
+    environ = os.environ | {"PYTHONPATH": f"{PACKAGING}:{ROOT}", "KIOSK_MAINTAINER": given}
+    told = subprocess.run(
+        [sys.executable, "-c", program], env=environ, capture_output=True, text=True, check=True
+    ).stdout.strip()
+    assert re.fullmatch(r"\S.* <[^@<>\s]+@[^@<>\s]+\.[^@<>\s]+>", told)
+    assert not given or told == given
