@@ -130,5 +130,7 @@ def _started_from(pid: int, folder: Path) -> bool:
 
 
 def _ours(words: list[str]) -> bool:
+    if Path(words[0]).name == "setpriv" and "--" in words:  # about to be a player that ends with the voice
+        words = words[words.index("--") + 1 :]
     called = Path(words[0]).name
     return called in (*PLAYERS, "xdotool") or any(word.startswith(OURS) for word in words)

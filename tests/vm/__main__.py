@@ -125,7 +125,8 @@ def _tried(run: Run) -> None:
         return
     folder = OUT / "desk"
     folder.mkdir(exist_ok=True)
-    (folder / "desk.db").unlink(missing_ok=True)
+    for former in folder.glob("desk.db*"):
+        former.unlink()
     desk = RunningDesk(folder, port=PORT).start()
     disk = image.fresh(OUT / "disk.img", OUT / "machine.qcow2")
     try:
