@@ -48,6 +48,9 @@ class Terminal:
         self.mirror.next_citizen()
         self.mirror.told("CallChanged", id="0" * 32, state="queued", version=1)
         self.pages.of["greeted"] = self.pages.tones["calling"] = self.mirror.picture()
+        # as it looks until an agent begins a shift there: known while it is drawn
+        self.mirror.told("CallChanged", id="0" * 32, state="ringing", version=2, nobody_on_shift=True)
+        self.pages.of["calling"] = self.mirror.picture()
         return "calling"
 
     def touch(self, control: str, page: str) -> float:
