@@ -8,17 +8,14 @@ from pathlib import Path
 
 from kiosk.app.assemble import LOCALE, assemble, load_texts, offered, state_library
 from kiosk.app.away import away_problems
-from kiosk.commands.desk_served import desk_settings
 from kiosk.commands.told import tell
 from kiosk.config.check import check
 from kiosk.config.into_service import factory_problems, plain_addresses
-from kiosk.config.layers import ENV_NAME, RULES
 from kiosk.config.reference import settings_reference
-from kiosk.config.settings import TOML_NAME, SettingsFiles, load_settings, read_settings, source
+from kiosk.config.settings import TOML_NAME, load_settings, read_settings, source
 from kiosk.config.themes import unknown_in_state
 from kiosk.content.overrides import OVERRIDES, load_overrides
 from kiosk.content.search.concepts import load_concepts
-from kiosk.desk.settings import problems as unfit
 from kiosk.formats.problems import Problem
 from kiosk.ui.icons import ICONS
 from kiosk.voice.check import missing_voices
@@ -76,20 +73,9 @@ def into_service(config: Path) -> list[Problem]:
     if INSTALLED:
         found += factory_problems(read, config, SERVICE)
     if INSTALLED and SERVICE == "kiosk-desk" and read.settings is not None:
-        found += desk_problems(read, config)
-    return found
+        from kiosk.commands.check_desk import desk_problems  # a terminal has none of the desk's packages
 
-
-def desk_problems(read: SettingsFiles, config: Path) -> list[Problem]:
-    """Why `kiosk desk` would not start with these settings, by its own words."""
-    assert read.settings is not None
-    found = []
-    for wrong in unfit(desk_settings(read.settings, config)):
-        section, _, name = wrong.key.partition(".")
-        secret = RULES[section, name].secret
-        nowhere = str(config / (ENV_NAME if secret else TOML_NAME)), 1, 1
-        place = read.places.get((section, name), nowhere)
-        found.append(Problem(*place, wrong.message, wrong.remedy))
+        found += desk_problems(read.settings, read.places, config)
     return found
 
 
