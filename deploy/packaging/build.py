@@ -22,7 +22,8 @@ from importlib import metadata
 from pathlib import Path
 
 from packaging.requirements import Requirement
-from shipped_settings import USER, put_settings
+from shipped_settings import put_settings
+from shipped_system import UNITS, put, put_system
 
 from kiosk.cli import offered
 
@@ -80,7 +81,7 @@ def build(name: str, into: Path, compression: str = "xz") -> Path:
         home = stage / "usr" / "lib" / f"kiosk-{name}"
         _python(name, home)
         _sources(name, home, stage / "etc" / f"kiosk-{name}")
-        _system(name, stage)
+        put_system(name, stage)
         _documents(name, stage, version, when)
         _control(name, stage, version)
         _settle(stage, when)
@@ -161,73 +162,6 @@ def _sources(name: str, home: Path, settings: Path) -> None:
     program.chmod(0o755)
 
 
-def _system(name: str, stage: Path) -> None:
-    """Units, users, folders, kernel settings and the command."""
-    for source in sorted((HERE / "units").glob("kiosk-*.service")):
-        if source.stem in UNITS[name]:
-            _put(source, stage / "usr/lib/systemd/system" / source.name)
-    for source in sorted((HERE / name).iterdir()):
-        for place in PLACES.get(source.name, ()):
-            _put(source, stage / place.format(name=name))
-    for unit in SHUT[name]:
-        (stage / "etc/systemd/system").mkdir(parents=True, exist_ok=True)
-        (stage / "etc/systemd/system" / unit).symlink_to("/dev/null")
-    command = stage / "usr/bin" / ("kiosk" if name == "terminal" else "kiosk-desk")
-    command.parent.mkdir(parents=True)
-    command.write_text(
-        f'#!/bin/sh\nKIOSK_CONFIG="${{KIOSK_CONFIG:-/etc/kiosk-{name}}}"\n'
-        f"export KIOSK_CONFIG\n{BESIDE[name]}"
-        # what root made there, the service could not change
-        f'case "$(id -u):${{1:-}}:${{2:-}}" in {OF_THE_SERVICE[name]}) set -- runuser -u {USER[name]} --'
-        f' /usr/lib/kiosk-{name}/bin/kiosk "$@" ;;\n'
-        f'*) set -- /usr/lib/kiosk-{name}/bin/kiosk "$@" ;; esac\n'
-        'exec "$@"\n'
-    )
-    command.chmod(0o755)
-
-
-# what the units have of systemd, so that the doctor looks where they are
-BESIDE = {
-    "terminal": ': "${RUNTIME_DIRECTORY:=/run/kiosk-terminal}" "${DISPLAY:=:0}"'
-    ' "${XAUTHORITY:=/run/kiosk-display/cookie}"\nexport RUNTIME_DIRECTORY DISPLAY XAUTHORITY\n',
-    "desk": "",
-}
-# where each file of a package's own folder goes
-PLACES = {
-    "sysusers.conf": ("usr/lib/sysusers.d/kiosk-{name}.conf",),
-    "tmpfiles.conf": ("usr/lib/tmpfiles.d/kiosk-{name}.conf",),
-    "sysctl.conf": ("usr/lib/sysctl.d/kiosk-{name}.conf",),
-    "modprobe.conf": ("usr/lib/modprobe.d/kiosk-{name}.conf",),
-    "udev.rules": ("usr/lib/udev/rules.d/70-kiosk-{name}.rules",),
-    "usb.sh": ("usr/lib/kiosk-{name}/usb.sh",),
-    "system.conf": ("usr/lib/systemd/system.conf.d/kiosk-{name}.conf",),
-    "logind.conf": ("usr/lib/systemd/logind.conf.d/kiosk-{name}.conf",),
-    "grub.cfg": ("etc/default/grub.d/kiosk-{name}.cfg",),
-    "xorg.conf": ("usr/lib/kiosk-{name}/xorg.conf",),
-    "kmsdrm.conf": ("usr/share/doc/kiosk-{name}/examples/kmsdrm.conf",),
-    "getty.conf": tuple(
-        f"usr/lib/systemd/system/{unit}@.service.d/kiosk-{{name}}.conf" for unit in ("getty", "autovt")
-    ),
-    "emergency.conf": tuple(
-        f"usr/lib/systemd/system/{unit}.service.d/kiosk-{{name}}.conf" for unit in ("emergency", "rescue")
-    ),
-}
-SHUT = {"terminal": ("ctrl-alt-del.target",), "desk": ()}  # units that never start beside a package
-# Commands that write into /var/lib, try what the service may do, or tell whether it can read its settings: by
-# root, they are carried out as its user. A file of somebody's own is checked as who it was asked by.
-AS_THE_SERVICE = (
-    "sync", "search", "enrol", "commission", "keys", "doctor", "bundle", "link", "run", "config",
-)  # fmt: skip
-OF_THE_SERVICE = {
-    "terminal": "|".join((*(f"0:{one}:*" for one in AS_THE_SERVICE), "0:check:", "0:check:-*")),
-    "desk": "0:*",
-}
-UNITS = {
-    "terminal": ("kiosk-display", "kiosk-terminal", "kiosk-link", "kiosk-usb"),
-    "desk": ("kiosk-desk",),
-}
-
-
 def _documents(name: str, stage: Path, version: str, when: int) -> None:
     folder = stage / "usr/share/doc" / f"kiosk-{name}"
     folder.mkdir(parents=True, exist_ok=True)
@@ -242,7 +176,7 @@ def _documents(name: str, stage: Path, version: str, when: int) -> None:
         file.write(gzip.compress(changes.encode(), 9, mtime=0))
     overrides = HERE / name / "lintian-overrides"
     if overrides.exists():
-        _put(overrides, stage / "usr/share/lintian/overrides" / f"kiosk-{name}")
+        put(overrides, stage / "usr/share/lintian/overrides" / f"kiosk-{name}")
 
 
 def _manual(command: str, folder: Path) -> None:
@@ -297,11 +231,6 @@ def _settle(stage: Path, when: int) -> None:
             runs = path.is_dir() or path.stat().st_mode & 0o100
             path.chmod(0o755 if runs else 0o644)
         os.utime(path, (when, when), follow_symlinks=False)
-
-
-def _put(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
 
 
 def _read(path: str) -> str:

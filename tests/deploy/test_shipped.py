@@ -21,7 +21,7 @@ from pathlib import Path
 import build
 folder, name = Path(sys.argv[1]), sys.argv[2]
 build.put_settings(name, folder / f"etc/kiosk-{name}")
-build._system(name, folder)
+build.put_system(name, folder)
 """
 
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from deploy.packaging import build
+import shipped_system
 
 HERE = Path(__file__).resolve().parents[2] / "deploy" / "packaging"
 RULES, SCRIPT = HERE / "terminal" / "udev.rules", HERE / "terminal" / "usb.sh"
@@ -111,7 +110,7 @@ def _started() -> list[str]:
 
 
 def _placed(name: str) -> str:
-    (place,) = build.PLACES[name]
+    (place,) = shipped_system.PLACES[name]
     return place.format(name="terminal")
 
 
@@ -245,7 +244,7 @@ def test_udev_reads_the_rules() -> None:
 
 
 def test_the_package_has_the_rules_the_script_the_unit_and_its_user(tmp_path: Path) -> None:
-    build._system("terminal", tmp_path)
+    shipped_system.put_system("terminal", tmp_path)
     assert (tmp_path / "usr/lib/udev/rules.d/70-kiosk-terminal.rules").read_text() == RULES.read_text()
     assert (tmp_path / _placed("usb.sh")).read_text() == SCRIPT.read_text()
     unit = (tmp_path / "usr/lib/systemd/system/kiosk-usb.service").read_text()
