@@ -123,10 +123,16 @@ def _hint_fits(layout: Layout, control: Control, wide: float, role: str) -> bool
     if not control.hint:
         return True
     beside = _text_room(layout, control, wide, role) - wide * 0.4
-    kind, small = style(layout, role), style(layout, "small")
-    return words_fit(layout, control.label, kind, beside) and words_fit(
+    kind, small, u = style(layout, role), style(layout, "small"), layout.unit
+    if not words_fit(layout, control.label, kind, beside) or not words_fit(
         layout, control.hint, small, wide * 0.4
-    )
+    ):
+        return False
+    texts = wrap(layout, control.label, kind, beside)
+    hints = balanced(layout, control.hint, small, wide * 0.4)
+    taken = max(width(layout, one, kind) for one in texts) + max(width(layout, one, small) for one in hints)
+    sign = sum(_icon(layout, role)) if control.icon else 0.0
+    return taken + sign + (2.6 * measures(layout).inside + 16) * u <= wide
 
 
 def _action_shape(

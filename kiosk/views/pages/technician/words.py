@@ -108,7 +108,8 @@ def last(c: Context, step: str) -> tuple[Part, ...]:
         return ()
     head = c.say("Dernier résultat, du {day}").format(day=day_of(done, c.language))
     head = head if done.at else c.say("Dernier résultat")
-    found = c.one(f"{c.say(NAMES[done.outcome])}{own.colon}{told(c, done.measured)}")
+    outcome = c.say(NAMES[done.outcome])
+    found = c.one(f"{outcome}{own.colon}{told(c, done.measured)}")
     return (Part("last", "callout", (c.one(head), found), icon=SIGNS[done.outcome], state=done.outcome),)
 
 
