@@ -112,10 +112,12 @@ def offered(c: Context, blocks: tuple[Resolved, ...]) -> tuple[Control, ...]:
 
 
 def untitled(parts: tuple[Part, ...], title: Sentence) -> tuple[Part, ...]:
-    """The parts without a first heading that is the page's own title."""
+    """The parts without a first heading that is the page's own title, which may say more in brackets."""
     first = parts[0] if parts else None
-    repeats = first is not None and first.kind == "heading" and first.sentences[0].text == title.text
-    return parts[1:] if repeats else parts
+    if first is None or first.kind != "heading":
+        return parts
+    said = first.sentences[0].text
+    return parts[1:] if title.text == said or title.text.startswith(f"{said} (") else parts
 
 
 def body(c: Context, blocks: tuple[Resolved, ...], title: Sentence) -> tuple[Part, ...]:
