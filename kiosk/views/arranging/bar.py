@@ -86,11 +86,11 @@ def _one_row(layout: Layout, own: Sequence[Control], call: Control, inner: Rect)
         kind = style(layout, role or "bar")
         kind = Style(kind.size, kind.line, 700)
         sign = _call_icon(layout) if role else BARE
-        least = _widest(layout, call, kind, parts) + sum(sign) + 16 * u
+        least = _narrowest(layout, call.label, kind, parts) + sum(sign) + 16 * u
         if rest >= least:
             break
     if 2 * kind.line <= high:  # rather than another place on each page, two lines
-        least = _widest(layout, call, kind, 2) + sum(sign) + 16 * u
+        least = _narrowest(layout, call.label, kind, 2) + sum(sign) + 16 * u
     share = max(needs, min(inner.w * 0.6, inner.w - between - least))
     box = whole(Rect(inner.x, top, share, high))
     spot = whole(Rect(inner.x + share + between, top, inner.w - share - between, high))
@@ -100,12 +100,7 @@ def _one_row(layout: Layout, own: Sequence[Control], call: Control, inner: Rect)
 def _needs(layout: Layout, controls: Sequence[Control], lines: int) -> list[float]:
     """The least width of each tool, its words on so many lines."""
     kind, room = style(layout, "bar"), (24 if lines == 1 else 14) * layout.unit
-    return [max(_widest(layout, c, kind, lines) + room, touch_px(layout)) for c in controls]
-
-
-def _widest(layout: Layout, control: Control, kind: Style, lines: int) -> float:
-    """The width that the widest label of a control needs: it stands at one place (WCAG 2.2, 3.2.6)."""
-    return max(_narrowest(layout, label, kind, lines) for label in (control.label, *control.others))
+    return [max(_narrowest(layout, c.label, kind, lines) + room, touch_px(layout)) for c in controls]
 
 
 def _narrowest(layout: Layout, text: str, kind: Style, lines: int) -> float:
