@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ import pytest
 
 from kiosk.cli import PACKAGED
 from tests.deploy.debian_root import DebianRoot
+from tests.managed import ServiceManager
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "deploy" / "packaging" / "build.py"
@@ -179,17 +179,14 @@ def test_a_purge_leaves_nothing(package: Path, debian: DebianRoot) -> None:
 
 def serves(debian: DebianRoot) -> bool:
     """Whether the desk, as its unit starts it, tells the service manager that it is ready and alive."""
-    name = f"kiosk-desk-{os.getpid()}"
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
-        manager.bind(f"\0{name}")
-        manager.settimeout(60)
+    with ServiceManager() as manager:
+        told_by = [f"{key}={value}" for key, value in manager.environment.items()]
         command = debian.command(
-            "/usr/lib/kiosk-desk/bin/kiosk", "desk", user="kiosk-desk",
-            environ=(f"NOTIFY_SOCKET=@{name}", *SECRETS, *HERE),
-        )  # fmt: skip
+            "/usr/lib/kiosk-desk/bin/kiosk", "desk", user="kiosk-desk", environ=(*told_by, *SECRETS, *HERE)
+        )
         running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         try:
-            told = {manager.recv(200).decode() for _ in range(2)}
+            told = {manager.hears(60) for _ in range(2)}
         finally:
             running.terminate()
             _, said = running.communicate(timeout=30)

@@ -7,11 +7,14 @@ import select
 import socket
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from kiosk.handoff.link import Link
 from kiosk.wire.calls import new_call_id
 from kiosk.wire.messages import Message, Reader
 from tests.desk.running import SITE, TOKEN
@@ -85,6 +88,18 @@ class RunningLink:
 
     def supervisor(self) -> Supervisor:
         return Supervisor(self.socket)
+
+
+@contextmanager
+def serving(link: Link) -> Iterator[None]:
+    """A link in a thread of the test's own, for what is to be changed inside it."""
+    thread = threading.Thread(target=link.serve)
+    thread.start()
+    try:
+        yield
+    finally:
+        link.stop()
+        thread.join(20)
 
 
 class Supervisor:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from kiosk.handoff.link import Link, LinkSettings
 from tests.desk.buffering import Buffering
 from tests.desk.running import SITE, TOKEN, Agent, RunningDesk
 from tests.handoff.standin import StandIn
-from tests.handoff.terminal import RunningLink, Supervisor
+from tests.handoff.terminal import RunningLink, Supervisor, serving
 
 
 @pytest.fixture
@@ -80,19 +79,14 @@ def test_behind_a_proxy_that_holds_streams_back_the_citizen_still_hears_the_agen
     settings = LinkSettings(
         tmp_path / "link.sock", tmp_path / "state", [proxy.url], TOKEN, SITE, "borne-2", "Hall d’entrée"
     )
-    link = Link(settings)
-    serving = threading.Thread(target=link.serve)
-    serving.start()
     try:
-        with Supervisor(settings.socket) as citizen:
+        with serving(Link(settings)), Supervisor(settings.socket) as citizen:
             call = citizen.place()
             citizen.state(call, "ringing")
             assert Agent(running.url, "Guichet 3").act(call, "accept").ok
             citizen.state(call, "accepted")
         assert "/api/terminals/borne-2/events" in proxy.asked
     finally:
-        link.stop()
-        serving.join(20)
         proxy.stop()
         running.kill()
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
-import socket
 import threading
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,38 +12,27 @@ import pytest
 from kiosk.handoff.book import Book
 from kiosk.handoff.link import Link, LinkSettings
 from tests.desk.running import SITE, TOKEN, RunningDesk
-from tests.handoff.terminal import RunningLink, Supervisor
+from tests.handoff.terminal import RunningLink, Supervisor, serving
+from tests.managed import ServiceManager
 
 
 def test_a_link_that_hangs_is_no_longer_told_to_be_well(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    link, name, watchdog_s = RunningLink(tmp_path, []), f"kiosk-link-{os.getpid()}", 1.5
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
-        manager.bind(f"\0{name}")
-        manager.settimeout(20)
-        monkeypatch.setenv("NOTIFY_SOCKET", f"@{name}")
-        monkeypatch.setenv("WATCHDOG_USEC", str(round(watchdog_s * 1e6)))
+    link, watchdog_s = RunningLink(tmp_path, []), 1.5
+    with ServiceManager(watchdog_s) as manager:
+        for key, value in manager.environment.items():
+            monkeypatch.setenv(key, value)
         process = link.start().process
         assert process is not None
         try:
-            assert [manager.recv(200) for _ in range(2)] == [b"READY=1", b"WATCHDOG=1"]
+            assert [manager.hears() for _ in range(2)] == ["READY=1", "WATCHDOG=1"]
             process.send_signal(signal.SIGSTOP)
-            assert falls_silent(manager, 2 * watchdog_s)
+            assert manager.falls_silent(2 * watchdog_s)
             process.send_signal(signal.SIGCONT)
-            assert manager.recv(200) == b"WATCHDOG=1"
+            assert manager.hears() == "WATCHDOG=1"
         finally:
             link.kill()
-
-
-def falls_silent(manager: socket.socket, within_s: float) -> bool:
-    """Whether nothing more is told, but for what was on its way."""
-    manager.settimeout(within_s)
-    with suppress(TimeoutError):
-        for _ in range(4):
-            manager.recv(200)
-        return False
-    return True
 
 
 def test_a_thread_that_fails_goes_on_and_the_call_leaves(
@@ -65,16 +51,13 @@ def test_a_thread_that_fails_goes_on_and_the_call_leaves(
     settings = LinkSettings(
         tmp_path / "link.sock", tmp_path / "state", [desk.url], TOKEN, SITE, "borne-2", "Hall d’entrée"
     )
-    link = Link(settings)
-    serving = threading.Thread(target=link.serve)
-    serving.start()
-    try:
-        with caplog.at_level(logging.ERROR), Supervisor(settings.socket) as citizen:
-            citizen.state(citizen.place(), "ringing")
-        assert failed.is_set()
-    finally:
-        link.stop()
-        serving.join(20)
+    with (
+        serving(Link(settings)),
+        caplog.at_level(logging.ERROR),
+        Supervisor(settings.socket) as citizen,
+    ):
+        citizen.state(citizen.place(), "ringing")
+    assert failed.is_set()
     told = [record.message for record in caplog.records if "tried again" in record.message]
     assert len(told) == 1
     assert "RuntimeError at test_watched.py" in told[0]

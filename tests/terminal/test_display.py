@@ -6,7 +6,6 @@ import itertools
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from contextlib import suppress
 import pytest
 
 from tests.display import die_with_parent
+from tests.managed import ServiceManager
 
 WATCHDOG_S = 1.5  # asked three times as often
 SCREENS = itertools.count(1000 + os.getpid() % 30_000)
@@ -24,32 +24,13 @@ class Watched:
     """The display's unit as its service manager sees it."""
 
     def __init__(self) -> None:
-        self._ear = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        name = f"kiosk-display-{os.getpid()}"
-        self._ear.bind(f"\0{name}")
+        self.manager = ServiceManager(WATCHDOG_S)
         screen = f":{next(SCREENS)}"
-        environment = {
-            "DISPLAY": screen,
-            "NOTIFY_SOCKET": f"@{name}",
-            "WATCHDOG_USEC": str(round(WATCHDOG_S * 1e6)),
-        }
         command = [sys.executable, "-m", "kiosk.cli", "display", "--", "Xvfb", screen, "-nolisten", "tcp"]
+        environment = os.environ | self.manager.environment | {"DISPLAY": screen}
         self.unit = subprocess.Popen(
-            command, env=os.environ | environment, stderr=subprocess.DEVNULL, preexec_fn=die_with_parent
+            command, env=environment, stderr=subprocess.DEVNULL, preexec_fn=die_with_parent
         )
-
-    def hears(self, timeout_s: float = 20) -> str:
-        """The next thing the service manager is told; TimeoutError where it is told nothing."""
-        self._ear.settimeout(timeout_s)
-        return self._ear.recv(4096).decode()
-
-    def falls_silent(self) -> bool:
-        """Whether nothing more is told, but for what was on its way."""
-        with suppress(TimeoutError):
-            for _ in range(4):
-                self.hears(2 * WATCHDOG_S)
-            return False
-        return True
 
     @property
     def server(self) -> int:
@@ -63,7 +44,7 @@ class Watched:
             os.kill(self.server, signal.SIGCONT)
         self.unit.terminate()
         self.unit.wait(20)
-        self._ear.close()
+        self.manager.__exit__()
 
 
 @pytest.fixture
@@ -72,18 +53,18 @@ def watched() -> Iterator[Watched]:
         pytest.skip("Xvfb is not installed: run deploy/setup")
     one = Watched()
     try:
-        assert one.hears() == "READY=1"
+        assert one.manager.hears() == "READY=1"
         yield one
     finally:
         one.close()
 
 
 def test_a_server_that_hangs_is_no_longer_told_to_be_well_until_it_answers_again(watched: Watched) -> None:
-    assert watched.hears() == "WATCHDOG=1"
+    assert watched.manager.hears() == "WATCHDOG=1"
     os.kill(watched.server, signal.SIGSTOP)
-    assert watched.falls_silent()
+    assert watched.manager.falls_silent(2 * WATCHDOG_S)
     os.kill(watched.server, signal.SIGCONT)
-    assert watched.hears() == "WATCHDOG=1"
+    assert watched.manager.hears() == "WATCHDOG=1"
 
 
 def test_the_unit_ends_with_its_server(watched: Watched) -> None:

@@ -15,6 +15,7 @@ from kiosk.handoff.link import Link, LinkSettings
 from kiosk.terminal import linkline
 from kiosk.terminal.linkline import MOST_WAITING, LinkLine
 from kiosk.wire.messages import Message, Reader
+from tests.handoff.terminal import serving
 
 
 @pytest.fixture
@@ -59,11 +60,8 @@ def test_a_link_that_gives_no_sign_of_life_is_known_before_anybody_calls(
 def test_a_link_that_lives_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linkline, "SILENT_S", 0.0)
     settings = LinkSettings(tmp_path / "link.sock", tmp_path / "state", [], "", "paris-12", "borne-1", "")
-    link = Link(settings)
-    serving = threading.Thread(target=link.serve)
-    serving.start()
     line = LinkLine(settings.socket)
-    try:
+    with serving(Link(settings)):
         connection = line.connect()
         assert connection is not None
         connection.settimeout(20)
@@ -71,10 +69,7 @@ def test_a_link_that_lives_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         assert line.deaf
         assert "Pong" in [message.type for message in line.receive()]
         assert line.answers
-    finally:
         line.close()
-        link.stop()
-        serving.join(20)
 
 
 def test_a_call_and_its_newest_wishes_are_said_to_every_link_until_it_has_ended(hangs: Path) -> None:

@@ -139,6 +139,7 @@ def test_a_frozen_screen_is_replaced_and_a_frozen_session_behind_it_too(terminal
     assert not [pid for pid in (before["current"], before["standby"], *voice) if alive(pid)]
 
 
+AT_REST = 5  # processes: two sessions, their voices, a link
 TWO_TAPS_S = 0.6  # what the session takes for a double tap
 
 
@@ -216,24 +217,25 @@ def test_twenty_citizens_leave_no_process_no_descriptor_and_no_file(terminal: St
     one_citizen()
     terminal.welcome()
     eventually((tmp_path / "state" / "trials.json").exists, "the first trial call, which leaves its result")
-    first, files, children = openings(), files_of(tmp_path), settled(terminal)
+    settle(terminal)
+    first, files = openings(), files_of(tmp_path)
     for _ in range(20):
         one_citizen()
     terminal.welcome()
-    assert settled(terminal) <= children  # one that was just ending may have been among the first
+    settle(terminal)
     assert openings() <= first
     assert files_of(tmp_path) == files
 
 
-def settled(terminal: Stage) -> int:
-    """How many processes the terminal has once the dead are collected: two sessions, their voices, a link."""
-    return int(eventually(lambda: _same_twice(lambda: len(descendants(terminal.process.pid))), "rest"))
+def settle(terminal: Stage) -> None:
+    """Waits for just what it is to have: an examination ends by itself, what was left behind does not."""
+    eventually(lambda: _stays(lambda: len(descendants(terminal.process.pid)), AT_REST), "rest", 60)
 
 
-def _same_twice(count: Callable[[], int]) -> int:
-    first = count()
+def _stays(count: Callable[[], int], wanted: int) -> bool:
+    before = count()
     threading.Event().wait(0.6)
-    return first if count() == first else 0
+    return before == count() == wanted
 
 
 def files_of(folder: Path) -> set[str]:
