@@ -9,17 +9,16 @@ from pathlib import Path
 
 from kiosk.app.away import places_of
 from kiosk.app.found import SearchIndex
+from kiosk.app.indexing import index_in_service
 from kiosk.app.library import JoinedLibrary
-from kiosk.app.parts import LOCALE, Parts, layout_of, load_texts
+from kiosk.app.parts import Parts, load_texts
+from kiosk.app.state_content import state_library
 from kiosk.config.installed import installed_of
 from kiosk.config.last_good import settings_in_service
 from kiosk.config.library import load_library
-from kiosk.config.settings import load_settings, source
+from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings
 from kiosk.content.library import StateLibrary
-from kiosk.content.overrides import OVERRIDES, load_overrides
-from kiosk.content.source import SourceError, open_source
-from kiosk.content.sync import DOCUMENTS, current
 from kiosk.formats.problems import Problem
 from kiosk.languages import LANGUAGES
 from kiosk.services.hours_setting import parse_hours
@@ -27,8 +26,6 @@ from kiosk.services.shut import shut
 from kiosk.session.state import Rules
 from kiosk.views.hall import Hall, Places
 from kiosk.views.texts import Texts
-
-__all__ = ["LOCALE", "Parts", "assemble", "hall_of", "layout_of", "load_texts", "offered", "rules_of"]
 
 
 def assemble(
@@ -56,8 +53,6 @@ def _index(settings: Settings, config: Path, state: StateLibrary | None) -> Sear
     """Found, and made if need be, when something is first searched for."""
 
     def where() -> Path | None:
-        from kiosk.app.indexing import index_in_service
-
         return index_in_service(settings, config, state is not None).path
 
     return SearchIndex(where)
@@ -66,41 +61,6 @@ def _index(settings: Settings, config: Path, state: StateLibrary | None) -> Sear
 def _unread(catalogue: Path) -> Problem:
     message = "Le catalogue ne peut pas être lu\u00a0: cette langue reste en français."
     return Problem(str(catalogue), 1, 1, message, "Lancez ./deploy/setup, qui le refait.", "warning")
-
-
-def state_library(settings: Settings, config: Path) -> tuple[StateLibrary | None, tuple[Problem, ...]]:
-    """The State's procedures in the town hall's words, where a source is set and can be read, and problems.
-
-    Without them the City's still serve.
-    """
-    path = state_documents(settings)
-    words = source(config, OVERRIDES)
-    overrides, problems = load_overrides(words, str(words))
-    if path is None:
-        return None, problems
-    try:
-        return StateLibrary(open_source(path), overrides), problems
-    except (OSError, ValueError, SourceError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return None, (
-            *problems,
-            Problem(
-                str(config / "kiosk.toml"),
-                1,
-                1,
-                f"Les fiches de l’État ne peuvent pas être lues\u00a0: {reason}.",
-                "Corrigez [content] source, ou laissez-le vide\u00a0: les démarches de la Ville suffisent.",
-                "warning",
-            ),
-        )
-
-
-def state_documents(settings: Settings) -> Path | None:
-    """Where the State's documents are: what `kiosk sync` put in service, else the source of the settings."""
-    if settings.content_source is not None:
-        return settings.content_source
-    synced = current(settings.content_dir)
-    return synced / DOCUMENTS if synced is not None else None
 
 
 def hall_of(settings: Settings, places: Places | None = None) -> Hall:

@@ -17,8 +17,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.app.assemble import state_library
 from kiosk.app.harden import end_with
+from kiosk.app.state_content import state_library
 from kiosk.config.last_good import settings_in_service
 from kiosk.config.library import Library, load_library
 from kiosk.config.settings import source

@@ -11,10 +11,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.app.assemble import assemble, state_documents
+from kiosk.app.assemble import assemble
 from kiosk.app.handed import seal
 from kiosk.app.indexing import InService, index_in_service
 from kiosk.app.parts import LOCALE, Parts
+from kiosk.app.state_content import state_documents
 from kiosk.config.bundled import bundle_folder
 from kiosk.config.chosen import FILE as CHOSEN
 from kiosk.config.last_good import keep_good

@@ -15,8 +15,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from kiosk.app.assemble import LOCALE
 from kiosk.app.indexing import make_index
+from kiosk.app.parts import LOCALE
 from kiosk.bundles.manifest import Manifest
 from kiosk.bundles.reading import Opened, opened, unpack
 from kiosk.bundles.refusal import Refused

@@ -6,8 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from kiosk.app.assemble import LOCALE, assemble, load_texts, offered, state_library
+from kiosk.app.assemble import assemble, offered
 from kiosk.app.away import away_problems
+from kiosk.app.parts import LOCALE, load_texts
+from kiosk.app.state_content import state_library
 from kiosk.commands.told import tell
 from kiosk.config.check import check
 from kiosk.config.into_service import factory_problems, plain_addresses

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.app.assemble import hall_of, layout_of, load_texts, rules_of
+from kiosk.app.assemble import hall_of, rules_of
 from kiosk.app.away import away_problems, places_of
+from kiosk.app.parts import layout_of, load_texts
 from kiosk.config.explain import explain
 from kiosk.config.last_good import FILE as LAST_GOOD
 from kiosk.config.last_good import keep_good, last_good

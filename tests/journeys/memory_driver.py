@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app.assemble import Parts, assemble, layout_of
+from kiosk.app.assemble import assemble
 from kiosk.app.core import Core
 from kiosk.app.finding import found
 from kiosk.app.library import JoinedLibrary
+from kiosk.app.parts import Parts, layout_of
 from kiosk.session.effects import (
     CancelCall,
     Effect,

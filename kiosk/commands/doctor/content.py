@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import __version__
-from kiosk.app.assemble import LOCALE, assemble
+from kiosk.app.assemble import assemble
+from kiosk.app.parts import LOCALE
 from kiosk.commands.check import content_problems
 from kiosk.config.bundled import read_service
 from kiosk.config.check import check

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.access.check import check_access
-from kiosk.app.assemble import load_texts, offered
+from kiosk.app.assemble import offered
+from kiosk.app.parts import load_texts
 from kiosk.config.settings_device import Panel
 from kiosk.config.settings_table import Settings
 from kiosk.ui.check import check_fonts

@@ -6,7 +6,8 @@ import os
 from functools import partial
 from typing import Any
 
-from kiosk.app.assemble import load_texts, offered
+from kiosk.app.assemble import offered
+from kiosk.app.parts import load_texts
 from kiosk.config.settings_table import Settings
 from kiosk.inputs.headset import jacks
 from kiosk.voice.check import check_voice
