@@ -21,6 +21,7 @@ from kiosk.config.writing import settings_text
 from kiosk.formats.problems import Problem
 
 FILE = "last-good.toml"
+WEBHOOK, SIGNED_BY = ("channels", "webhook"), ("channels", "webhook_secret")
 SERVED = "les réglages sont à corriger. En attendant, la borne sert avec les derniers bons."
 HEAD = """\
 # Les derniers réglages avec lesquels cette borne allait bien, réunis par elle. Rien n’est à changer ici :
@@ -44,7 +45,10 @@ def last_good(config: Path, environ: Mapping[str, str] | None = None) -> Setting
             data = (folder / FILE).read_bytes()
         except OSError:
             continue
-        found = resolved(config, from_text(data, folder / FILE, []) | _secrets(now), [])
+        kept, secrets = from_text(data, folder / FILE, []), _secrets(now)
+        if SIGNED_BY not in secrets:
+            kept.pop(WEBHOOK, None)
+        found = resolved(config, kept | secrets, [])
         if found.settings is not None:
             return found.settings
     return None
@@ -88,7 +92,7 @@ def _folders(config: Path, now: Sequence[Layer], environ: Mapping[str, str] | No
 
 
 def _secrets(now: Sequence[Layer]) -> Layer:
-    """The secrets of now that are well-formed; without one, what needs it says so by itself."""
+    """The secrets of now that are well-formed; what needs another is off, or says so by itself."""
     found: Layer = {}
     for key, one in ChainMap(*reversed(now)).items():
         if RULES[key].secret:

@@ -34,7 +34,8 @@ GOOD_FILES: Files = {
     name: text.encode()
     for name, text in {
         "config/kiosk.toml": SETTINGS.replace('place = "Hall"', 'place = "Hall"\nstate_dir = "state"'),
-        "config/site.toml": '[hall]\nphone = "0140"\nopening = ["lundi 9:00-17:00"]\n[idle]\nafter_s = 80\n',
+        "config/site.toml": '[hall]\nphone = "0140"\nopening = ["lundi 9:00-17:00"]\n[idle]\nafter_s = 80\n'
+        '[channels]\nwebhook = "https://ville.example/a"\n',
         "config/terminal.toml": '[terminal]\nid = "fond"\n[voice]\nvolume = 0.5\n',
         "state/commissioned.toml": '[inputs]\nkeys = ["f13 = NEXT", "f15 = SELECT"]\n[panel]\nviewing_mm = 500\n',  # noqa: E501
         "state/bundles/v7/site.toml": '[call]\nexpires_min = 20\n[hall]\nphone = "0139"\n',

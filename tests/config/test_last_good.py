@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,19 @@ def test_secrets_are_those_of_now_as_far_as_they_are_any(config: Path) -> None:
     assert settings is not None
     assert (settings.desk.token, settings.desk.agent_code, settings.idle.after_s) == (TOKEN, "", 77)
     assert {Path(one.file).name for one in problems} == {".env"}
+
+
+@pytest.mark.parametrize("line", ["KIOSK_CHANNELS__WEBHOOK_SECRET=court\n", ""], ids=["malformed", "gone"])
+def test_without_its_secret_the_webhook_is_off_and_the_terminal_serves(config: Path, line: str) -> None:
+    (config / "site.toml").write_text('[channels]\nwebhook = "https://ville.example/a"\n', encoding="utf-8")
+    good, problems = load_settings(config, {"KIOSK_CHANNELS__WEBHOOK_SECRET": TOKEN})
+    assert good is not None, problems
+    keep_good(good)
+    with (config / ".env").open("a", encoding="utf-8") as env:
+        env.write(line)
+    settings, problems = settings_in_service(config, {})
+    assert settings == replace(good, channels=replace(good.channels, webhook="", webhook_secret=""))
+    assert any("webhook" in one.message and one.hint for one in problems)
 
 
 def test_good_settings_of_now_win_and_a_kept_file_that_is_broken_is_none(config: Path) -> None:
