@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk.app.indexing import Rebuild
 from kiosk.app.keep import KeptParts
+from kiosk.commands.doctor.english import english
 from kiosk.commands.places import link_settings, link_socket
 from kiosk.commands.told import settings_to_serve
 from kiosk.config.bundle_moves import started
@@ -69,7 +70,7 @@ def _whole(settings: Settings, kept: KeptParts, session: SessionOptions, link_ap
         standby=os.environ.get("SDL_VIDEODRIVER") != "kmsdrm",  # a graphics card has one owner
         printer=_printer(settings),
         healthy=kept.healthy,
-        technician=TechnicianOptions(config, settings.state_dir, entry, Button(entry.key)),
+        technician=TechnicianOptions(config, settings.state_dir, entry, Button(entry.key), english),
         bundles=_bundles(settings, config, kept),
         follow=FollowOptions(kept.look, lambda: _held(kept.settings)),
         doctor_command=(*kiosk, "doctor", "--json", "--only", "here", *where),

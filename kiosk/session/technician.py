@@ -46,16 +46,20 @@ STEPS: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A French text of the technician's catalogue and what stands in its places: told in any language."""
+    """A French text of the technician's catalogue and what stands in its places: told in any language.
+
+    A value that is words itself may come in a language more: « found » and « found.en ».
+    """
 
     text: str = ""
     values: tuple[tuple[str, str], ...] = ()
 
-    def told(self, say: Callable[[str], str] | None = None) -> str:
+    def told(self, say: Callable[[str], str] | None = None, language: str = "fr") -> str:
         """The words in the language of a function that translates; in French without one."""
-        text = say(self.text) if say is not None and self.text else self.text
+        text, end = say(self.text) if say is not None and self.text else self.text, f".{language}"
+        own = {name.removesuffix(end): value for name, value in self.values if name.endswith(end)}
         try:
-            return text.format(**dict(self.values))
+            return text.format(**dict(self.values) | own)
         except (KeyError, IndexError, ValueError):  # kept by another version
             return self.text
 

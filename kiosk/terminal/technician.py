@@ -8,7 +8,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -51,12 +51,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class TechnicianOptions:
-    """The configuration, where the code and what was done are kept, and how one enters at the start."""
+    """The configuration, where the code and what was done are kept, and how one enters at the start.
+
+    `english` gives what translates the findings of `fr`, when it is needed.
+    """
 
     config: Path
     folder: Path
     entry: Entry = Entry()
     button: Pressable | None = None
+    english: Callable[[], Callable[[str], str]] = lambda: str
 
 
 class TechnicianPart(Part):
@@ -201,7 +205,7 @@ class TechnicianPart(Part):
 
     def _answer(self, session: Session, what: str, told: Told) -> None:
         if session is self._open:
-            session.send("Tried", {"what": what, **told.as_data()})
+            session.send("Tried", {"what": what, **told.as_data(self._options.english())})
 
     def close(self) -> None:
         if self._options.button is not None:

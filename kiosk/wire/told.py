@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from kiosk.wire.findings import French
 
 Outcome = Literal["good", "warning", "bad"]
 _WORST: tuple[Outcome, ...] = ("good", "warning", "bad")
@@ -22,10 +24,14 @@ class Told:
     values: Mapping[str, str] = field(default_factory=dict)
     lines: tuple[Told, ...] = ()
 
-    def as_data(self) -> dict[str, Any]:
-        """As the message `Tried` carries it, beside `what`."""
-        told: dict[str, Any] = {"outcome": self.outcome, "text": self.text, "values": dict(self.values)}
-        return told | ({"lines": [line.as_data() for line in self.lines]} if self.lines else {})
+    def as_data(self, english: Callable[[str], str] = str) -> dict[str, Any]:
+        """As the message `Tried` carries it, beside `what`; a `French` value as `NAME.en` too."""
+        values = dict(self.values)
+        for name, value in self.values.items():
+            if isinstance(value, French):
+                values[f"{name}.en"] = value.told(english)
+        told: dict[str, Any] = {"outcome": self.outcome, "text": self.text, "values": values}
+        return told | ({"lines": [line.as_data(english) for line in self.lines]} if self.lines else {})
 
 
 def worst(told: Iterable[Told]) -> Outcome:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
 from pathlib import Path
 
 from kiosk.config.last_good import settings_in_service
 from kiosk.languages.chosen import parts
 from kiosk.views.texts import to_translate
 from kiosk.voice.check import check_voice
+from kiosk.wire.findings import Finding, French, fr
 from kiosk.wire.told import Told
 
 NOT_HEARD = to_translate("Pas entendu. {found}")
@@ -26,5 +28,12 @@ def attempt(values: Mapping[str, str]) -> Told:
     wrong = [one for one in check_voice(settings.voice.engine, (language,), chosen) if one.level != "good"]
     if not wrong:
         return Told("bad", ALL_WELL)
-    found = " ".join(f"{one.part}\u00a0: {one.measured}. {one.remedy}." for one in wrong)
-    return Told("bad", NOT_HEARD, {"found": found})
+    return Told("bad", NOT_HEARD, {"found": reduce(_and, map(_sentences, wrong))})
+
+
+def _sentences(one: Finding) -> French:
+    return fr("{part}\u00a0: {measured}. {remedy}.", part=one.part, measured=one.measured, remedy=one.remedy)
+
+
+def _and(said: French, more: French) -> French:
+    return fr("{said} {more}", said=said, more=more)

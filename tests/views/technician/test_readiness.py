@@ -136,6 +136,32 @@ def test_the_screens_sheet_has_the_measures_that_were_just_kept(at: Player) -> N
     assert bottom.hint == "850\u00a0mm"
 
 
+def test_measures_kept_later_and_never_confirmed_are_told_so_and_the_ones_before_are_gone(at: Player) -> None:
+    core = at("technician_home")
+    for bottom in ("850", "880"):
+        core.send(StepOpened("panel", "pose"))
+        core.choose("measure:bottom_mm")
+        for digit in bottom:
+            core.send(KeyTyped(digit))
+        for control in ("go_on", "keep"):
+            core.choose(control)
+        core.send(Kept(True))
+        stood(core)
+        if bottom == "850":
+            core.choose("step_good")
+    core.send(StepOpened(""))
+    (entry,) = (one for one in core.view.controls if one.id == "step:panel")
+    assert entry.hint == "Pas encore fait"
+    shown = here(core.context())
+    assert "850" not in repr(shown)
+    step = shown.steps[NAMES.index("panel")]
+    assert (step.outcome, step.found) == ("", "Mesuré de nouveau, pas encore confirmé")
+    (edges,) = (row for row in shown.figures if row.clause == "8.3.6")
+    assert edges.outcome == ""
+    assert edges.found.startswith("De 880 à ")
+    assert edges.found.endswith("pas encore confirmé")
+
+
 def test_what_the_meter_showed_and_the_setting_stand_on_the_page_that_is_kept() -> None:
     done = Done("bad", Words("Refusé par le technicien.", (("dba:1", "60"), ("dba:3", "71"))))
     here = Installed("borne-2", "Hall", volume=0.5, serial="PF3XK2A9")

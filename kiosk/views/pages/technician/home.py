@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from kiosk.session.commissioned import StepOpened
 from kiosk.session.events import Finished
-from kiosk.session.technician import SHEET, STEPS
+from kiosk.session.technician import SHEET, STEPS, Done
 from kiosk.views.pages.draft import Context, Draft, action
+from kiosk.views.pages.technician.kept import installed
+from kiosk.views.pages.technician.posed import outdated
 from kiosk.views.pages.technician.steps import STEPS as PAGES
 from kiosk.views.pages.technician.words import NAMES, SIGNS, Step, technician
 from kiosk.views.texts import to_translate
@@ -19,8 +21,8 @@ TOOLS = to_translate(
 
 def page(c: Context) -> Draft:
     """Every step may be opened at any time; what is left to do is counted."""
-    _, here = c.say, technician(c)
-    left = [name for name in STEPS if here.of(name) is None]
+    _ = c.say
+    left = [name for name in STEPS if _done(c, name) is None]
     lead = _("Tout a été fait. Vous pouvez recommencer une étape.")
     if len(left) == 1:
         lead = _("Il reste une étape.")
@@ -51,9 +53,15 @@ def _foot(c: Context, left: list[str]) -> tuple[Control, ...]:
     return sheet, leave, go_on
 
 
+def _done(c: Context, name: str) -> Done | None:
+    """What became of a step; a panel that was measured again is to be confirmed again."""
+    done = technician(c).of(name)
+    return None if name == "panel" and outdated(done, installed(c).pose) else done
+
+
 def _entry(c: Context, step: Step) -> Control:
     """How it went in a word: what was measured is on its page and on the sheet."""
-    done = technician(c).of(step.name)
+    done = _done(c, step.name)
     outcome = done.outcome if done is not None else ""
     return Control(
         f"step:{step.name}",

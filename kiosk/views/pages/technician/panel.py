@@ -12,6 +12,7 @@ from kiosk.views.installed import Pose
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.technician.field import field_page
 from kiosk.views.pages.technician.kept import installed
+from kiosk.views.pages.technician.posed import confirmed
 from kiosk.views.pages.technician.words import Step, ends, grouped, technician
 from kiosk.views.reach import height_mm, reachable_rows
 from kiosk.views.texts import to_translate
@@ -216,9 +217,7 @@ def _entry(c: Context, one: Measure) -> Control:
 def _foot(c: Context, fit: bool) -> tuple[Control, ...]:
     pose = pose_of(c)
     if fit:
-        values = {"w": f"{pose.width_mm:.0f}", "h": f"{pose.height_mm:.0f}"}
-        values |= {"bottom": f"{pose.bottom_mm:.0f}", "tilt": f"{pose.tilt_deg:g}"}
-        return ends(c, STEP.name, Words(MEASURED, tuple(values.items())), Words(UNFIT))
+        return ends(c, STEP.name, confirmed(pose), Words(UNFIT))
     names = ("width_mm", "height_mm", "width_px", "height_px", *(one.name for one in TO_MEASURE))
     event = KeepAsked(tuple(("panel", name, getattr(pose, name)) for name in names))
     return (

@@ -12,6 +12,7 @@ from datetime import datetime
 from kiosk import languages
 from kiosk.session.technician import Done, Outcome
 from kiosk.views.installed import Installed
+from kiosk.views.pages.technician.posed import outdated
 from kiosk.views.pages.technician.site import CHECKS
 from kiosk.views.pages.technician.sound import read_of
 from kiosk.views.pages.technician.words import NAMES, Step, day_of, decimal, grouped
@@ -25,6 +26,8 @@ FAILED = to_translate("Ce qui ne va pas")
 STEPS_DONE = to_translate("Étapes")
 INSTALLATION = to_translate("Installation, selon EN 301 549")
 SIGNED = to_translate("Date, nom et signature du technicien")
+SETTINGS = to_translate("{figure}, d’après les réglages")
+ANEW = to_translate("{figure}, pas encore confirmé")
 REST = to_translate("La suite est à l’écran.")
 
 
@@ -76,11 +79,18 @@ def sheet_of(
 ) -> Sheet:
     """The sheet of this moment, in a language of the technician's."""
     looked_at = tuple(_site(done.get("site"), say))
-    rows = tuple(_step(one, done.get(name), say, language) for name, one in steps.items())
+    anew = outdated(done.get("panel"), installed.pose)
+    rows = tuple(
+        Row("", say(one.title), say("Mesuré de nouveau, pas encore confirmé"))
+        if anew and name == "panel"
+        else _step(one, done.get(name), say, language)
+        for name, one in steps.items()
+    )
     if any(row.outcome == "bad" for row in looked_at):  # each of them stands for the step
         rows = tuple(replace(row, counted=name != "site") for name, row in zip(steps, rows, strict=True))
     heard = _sound(installed, done.get("sound"), say, language)
-    figures = (*_pose(installed, "panel" in done, say, language), *heard, *looked_at)
+    source = ANEW if anew else "" if "panel" in done else SETTINGS
+    figures = (*_pose(installed, source, say, language), *heard, *looked_at)
     failed = tuple(row for row in (*rows, *figures) if row.outcome == "bad" and row.counted)
     left = sum(row.outcome == "" for row in rows)
     outcome: Outcome = "bad" if failed else "warning" if left else "good"
@@ -110,21 +120,21 @@ def _summary(failed: int, left: int, say: Say) -> str:
 def _step(step: Step, done: Done | None, say: Say, language: str) -> Row:
     if done is None:
         return Row("", say(step.title), "", CLAUSES.get(step.name, ""))
-    own, measured = languages.of(language), done.measured.told(say).rstrip(".")
+    own, measured = languages.of(language), done.measured.told(say, language).rstrip(".")
     day = day_of(done, language)
     told = own.comma.join(part for part in (measured or say(NAMES[done.outcome]), day) if part)
     return Row(done.outcome, say(step.title), told, CLAUSES.get(step.name, ""))
 
 
-def _pose(installed: Installed, measured: bool, say: Say, language: str) -> Iterator[Row]:
-    """The installation data of EN 301 549; those that nobody has measured here are no result yet."""
+def _pose(installed: Installed, source: str, say: Say, language: str) -> Iterator[Row]:
+    """The installation data of EN 301 549; those that nobody has confirmed here are no result yet."""
     for row in _hangs(installed, say, language):
-        yield row if measured else _unmeasured(row, say)
+        yield _unmeasured(row, say, source) if source else row
 
 
-def _unmeasured(row: Row, say: Say) -> Row:
+def _unmeasured(row: Row, say: Say, source: str = SETTINGS) -> Row:
     """As the settings have it: no result yet, unless even so it is wrong."""
-    found = say("{figure}, d’après les réglages").format(figure=row.found)
+    found = say(source).format(figure=row.found)
     return replace(row, outcome="" if row.outcome == "good" else row.outcome, found=found)
 
 

@@ -45,7 +45,7 @@ def technician(c: Context) -> Technician:
 
 def told(c: Context, words: Words) -> str:
     """Words that were kept, in the language of the page."""
-    return words.told(c.say)
+    return words.told(c.say, c.language)
 
 
 def day_of(done: Done, language: str) -> str:
