@@ -1,9 +1,9 @@
 """`./deploy/soak month`: citizens of a whole month before one terminal and its desk; nothing may grow.
 
-`python -m tests.soak month [--days N] [--sessions A_DAY] [--minutes M] [--json FILE]`. The wall clock is
-moved on from citizen to citizen, and over each night; what counts in seconds counts them. With no sessions
-the terminal stands idle, and an hour takes as long as it takes to examine itself. Ends with 1 where something
-grows.
+`python -m tests.soak month [--days N] [--sessions A_DAY] [--hour S] [--minutes M] [--json FILE]`. The wall
+clock is moved on from citizen to citizen, and over each night; what counts in seconds counts them. With no
+sessions the terminal stands idle, and an hour takes as long as it takes to examine itself. Ends with 1 where
+something grows.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ SIZE = (1280, 800)
 OPEN_S = 8.5 * 3600  # citizens come within so many seconds of each day
 PROCESSES = 2
 HOUR_S = 6.0  # of an idle terminal, which examines itself once and makes four trial calls
+EXAMINED_S = 120.0  # the longest that an examination takes to come
 IDLE = "tests.soak.hurried"
 WAYS = (("reads", 60), ("calls", 12), ("listens", 12), ("leaves", 8), ("crashes", 4), ("english", 4))
 
@@ -43,10 +44,10 @@ WAYS = (("reads", 60), ("calls", 12), ("listens", 12), ("leaves", 8), ("crashes"
 class Month:
     """A terminal, its desk, an agent, and one citizen after the other."""
 
-    def __init__(self, place: Path, idle: bool) -> None:
+    def __init__(self, place: Path, idle: bool, hour_s: float = HOUR_S) -> None:
         self.clock = place / "clock"
         self.clock.write_text("0")
-        os.environ |= {"PYTHONPATH": str(MOVED), "SOAK_CLOCK": str(self.clock), "SOAK_HOUR_S": str(HOUR_S)}
+        os.environ |= {"PYTHONPATH": str(MOVED), "SOAK_CLOCK": str(self.clock), "SOAK_HOUR_S": str(hour_s)}
         self.xvfb, screen = start_display(SIZE)
         self.desk_folder, self.place = place / "desk", place / "terminal"
         for one in (self.desk_folder, self.place, self.place / "home", self.place / "tmp"):
@@ -97,7 +98,7 @@ class Month:
     def hour(self) -> None:
         """One in which nobody comes, to the end of its examination."""
         before = self.examined()
-        eventually(lambda: self.examined() > before, "an examination", 20 * HOUR_S)
+        eventually(lambda: self.examined() > before, "an examination", EXAMINED_S)
         self.move(3600)
 
     def touch(self, control: str, seen: dict[str, Any] | None = None) -> None:
@@ -217,12 +218,13 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="deploy/soak month", description=__doc__)
     parser.add_argument("--days", type=int, default=30)
     parser.add_argument("--sessions", type=int, default=200, help="a day")
+    parser.add_argument("--hour", type=float, default=HOUR_S, metavar="S", help="an idle one's (6 s)")
     parser.add_argument("--minutes", type=float, default=10_000, help="at most; further days are left out")
     parser.add_argument("--json", type=Path, default=OUT, metavar="FILE")
     given = parser.parse_args(argv)
     random.seed(1)
     with tempfile.TemporaryDirectory(prefix="kiosk-month-") as place:
-        month, began = Month(Path(place), idle=not given.sessions), time.monotonic()
+        month, began = Month(Path(place), not given.sessions, given.hour), time.monotonic()
         month.sample(began)
         end = began + given.minutes * 60
         while month.days < given.days and time.monotonic() < end:
