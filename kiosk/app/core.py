@@ -38,7 +38,11 @@ LayoutOf = Callable[[Preferences], Layout]
 
 @dataclass
 class Core:
-    """One citizen's session with its view. `seconds` is a monotonic clock, `clock` the one on the wall."""
+    """One citizen's session with its view. `seconds` is a monotonic clock, `clock` the one on the wall.
+
+    `sooner` carries out what cannot wait for the page, and says whether it has: a page that cannot be made,
+    memory being short, must not take a call with it.
+    """
 
     library: Library
     texts: Texts
@@ -48,6 +52,7 @@ class Core:
     seconds: Callable[[], float]
     clock: Callable[[], datetime] = datetime.now
     new_id: Callable[[], str] = new_call_id
+    sooner: Callable[[Effect], bool] = lambda effect: False
     session: Session = field(init=False, repr=False)
     view: View = field(init=False, repr=False)
     _composed: tuple[Session, Moment] | None = field(init=False, default=None, repr=False)
@@ -63,6 +68,7 @@ class Core:
             event = HelpPressed(self.new_id())
         now, before = self.seconds(), self.view
         self.session, effects = step(self.session, event, now, self.library)
+        effects = tuple(effect for effect in effects if not self.sooner(effect))
         if self.session.ended:
             return effects
         self._compose()

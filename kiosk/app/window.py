@@ -6,11 +6,11 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from kiosk.app.attached import Attached
 from kiosk.app.core import Core
+from kiosk.app.faults import Faults
 from kiosk.app.finding import Searches
 from kiosk.app.fingers import Fingers
 from kiosk.app.line import Line
@@ -18,9 +18,10 @@ from kiosk.app.outward import events_of, message_of
 from kiosk.app.parts import Parts, layout_of
 from kiosk.app.prepared import fixed_sentences
 from kiosk.app.printing import Printing
+from kiosk.app.rehearsal import rehearse
 from kiosk.app.striking import Keyboard
 from kiosk.app.voice import Voice
-from kiosk.session.effects import Effect, End, Search
+from kiosk.session.effects import Effect, End, PlaceCall, Search
 from kiosk.session.events import Event, Finished, Touched
 from kiosk.ui import boot
 from kiosk.ui.faults import catch_faults
@@ -32,7 +33,6 @@ from kiosk.views.placement import blank
 from kiosk.wire.messages import Message
 
 FRAME_EVERY_S = 5.0  # how often a frame is drawn, or a session in waiting says that it lives
-FAULTS, FAULTS_S = 3, 10.0  # this many within so many seconds, and the session is replaced
 TWICE_S = 0.6  # after a page has changed, a touch that would erase everything is taken for a double one
 MOST_PROBLEMS = 200
 END_S = 2.0  # a supervisor that has not ended the session by then never will
@@ -50,7 +50,7 @@ class Process:
         problems: Sequence[str],
     ) -> None:
         self._line = Line(channel)
-        self._faults: list[float] = []
+        self._faults = Faults()
         self._page, self._page_since = "", 0.0
         self._timer: Timer | None = None
         self._told: tuple[float, bool] | None = None
@@ -87,6 +87,7 @@ class Process:
             lambda preferences: layout_of(parts.settings, metrics, preferences, size),
             parts.rules,
             lambda: time.monotonic() + self.ahead,
+            sooner=self._sooner,
         )
         self._searches = Searches(core.library, self.loop.post, draw_now, self.send)
         inputs = parts.settings.inputs
@@ -109,22 +110,11 @@ class Process:
         (self._rehearse if hidden else self._on_screen)()
 
     def _rehearse(self) -> None:
-        """Draws the next pages once behind the screen, so that the first touches find their letters there."""
-        if self.core is None:
-            return
-        core = replace(self.core)
-        self._searches.warm()
-        for kind in ("start:", "search", "back", "open:"):
-            control = next((one.id for one in core.view.controls if one.id.startswith(kind)), None)
-            if control is None:
-                break
-            core.choose(control)
-            self.screen.show(core.placement)
-            self.loop.step()
-            if not self.hidden:  # on screen meanwhile, and drawn as such
-                return
-        self._draw()
-        self.loop.step()
+        if self.core is not None:
+            self._searches.warm()
+            if rehearse(self.core, self.screen, self.loop, lambda: self.hidden):
+                self._draw()
+                self.loop.step()
 
     def _show(self) -> None:
         """From standby to the screen, at once."""
@@ -203,6 +193,13 @@ class Process:
         pressed = self.core.view.control(self.screen.pressed) if self.core is not None else None
         ends = pressed is not None and isinstance(pressed.event, Finished)
         self.send(Touched(glass=True, ends=ends))
+
+    def _sooner(self, effect: Effect) -> bool:
+        """A call is on its way before its page is made: a session that dies of that has not lost it."""
+        message = message_of(effect) if isinstance(effect, PlaceCall) else None
+        if message is not None:
+            self._tell(*message)
+        return message is not None
 
     def _after(self, effects: tuple[Effect, ...]) -> None:
         core, voice = self.core, self.voice
@@ -294,7 +291,5 @@ class Process:
     def _fault(self, code: str) -> None:
         """A handler failed: the page stands; several in a row, and this session is replaced."""
         print(f"session: fault {code}", file=sys.stderr, flush=True)
-        now = time.monotonic()
-        self._faults = [at for at in self._faults if now - at < FAULTS_S] + [now]
-        if len(self._faults) >= FAULTS and not self._ended:
+        if self._faults.too_many() and not self._ended:
             self._end("fault")

@@ -1,10 +1,15 @@
-"""The page after the focus has moved is the one that would be made anew."""
+"""The page after the focus has moved is the one that would be made anew; a call does not wait for a page."""
 
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
-from kiosk.session.events import KeypadUsed, Started
+import pytest
+
+from kiosk.app import core as module
+from kiosk.session.effects import Effect, PlaceCall
+from kiosk.session.events import HelpPressed, KeypadUsed, Started
 from kiosk.views.compose import compose
 from kiosk.views.focus import Key
 from kiosk.views.hall import Moment
@@ -30,3 +35,23 @@ def test_whatever_keys_and_switches_do_the_page_is_that_of_the_session() -> None
         driver.seconds += chance.choice((0.5, 3.0))
         driver.tick()
         assert driver.view == anew(driver)
+
+
+def test_a_call_is_on_its_way_before_its_page_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory being short, there may never be one."""
+    gone: list[Effect] = []
+
+    def sooner(effect: Effect) -> bool:
+        gone.extend([effect] if isinstance(effect, PlaceCall) else [])
+        return isinstance(effect, PlaceCall)
+
+    def short(*_: object) -> None:
+        raise MemoryError
+
+    core = replace(MemoryDriver().core, sooner=sooner)
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "compose", short)
+        with pytest.raises(MemoryError):
+            core.send(HelpPressed())
+    assert len(gone) == 1
+    assert not any(isinstance(effect, PlaceCall) for effect in core.send(HelpPressed()))
