@@ -30,7 +30,10 @@ ACT_S, RECOVER_S = 4.0, 60.0
 
 @dataclass
 class Case:
-    """One case: what was seen while it lasted, whether the call came once, how long until all was well."""
+    """One case: what was seen while it lasted, whether the call came once, how long until all was well.
+
+    `again`: once it was over the page told of no call, as nothing had taken the press: somebody pressed anew.
+    """
 
     faults: tuple[str, ...]
     state: str
@@ -38,6 +41,7 @@ class Case:
     call: str = ""
     voice: str = ""
     delivered: int = 0
+    again: bool = False
     recovery_s: float = -1.0
     restarts: int = 0
     doctor: list[str] = field(default_factory=list)
@@ -100,7 +104,8 @@ def _after(hall: Hall, case: Case, before: int) -> None:
     """The fault has gone: the time until there is a page, a warm session, and the call at the desk, once."""
     began = now()
     seen = hall.until(lambda page: True, "a page")
-    if "display" in case.faults and case.state != "calling" and not seen["call"]:
+    case.again = case.state != "calling" and not seen["call"] and "" in allowed(case.faults)
+    if case.again:
         hall.press()
     hall.until(lambda page: page["call"] in ("ringing", "accepted"), "the call on the page", RECOVER_S)
     hall.until(lambda _: bool(hall.terminal.pids()["standby"]), "a warm session", RECOVER_S)
@@ -185,5 +190,6 @@ def _line(case: Case) -> str:
         case.page + (f", call {case.call}" if case.call else "") + (", told: no voice" if case.voice else "")
     )
     came = "once" if case.delivered == 1 else str(case.delivered)
+    came += ", pressed again" if case.again else ""
     told = "; ".join(case.doctor) or case.wrong
     return f"| {words} | {STATES[case.state]} | {seen} | {came} | {case.recovery_s} s | {told} |"
