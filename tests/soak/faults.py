@@ -104,8 +104,8 @@ def _after(hall: Hall, case: Case, before: int) -> None:
     """The fault has gone: the time until there is a page, a warm session, and the call at the desk, once."""
     began = now()
     seen = hall.until(lambda page: True, "a page")
-    case.again = case.state != "calling" and not seen["call"] and "" in allowed(case.faults)
-    if case.again:
+    if case.state != "calling" and not seen["call"] and "" in allowed(case.faults):
+        case.again = "display" not in case.faults  # before a dark screen nobody has pressed yet
         hall.press()
     hall.until(lambda page: page["call"] in ("ringing", "accepted"), "the call on the page", RECOVER_S)
     hall.until(lambda _: bool(hall.terminal.pids()["standby"]), "a warm session", RECOVER_S)
