@@ -27,7 +27,8 @@ def event_of(message: Message) -> Commissioned | None:
         case "Tried" if (outcome := outcome_of(data)) is not None:
             return Tried(str(data.get("what", "")), outcome, words_of(data), _lines(data))
         case "Kept":
-            return Kept(data.get("kept") is True, tuple(str(one) for one in _listed(data.get("problems"))))
+            problems = (one for one in _listed(data.get("problems")) if isinstance(one, Mapping))
+            return Kept(data.get("kept") is True, tuple(map(words_of, problems)))
         case "Examined":
             return Examined(tuple(_finding(one) for one in _listed(data.get("findings")) if _known(one)))
     return None

@@ -18,6 +18,7 @@ from kiosk.config.writing import settings_text
 from kiosk.formats.problems import Problem, errors
 from kiosk.formats.suggest import suggest
 from kiosk.formats.toml_lines import parse_toml
+from kiosk.wire.findings import fr
 
 HEAD = """\
 # Les réglages choisis à l’écran de cette borne, lors de sa mise en service. La borne l’écrit elle-même.
@@ -61,7 +62,8 @@ def _wrong(path: Path, section: str, some: Mapping[str, Any]) -> list[Problem]:
             try:
                 checked(RULES[section, name], list(value) if isinstance(value, tuple) else value)
             except WrongValue as wrong:
-                message, hint = f"{section}.{name}\u00a0: {wrong.message}", wrong.hint
+                key = f"{section}.{name}"
+                message, hint = fr("{key}\u00a0: {wrong}", key=key, wrong=wrong.message), wrong.hint
         found += [Problem(str(path), 1, 1, message, hint)] if message else []
     return found
 
@@ -103,8 +105,11 @@ def _losing(config: Path, layer: Layer, values: Values, environ: Mapping[str, st
     above = secrets | environment
     return [
         above[key].problem(
-            f"{'.'.join(key)}\u00a0: cette valeur l’emporte sur celle qui est choisie à l’écran.",
-            "Retirez-la pour que l’écran décide.",
+            fr(
+                "{key}\u00a0: cette valeur l’emporte sur celle qui est choisie à l’écran.",
+                key=".".join(key),
+            ),
+            fr("Retirez-la pour que l’écran décide."),
             "warning",
         )
         for key in layer

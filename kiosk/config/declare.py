@@ -17,7 +17,7 @@ from kiosk.session.technician import weak
 from kiosk.views.focus import Key
 from kiosk.views.keymap import is_enough, learnt_keys, line, parts, twice
 from kiosk.wire.buttons import code_of
-from kiosk.wire.findings import SECRETS
+from kiosk.wire.findings import SECRETS, fr
 
 Kind = Literal[
     "text", "whole", "number", "flag", "choice", "texts", "identities", "identity", "path", "web", "webs",
@@ -192,18 +192,16 @@ def from_words(rule: Rule, words: str) -> Any:
 
 def _number(rule: Rule, value: Any) -> int | float:
     whole = rule.kind == "whole"
-    bounds = (
-        f"entre {rule.least:g} et {rule.most:g}"
-        if rule.least is not None and rule.most is not None
-        else "plus grand"
-    )
-    hint = f"Écrivez un nombre {bounds}."
+    bounds = fr("plus grand")
+    if rule.least is not None and rule.most is not None:
+        bounds = fr("entre {least} et {most}", least=f"{rule.least:g}", most=f"{rule.most:g}")
+    hint = fr("Écrivez un nombre {bounds}.", bounds=bounds)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
         raise WrongValue("Il faut un nombre.", f"{hint} Sans guillemets ni unité.")
     if whole and not float(value).is_integer():
         raise WrongValue("Il faut un nombre entier.", hint)
     if (rule.least is not None and value < rule.least) or (rule.most is not None and value > rule.most):
-        raise WrongValue(f"{value:g} n’est pas {bounds}.", hint)
+        raise WrongValue(fr("{value} n’est pas {bounds}.", value=f"{value:g}", bounds=bounds), hint)
     return int(value) if whole else float(value)
 
 

@@ -19,6 +19,7 @@ from kiosk.views.reach import (
     height_mm,
     reachable_rows,
 )
+from kiosk.wire.findings import fr
 
 TARGET_MM, BIG_MM = 20.0, 30.0  # ACCESSIBILITY.md: touch targets, and their gap
 GAP_MM = 3.0
@@ -49,8 +50,12 @@ def panel_problem(panel: Panel, mode: str = "kiosk") -> WrongPanel | None:
     if abs(across - along) > 0.05 * along:
         return WrongPanel(
             "width_mm",
-            f"Les points de l’écran ne seraient pas carrés ({across:.3f} sur {along:.3f}\u00a0mm).",
-            "Mesurez la dalle sans son cadre\u00a0; échangez largeur et hauteur si l’écran est tourné.",
+            fr(
+                "Les points de l’écran ne seraient pas carrés ({across} sur {along}\u00a0mm).",
+                across=f"{across:.3f}",
+                along=f"{along:.3f}",
+            ),
+            fr("Mesurez la dalle sans son cadre\u00a0; échangez largeur et hauteur si l’écran est tourné."),
         )
     first, last = reachable_rows(panel)
     reachable = (last - first) * along
@@ -58,28 +63,31 @@ def panel_problem(panel: Panel, mode: str = "kiosk") -> WrongPanel | None:
     if reachable >= needed:
         return _no_room_for_mode(panel) or _too_far(panel, mode)
     top, bottom = height_mm(panel, 0), height_mm(panel, panel.height_px)
-    message = (
-        f"Seuls {reachable:.0f}\u00a0mm de la dalle sont à portée de main, et il en faut {needed:.0f} "
-        f"pour la barre et deux réponses. La dalle va de {bottom:.0f} à {top:.0f}\u00a0mm du sol\u00a0; "
-        f"la main atteint de {LOWEST_MM:.0f} à {HIGHEST_MM:.0f}\u00a0mm."
-    )
+    message = fr(
+        "Seuls {reachable}\u00a0mm de la dalle sont à portée de main, et il en faut {needed} "
+        "pour la barre et deux réponses. La dalle va de {bottom} à {top}\u00a0mm du sol\u00a0; "
+        "la main atteint de {low} à {high}\u00a0mm.",
+        reachable=_mm(reachable), needed=_mm(needed), bottom=_mm(bottom), top=_mm(top), low=_mm(LOWEST_MM),
+        high=_mm(HIGHEST_MM),
+    )  # fmt: skip
     return WrongPanel(*_remedy(panel, top, needed, message))
 
 
 def _no_room_for_mode(panel: Panel) -> WrongPanel | None:
     """A panel that has too few rows within reach once somebody wants larger buttons, or lower ones."""
     along = panel.height_mm / panel.height_px
-    for mode, low, target in (("Plus gros", False, BIG_MM), ("Plus bas", True, TARGET_MM)):
+    for mode, low, target in ((fr("Plus gros"), False, BIG_MM), (fr("Plus bas"), True, TARGET_MM)):
         first, last = reachable_rows(panel, low)
         reachable, needed = (last - first) * along, needed_mm(panel, target)
         if reachable >= needed:
             continue
         highest = COMFORTABLE_MM if low else HIGHEST_MM
-        message = (
-            f"Avec «\u00a0{mode}\u00a0», {reachable:.0f}\u00a0mm de la dalle restent à portée de main, et il "
-            f"en faut {needed:.0f} pour la barre et deux réponses. La main atteint alors de "
-            f"{LOWEST_MM:.0f} à {highest:.0f}\u00a0mm du sol."
-        )
+        message = fr(
+            "Avec «\u00a0{mode}\u00a0», {reachable}\u00a0mm de la dalle restent à portée de main, et il "
+            "en faut {needed} pour la barre et deux réponses. La main atteint alors de "
+            "{low} à {high}\u00a0mm du sol.",
+            mode=mode, reachable=_mm(reachable), needed=_mm(needed), low=_mm(LOWEST_MM), high=_mm(highest),
+        )  # fmt: skip
         return WrongPanel(*_remedy(panel, height_mm(panel, 0), needed, message, highest))
     return None
 
@@ -94,12 +102,22 @@ def _too_far(panel: Panel, mode: str) -> WrongPanel | None:
     nearest = int(panel.width_mm / most / SIGHT / 10) * 10
     return WrongPanel(
         "viewing_mm",
-        f"À {panel.viewing_mm:.0f}\u00a0mm, les plus grandes lettres ont {capital:.1f}\u00a0mm\u00a0: "
-        f"une dalle large de {panel.width_mm:.0f}\u00a0mm couperait les mots de la barre, il en faut "
-        f"{most * capital:.0f}.",
-        f"Faites lire de plus près, à {nearest}\u00a0mm au plus (panel.viewing_mm), ou prenez une dalle plus "
-        "large.",
-    )
+        fr(
+            "À {away}\u00a0mm, les plus grandes lettres ont {capital}\u00a0mm\u00a0: une dalle large de "
+            "{wide}\u00a0mm couperait les mots de la barre, il en faut {needed}.",
+            away=_mm(panel.viewing_mm), capital=f"{capital:.1f}", wide=_mm(panel.width_mm),
+            needed=_mm(most * capital),
+        ),
+        fr(
+            "Faites lire de plus près, à {nearest}\u00a0mm au plus (panel.viewing_mm), ou prenez une dalle "
+            "plus large.",
+            nearest=nearest,
+        ),
+    )  # fmt: skip
+
+
+def _mm(length: float) -> str:
+    return f"{length:.0f}"
 
 
 def _remedy(
@@ -107,34 +125,25 @@ def _remedy(
 ) -> tuple[str, str, str]:
     rise = needed * cos(radians(panel.tilt_deg))
     if depth_mm(panel, panel.height_px) >= OBSTRUCTION_MM:
-        return (
-            "setback_mm",
-            message,
-            (
-                f"La dalle est à {panel.setback_mm:.0f}\u00a0mm derrière son bord d’appui\u00a0: "
-                f"avancez-la à moins de {OBSTRUCTION_MM:.0f}\u00a0mm (panel.setback_mm)."
-            ),
-        )
+        hint = fr(
+            "La dalle est à {setback}\u00a0mm derrière son bord d’appui\u00a0: avancez-la à moins de "
+            "{most}\u00a0mm (panel.setback_mm).",
+            setback=_mm(panel.setback_mm), most=_mm(OBSTRUCTION_MM),
+        )  # fmt: skip
+        return "setback_mm", message, hint
     if rise > highest - LOWEST_MM or panel.height_mm < needed:
-        return "height_mm", message, "Prenez une dalle plus haute, ou tournez-la."
+        return "height_mm", message, fr("Prenez une dalle plus haute, ou tournez-la.")
     if top < LOWEST_MM + rise:
-        lowest = LOWEST_MM + rise - (top - panel.bottom_mm)
-        return (
-            "bottom_mm",
-            message,
-            f"Relevez la dalle\u00a0: son bord bas à {lowest:.0f}\u00a0mm au moins (panel.bottom_mm).",
+        hint = fr(
+            "Relevez la dalle\u00a0: son bord bas à {lowest}\u00a0mm au moins (panel.bottom_mm).",
+            lowest=_mm(LOWEST_MM + rise - (top - panel.bottom_mm)),
         )
+        return "bottom_mm", message, hint
     if panel.bottom_mm > highest - rise:
-        return (
-            "bottom_mm",
-            message,
-            (
-                f"Descendez la dalle\u00a0: son bord bas à {highest - rise:.0f}\u00a0mm au plus "
-                "(panel.bottom_mm)."
-            ),
+        hint = fr(
+            "Descendez la dalle\u00a0: son bord bas à {highest}\u00a0mm au plus (panel.bottom_mm).",
+            highest=_mm(highest - rise),
         )
-    return (
-        "tilt_deg",
-        message,
-        "Redressez la dalle (panel.tilt_deg)\u00a0: ses rangées hautes sont trop loin de la main.",
-    )
+        return "bottom_mm", message, hint
+    hint = fr("Redressez la dalle (panel.tilt_deg)\u00a0: ses rangées hautes sont trop loin de la main.")
+    return "tilt_deg", message, hint

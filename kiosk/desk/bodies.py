@@ -64,7 +64,7 @@ def call_from(body: dict[str, Any], site: str) -> Call:
             409,
             "other_site",
             "Cet appel est pour une autre mairie.",
-            "Écrivez le même desk.site sur la borne et sur le bureau.",
+            "Écrivez la même mairie (desk.site) sur la borne et sur le bureau.",
         )
     return call
 

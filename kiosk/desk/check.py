@@ -12,7 +12,8 @@ from kiosk.wire.findings import RESTART_DESK, Finding, fr
 
 SLOW_MS = 500
 NO_ANSWER = fr(
-    "au bureau\u00a0: {command}\u00a0; puis vérifiez [desk] urls et le câble du réseau", command=RESTART_DESK
+    "au bureau\u00a0: {command}\u00a0; puis vérifiez l’adresse du bureau ([desk] urls) et le câble du réseau",
+    command=RESTART_DESK,
 )
 
 WRONG = {
@@ -22,7 +23,7 @@ WRONG = {
     ),
     Answer.UNTRUSTED: (
         fr("son certificat n’est pas reconnu"),
-        fr("écrivez [desk] authority, celle de la ville\u00a0; puis vérifiez l’horloge"),
+        fr("écrivez [desk] authority, le certificat de la ville\u00a0; puis vérifiez l’horloge"),
     ),
     Answer.SILENT: (fr("pas de réponse"), NO_ANSWER),
     Answer.LATE: (fr("pas de réponse à temps"), NO_ANSWER),
@@ -31,7 +32,7 @@ WRONG = {
         fr("refuse le jeton de cette borne"),
         fr("kiosk enrol CODE\u00a0; ou le même KIOSK_DESK__TOKEN dans .env, ici et au bureau"),
     ),
-    Answer.NO_DESK: (fr("n’est pas un bureau"), fr("corrigez [desk] urls")),
+    Answer.NO_DESK: (fr("n’est pas un bureau"), fr("corrigez l’adresse du bureau ([desk] urls)")),
 }  # fmt: skip
 
 
@@ -40,7 +41,14 @@ def check_desk(
 ) -> list[Finding]:
     """One finding a desk: how fast it answers, or why a call would not reach it and what to do."""
     if not urls:
-        return [Finding(fr("bureau"), "bad", fr("aucun dans les réglages"), fr("écrivez [desk] urls"))]
+        return [
+            Finding(
+                fr("bureau"),
+                "bad",
+                fr("aucun dans les réglages"),
+                fr("écrivez l’adresse du bureau ([desk] urls)"),
+            )
+        ]
     with requests.Session() as session:
         session.trust_env = False
         session.verify = authority or True

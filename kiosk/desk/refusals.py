@@ -17,9 +17,11 @@ class Refused(Exception):
         return {"error": self.error, "remedy": self.remedy, "code": self.code, **self.more}
 
 
-def malformed(error: str, remedy: str = "Corrigez la requête selon le contrat des messages.") -> Refused:
-    """A body that is not what the contract says."""
-    return Refused(422, "malformed", error, remedy)
+def malformed(
+    error: str, remedy: str = "Corrigez la requête selon le contrat des messages.", **more: Any
+) -> Refused:
+    """A body that is not what the contract says; `field` is what a person has written, on the desk's page."""
+    return Refused(422, "malformed", error, remedy, **more)
 
 
 def unknown_call() -> Refused:

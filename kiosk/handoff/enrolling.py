@@ -11,11 +11,14 @@ WAIT_S = 10.0
 
 
 class Refused(Exception):
-    """The desk said no, with what it `told`; or its certificate is `untrusted`; or it said nothing."""
+    """The desk said no, with what it `told` in French, and its `code`; or it is `untrusted`, or said nothing.
 
-    def __init__(self, told: str = "", untrusted: bool = False) -> None:
+    `wait_s` is how long it takes no code.
+    """
+
+    def __init__(self, told: str = "", code: str = "", wait_s: int = 0, untrusted: bool = False) -> None:
         super().__init__(told)
-        self.told, self.untrusted = told, untrusted
+        self.told, self.code, self.wait_s, self.untrusted = told, code, wait_s, untrusted
 
 
 def enrol(desk: str, code: str, settings: LinkSettings) -> str:
@@ -36,7 +39,8 @@ def _ask(desk: str, body: dict[str, str], authority: str) -> str:
             told = answer.json()
             if answer.status_code == 200:
                 return str(told["place"])
-            raise Refused(f"{told['error']} {told['remedy']}")
+            wait_s = int(told.get("wait_s") or 0)
+            raise Refused(f"{told['error']} {told['remedy']}", str(told.get("code", "")), wait_s)
         except requests.exceptions.SSLError:
             raise Refused(untrusted=True) from None
         except (requests.RequestException, ValueError, KeyError, TypeError):

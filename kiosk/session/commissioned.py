@@ -88,7 +88,7 @@ class Kept:
     """Whether they are kept, and what stands against it, or is to be known of it."""
 
     kept: bool
-    problems: tuple[str, ...] = ()
+    problems: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

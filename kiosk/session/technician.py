@@ -120,7 +120,7 @@ class Technician:
     draft: tuple[tuple[str, str], ...] = ()
     trials: tuple[Trial, ...] = ()
     done: tuple[tuple[str, Done], ...] = ()
-    kept: tuple[bool, tuple[str, ...]] | None = None
+    kept: tuple[bool, tuple[Words, ...]] | None = None
     keeping: tuple[tuple[str, str, object], ...] = ()
     settings: tuple[tuple[str, object], ...] = ()
     findings: tuple[Finding, ...] | None = None

@@ -24,10 +24,12 @@ from kiosk.terminal.linkline import LinkLine
 from kiosk.terminal.part import Part
 from kiosk.terminal.readiness import FILE
 from kiosk.views.texts import to_translate
+from kiosk.wire.findings import fr
 from kiosk.wire.messages import Message
 
 WANTED_S = 10.0  # the button opens a session that is free within so long
 
+SAID = "{said}"
 NO_LINK = to_translate("La partie de la borne qui a le réseau ne répond pas.")
 
 Values = Mapping[str, Mapping[str, Any]]
@@ -164,11 +166,14 @@ class TechnicianPart(Part):
         wanted: Values = {str(name): one for name, one in data.items() if isinstance(one, Mapping)}
         try:
             problems = keep(self._options.config, wanted)
-            told = [f"{one.message} {one.hint}" for one in problems]
+            told = [fr("{said} {more}", said=one.message, more=one.hint) for one in problems]
             kept = not errors(problems)
         except OSError as error:
-            told, kept = [f"{error.filename}\u00a0: {error.strerror}."], False
-        session.send("Kept", {"kept": kept, "problems": told})
+            key, why = str(error.filename), f"{error.strerror}."
+            told, kept = [fr("{key}\u00a0: {wrong}", key=key, wrong=why)], False
+        english = self._options.english()
+        said = [Told("bad", SAID, {"said": one}).as_data(english) for one in told]
+        session.send("Kept", {"kept": kept, "problems": said})
 
     # -- what is tried ---------------------------------------------------------------------------------
 

@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from kiosk.handoff.attempts.enrol import WHY
 from tests.desk.people import code_for
-from tests.desk.running import RunningDesk
+from tests.desk.running import SITE, RunningDesk
 from tests.handoff.terminal import RunningLink, Supervisor
 
 
@@ -29,7 +30,10 @@ def test_a_code_typed_on_the_screen_gives_the_terminal_its_own_key(tmp_path: Pat
         with link.supervisor() as supervisor:
             wrong = tried(supervisor, "AAAAA-AAAAA")
             assert wrong["outcome"] == "bad"
-            assert "Ce code est faux" in wrong["values"]["why"]
+            assert wrong["text"] == WHY["enrolment_code"]
+            other = tried(supervisor, code_for(desk, "borne-9"))
+            assert other["text"] == WHY["other_terminal"]
+            assert (other["values"]["terminal"], other["values"]["site"]) == ("borne-2", SITE)
             right = tried(supervisor, code_for(desk, "borne-2"))
             assert (right["outcome"], right["values"]) == ("good", {"desk": desk.url})
             supervisor.send("Try", what="anything else", values={})

@@ -49,7 +49,8 @@ def redeem(conn: Connection, code: str, site: str, terminal: str, key: str, now:
             409,
             "other_terminal",
             "Ce code a été fait pour une autre borne.",
-            "Écrivez le même terminal.id et desk.site sur la borne, ou demandez un code pour elle.",
+            "Écrivez sur la borne le même nom (terminal.id) et la même mairie (desk.site), "
+            "ou demandez un code pour elle.",
         )
     if row.used_by:
         return str(row.place)

@@ -55,5 +55,6 @@ def counter_name(value: object) -> str:
     """The counter's name, cleaned; `Refused` where it is not one."""
     name = " ".join(value.split()) if isinstance(value, str) else ""
     if not 1 <= len(name) <= 40 or any(unicodedata.category(c) in ("Cc", "Cs", "Cf") for c in name):
-        raise malformed("Le nom du guichet a de 1 à 40 caractères.", "Écrivez par exemple « Guichet 3 ».")
+        remedy = "Écrivez par exemple « Guichet 3 »."
+        raise malformed("Le nom du guichet a de 1 à 40 caractères.", remedy, field="counter")
     return name

@@ -61,5 +61,5 @@ class Speaking:
                 403,
                 "other_terminal",
                 "Cette clé est celle d’une autre borne.",
-                "Écrivez terminal.id tel qu’il était à l’inscription, ou inscrivez la borne de nouveau.",
+                "Écrivez son nom (terminal.id) tel qu’il était à l’inscription, ou inscrivez-la de nouveau.",
             )

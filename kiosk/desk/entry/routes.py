@@ -137,7 +137,14 @@ async def make_code(request: Request) -> Response:
     """A supervisor or technician makes the code of one terminal of their own site."""
     desk, entered = await asking.agent(request, TERMINALS)
     body = await read_json(request)
-    terminal, place = identity(body.get("terminal"), "terminal"), short_text(body.get("place"), "place")
+    try:
+        terminal, place = identity(body.get("terminal"), "terminal"), short_text(body.get("place"), "place")
+    except Refused:
+        raise malformed(
+            "Le nom de la borne (terminal.id) ou son lieu ne va pas.",
+            "Écrivez le nom en 64 caractères au plus, sans «\u00a0/\u00a0», et le lieu en 200 au plus.",
+            field="terminal",
+        ) from None
     made = (entered.site, terminal, place, desk.clock())
     code = await desk.database.write(tries.LOCK, enrolment.new_code, *made)
     return JSONResponse({"code": code, "lasts_s": enrolment.LASTS_S}, 201)

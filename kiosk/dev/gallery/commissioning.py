@@ -132,7 +132,8 @@ _LINES = (
     Line(
         "bad",
         words(
-            "Le certificat de {desk} n’est pas reconnu. Réglez desk.authority.",
+            "Le certificat de {desk} n’est pas reconnu. "
+            "Donnez celui de l’autorité de la ville (desk.authority).",
             desk="https://secours.mairie.example",
         ),
     ),

@@ -66,7 +66,7 @@ def tried(what: str, outcome: Outcome, words: Words) -> Step:
     return step
 
 
-def kept(good: bool, *problems: str) -> Step:
+def kept(good: bool, *problems: Words) -> Step:
     """The supervisor's answer to what was to be kept."""
 
     def step(core: Core) -> None:
@@ -75,14 +75,11 @@ def kept(good: bool, *problems: str) -> Step:
     return step
 
 
-UNFIT = (
+UNFIT = Words(
     "Seuls 60 mm de la dalle sont à portée de main, et il en faut 95 pour la barre et deux réponses. "
     "Relevez la dalle : son bord bas à 840 mm au moins (panel.bottom_mm)."
 )
-REFUSED = Words(
-    "Le bureau refuse\u00a0: {why}",
-    (("why", "Ce code est faux, trop ancien ou déjà utilisé. Demandez un code neuf."),),
-)
+REFUSED = Words("Ce code est faux, trop ancien ou déjà utilisé. Demandez un code neuf.")
 
 
 def cells(but: int = 0) -> Step:

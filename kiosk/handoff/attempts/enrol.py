@@ -11,9 +11,26 @@ from kiosk.wire.told import Told
 
 ENROLLED = to_translate("La borne a sa propre clé au bureau {desk}.")
 REFUSED = to_translate("Le bureau refuse : {why}")
-NO_DESK = to_translate("Aucun bureau n’est écrit dans desk.urls.")
-UNTRUSTED = to_translate("Le certificat du bureau n’est pas reconnu. Réglez desk.authority.")
-SILENT = to_translate("{desk} ne répond pas. Vérifiez le réseau et desk.urls, puis redonnez le même code.")
+# by the code of the desk's refusal; one that is not here is told in the desk's own words, which are French
+WHY = {
+    "enrolment_code": to_translate("Ce code est faux, trop ancien ou déjà utilisé. Demandez un code neuf."),
+    "other_terminal": to_translate(
+        "Ce code a été fait pour une autre borne. Ici, c’est la borne {terminal} (terminal.id) de la mairie "
+        "{site} (desk.site). Demandez un code pour elle."
+    ),
+    "slow_down": to_translate("Trop de codes faux ont été essayés. Attendez {n} secondes, puis réessayez."),
+    "key_taken": to_translate("Cette clé est celle d’une autre borne. Recommencez."),
+    "database": to_translate(
+        "Le bureau ne peut rien écrire en ce moment. Vérifiez son disque, puis redonnez le même code."
+    ),
+}
+NO_DESK = to_translate("Aucune adresse de bureau n’est réglée (desk.urls).")
+UNTRUSTED = to_translate(
+    "Le certificat du bureau n’est pas reconnu. Donnez celui de l’autorité de la ville (desk.authority)."
+)
+SILENT = to_translate(
+    "{desk} ne répond pas. Vérifiez le réseau et l’adresse du bureau (desk.urls), puis redonnez le même code."
+)
 NOT_KEPT = to_translate("La clé ne peut pas être gardée : {why}.")
 
 
@@ -27,6 +44,9 @@ def attempt(values: Mapping[str, str], settings: LinkSettings, _: object = None)
     except OSError as error:
         return Told("bad", NOT_KEPT, {"why": error.strerror or type(error).__name__})
     except Refused as refused:
+        if refused.code in WHY:
+            here = {"terminal": settings.terminal, "site": settings.site, "n": str(refused.wait_s)}
+            return Told("bad", WHY[refused.code], here)
         if refused.told:
             return Told("bad", REFUSED, {"why": refused.told})
         return Told("bad", UNTRUSTED if refused.untrusted else SILENT, {"desk": desk})

@@ -16,27 +16,33 @@ from kiosk.wire.told import Told, worst
 
 SLOW_MS = 500
 
-NO_DESK = to_translate("Aucun bureau n’est écrit dans desk.urls.")
+NO_DESK = to_translate("Aucune adresse de bureau n’est réglée (desk.urls).")
 ALL_GOOD = to_translate("Chaque bureau répond, et l’appel d’essai revient.")
 SOME_GOOD = to_translate("Au moins un bureau va bien. Lisez le reste.")
 NONE_GOOD = to_translate("Aucun bureau ne peut recevoir un appel.")
 
-UNNAMED = to_translate("Le nom {host} est inconnu du réseau. Vérifiez le câble, le DNS et desk.urls.")
+UNNAMED = to_translate(
+    "Le nom {host} est inconnu du réseau. Vérifiez le câble, le DNS et l’adresse du bureau (desk.urls)."
+)
 GOOD = to_translate("{desk} répond en {ms} ms.")
 SLOW = to_translate("{desk} répond en {ms} ms : c’est lent. Vérifiez le réseau.")
 WRONG = {
     Answer.NO_TOKEN: to_translate("Ni clé ni jeton pour {desk}. Faites l’étape de la clé."),
-    Answer.SILENT: to_translate("{desk} ne répond pas. Vérifiez le câble, desk.urls et le bureau."),
+    Answer.SILENT: to_translate(
+        "{desk} ne répond pas. Vérifiez le câble, l’adresse du bureau (desk.urls) et le bureau."
+    ),
     Answer.LATE: to_translate("{desk} ne répond pas à temps. Vérifiez le réseau et le bureau."),
-    Answer.UNTRUSTED: to_translate("Le certificat de {desk} n’est pas reconnu. Réglez desk.authority."),
+    Answer.UNTRUSTED: to_translate(
+        "Le certificat de {desk} n’est pas reconnu. Donnez celui de l’autorité de la ville (desk.authority)."
+    ),
     Answer.ILL: to_translate("{desk} est malade (réponse {n}). Regardez son journal et son disque."),
     Answer.REFUSED: to_translate("{desk} refuse la clé de cette borne. Refaites l’étape de la clé."),
-    Answer.NO_DESK: to_translate("{desk} n’est pas un bureau (réponse {n}). Corrigez desk.urls."),
+    Answer.NO_DESK: to_translate(
+        "{desk} n’est pas un bureau (réponse {n}). Corrigez l’adresse du bureau (desk.urls)."
+    ),
 }
 OPEN = to_translate("La liaison avec {desk} n’est pas chiffrée. Servez le bureau en https.")
-CLOCK = to_translate(
-    "L’horloge d’ici et celle de {desk} diffèrent de {n} secondes. Réglez-les par NTP."
-)
+CLOCK = to_translate("L’horloge d’ici et celle de {desk} diffèrent de {n} secondes. Réglez-les par NTP.")
 CAME_BACK = to_translate("L’appel d’essai est revenu de {desk} en {ms} ms.")
 NOT_BACK = to_translate("L’appel d’essai n’est pas revenu de {desk}. Regardez le mandataire et le bureau.")
 

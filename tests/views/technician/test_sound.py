@@ -9,7 +9,7 @@ from kiosk.dev.gallery.technician import stood
 from kiosk.session.commissioned import CodeTold, KeepAsked, Kept, StepOpened, TechnicianAsked
 from kiosk.session.effects import AskTerminal
 from kiosk.session.events import KeyTyped, VoiceFailed
-from kiosk.session.technician import Outcome
+from kiosk.session.technician import Outcome, Words
 from kiosk.views.pages.technician.sound import LOUDEST, SOFTEST, START, judge
 from tests.session.citizen import Citizen
 from tests.views.conftest import Player
@@ -54,7 +54,7 @@ def test_a_setting_that_is_kept_holds_at_once_and_one_that_is_not_does_not() -> 
     assert citizen.session.technician.setting("voice.volume") is None
     citizen.does(Kept(True))
     assert citizen.session.technician.setting("voice.volume") == 0.5
-    citizen.does(KeepAsked((("voice", "volume", 0.1),)), Kept(False, ("Le disque est plein.",)))
+    citizen.does(KeepAsked((("voice", "volume", 0.1),)), Kept(False, (Words("Le disque est plein."),)))
     assert citizen.session.technician.setting("voice.volume") == 0.5
     citizen.does(StepOpened("headset"))  # it holds for the steps to come
     assert citizen.session.technician.setting("voice.volume") == 0.5

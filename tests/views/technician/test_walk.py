@@ -15,7 +15,7 @@ from kiosk.session.commissioned import (
     Tried,
 )
 from kiosk.session.events import Event, KeyTyped, Ticked, WentBack
-from kiosk.session.technician import SHEET
+from kiosk.session.technician import SHEET, Words
 from kiosk.session.technician import STEPS as NAMES
 from kiosk.views.focus import usable
 from kiosk.wire.findings import Finding
@@ -32,7 +32,7 @@ def answer(chance: random.Random) -> Event:
         CodeTold(chance.choice(["wrong", "wait", "open", "weak", "not_kept"]), chance.randint(0, 4), x * 60),
         Tried(chance.choice(["enrol", "line", "sheet"]), chance.choice(["good", "warning", "bad"])),
         StepOpened(chance.choice(["", SHEET, *NAMES])),
-        Kept(chance.random() < 0.5, chance.choice([(), ("Relevez la dalle.",)])),
+        Kept(chance.random() < 0.5, chance.choice([(), (Words("Relevez la dalle."),)])),
         Examined((Finding("disque", "warning", "2 Mo libres", "Faites de la place."),)),
         GlassFelt(chance.choice(["down", "move", "up"]), chance.randint(1, 3), x, y),
         KeyTyped(chance.choice("1234567890az-")),

@@ -8,7 +8,7 @@ from kiosk.session.technician import LEARNING, Words
 from kiosk.views.focus import Key
 from kiosk.views.keymap import usable
 from kiosk.views.pages.draft import Context, Draft, action
-from kiosk.views.pages.technician.words import SIGNS, Step, above, results_ends, technician
+from kiosk.views.pages.technician.words import SIGNS, Step, above, results_ends, technician, told
 from kiosk.views.texts import to_translate
 from kiosk.views.view import Control, Part
 
@@ -111,7 +111,7 @@ def _after(c: Context, lesson: Lesson) -> Draft:
     enough = usable(lesson.learnt, lesson.lines)
     verdict = Words(LEARNT, (("n", str(len(lesson.learnt))),)) if enough else Words(FEW)
     problems = kept[1] if kept is not None else ()
-    said = (*c.all(verdict.told(_)), *(one for problem in problems for one in c.all(problem)))
+    said = (*c.all(verdict.told(_)), *(one for problem in problems for one in c.all(told(c, problem))))
     how = "good" if enough and not (kept and not kept[0]) else "bad"
     part = Part("verdict", "callout", said, icon=SIGNS[how], state=how)
     return Draft(

@@ -13,7 +13,7 @@ from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.technician.field import field_page
 from kiosk.views.pages.technician.kept import installed
 from kiosk.views.pages.technician.posed import confirmed
-from kiosk.views.pages.technician.words import Step, ends, grouped, technician
+from kiosk.views.pages.technician.words import Step, ends, grouped, technician, told
 from kiosk.views.reach import height_mm, reachable_rows
 from kiosk.views.texts import to_translate
 from kiosk.views.view import Control, Part, Sentence
@@ -196,9 +196,9 @@ def _reach(c: Context) -> tuple[Sentence, ...]:
     return c.all(words.format(a=low, b=high, n=round(100 * (last - first) / pose.height_px)))
 
 
-def _kept(c: Context, kept: bool, problems: tuple[str, ...]) -> tuple[Sentence, ...]:
-    told = c.all(c.say("C’est gardé. Les prochaines visites en tiennent compte.")) if kept else ()
-    return (*told, *(said for one in problems for said in c.all(KEY.sub("", one))))
+def _kept(c: Context, kept: bool, problems: tuple[Words, ...]) -> tuple[Sentence, ...]:
+    done = c.all(c.say("C’est gardé. Les prochaines visites en tiennent compte.")) if kept else ()
+    return (*done, *(said for one in problems for said in c.all(KEY.sub("", told(c, one)))))
 
 
 def _entry(c: Context, one: Measure) -> Control:

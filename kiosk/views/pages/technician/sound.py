@@ -61,7 +61,7 @@ def page(c: Context) -> Draft:
     wrong = kept[1] if kept is not None else ()
     verdict = told(c, judged.words) if judged is not None else _set(c)
     how: Outcome = judged.outcome if judged is not None else "warning" if verdict else "bad"
-    said = (*c.all(verdict), *(said for one in wrong for said in c.all(one)))
+    said = (*c.all(verdict), *(said for one in wrong for said in c.all(told(c, one))))
     return Draft(
         title=c.one(_("Quel est le niveau du son ?")),
         lead=() if said else c.all(_(HOW).format(n=round(installed(c).pose.viewing_mm / 10))),
