@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from kiosk.commands import bundle_words, people_words
+from kiosk.commands.ending import ends_with, still_wanted
 from kiosk.wire.findings import PACKAGE
 
 COMMANDS = {
@@ -109,9 +110,7 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
             command.add_argument("code", metavar="CODE", help="from « kiosk desk enrol » at the desk")
             command.add_argument("--desk", default="", metavar="URL", help="default: the first of desk.urls")
         case "link":
-            command.add_argument(
-                "--with", dest="parent", type=int, metavar="PID", help="end with this process"
-            )
+            ends_with(command)
         case "display":
             command.add_argument("server", nargs="+", metavar="COMMAND", help="after « -- »")
         case "conformity":
@@ -134,6 +133,7 @@ def _own(name: str, command: argparse.ArgumentParser) -> None:
             command.add_argument(
                 "--only", choices=("here", "line"), default="", help="without the network, or that alone"
             )
+            ends_with(command)
         case "keys":
             command.add_argument("--size", default="", metavar="WxH", help="a window of these pixels")
             command.add_argument("--write", action="store_true", help="keep them for this terminal")
@@ -181,6 +181,8 @@ def main(argv: list[str] | None = None) -> int:
         remedy = f"Run: chmod 755 {given.config}"
         print(f"kiosk: this account cannot read {given.config}. {remedy}", file=sys.stderr)
         return 2
+    if not still_wanted(given):
+        return 0
     try:
         module = importlib.import_module(ELSEWHERE.get(given.command, f"kiosk.commands.{given.command}"))
     except ModuleNotFoundError as missing:

@@ -7,6 +7,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+from kiosk.commands.ending import ends_with
+
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """Adds keys, make, verify, status, rollback, and stage, which the terminal calls itself."""
@@ -35,6 +37,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
         "stage", help="examines a bundle and makes it ready (done by the terminal itself)"
     )
     stage.add_argument("file", type=Path, metavar="FILE")
+    ends_with(stage)
     status = parts.add_parser("status", help="which bundle is in service, on trial, refused and why")
     parts.add_parser("rollback", help="puts the bundle before back; the one of now is never taken again")
     for part in (verify, status):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import signal
 from functools import partial
 from typing import Any
 
-from kiosk.app.harden import end_with
 from kiosk.commands.places import link_settings
 from kiosk.commands.told import settings_to_serve
 from kiosk.config.settings_table import Settings
@@ -20,8 +18,6 @@ from kiosk.wire.findings import told
 
 def run(given: argparse.Namespace) -> int:
     """Holds calls and brings them to the desk until it is told to stop."""
-    if given.parent and not end_with(given.parent, signal.SIGTERM):
-        return 0
     settings = settings_to_serve(given.config)
     if settings is None:
         return 1

@@ -63,17 +63,18 @@ def _whole(settings: Settings, kept: KeptParts, session: SessionOptions, link_ap
     """A terminal that serves with these settings, and follows them; `link_apart`: its link is not ours."""
     config, entry = session.config, _entry(settings)
     kiosk, where = (sys.executable, "-m", "kiosk.cli"), ("--config", str(config))
+    with_us = ("--with", str(os.getpid()))
     return TerminalOptions(
         session,
         link_socket(settings),
-        () if link_apart else (*kiosk, "link", *where, "--with", str(os.getpid())),
+        () if link_apart else (*kiosk, "link", *where, *with_us),
         standby=os.environ.get("SDL_VIDEODRIVER") != "kmsdrm",  # a graphics card has one owner
         printer=_printer(settings),
         healthy=kept.healthy,
         technician=TechnicianOptions(config, settings.state_dir, entry, Button(entry.key), english),
         bundles=_bundles(settings, config, kept),
         follow=FollowOptions(kept.look, lambda: _held(kept.settings)),
-        doctor_command=(*kiosk, "doctor", "--json", "--only", "here", *where),
+        doctor_command=(*kiosk, "doctor", "--json", "--only", "here", *where, *with_us),
     )
 
 
@@ -100,6 +101,7 @@ def _healthy_s(settings: Settings) -> float:
 def _bundles(settings: Settings, config: Path, kept: KeptParts) -> BundleOptions:
     """A file is examined by `kiosk bundle stage`, in a process of its own."""
     stage = (sys.executable, "-m", "kiosk.cli", "bundle", "--config", str(config), "stage")
+    stage += ("--with", str(os.getpid()))
     return BundleOptions(settings.state_dir, stage, _healthy_s(settings), kept.served)
 
 
