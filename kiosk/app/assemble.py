@@ -9,7 +9,6 @@ from pathlib import Path
 
 from kiosk.app.away import places_of
 from kiosk.app.found import SearchIndex
-from kiosk.app.indexing import index_in_service
 from kiosk.app.library import JoinedLibrary
 from kiosk.app.parts import Parts, load_texts
 from kiosk.app.state_content import state_library
@@ -53,6 +52,8 @@ def _index(settings: Settings, config: Path, state: StateLibrary | None) -> Sear
     """Found, and made if need be, when something is first searched for."""
 
     def where() -> Path | None:
+        from kiosk.app.indexing import index_in_service
+
         return index_in_service(settings, config, state is not None).path
 
     return SearchIndex(where)
