@@ -32,15 +32,24 @@ LOWEST = 19
 
 
 class Health(Part):
-    """At most one examination at a time; `warm` tells whether a session waits behind the one on screen."""
+    """At most one examination at a time; `warm` tells whether a session waits behind the one on screen.
+
+    `opened` tells whether a session is open to a technician: no other may ask what is wrong here.
+    """
 
     FROM_SESSION = ("Examine",)
     FROM_LINK = ("LineExamined",)
 
     def __init__(
-        self, command: Sequence[str], folder: Path, line: LinkLine, warm: Callable[[], bool]
+        self,
+        command: Sequence[str],
+        folder: Path,
+        line: LinkLine,
+        warm: Callable[[], bool],
+        opened: Callable[[Session], bool],
     ) -> None:
         self._command, self._folder, self._line, self._warm = tuple(command), folder, line, warm
+        self._opened = opened
         self._due = time.monotonic() + FIRST_S
         self._asker: Session | None = None
         self._child: subprocess.Popen[bytes] | None = None
@@ -62,7 +71,7 @@ class Health(Part):
         return self._asker is not None or sign.state_of(current) != "in_use"
 
     def said(self, session: Session, message: Message, current: Session | None) -> None:
-        if session is current:
+        if session is current and self._opened(session):
             self._asker, self._due = session, 0.0
 
     def heard(self, message: Message, current: Session | None) -> None:

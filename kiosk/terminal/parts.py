@@ -31,16 +31,17 @@ def parts_of(
         "printer": printing.changed,
         "link": lambda _: line.say_now("SettingsChanged", {}),
     }
+    technician = TechnicianPart(options.technician, line) if options.technician is not None else None
+    opened = technician.opened if technician is not None else lambda _: False
     parts: list[Part] = [
         HallCall(line),
         State(line),
         printing,
         Showing(line),
         Healthy(options.healthy),
-        Health(options.doctor_command, options.link_socket.parent, line, warm),
+        Health(options.doctor_command, options.link_socket.parent, line, warm, opened),
     ]
-    if options.technician is not None:
-        technician = TechnicianPart(options.technician, line)
+    if technician is not None:
         followers["entry"] = technician.changed
         parts.append(technician)
     if options.bundles is not None:

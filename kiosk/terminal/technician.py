@@ -87,6 +87,10 @@ class TechnicianPart(Part):
         if self._options.button is not None:
             self._options.button.changed(entry.key)
 
+    def opened(self, session: Session) -> bool:
+        """Whether this session's code was right."""
+        return session is self._open
+
     # -- the button ------------------------------------------------------------------------------------
 
     def turn(self, current: Session | None) -> None:

@@ -13,13 +13,16 @@ from typing import Any, cast
 import pytest
 
 from kiosk.terminal import health, sign
+from kiosk.terminal.button import PretendedButton
 from kiosk.terminal.child import Session
 from kiosk.terminal.health import Health
 from kiosk.terminal.linkline import LinkLine
+from kiosk.terminal.technician import TechnicianOptions, TechnicianPart
 from kiosk.wire.messages import Message
 from tests.desk.people import PASSWORD, account
 from tests.desk.running import TOKEN, Agent, RunningDesk
 from tests.terminal.stage import configuration, eventually
+from tests.terminal.test_trying_lost import OnScreen
 
 
 class Asker:
@@ -34,6 +37,10 @@ class Asker:
         self.heard.append((kind, data))
 
 
+def anybody(_: Session) -> bool:
+    return True
+
+
 def test_both_halves_reach_who_asked_and_the_desk(
     tmp_path: Path, desk: RunningDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -46,7 +53,7 @@ def test_both_halves_reach_who_asked_and_the_desk(
         link = subprocess.Popen([*command, "link", "--config", str(config)], stderr=log)
     line = LinkLine(state / "link.sock")
     examine = (*command, "doctor", "--json", "--only", "here", "--config", str(config))
-    part, asker = Health(examine, state, line, lambda: True), cast(Session, Asker())
+    part, asker = Health(examine, state, line, lambda: True, anybody), cast(Session, Asker())
     try:
         connection = eventually(line.connect, "the link")
         part.said(asker, Message("Examine"), asker)
@@ -86,7 +93,9 @@ def test_both_halves_reach_who_asked_and_the_desk(
 def test_a_doctor_that_hangs_is_ended_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "LIMIT_S", 0.2)
     line = LinkLine(tmp_path / "nobody.sock")
-    part = Health((sys.executable, "-c", "import time; time.sleep(600)"), tmp_path, line, lambda: False)
+    part = Health(
+        (sys.executable, "-c", "import time; time.sleep(600)"), tmp_path, line, lambda: False, anybody
+    )
     asker = Asker()
     part.said(cast(Session, asker), Message("Examine"), cast(Session, asker))
 
@@ -101,7 +110,9 @@ def test_a_doctor_that_hangs_is_ended_and_says_so(tmp_path: Path, monkeypatch: p
 
 
 def test_one_that_cannot_be_started_says_so_and_keeps_nobody_waiting(tmp_path: Path) -> None:
-    part = Health((str(tmp_path / "none"),), tmp_path, LinkLine(tmp_path / "nobody.sock"), lambda: False)
+    part = Health(
+        (str(tmp_path / "none"),), tmp_path, LinkLine(tmp_path / "nobody.sock"), lambda: False, anybody
+    )
     asker = Asker()
     part.said(cast(Session, asker), Message("Examine"), cast(Session, asker))
     part.turn(cast(Session, asker))
@@ -111,10 +122,31 @@ def test_one_that_cannot_be_started_says_so_and_keeps_nobody_waiting(tmp_path: P
 
 def test_no_citizen_is_examined_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "FIRST_S", 0.0)
-    part = Health(("/bin/true",), tmp_path, LinkLine(tmp_path / "nobody.sock"), lambda: True)
+    part = Health(("/bin/true",), tmp_path, LinkLine(tmp_path / "nobody.sock"), lambda: True, anybody)
     citizen = cast(Session, SimpleNamespace(broken=False, busy=True))
     part.turn(citizen)
     assert part._child is None
     part.turn(cast(Session, SimpleNamespace(broken=False, busy=False)))
     assert part._child is not None
     part.close()
+
+
+def test_only_a_session_that_is_open_to_a_technician_is_told(tmp_path: Path) -> None:
+    """Not even what is wrong with the terminal, nor a load beside it, is a citizen's process to ask for."""
+    read, write = os.pipe()
+    line = LinkLine(tmp_path / "nobody.sock")
+    technician = TechnicianPart(TechnicianOptions(tmp_path, tmp_path, button=PretendedButton(read)), line)
+    part = Health(("/bin/true",), tmp_path, line, lambda: True, technician.opened)
+    session = cast(Session, OnScreen())
+    part.said(session, Message("Examine"), session)
+    part.turn(session)
+    assert part._child is None
+    os.write(write, b".")
+    technician.turn(session)
+    technician.said(session, Message("ChooseCode", {"code": "407193"}), session)
+    part.said(session, Message("Examine"), session)
+    part.turn(session)
+    assert part._child is not None
+    part.close()
+    technician.close()
+    os.close(write)

@@ -6,6 +6,8 @@
 # a list that is broken, would leave a hall without a terminal, and nobody there to see why. Here all that goes
 # wrong ends in a keyboard that is taken, whose keys do nothing; and nothing has to stay alive for it. The kernel
 # gives a keyboard its driver first; but udev tells X of its keys only once this is over, when they are gone.
+# What was refused is not refused after the next start. A panel put in while the machine runs may have keys and
+# glass in one interface, or call itself a mouse: starting again is what gives a hall its terminal back.
 set -euo pipefail
 what=$1 list=$2 where=$3
 
