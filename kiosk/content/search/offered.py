@@ -19,7 +19,7 @@ CITY = 5  # times as much
 LEAST = 4  # a word worth less is not offered
 SHORTEST = 3  # letters
 
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+_APOSTROPHES = "’‘ʼ"
 _ELISION = re.compile(r"\b(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|aujourd)'(?=\w)", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:(?:-|(?<=prud)'|(?<=[\u0400-\u04ff])')[^\W\d_]+)*", re.I)
 _ASKS = re.compile(r"-(?:t|ils?|elles?|on|je|tu|nous|ce|moi|ci|la|(?<!^rendez-)vous)$")  # « peut-on »
@@ -40,10 +40,9 @@ class Offered:
         best: dict[str, int] = {}
         for field, worth in WORTH.items():
             chosen = worth * CITY if entry.kind == OWN and field in ("title", "keys") else worth
-            for text in entry.words[field]:
-                for word, form in _written(text):
-                    self._forms[language, word][form] += 1
-                    best[word] = max(best.get(word, 0), chosen)
+            for word, form, times in _written(entry.words[field]):
+                self._forms[language, word][form] += times
+                best[word] = max(best.get(word, 0), chosen)
         for word, worth in best.items():
             self._worth[language, word] += worth
 
@@ -54,11 +53,25 @@ class Offered:
                 yield language, word, self._forms[language, word].most_common(1)[0][0], worth
 
 
-def _written(text: str) -> Iterator[tuple[str, str]]:
-    for form in _WORD.findall(_ELISION.sub("", text.translate(_APOSTROPHES))):
-        word = key(form)
-        if len(word) >= SHORTEST and word not in STOP and not _ASKS.search(fold(form)):
-            yield word, form if len(form) > 1 and form.isupper() else form.lower()
+def _written(texts: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+    """Each word that may be offered, as it is written in these texts, and how often."""
+    forms: Counter[str] = Counter()
+    for text in texts:
+        for apostrophe in _APOSTROPHES:
+            text = text.replace(apostrophe, "'")
+        forms.update(_WORD.findall(_ELISION.sub("", text) if "'" in text else text))
+    for form, times in forms.items():
+        if (known := _offers(form)) is not None:
+            yield *known, times
+
+
+@lru_cache(maxsize=1 << 16)
+def _offers(form: str) -> tuple[str, str] | None:
+    """What a word is found by and how it is shown; None for one that is not offered."""
+    word = key(form)
+    if len(word) < SHORTEST or word in STOP or _ASKS.search(fold(form)):
+        return None
+    return word, form if len(form) > 1 and form.isupper() else form.lower()
 
 
 @lru_cache(maxsize=1 << 15)

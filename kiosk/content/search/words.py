@@ -16,7 +16,7 @@ from kiosk.content.search.forms import form
 
 _ELISION = re.compile(r"\b(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'(?=[a-z])")
 _WORD = re.compile(rf"[a-z0-9]+|{scripts.WORD}")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'"})
+_LIGATURES = {"œ": "oe", "æ": "ae", "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'"}
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -166,16 +166,32 @@ _ENDINGS = (
 )  # fmt: skip
 
 
+class _Plain(dict[int, str | int | None]):
+    """What is left of each letter once its marks stand apart: each is looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_PLAIN = _Plain(scripts.LETTERS)
+
+
 def fold(text: str) -> str:
     """Small letters without accents; « Œuvre d’État » is « oeuvre d'etat », « أوراق » is « اوراق »."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES)).translate(scripts.LETTERS)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    small = text.lower()
+    for written, plain in _LIGATURES.items():  # several times quicker than a table over each letter
+        small = small.replace(written, plain)
+    return small if small.isascii() else unicodedata.normalize("NFKD", small).translate(_PLAIN)
 
 
 def split(text: str) -> list[str]:
     """The folded words of a text, elisions cut off, stop words included; « prud’homme » stays whole."""
-    folded = fold(text).replace("prud'h", "prudh").replace("prud h", "prudh").replace("aujourd'hui", "")
-    return _WORD.findall(scripts.APOSTROPHE.sub("", _ELISION.sub("", folded)))
+    folded = fold(text).replace("prud h", "prudh")
+    if "'" in folded:
+        folded = folded.replace("prud'h", "prudh").replace("aujourd'hui", "")
+        folded = scripts.APOSTROPHE.sub("", _ELISION.sub("", folded))
+    return _WORD.findall(folded)
 
 
 def content(text: str) -> list[str]:
