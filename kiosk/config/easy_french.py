@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from kiosk.config.easy_words import DONE_TO, HARD_WORDS, NUMBERS_IN_WORDS, SHORTENED
 from kiosk.config.wording import MAX_WORDS, long_sentences
@@ -44,12 +44,7 @@ _JOINED = re.compile(
     r"\b(?:qui|que|dont|lequel|laquelle|lorsque|parce que|puisque|si|quand)\b|\bqu’", re.IGNORECASE
 )
 MOST_JOINED = 2
-_HARD = tuple(
-    (re.compile(rf"(?<![\w-])(?:{word})(?:(?<=[’ ])|(?![\w-]))", re.IGNORECASE), instead)
-    for word, instead in HARD_WORDS.items()
-)
 _NUMBER = re.compile(rf"(?<![\w’-])(?:{'|'.join(NUMBERS_IN_WORDS)})(?![\w-])", re.IGNORECASE)
-_SHORT = tuple((re.compile(rf"(?<!\w){word}"), instead) for word, instead in SHORTENED.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +54,23 @@ class Fault:
     rule: str
     message: str
     hint: str
+
+
+Instead = tuple[tuple[re.Pattern[str], str], ...]  # what each of these words is to be written as
+
+
+@cache
+def _hard() -> Instead:
+    """Made when a text is first looked at: few commands look at any."""
+    return tuple(
+        (re.compile(rf"(?<![\w-])(?:{word})(?:(?<=[’ ])|(?![\w-]))", re.IGNORECASE), instead)
+        for word, instead in HARD_WORDS.items()
+    )
+
+
+@cache
+def _short() -> Instead:
+    return tuple((re.compile(rf"(?<!\w){word}"), instead) for word, instead in SHORTENED.items())
 
 
 def explained_in(texts: Iterable[str]) -> frozenset[str]:
@@ -128,7 +140,7 @@ def _abbreviations(text: str, explained: frozenset[str]) -> Iterator[Fault]:
                 f"{_quoted(letters)} n’est pas expliqué.",
                 f"Écrivez les mots entiers, ou ajoutez «\u00a0{letters} veut dire …\u00a0».",
             )
-    for pattern, instead in _SHORT:
+    for pattern, instead in _short():
         for found in pattern.finditer(text):
             yield Fault("abréviation", f"{_quoted(found[0])} est un mot coupé.", f"Écrivez\u00a0: {instead}.")
 
@@ -161,7 +173,7 @@ def _words(text: str) -> Iterator[Fault]:
             f"{_quoted(found[0])} ne dit pas qui agit.",
             "Dites qui agit\u00a0: «\u00a0La mairie garde l’acte\u00a0».",
         )
-    for pattern, instead in _HARD:
+    for pattern, instead in _hard():
         for found in pattern.finditer(text):
             words = _quoted(found[0])
             yield Fault("mot difficile", f"{words} est un mot difficile.", f"Écrivez\u00a0: {instead}.")

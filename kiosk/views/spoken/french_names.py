@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from kiosk.views.spoken.rules import SPACE
+from kiosk.views.spoken.rules import SPACE, Pattern
 
 SITE = r"(?:fr|com|org|eu|net|paris)"  # what an address ends with
 
 
-def any_of(names: Iterable[str]) -> re.Pattern[str]:
+def any_of(names: Iterable[str]) -> Pattern:
     """Any of these names in a text, the longest first, its spaces of any kind."""
     longest = sorted(names, key=len, reverse=True)
     either = "|".join(re.escape(name).replace(r"\ ", SPACE) for name in longest)
-    return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
+    return Pattern(rf"\b(?:{either})\b", any_case=True)
 
 
 def spelt(text: str, letters: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kiosk.views.spoken.rules import PATH, Rule, rule
+from kiosk.views.spoken.rules import PATH, Pattern, Rule, rule
 
 Said = Callable[[re.Match[str]], str]
 
@@ -64,7 +64,7 @@ def rules(words: Words, counted: tuple[Rule, ...]) -> tuple[Rule, ...]:
         rule(r"\b((?:19|20)\d\d)-((?:19|20)\d\d)\b", r"\1 a \2"),
         *counted,
         rule(rf"\b(?:{words.spelt})\b", lambda found: " ".join(found[0])),
-        (re.compile(name), lambda found: words.names[found[0]]),
+        (Pattern(name), lambda found: words.names[found[0]]),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kiosk.views.spoken.rules import rule
+from kiosk.views.spoken.rules import Pattern, rule
 
 NEEDED = re.compile(r"[/@+=*&§<>#|~→•_\[\]]|\.[a-z]|www")
 _SITES = r"(?:fr|com|org|eu|net|info|paris|int|be|gouv)"
@@ -18,7 +18,7 @@ def _site(found: re.Match[str]) -> str:
 
 ADDRESSES = (
     rule(rf"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+{_SITES})\b(?:/[\w./?=&%#~+-]*[\w/])?", _site),
-    (re.compile(rf"\b([\w.-]+@(?:[\w-]+\.)+{_SITES})\b"), _site),
+    (Pattern(rf"\b([\w.-]+@(?:[\w-]+\.)+{_SITES})\b"), _site),
 )[::-1]
 RULES = (
     rule(r"\bet/ou\b", "et ou"),
