@@ -81,14 +81,19 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def following(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The next version, whose own settings differ too."""
+def following(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The next version, whose own settings differ too; else it is made as the first one is."""
     folder = tmp_path_factory.mktemp("following")
-    made = built(folder, "0.1.1")
-    subprocess.run(["dpkg-deb", "-R", made, folder / "open"], check=True)
+    subprocess.run(["dpkg-deb", "-R", package, folder / "open"], check=True)
+    control = folder / "open/DEBIAN/control"
+    before, version, after = control.read_text("utf-8").partition("Version: 0.1.0\n")
+    assert version
+    control.write_text(f"{before}Version: 0.1.1\n{after}", "utf-8")
     with (folder / "open/etc/kiosk-desk/kiosk.toml").open("a", encoding="utf-8") as settings:
         settings.write(f"{OTHER}\n")
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zgzip", "-b", folder / "open", made], check=True)
+    made = folder / package.name.replace("0.1.0", "0.1.1")
+    quick = ["--root-owner-group", "-Zgzip", "-z1"]
+    subprocess.run(["dpkg-deb", *quick, "-b", folder / "open", made], check=True)
     return made
 
 
