@@ -91,6 +91,9 @@ def begun(
 
 def main() -> None:
     """Forks a desk for each that is asked for, until nobody can ask any more."""
+    import alembic.command  # noqa: F401 - a desk loads it to make its tables, and each of the tests’ does
+    import psycopg  # noqa: F401
+
     import kiosk.desk.server  # noqa: F401
 
     line = socket.socket(fileno=int(sys.argv[1]))

@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 
 from kiosk.desk.entry import accounts
+from tests.desk.nursery import Nursery
 from tests.desk.people import PASSWORD, account, change, enter
 from tests.desk.running import CODE, TOKEN, Agent, RunningDesk, Terminal, http_session
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Iterator[RunningDesk]:
+def own(nursery: Nursery, tmp_path: Path) -> Iterator[RunningDesk]:
     """A desk that only accounts and terminals' own keys open."""
-    running = RunningDesk(tmp_path, shared=False).start()
+    running = RunningDesk(tmp_path, shared=False, nursery=nursery).start()
     yield running
     running.kill()
 

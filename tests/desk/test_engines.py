@@ -13,6 +13,7 @@ import pytest
 from alembic.script import ScriptDirectory
 
 from kiosk.desk.store import migrate
+from tests.desk.nursery import Nursery
 from tests.desk.postgres import Postgres
 from tests.desk.running import Agent, RunningDesk, Terminal, workers_of
 
@@ -84,10 +85,10 @@ def test_a_terminal_heard_by_any_process_is_known_to_all(engine_desk: RunningDes
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_a_killed_process_is_started_again_and_loses_nothing(
-    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+    nursery: Nursery, kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     database = request.getfixturevalue("postgres").new_database() if kind == "postgresql" else ""
-    desk = RunningDesk(tmp_path, database=database, processes=2).start()
+    desk = RunningDesk(tmp_path, database=database, processes=2, nursery=nursery).start()
     try:
         borne = Terminal(desk.url)
         before = borne.call()
@@ -105,8 +106,10 @@ def test_a_killed_process_is_started_again_and_loses_nothing(
 
 
 @pytest.mark.parametrize("starting", [False, True])
-def test_no_process_outlives_the_one_that_started_it(tmp_path: Path, starting: bool) -> None:
-    desk = RunningDesk(tmp_path, processes=2).start()
+def test_no_process_outlives_the_one_that_started_it(
+    nursery: Nursery, tmp_path: Path, starting: bool
+) -> None:
+    desk = RunningDesk(tmp_path, processes=2, nursery=nursery).start()
     workers = workers_of(desk, 2)
     if starting:  # one that has not yet begun to listen to anybody
         gone = workers[0]
@@ -124,9 +127,9 @@ def test_no_process_outlives_the_one_that_started_it(tmp_path: Path, starting: b
         os.close(descriptor)
 
 
-def test_a_postgresql_that_is_killed_is_used_again_when_it_is_back(tmp_path: Path) -> None:
+def test_a_postgresql_that_is_killed_is_used_again_when_it_is_back(nursery: Nursery, tmp_path: Path) -> None:
     server = Postgres(synced=False)
-    desk = RunningDesk(tmp_path, database=server.new_database()).start()
+    desk = RunningDesk(tmp_path, database=server.new_database(), nursery=nursery).start()
     try:
         borne, agent = Terminal(desk.url), Agent(desk.url, "Guichet 3")
         with agent.stream() as stream:

@@ -13,6 +13,7 @@ import requests
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.desk.fleet.test_fleet import BAD, alive, examined
+from tests.desk.nursery import Nursery
 from tests.desk.people import PASSWORD, account, enrolled
 from tests.desk.running import Agent, RunningDesk, Terminal, http_session
 from tests.listening import listening
@@ -40,10 +41,12 @@ def samples(desk: RunningDesk) -> Samples:
 
 
 @pytest.fixture(params=[("sqlite", 1), ("postgresql", 3)])
-def watched(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RunningDesk]:
+def watched(nursery: Nursery, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RunningDesk]:
     kind, processes = request.param
     database = request.getfixturevalue("postgres").new_database() if kind == "postgresql" else ""
-    running = RunningDesk(tmp_path, database=database, processes=processes, metrics_token=TOKEN).start()
+    running = RunningDesk(
+        tmp_path, database=database, processes=processes, metrics_token=TOKEN, nursery=nursery
+    ).start()
     yield running
     running.kill()
 
@@ -87,8 +90,8 @@ def test_everything_is_told_whichever_process_is_asked(watched: RunningDesk) -> 
     assert not [name for name in ("Camille", "b-1", taken, rings) if name in text]
 
 
-def test_a_terminal_that_was_enrolled_and_never_heard_is_told(tmp_path: Path) -> None:
-    desk = RunningDesk(tmp_path, metrics_token=TOKEN).start()
+def test_a_terminal_that_was_enrolled_and_never_heard_is_told(nursery: Nursery, tmp_path: Path) -> None:
+    desk = RunningDesk(tmp_path, metrics_token=TOKEN, nursery=nursery).start()
     try:
         enrolled(desk, "b-9")
         found = samples(desk)
@@ -97,9 +100,11 @@ def test_a_terminal_that_was_enrolled_and_never_heard_is_told(tmp_path: Path) ->
         desk.kill()
 
 
-def test_without_its_token_nothing_is_told(shared_desk: RunningDesk, tmp_path: Path) -> None:
+def test_without_its_token_nothing_is_told(
+    nursery: Nursery, shared_desk: RunningDesk, tmp_path: Path
+) -> None:
     assert scrape(shared_desk).status_code == 404  # as shipped
-    desk = RunningDesk(tmp_path, metrics_token=TOKEN).start()
+    desk = RunningDesk(tmp_path, metrics_token=TOKEN, nursery=nursery).start()
     try:
         account(desk, "chef", "supervisor")
         chef = Agent(desk.url, "Guichet 1", "chef", PASSWORD)
@@ -110,10 +115,14 @@ def test_without_its_token_nothing_is_told(shared_desk: RunningDesk, tmp_path: P
         desk.kill()
 
 
-def test_a_desk_gives_its_sign_of_life_while_its_database_is_written(tmp_path: Path) -> None:
+def test_a_desk_gives_its_sign_of_life_while_its_database_is_written(
+    nursery: Nursery, tmp_path: Path
+) -> None:
     with listening() as watcher:
         address = watcher.url + "/ping/{name}"
-        desk = RunningDesk(tmp_path, processes=3, ping_url=address, ping_s=0.2, metrics_token=TOKEN).start()
+        desk = RunningDesk(
+            tmp_path, processes=3, ping_url=address, ping_s=0.2, metrics_token=TOKEN, nursery=nursery
+        ).start()
         try:
             assert watcher.next() == "/ping/desk"
             eventually(lambda: samples(desk)["kiosk_desk_ping_age_seconds", ()] < 5, "it is told as heard")
@@ -132,10 +141,12 @@ def test_a_desk_gives_its_sign_of_life_while_its_database_is_written(tmp_path: P
         assert watcher.next(0.5) == ""
 
 
-def test_a_sign_of_life_that_nobody_hears_is_told(tmp_path: Path) -> None:
+def test_a_sign_of_life_that_nobody_hears_is_told(nursery: Nursery, tmp_path: Path) -> None:
     with listening() as watcher:
         watcher.status = 302  # to a page where somebody has to sign in
-        desk = RunningDesk(tmp_path, ping_url=watcher.url, ping_s=0.2, metrics_token=TOKEN).start()
+        desk = RunningDesk(
+            tmp_path, ping_url=watcher.url, ping_s=0.2, metrics_token=TOKEN, nursery=nursery
+        ).start()
         try:
             assert watcher.next()
             assert watcher.next()

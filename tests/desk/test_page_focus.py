@@ -7,6 +7,7 @@ from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
 from tests.desk.browser import Page
+from tests.desk.nursery import Nursery
 from tests.desk.running import CODE, Agent, RunningDesk, Terminal
 
 FOCUS = "const { tagName, dataset } = document.activeElement; return { tag: tagName, ...dataset };"
@@ -138,9 +139,11 @@ new MutationObserver((changes) => changes.forEach(hear)).observe(live, { childLi
 
 @pytest.mark.clause("9.4.1.3")
 def test_a_new_call_is_told_once_and_two_at_once_are_both_told(
-    browser: webdriver.Chrome, tmp_path_factory: pytest.TempPathFactory
+    nursery: Nursery, browser: webdriver.Chrome, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    desk = RunningDesk(tmp_path_factory.mktemp("quick"), fitting_s=0.2, everyone_s=0.4).start()
+    desk = RunningDesk(
+        tmp_path_factory.mktemp("quick"), fitting_s=0.2, everyone_s=0.4, nursery=nursery
+    ).start()
     try:
         page = Page(browser, desk.url)
         page.take_shift()

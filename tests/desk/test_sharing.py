@@ -16,6 +16,7 @@ from tests.app.unsealing import PageKey
 from tests.desk import accessibility as access
 from tests.desk.browser import Page, chromium
 from tests.desk.canaries import HALL, OPEN, Citizen, Tap, files_of, found
+from tests.desk.nursery import Nursery
 from tests.desk.postgres import Postgres
 from tests.desk.running import Agent, RunningDesk, Terminal, workers_of
 from tests.handoff.terminal import RunningLink
@@ -55,11 +56,16 @@ def card(page: Page) -> str:
 
 @pytest.mark.parametrize(("engine", "processes"), PLACES)
 def test_no_canary_stands_in_any_byte_that_leaves_the_terminal(
-    engine: str, processes: int, browser: webdriver.Chrome, tmp_path: Path, request: pytest.FixtureRequest
+    nursery: Nursery,
+    engine: str,
+    processes: int,
+    browser: webdriver.Chrome,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> None:
     postgres: Postgres | None = request.getfixturevalue("postgres") if engine == "postgresql" else None
     database = postgres.new_database() if postgres is not None else ""
-    desk = RunningDesk(tmp_path, database=database, processes=processes).start()
+    desk = RunningDesk(tmp_path, database=database, processes=processes, nursery=nursery).start()
     terminal_side, page_side = Tap(desk.url), Tap(desk.url)
     link = RunningLink(tmp_path, [terminal_side.url]).start()
     citizen = Citizen(link.supervisor())
@@ -151,8 +157,10 @@ def test_the_panel_is_named_legible_and_not_cut(
     assert "Réponses montrées" in regions
 
 
-def test_a_killed_process_of_the_desk_ends_nothing(browser: webdriver.Chrome, tmp_path: Path) -> None:
-    desk = RunningDesk(tmp_path, processes=3).start()
+def test_a_killed_process_of_the_desk_ends_nothing(
+    nursery: Nursery, browser: webdriver.Chrome, tmp_path: Path
+) -> None:
+    desk = RunningDesk(tmp_path, processes=3, nursery=nursery).start()
     link = RunningLink(tmp_path, [desk.url]).start()
     citizen = Citizen(link.supervisor())
     try:

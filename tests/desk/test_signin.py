@@ -18,6 +18,7 @@ from kiosk.desk.settings import DeskSettings, problems
 from kiosk.desk.signin.settings import SignIn
 from tests.desk import provider as providers
 from tests.desk.browser import Page
+from tests.desk.nursery import Nursery
 from tests.desk.people import OTHER_SITE, change
 from tests.desk.provider import Provider
 from tests.desk.running import RunningDesk, http_session
@@ -31,19 +32,19 @@ def city() -> Iterator[Provider]:
         yield running
 
 
-def desk_of(folder: Path, city: Provider, **more: Any) -> RunningDesk:
+def desk_of(nursery: Nursery, folder: Path, city: Provider, **more: Any) -> RunningDesk:
     """A desk that knows where browsers find it, as its settings would say."""
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = free.getsockname()[1]
     signin = providers.signin(city, f"http://127.0.0.1:{port}", **more)
-    running = RunningDesk(folder, signin=signin, shared=False)
+    running = RunningDesk(folder, signin=signin, shared=False, nursery=nursery)
     running._port = port
     return running.start()
 
 
 @pytest.fixture(scope="module")
-def own(city: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
-    running = desk_of(tmp_path_factory.mktemp("signin"), city, site_claim="mairie.site")
+def own(nursery: Nursery, city: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    running = desk_of(nursery, tmp_path_factory.mktemp("signin"), city, site_claim="mairie.site")
     change(running, accounts.add_site, OTHER_SITE, "Mairie du 13e")
     yield running
     running.kill()
@@ -149,9 +150,11 @@ def test_an_elliptic_key_is_as_good(own: RunningDesk, city: Provider) -> None:
     assert signed_in(own)[1].status_code == 303
 
 
-def test_keys_of_other_kinds_in_the_issuers_list_are_passed_over(city: Provider, tmp_path: Path) -> None:
+def test_keys_of_other_kinds_in_the_issuers_list_are_passed_over(
+    nursery: Nursery, city: Provider, tmp_path: Path
+) -> None:
     city.says(keys=[{"kty": "oct", "k": "c2VjcmV0"}, {"kty": "of tomorrow"}, "no key", {}])
-    desk = desk_of(tmp_path, city)
+    desk = desk_of(nursery, tmp_path, city)
     try:
         assert signed_in(desk)[1].status_code == 303
     finally:
@@ -159,9 +162,9 @@ def test_keys_of_other_kinds_in_the_issuers_list_are_passed_over(city: Provider,
 
 
 def test_a_key_that_the_issuer_has_made_since_is_fetched_and_not_more_often(
-    city: Provider, tmp_path: Path
+    nursery: Nursery, city: Provider, tmp_path: Path
 ) -> None:
-    desk = desk_of(tmp_path, city)
+    desk = desk_of(nursery, tmp_path, city)
     try:
         signed_in(desk)
         city.says(sign="new", published=["new"])
@@ -249,10 +252,10 @@ def test_a_counters_name_makes_no_header(own: RunningDesk) -> None:
     ids=str,
 )
 def test_an_issuer_that_names_others_is_not_used(
-    city: Provider, tmp_path: Path, described: dict[str, Any]
+    nursery: Nursery, city: Provider, tmp_path: Path, described: dict[str, Any]
 ) -> None:
     city.says(described=described)
-    desk = desk_of(tmp_path, city)
+    desk = desk_of(nursery, tmp_path, city)
     try:
         assert http_session().get(desk.url + START, timeout=10).status_code == 502
     finally:
@@ -271,9 +274,9 @@ def test_leaving_ends_it_here_and_at_the_city(own: RunningDesk, city: Provider) 
 
 
 def test_a_desk_with_another_issuer_or_none_knows_no_session_of_the_one_before(
-    city: Provider, tmp_path: Path
+    nursery: Nursery, city: Provider, tmp_path: Path
 ) -> None:
-    desk = desk_of(tmp_path, city)
+    desk = desk_of(nursery, tmp_path, city)
     try:
         session, answer = signed_in(desk)
         assert me(desk, session)["counter"]

@@ -14,6 +14,7 @@ import requests
 from kiosk.desk.check import check_desk
 from kiosk.desk.settings import DeskSettings, problems
 from kiosk.handoff.client import DeskClient, Unreachable
+from tests.desk.nursery import Nursery
 from tests.desk.running import CODE, TOKEN, RunningDesk, http_session
 
 Pair = tuple[Path, Path]
@@ -35,9 +36,9 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Pair:
 
 
 @pytest.fixture
-def secure(tmp_path: Path, pair: Pair) -> Iterator[RunningDesk]:
+def secure(nursery: Nursery, tmp_path: Path, pair: Pair) -> Iterator[RunningDesk]:
     certificate, key = map(str, pair)
-    running = RunningDesk(tmp_path, certificate=certificate, certificate_key=key).start()
+    running = RunningDesk(tmp_path, certificate=certificate, certificate_key=key, nursery=nursery).start()
     yield running
     running.kill()
 
@@ -74,9 +75,9 @@ def test_a_certificate_that_cannot_be_used_is_told_before_the_desk_starts(tmp_pa
     assert "ne vont pas ensemble" in swapped.message
 
 
-def test_a_named_proxy_is_believed(tmp_path: Path) -> None:
+def test_a_named_proxy_is_believed(nursery: Nursery, tmp_path: Path) -> None:
     """Behind it the cookie is for https, and each client has its own count of wrong codes."""
-    desk = RunningDesk(tmp_path, proxies=["127.0.0.1"]).start()
+    desk = RunningDesk(tmp_path, proxies=["127.0.0.1"], nursery=nursery).start()
 
     def enter(code: str, client: str) -> requests.Response:
         headers = {"X-Forwarded-For": client, "X-Forwarded-Proto": "https"}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.desk.check import check_desk
+from tests.desk.nursery import Nursery
 from tests.desk.running import TOKEN, Agent, RunningDesk, Terminal, http_session
 
 CANARY = "canari-7f3a-1999-02-29-Dupont"
@@ -38,8 +39,8 @@ def test_nothing_that_was_sent_is_ever_in_the_log_or_in_an_answer(desk: RunningD
     assert CANARY not in desk.log.read_text()
 
 
-def test_a_full_disk_is_told_and_what_was_acknowledged_stays(tmp_path: Path) -> None:
-    desk = RunningDesk(tmp_path, most_bytes=400_000).start()
+def test_a_full_disk_is_told_and_what_was_acknowledged_stays(nursery: Nursery, tmp_path: Path) -> None:
+    desk = RunningDesk(tmp_path, most_bytes=400_000, nursery=nursery).start()
     try:
         borne, kept = Terminal(desk.url), []
         for _ in range(2_000):
@@ -58,9 +59,9 @@ def test_a_full_disk_is_told_and_what_was_acknowledged_stays(tmp_path: Path) -> 
         desk.kill()
 
 
-def test_the_doctor_tells_each_desk_apart(desk: RunningDesk, tmp_path: Path) -> None:
+def test_the_doctor_tells_each_desk_apart(nursery: Nursery, desk: RunningDesk, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
-    gone = RunningDesk(tmp_path / "other").start()
+    gone = RunningDesk(tmp_path / "other", nursery=nursery).start()
     gone.kill()
 
     here, away = check_desk([desk.url, gone.url], TOKEN)

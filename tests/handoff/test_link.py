@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk.nursery import Nursery
 from tests.desk.running import Agent, RunningDesk
 from tests.handoff.terminal import RunningLink
 
@@ -199,9 +200,11 @@ def test_a_desk_that_lost_its_database_gets_the_live_call_again(desk: RunningDes
             page.wait_call(call, "ringing")
 
 
-def test_the_first_desk_that_answers_gets_the_call(desk: RunningDesk, tmp_path: Path) -> None:
+def test_the_first_desk_that_answers_gets_the_call(
+    nursery: Nursery, desk: RunningDesk, tmp_path: Path
+) -> None:
     (tmp_path / "first").mkdir()
-    first = RunningDesk(tmp_path / "first").start()
+    first = RunningDesk(tmp_path / "first", nursery=nursery).start()
     link = RunningLink(tmp_path / "first", [first.url, desk.url]).start()
     try:
         with link.supervisor() as citizen:

@@ -11,6 +11,7 @@ from kiosk.handoff import client, courier
 from kiosk.handoff.courier import ALIVE_S, SILENT_STREAMS, SLOWEST_S, _rhythm, silent_streams
 from kiosk.handoff.link import Link, LinkSettings
 from tests.desk.buffering import Buffering
+from tests.desk.nursery import Nursery
 from tests.desk.running import SITE, TOKEN, Agent, RunningDesk
 from tests.handoff.standin import StandIn
 from tests.handoff.terminal import RunningLink, Supervisor, serving
@@ -70,11 +71,11 @@ def test_the_rhythm_is_the_desks_within_bounds(asked: object, followed: float) -
 
 
 def test_behind_a_proxy_that_holds_streams_back_the_citizen_still_hears_the_agent(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    nursery: Nursery, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (client, courier):
         monkeypatch.setattr(module, "SILENCE_S", 6.0)  # a poll without news takes 5 s
-    running = RunningDesk(tmp_path).start()
+    running = RunningDesk(tmp_path, nursery=nursery).start()
     proxy = Buffering(running.url)
     settings = LinkSettings(
         tmp_path / "link.sock", tmp_path / "state", [proxy.url], TOKEN, SITE, "borne-2", "Hall d’entrée"

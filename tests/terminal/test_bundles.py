@@ -13,6 +13,7 @@ from kiosk.bundles.writing import files_of, write
 from kiosk.commands.bundle_published import publish
 from kiosk.config.bundled import Service, read_service, write_service
 from kiosk.config.settings import load_settings
+from tests.desk.nursery import Nursery
 from tests.desk.running import RunningDesk
 from tests.terminal.stage import configuration, eventually, stage
 
@@ -60,10 +61,12 @@ def phone(place: Place) -> str:
     return settings.hall.phone
 
 
-def test_it_waits_for_the_citizen_to_go_and_is_kept_when_the_terminal_is_well_with_it(tmp_path: Path) -> None:
+def test_it_waits_for_the_citizen_to_go_and_is_kept_when_the_terminal_is_well_with_it(
+    nursery: Nursery, tmp_path: Path
+) -> None:
     place, published = Place(tmp_path), tmp_path / "published"
     (tmp_path / "desk").mkdir()
-    desk = RunningDesk(tmp_path / "desk", bundles=str(published)).start()
+    desk = RunningDesk(tmp_path / "desk", bundles=str(published), nursery=nursery).start()
     urls = {"KIOSK_DESK__URLS": desk.url, "KIOSK_BUNDLES__EVERY_MIN": "0.02"}
     with ExitStack() as open_ones:
         open_ones.callback(desk.kill)

@@ -10,14 +10,15 @@ from tests.desk.attacks import breaking, entering, reaching, showing  # noqa: F4
 from tests.desk.attacks.listed import BEGIN, END, listed
 from tests.desk.attacks.table import ATTEMPTS, Attempt
 from tests.desk.attacks.victim import Victim
+from tests.desk.nursery import Nursery
 from tests.quality.tracked import ROOT
 
 pytestmark = pytest.mark.xdist_group("attacks")  # they have one victim
 
 
 @pytest.fixture(scope="module")
-def victim(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Victim]:
-    found = Victim(tmp_path_factory.mktemp("attacked"))
+def victim(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Victim]:
+    found = Victim(tmp_path_factory.mktemp("attacked"), nursery)
     yield found
     found.stop()
 

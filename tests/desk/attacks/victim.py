@@ -9,6 +9,7 @@ from typing import Any
 import requests
 
 from kiosk.desk.entry import accounts
+from tests.desk.nursery import Nursery
 from tests.desk.people import OTHER_SITE, PASSWORD, account, change, enrolled
 from tests.desk.running import CODE, TOKEN, Agent, RunningDesk, Terminal, http_session
 
@@ -18,10 +19,10 @@ CANARY = "canari-9d2c"  # part of everything that is sent and must be told nowhe
 class Victim:
     """One hall with an agent, a supervisor, a technician and two terminals; another with a supervisor."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, nursery: Nursery) -> None:
+        self._folder, self._nursery = folder, nursery
         self._fresh: list[RunningDesk] = []
-        self.desk = RunningDesk(folder).start()
+        self.desk = RunningDesk(folder, nursery=nursery).start()
         change(self.desk, accounts.add_site, OTHER_SITE, "Mairie du 13e")
         for name, role in (("amina", "agent"), ("chef", "supervisor"), ("tech", "technician")):
             account(self.desk, name, role)
@@ -54,7 +55,7 @@ class Victim:
         """Another desk, for what slows its own address down."""
         folder = self._folder / f"fresh-{len(self._fresh)}"
         folder.mkdir()
-        self._fresh.append(RunningDesk(folder, **more).start())
+        self._fresh.append(RunningDesk(folder, nursery=self._nursery, **more).start())
         return self._fresh[-1]
 
     def logged(self) -> str:

@@ -9,6 +9,7 @@ from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
 from tests.desk.browser import Page
+from tests.desk.nursery import Nursery
 from tests.desk.running import Agent, RunningDesk, Terminal
 
 
@@ -95,8 +96,12 @@ def test_help_from_the_desk_and_how_it_ended(
         page.gone(".mine")
 
 
-def test_a_call_nobody_answered_asks_to_call_the_reception(browser: webdriver.Chrome, tmp_path: Path) -> None:
-    quick = RunningDesk(tmp_path, fitting_s=0.1, everyone_s=0.2, lamp_s=0.3, telephone_s=0.4).start()
+def test_a_call_nobody_answered_asks_to_call_the_reception(
+    nursery: Nursery, browser: webdriver.Chrome, tmp_path: Path
+) -> None:
+    quick = RunningDesk(
+        tmp_path, fitting_s=0.1, everyone_s=0.2, lamp_s=0.3, telephone_s=0.4, nursery=nursery
+    ).start()
     try:
         page, borne = Page(browser, quick.url, query="?lang=en"), Terminal(quick.url)
         page.take_shift()
@@ -107,9 +112,9 @@ def test_a_call_nobody_answered_asks_to_call_the_reception(browser: webdriver.Ch
 
 
 def test_a_lamp_that_would_not_light_and_a_trial_that_came_back_are_shown(
-    browser: webdriver.Chrome, tmp_path: Path
+    nursery: Nursery, browser: webdriver.Chrome, tmp_path: Path
 ) -> None:
-    desk = RunningDesk(tmp_path, lamp=f"serial:{tmp_path / 'gone'}").start()
+    desk = RunningDesk(tmp_path, lamp=f"serial:{tmp_path / 'gone'}", nursery=nursery).start()
     try:
         page, borne = Page(browser, desk.url), Terminal(desk.url)
         page.take_shift()

@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.desk.entry import accounts
 from tests.desk.channels.test_contract import SECRET, Receiver
+from tests.desk.nursery import Nursery
 from tests.desk.people import OTHER_SITE, PASSWORD, account, change, enrolled
 from tests.desk.running import Agent, RunningDesk, Terminal
 
@@ -30,10 +31,12 @@ def until(there: Callable[[], bool], deadline_s: float = 20) -> None:
 
 
 def test_the_lamp_and_the_webhook_hear_of_a_call_nobody_takes_and_of_its_end(
-    tmp_path: Path, receiver: Receiver
+    nursery: Nursery, tmp_path: Path, receiver: Receiver
 ) -> None:
     lamp = tmp_path / "lamp.json"
-    desk = RunningDesk(tmp_path, lamp=f"file:{lamp}", webhook=receiver.url, webhook_secret=SECRET).start()
+    desk = RunningDesk(
+        tmp_path, lamp=f"file:{lamp}", webhook=receiver.url, webhook_secret=SECRET, nursery=nursery
+    ).start()
     try:
         borne = Terminal(desk.url)
         receiver.refusing = True
@@ -58,9 +61,13 @@ def test_the_lamp_and_the_webhook_hear_of_a_call_nobody_takes_and_of_its_end(
         desk.kill()
 
 
-def test_the_webhook_hears_of_every_hall_and_the_lamp_of_its_own(tmp_path: Path, receiver: Receiver) -> None:
+def test_the_webhook_hears_of_every_hall_and_the_lamp_of_its_own(
+    nursery: Nursery, tmp_path: Path, receiver: Receiver
+) -> None:
     lamp = tmp_path / "lamp.json"
-    desk = RunningDesk(tmp_path, lamp=f"file:{lamp}", webhook=receiver.url, webhook_secret=SECRET).start()
+    desk = RunningDesk(
+        tmp_path, lamp=f"file:{lamp}", webhook=receiver.url, webhook_secret=SECRET, nursery=nursery
+    ).start()
     try:
         change(desk, accounts.add_site, OTHER_SITE, "Mairie du 13e")
         account(desk, "there", "agent", OTHER_SITE)

@@ -17,6 +17,7 @@ from kiosk.desk.figures.released import Figure, released
 from kiosk.desk.store.figures_schema import figure_month
 from tests.desk.browser import Page
 from tests.desk.figures.test_released import line, went
+from tests.desk.nursery import Nursery
 from tests.desk.people import OTHER_SITE, PASSWORD, account, change
 from tests.desk.running import SITE, Agent, RunningDesk, http_session
 
@@ -46,8 +47,8 @@ def publish(desk: RunningDesk, *months: str, site: str = SITE, hall: str = "") -
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
-    running = RunningDesk(tmp_path_factory.mktemp("figures"), procedures=str(CONFIG)).start()
+def published(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    running = RunningDesk(tmp_path_factory.mktemp("figures"), procedures=str(CONFIG), nursery=nursery).start()
     for name, role in (("chef", "supervisor"), ("tech", "technician"), ("amina", "agent")):
         account(running, name, role)
     account(running, "there", "supervisor", OTHER_SITE)

@@ -13,6 +13,7 @@ from selenium.webdriver.common.keys import Keys
 from tests.desk import accessibility as access
 from tests.desk.browser import Page
 from tests.desk.fleet.test_fleet import BAD, GOOD, alive, examined
+from tests.desk.nursery import Nursery
 from tests.desk.people import PASSWORD, account
 from tests.desk.running import Agent, RunningDesk, Terminal
 
@@ -33,9 +34,9 @@ def beat(desk: RunningDesk) -> None:
 
 
 @pytest.fixture(scope="module")
-def fleet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+def fleet(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
     """A desk with a terminal of each state, and one with several findings."""
-    running = RunningDesk(tmp_path_factory.mktemp("fleet")).start()
+    running = RunningDesk(tmp_path_factory.mktemp("fleet"), nursery=nursery).start()
     for name, role in (("chef", "supervisor"), ("tech", "technician"), ("amina", "agent")):
         account(running, name, role)
     beat(running)
@@ -166,8 +167,10 @@ def test_it_has_landmarks_headings_names_contrast_and_room(
     assert browser.execute_script(access.SMALL, 24) == []
 
 
-def test_five_hundred_terminals_are_drawn_at_once(browser: webdriver.Chrome, tmp_path: Path) -> None:
-    desk = RunningDesk(tmp_path).start()
+def test_five_hundred_terminals_are_drawn_at_once(
+    nursery: Nursery, browser: webdriver.Chrome, tmp_path: Path
+) -> None:
+    desk = RunningDesk(tmp_path, nursery=nursery).start()
     try:
         account(desk, "tech", "technician")
         for number in range(500):

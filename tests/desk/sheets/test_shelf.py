@@ -15,6 +15,7 @@ from kiosk.desk.entry import accounts
 from kiosk.desk.sheets.described import SHEET
 from kiosk.desk.sheets.shelf import Shelf
 from tests.content.documents import chapter, document, para, text
+from tests.desk.nursery import Nursery
 from tests.desk.people import OTHER_SITE, PASSWORD, account, change
 from tests.desk.running import CONFIG, Agent, RunningDesk, Terminal, http_session
 
@@ -31,9 +32,11 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory, documents: Path) -> Iterator[RunningDesk]:
+def desk(
+    nursery: Nursery, tmp_path_factory: pytest.TempPathFactory, documents: Path
+) -> Iterator[RunningDesk]:
     folder = tmp_path_factory.mktemp("desk")
-    running = RunningDesk(folder, documents=str(documents)).start()
+    running = RunningDesk(folder, documents=str(documents), nursery=nursery).start()
     yield running
     running.kill()
 
