@@ -38,7 +38,7 @@ from tests.terminal.test_printing import asks_for_a_ticket, on_the_network, told
 from tests.voice.ears import Ears, ears
 
 pytestmark = [
-    pytest.mark.xdist_group("terminal"),
+    pytest.mark.xdist_group("forgetting"),  # as long as the other terminals together
     pytest.mark.skipif(not may_look(), reason="this user may not read other processes' memory"),
 ]
 
