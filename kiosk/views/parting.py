@@ -16,6 +16,7 @@ from kiosk.views.arranging.search_rows import BESIDE
 from kiosk.views.arranging.word_rows import WORDS
 from kiosk.views.measures import measures
 from kiosk.views.offered import offers
+from kiosk.views.pages.dated import NOTICE, elsewhere
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.fitting import joined
 from kiosk.views.view import Control, Part
@@ -29,7 +30,7 @@ def cut_page(
     c: Context, draft: Draft, band: tuple[Part, ...]
 ) -> tuple[tuple[Part, ...], tuple[Control, ...], Cut]:
     """What of the body is on this page, with the control that leads on where it goes further."""
-    laid = _laid(c, _unmarked(draft), band)
+    laid, draft = _noticed(c, draft, band)
     if draft.unmarked:  # what was just touched may not leave its page for a line of comfort
         laid = _laid(c, draft, band, laid.shown) or laid
     draft, parts, controls, shown, reading = laid.draft, laid.parts, laid.controls, laid.shown, laid.reading
@@ -56,6 +57,18 @@ class _Laid:
     controls: tuple[Control, ...]
     shown: Cut
     reading: bool
+
+
+def _noticed(c: Context, draft: Draft, band: tuple[Part, ...]) -> tuple[_Laid, Draft]:
+    """The page with the notice of its age where it has not a part of it to itself, and the draft so."""
+    first = _laid(c, _unmarked(draft), band)
+    if NOTICE in first.shown.alone:
+        for parts in elsewhere(draft.parts):
+            other = replace(draft, parts=parts)
+            laid = _laid(c, _unmarked(other), band)
+            if NOTICE not in laid.shown.alone:
+                return laid, other
+    return first, draft
 
 
 @overload

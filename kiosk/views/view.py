@@ -79,7 +79,8 @@ class Control:
     `look` is how it is drawn; `state` is "", "selected", "on", "off" or "disabled". `hint_lang` is the
     hint's language where it is not that of the label: then each is said in its own voice. `own`: its hint is
     the citizen's own answer. `untold`: its state is shown and not said. `spoken_lang` is
-    that of `spoken` where it is not the label's; `kept` is said after it, in the page's language.
+    that of `spoken` where it is not the label's; `kept` is said after it, in the page's language. `others`
+    are the labels that come in its place on other pages: it takes the room that any of them needs.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Control:
     untold: bool = False
     spoken_lang: str = ""
     kept: str = ""
+    others: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:

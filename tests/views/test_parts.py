@@ -10,8 +10,8 @@ from kiosk.app.core import Core
 from kiosk.dev.gallery.steps import parts_of
 from kiosk.session.events import PageOpened, ProcedureOpened
 from kiosk.views.arranging.regions import BAND_PARTS
-from kiosk.views.pages.dated import NOTICE
-from kiosk.views.view import Part
+from kiosk.views.pages.dated import NOTICE, elsewhere
+from kiosk.views.view import Part, Sentence
 from tests.views.conftest import CORPUS, Player
 
 # leads of lists, tables under headings, notices before prices, sources after long texts
@@ -54,9 +54,12 @@ def faults(body: list[Part], last: bool) -> Iterator[str]:
 
 
 @pytest.mark.skipif(not CORPUS, reason="the State's documents are not at hand")
-@pytest.mark.parametrize("sheet", SHEETS)
-def test_a_part_ends_where_its_text_may_be_left(at: Player, sheet: str) -> None:
-    core = at("home")
+@pytest.mark.parametrize(
+    ("sheet", "form", "text_size"),
+    [*((sheet, "portrait", 1) for sheet in SHEETS), ("F940", "landscape", 2), ("F940", "landscape", 3)],
+)
+def test_a_part_ends_where_its_text_may_be_left(at: Player, sheet: str, form: str, text_size: int) -> None:
+    core = at("home", form, text_size=text_size)
     read = 0
     for _ in texts(core, sheet):
         for number in parts_of(core):
@@ -67,3 +70,25 @@ def test_a_part_ends_where_its_text_may_be_left(at: Player, sheet: str) -> None:
             found = list(faults(body, core.view.control("more") is None))
             assert not found, f"{sheet}, « {core.view.title} », part {number}: {found}"
     assert read > 1
+
+
+def _part(name: str, kind: str = "paragraph", text: str = "Un texte.", state: str = "") -> Part:
+    return Part(name, kind, (Sentence(text),), state=state)
+
+
+def test_the_notice_stands_further_up_or_in_small_letters_where_it_would_be_alone() -> None:
+    above = (_part("why", state="keep"), _part("p1"), _part("h", "heading"), _part("p2"), _part("p3"))
+    told = _part(NOTICE, "callout", state="keep")
+    found = [
+        [f"{part.id}{' small' if 'small' in part.state else ''}" for part in parts]
+        for parts in elsewhere((*above, told, _part("price")))
+    ]
+    small = f"{NOTICE} small"
+    assert found == [
+        ["why", "p1", "h", "p2", NOTICE, "p3", "price"],
+        ["why", "p1", NOTICE, "h", "p2", "p3", "price"],
+        ["why", "p1", "h", "p2", "p3", small, "price"],
+        ["why", "p1", "h", "p2", small, "p3", "price"],
+        ["why", "p1", small, "h", "p2", "p3", "price"],
+    ]
+    assert list(elsewhere(above)) == []

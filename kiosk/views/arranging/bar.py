@@ -14,8 +14,7 @@ from kiosk.views.placement import Line, Rect, Shape
 from kiosk.views.typography import Style, style, width, words_fit, wrap
 from kiosk.views.view import Control
 
-TOOLS = 4
-BARE = (12.0, 0.0, 4.0)  # of the call without its icon, where a fifth tool stands beside it
+BARE = (12.0, 0.0, 4.0)  # of the call without its icon, where a fifth tool or long words leave it no room
 FEW_ROWS = 900  # units within reach under which the bar is made lower
 
 
@@ -80,17 +79,17 @@ def _one_row(layout: Layout, own: Sequence[Control], call: Control, inner: Rect)
     top = inner.y + (inner.h - high) / 2
     between = gap(layout, 20)
     ways = ((1, 1, "call"), (1, 2, "call"), (2, 2, "call"), (2, 2, "bar"), (2, 2, ""))
-    for lines, parts, role in ways if len(own) > TOOLS else ways[:-1]:
+    for lines, parts, role in ways:
         needs = sum(_needs(layout, own, lines)) + gap(layout, 12) * (len(own) - 1)
         rest = inner.w - between - needs
         kind = style(layout, role or "bar")
         kind = Style(kind.size, kind.line, 700)
         sign = _call_icon(layout) if role else BARE
-        least = _narrowest(layout, call.label, kind, parts) + sum(sign) + 16 * u
+        least = _widest(layout, call, kind, parts) + sum(sign) + 16 * u
         if rest >= least:
             break
     if 2 * kind.line <= high:  # rather than another place on each page, two lines
-        least = _narrowest(layout, call.label, kind, 2) + sum(sign) + 16 * u
+        least = _widest(layout, call, kind, 2) + sum(sign) + 16 * u
     share = max(needs, min(inner.w * 0.6, inner.w - between - least))
     box = whole(Rect(inner.x, top, share, high))
     spot = whole(Rect(inner.x + share + between, top, inner.w - share - between, high))
@@ -100,7 +99,12 @@ def _one_row(layout: Layout, own: Sequence[Control], call: Control, inner: Rect)
 def _needs(layout: Layout, controls: Sequence[Control], lines: int) -> list[float]:
     """The least width of each tool, its words on so many lines."""
     kind, room = style(layout, "bar"), (24 if lines == 1 else 14) * layout.unit
-    return [max(_narrowest(layout, c.label, kind, lines) + room, touch_px(layout)) for c in controls]
+    return [max(_widest(layout, c, kind, lines) + room, touch_px(layout)) for c in controls]
+
+
+def _widest(layout: Layout, control: Control, kind: Style, lines: int) -> float:
+    """The width that the widest label of a control needs: it stands at one place (WCAG 2.2, 3.2.6)."""
+    return max(_narrowest(layout, label, kind, lines) for label in (control.label, *control.others))
 
 
 def _narrowest(layout: Layout, text: str, kind: Style, lines: int) -> float:

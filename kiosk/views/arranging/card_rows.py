@@ -31,16 +31,19 @@ def fact_rows(layout: Layout, part: Part, room: float, spoken: Sentence | None) 
 
 
 def callout_rows(layout: Layout, part: Part, room: float, spoken: Sentence | None) -> list[Row]:
-    """A card, tinted as what it tells is well or not: an icon, a bold first sentence, the others below."""
-    u, pad = layout.unit, 28 * layout.unit
-    left = pad + (64 + 24) * u
-    heads = {0: style(layout, "heading")}
-    rows = _sentence_rows(
-        layout, part, spoken, left, room - left - pad, heads, style(layout, "lead"), pad, pad, side=64
-    )
+    """A card, tinted as what it tells is well or not: an icon, a bold first sentence, the others below.
+
+    A « small » one takes little room, where it would not be on the page of what it is about.
+    """
+    u, states = layout.unit, part.state.split()
+    role, edge, side = ("small", 14, 46) if "small" in states else ("lead", 28, 64)
+    pad, body = edge * u, style(layout, role)
+    left = pad + (side + 24) * u
+    heads = {0: Style(body.size, body.line, 700) if role == "small" else style(layout, "heading")}
+    rows = _sentence_rows(layout, part, spoken, left, room - left - pad, heads, body, pad, pad, side)
     ground = "failing" if part.state in FAILING else "callout"
     own = [replace(row, join=f"callout:{part.id}", ground=ground, block=part.id, gap=0.0) for row in rows]
-    kept = own[-1].keep or part.state == "keep"
+    kept = own[-1].keep or "keep" in states
     return [*own[:-1], replace(own[-1], gap=measures(layout).gap * u, keep=kept)]
 
 

@@ -40,12 +40,16 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The rows on this page, where the next page begins (None at the end), and « part n of m »."""
+    """The rows on this page, where the next page begins (None at the end), and « part n of m ».
+
+    `alone` are the parts that have a page to themselves.
+    """
 
     rows: tuple[Row, ...]
     next: tuple[str, int] | None
     number: int
     count: int
+    alone: frozenset[str] = frozenset()
 
 
 def height(rows: Sequence[Row], squeezed: bool = False) -> float:
@@ -95,7 +99,9 @@ def cut(
         starts = {row.ref: index for index, page in enumerate(pages) for row in page}
         number = starts.get(at, 0)
     following = pages[number + 1][0].ref if number + 1 < len(pages) else None
-    return Cut(tuple(pages[number]) if pages else (), following, number + 1, max(1, len(pages)))
+    shown = [{part for row in page for part in row.parts} for page in pages]
+    alone = frozenset(part for parts in shown if len(parts) == 1 for part in parts)
+    return Cut(tuple(pages[number]) if pages else (), following, number + 1, max(1, len(pages)), alone)
 
 
 def _pages(rows: list[Row], room: Room) -> list[list[Row]]:

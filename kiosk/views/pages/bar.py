@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.session.events import HelpPressed, PageOpened, Repeated, WentBack
 from kiosk.session.going_back import undoes
 from kiosk.views.pages.draft import Context
@@ -34,14 +36,19 @@ def bar_controls(c: Context, *stop: Control) -> tuple[Control, ...]:
             lang,
             _taken_back(c),
         ),
-        # with the voice on, the page is said again and all that the voice can do is shown meanwhile
-        _tool("repeat", _("Écouter"), PageOpened("listening"), "volume-high", speaking, lang)
-        if listens
-        else _tool("repeat", _("Réécouter"), Repeated(), "volume-high", speaking, lang),
+        _listening(c, speaking, listens),
         *_settings(c, beside),
         *beside,
         _call(c),
     )
+
+
+def _listening(c: Context, speaking: str, listens: bool) -> Control:
+    """With the voice on, the page is said again and all that the voice can do is shown meanwhile."""
+    _ = c.say
+    label, event = (_("Écouter"), PageOpened("listening")) if listens else (_("Réécouter"), Repeated())
+    tool = _tool("repeat", label, event, "volume-high", speaking, c.language)
+    return replace(tool, others=(_("Écouter"), _("Réécouter")))
 
 
 def _nothing_above(c: Context) -> bool:
@@ -91,6 +98,14 @@ def _tool(
 
 
 def _call(c: Context) -> Control:
+    """The way to a person, with room for whatever it may say on another page."""
+    _ = c.say
+    waits = _("Appeler un agent"), _("L’appel part…"), _("Appel en cours…")
+    comes = _("Un agent arrive"), _("Un agent est là"), _("Un agent vous aide"), _("Un agent attend")
+    return replace(_called(c), others=(*waits, *comes))
+
+
+def _called(c: Context) -> Control:
     """At rest, calling, or answered: the same place, the same size, other words and another icon."""
     _, call = c.say, c.session.call
     if call is None or not call.live:

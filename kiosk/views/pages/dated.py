@@ -5,7 +5,7 @@ Called by every page that shows a procedure’s own texts, and by what the citiz
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +20,7 @@ from kiosk.views.view import Control, Part, Sentence
 DILA = "Service-Public.gouv.fr / DILA"  # the attribution that the State’s licence asks for
 ASK = "explain"
 NOTICE = "stale"
+PLACES = 3  # further up, that are looked at for the notice
 STALE_FACT = "fact:stale"
 
 
@@ -74,6 +75,31 @@ def notice(c: Context) -> tuple[Part, ...]:
     """The warning as a box; nothing where the text is recent enough."""
     lines = stale_lines(c)
     return (Part(NOTICE, "callout", lines, icon="clock-alert", state="keep"),) if lines else ()
+
+
+def elsewhere(parts: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
+    """The parts with the notice where it may stand as well: further up, then in small letters.
+
+    It is true of the whole text, and what it stands over may be too high to have it on the same page.
+    """
+    at = next((n for n, part in enumerate(parts) if part.id == NOTICE), None)
+    if at is None:
+        return
+    told, rest = parts[at], (*parts[:at], *parts[at + 1 :])
+    above = [place for place in range(at - 1, -1, -1) if _may_stand(rest, place)]
+    for small in (False, True):
+        for place in (at, *above[:PLACES]):
+            if small or place != at:
+                own = replace(told, state="keep small" if small else told.state)
+                yield (*rest[:place], own, *rest[place:])
+
+
+def _may_stand(parts: Sequence[Part], place: int) -> bool:
+    """Whether the notice may stand before this part: not where it would part what goes together."""
+    if not place:
+        return parts[0].state != "keep" and parts[0].kind != "note"
+    before = parts[place - 1]
+    return before.state != "keep" and before.kind != "note" and not _together(before, parts[place])
 
 
 def french_only(c: Context, *langs: str) -> tuple[Sentence, ...]:
