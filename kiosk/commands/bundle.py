@@ -18,6 +18,7 @@ from kiosk.commands.bundle_staged import brought, stage
 from kiosk.commands.told import settings_to_serve, tell
 from kiosk.config.bundle_moves import BY_HAND, go_back
 from kiosk.config.bundled import read_service
+from kiosk.config.overridden import overridden
 from kiosk.config.settings import state_folder
 from kiosk.content.sync import DOCUMENTS, current
 from kiosk.formats.problems import Problem
@@ -117,20 +118,23 @@ def _stage(given: argparse.Namespace) -> int:
 
 
 def _status(given: argparse.Namespace) -> int:
-    service = read_service(state_folder(given.config))
+    service, lost = read_service(state_folder(given.config)), overridden(given.config)
     if given.json:
-        print(json.dumps(asdict(service), ensure_ascii=False, indent=1))
+        body = asdict(service) | {"overridden": [asdict(one) for one in lost]}
+        print(json.dumps(body, ensure_ascii=False, indent=1))
         return 0
     if service.current:
         trial = ", à l’essai" if service.trial else ""
         print(f"Lot {service.current} en service depuis le {service.since}{trial}.")
     else:
         print("Aucun lot en service : la borne a ses propres réglages.")
+    for one in lost:
+        print(f"Sans effet ici : {one.key}, que {one.place} dit autrement.")
     for name, version in (("prêt", service.staged), ("d’avant", service.before)):
         if version:
             print(f"Lot {name} : {version}.")
-    for one in service.refused:
-        print(f"Refusé le {one.at} : lot {one.version or 'inconnu'}. {one.why}")
+    for refusal in service.refused:
+        print(f"Refusé le {refusal.at} : lot {refusal.version or 'inconnu'}. {refusal.why}")
     return 0
 
 

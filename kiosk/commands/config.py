@@ -8,6 +8,7 @@ import sys
 from dataclasses import asdict
 
 from kiosk.config.explain import UnknownSetting, explain
+from kiosk.config.overridden import overridden
 
 
 def run(given: argparse.Namespace) -> int:
@@ -20,8 +21,11 @@ def run(given: argparse.Namespace) -> int:
     if given.json:
         print(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1))
     else:
+        lost = {one.key for one in overridden(given.config)}
         for one in found:
             print(f"{one.key} = {one.value}    {one.place}")
+            if len(found) > 1 and one.key in lost:
+                print("    l’emporte sur le lot en service")
             if len(found) == 1:
                 print(f"    {one.doc}")
                 for place, value in one.lost:

@@ -1,21 +1,38 @@
-"""Which signed bundle is in service, whether it is on trial, and why the last one was refused."""
+"""Which signed bundle is in service, whether on trial, why the last was refused, what of it has no effect."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from kiosk.config.bundle_moves import BY_HAND
 from kiosk.config.bundled import read_service
+from kiosk.config.overridden import overridden
 from kiosk.config.settings_table import Settings
 from kiosk.wire.findings import Finding, fr
 
-PART = fr("lot signé")
+PART, SETTINGS = fr("lot signé"), fr("réglages du lot")
+NAMED = 3  # settings that are named: kiosk bundle status names all
 
 
-def checks(settings: Settings) -> tuple[Any, ...]:
-    return (partial(_service, settings),)
+def checks(config: Path, settings: Settings) -> tuple[Any, ...]:
+    return partial(_service, settings), partial(_overridden, config)
+
+
+def _overridden(config: Path) -> Iterable[Finding]:
+    """A city sees from afar where a town hall's own files win over its bundle."""
+    lost = overridden(config)
+    if not lost:
+        return
+    named = ", ".join(f"{one.key} ({Path(one.place).name})" for one in lost[:NAMED])
+    measured = fr(
+        "{n} sans effet ici, car ses propres fichiers les disent autrement\u00a0: {named}",
+        n=len(lost), named=named + (" …" if len(lost) > NAMED else ""),
+    )  # fmt: skip
+    remedy = fr("kiosk bundle status\u00a0; retirez-les de ces fichiers, ou du lot s’ils doivent différer")
+    yield Finding(SETTINGS, "warning", measured, remedy)
 
 
 def _service(settings: Settings) -> Iterable[Finding]:

@@ -48,7 +48,7 @@ def here(config: Path, settings: Settings) -> tuple[Check, ...]:
     """What needs no network."""
     return (
         *content.checks(config, settings),
-        *bundles.checks(settings),
+        *bundles.checks(config, settings),
         *screen.checks(settings),
         *sound.checks(settings),
         *inputs.checks(settings),
