@@ -19,20 +19,23 @@ def run(given: argparse.Namespace) -> int:
     urls = [one.rstrip("/") for one in settings.desk.urls]
     url = given.desk.rstrip("/") or next(iter(urls), "")
     if url not in urls:
-        print(f"kiosk enrol: the desk must be one of desk.urls ({', '.join(urls)}).", file=sys.stderr)
+        known = ", ".join(urls) or "il n’y en a pas"
+        print(
+            f"kiosk enrol\u00a0: donnez un bureau des réglages (desk.urls\u00a0: {known}).", file=sys.stderr
+        )
         return 1
     try:
         place = enrol(url, given.code, link_settings(settings))
     except OSError as error:
         path = OwnKeys(settings.state_dir).path
-        print(f"kiosk enrol: {path}: {error.strerror}. Free some space there.", file=sys.stderr)
+        print(f"kiosk enrol\u00a0: {path}\u00a0: {error.strerror}. Faites-y de la place.", file=sys.stderr)
         return 1
     except Refused as refused:
-        print(f"kiosk enrol: {_why(refused, url)}", file=sys.stderr)
+        print(f"kiosk enrol\u00a0: {_why(refused, url)}", file=sys.stderr)
         return 1
-    print(f"{settings.terminal.id} has its own key at {url}.")
+    print(f"{settings.terminal.id} a sa propre clé au bureau {url}.")
     if place and place != settings.terminal.place:
-        print(f"The desk was told that it stands here: {place}. terminal.place says otherwise.")
+        print(f"Le bureau la croit ici\u00a0: {place}. Les réglages (terminal.place) disent autre chose.")
     return 0
 
 
@@ -40,5 +43,11 @@ def _why(refused: Refused, url: str) -> str:
     if refused.told:
         return refused.told
     if refused.untrusted:
-        return "the desk's certificate is not trusted: write desk.authority."
-    return f"{url} did not answer as a desk: check desk.urls and the network, then give the same code again."
+        return (
+            "le certificat du bureau n’est pas reconnu. "
+            "Donnez celui de l’autorité de la ville (desk.authority)."
+        )
+    return (
+        f"{url} ne répond pas comme un bureau. Vérifiez son adresse (desk.urls) et le réseau, "
+        "puis redonnez le même code."
+    )

@@ -28,7 +28,7 @@ def run(given: argparse.Namespace, settings: Settings) -> int:
     try:
         parts[given.part](given, settings)
     except (Wrong, DatabaseUnusable) as error:
-        print(f"kiosk desk {given.part}: {error}", file=sys.stderr)
+        print(f"kiosk desk {given.part}\u00a0: {error}", file=sys.stderr)
         return 1
     return 0
 
@@ -40,8 +40,9 @@ def _with_database(settings: Settings, act: Callable[..., Any], *given: Any, **m
         where = address(settings.database)
         if where.file is not None and not where.file.exists():
             raise Wrong(
-                f"no desk has used {where.file} yet: start the desk once ({RESTART_DESK}), or write in"
-                " desk.database the one of the desk that runs (kiosk config explain desk.database)."
+                f"Aucun bureau ne s’est encore servi de {where.file}. Démarrez le bureau une fois"
+                f" ({RESTART_DESK}), ou écrivez dans desk.database la base de celui qui tourne"
+                " (kiosk config explain desk.database)."
             )
         database = Database(where)
         try:
@@ -69,8 +70,8 @@ def _site(given: argparse.Namespace, settings: Settings) -> str:
     known = [settings.desk.site, *_with_database(settings, accounts.halls)]
     if site not in known:
         raise Wrong(
-            f"this desk has no site « {site} », only {', '.join(known)}:"
-            f" add it with  kiosk desk site {site} --hall NAME"
+            f"Ce bureau n’a pas de mairie «\u00a0{site}\u00a0», seulement {', '.join(known)}."
+            f" Pour l’ajouter\u00a0: kiosk desk site {site} --hall NOM"
         )
     return site
 
@@ -82,22 +83,23 @@ def _account(given: argparse.Namespace, settings: Settings) -> None:
             print(f"{row.site}\t{row.name}\t{row.role}\t{'closed' if row.closed else 'open'}")
         return
     if not name:
-        raise Wrong(f"write the account's name: kiosk desk account {given.act} NAME")
+        raise Wrong(f"Écrivez le nom du compte\u00a0: kiosk desk account {given.act} NOM")
     match given.act:
         case "add":
             if given.role is None:
-                raise Wrong("write its role: --role agent, supervisor or technician")
+                raise Wrong("Écrivez son rôle\u00a0: --role agent, supervisor ou technician")
             site, stored = _site(given, settings), passwords.hashed(_password())
             _with_database(settings, accounts.add, name, given.role, site, stored, timed=True)
             if settings.desk.entry == "shared" and settings.desk.agent_code:
-                print('The shared code opens too; desk.entry = "own" ends that.', file=sys.stderr)
+                told = 'Le code commun ouvre aussi le bureau\u00a0; desk.entry = "own" y met fin.'
+                print(told, file=sys.stderr)
         case "change":
             values = {"role": given.role, "site": _site(given, settings) if given.site else None}
             values = {one: value for one, value in values.items() if value is not None}
             if given.password:
                 values["password"] = passwords.hashed(_password())
             if not values:
-                raise Wrong("write what changes: --role, --site or --password")
+                raise Wrong("Écrivez ce qui change\u00a0: --role, --site ou --password")
             _with_database(settings, accounts.change, name, **values)
         case "close" | "reopen":
             _with_database(settings, accounts.change, name, closed=int(given.act == "close"))
@@ -106,9 +108,9 @@ def _account(given: argparse.Namespace, settings: Settings) -> None:
 def _password() -> str:
     """Asked twice at a console, else the first line of standard input; raises `Wrong`."""
     if sys.stdin.isatty():
-        password = getpass.getpass("Password: ")
-        if getpass.getpass("Again: ") != password:
-            raise Wrong("the two passwords are not the same: begin again")
+        password = getpass.getpass("Mot de passe\u00a0: ")
+        if getpass.getpass("Encore\u00a0: ") != password:
+            raise Wrong("Les deux mots de passe ne sont pas les mêmes. Recommencez.")
     else:
         password = sys.stdin.readline().rstrip("\n")
     if why := passwords.problem(password):
@@ -119,7 +121,7 @@ def _password() -> str:
 def _further_site(given: argparse.Namespace, settings: Settings) -> None:
     if given.name:
         if not given.hall:
-            raise Wrong(f"write what it is called: kiosk desk site {given.name} --hall NAME")
+            raise Wrong(f"Écrivez comment elle s’appelle\u00a0: kiosk desk site {given.name} --hall NOM")
         _with_database(settings, accounts.add_site, given.name, given.hall)
         return
     for site, hall in (
@@ -135,7 +137,7 @@ def _enrol(given: argparse.Namespace, settings: Settings) -> None:
     except Refused as refused:
         raise Wrong(refused.error) from None
     code = _with_database(settings, enrolment.new_code, site, terminal, place, timed=True)
-    print(f"{code}\nWithin {enrolment.LASTS_S // 60} minutes, on {terminal}:  kiosk enrol {code}")
+    print(f"{code}\nSur {terminal}, avant {enrolment.LASTS_S // 60} minutes\u00a0: kiosk enrol {code}")
 
 
 def _terminals(given: argparse.Namespace, settings: Settings) -> None:
@@ -146,7 +148,10 @@ def _terminals(given: argparse.Namespace, settings: Settings) -> None:
         return
     site = _site(given, settings)
     if not _with_database(settings, enrolment.revoke, site, given.name, timed=True):
-        raise Wrong(f"« {given.name} » of {site} has no key in use: see them with  kiosk desk terminals")
+        raise Wrong(
+            f"«\u00a0{given.name}\u00a0» de {site} n’a pas de clé en service."
+            " Pour les voir\u00a0: kiosk desk terminals"
+        )
 
 
 parts = {"account": _account, "site": _further_site, "enrol": _enrol, "terminals": _terminals}

@@ -88,28 +88,28 @@ def test_a_database_that_no_desk_has_used_is_refused_and_not_made(
     )
     assert refused.returncode == 1
     assert str(nowhere) in refused.stderr
-    assert "start the desk once" in refused.stderr
+    assert "Démarrez le bureau une fois" in refused.stderr
     assert not nowhere.parent.exists()
 
 
 @pytest.mark.parametrize(
     ("words", "typed", "told"),
     [
-        (("account", "add", "amina", "--role", "agent"), "short\n", "12 to 200 characters"),
-        (("account", "add", "amina", "--role", "agent"), "", "12 to 200 characters"),
-        (("account", "add", "amina", "--role", "agent"), "aaaaaaaaaaaaaaaa\n", "several words"),
+        (("account", "add", "amina", "--role", "agent"), "short\n", "de 12 à 200 caractères"),
+        (("account", "add", "amina", "--role", "agent"), "", "de 12 à 200 caractères"),
+        (("account", "add", "amina", "--role", "agent"), "aaaaaaaaaaaaaaaa\n", "plusieurs mots"),
         (("account", "add", "amina"), PASSWORD, "--role"),
-        (("account", "add", "--role", "agent"), PASSWORD, "NAME"),
-        (("account", "add", "Amélie D", "--role", "agent"), PASSWORD, "without accents"),
+        (("account", "add", "--role", "agent"), PASSWORD, "NOM"),
+        (("account", "add", "Amélie D", "--role", "agent"), PASSWORD, "sans accent"),
         (
             ("account", "add", "amina", "--role", "agent", "--site", "paris-99"),
             PASSWORD,
-            "no site « paris-99 »",
+            "pas de mairie «\u00a0paris-99\u00a0»",
         ),
         (("account", "close", "nobody"), "", "account list"),
         (("account", "change", "amina"), "", "--password"),
         (("enrol", "--terminal", "a/b"), "", "identifiant"),
-        (("terminals", "revoke", "borne-9"), "", "no key in use"),
+        (("terminals", "revoke", "borne-9"), "", "pas de clé en service"),
         (("site", "paris-13"), "", "--hall"),
     ],
 )
@@ -136,7 +136,7 @@ def test_at_a_console_the_password_is_asked_twice_and_not_shown(desk: RunningDes
     ) as process:
         os.close(theirs)
         shown = b""
-        for question in (b"Password: ", b"Again: "):
+        for question in ("Mot de passe\u00a0: ".encode(), "Encore\u00a0: ".encode()):
             while question not in shown:
                 shown += os.read(ours, 1000)
             os.write(ours, PASSWORD.encode() + b"\n")
@@ -183,6 +183,6 @@ def test_a_desk_that_is_not_there_costs_no_code(desk: RunningDesk) -> None:
     code = kiosk(desk, "desk", "enrol", "--terminal", "borne-2").stdout.split()[0]
     desk.kill()
     ended = kiosk(desk, "enrol", code)
-    assert (ended.returncode, "give the same code again" in ended.stderr) == (1, True)
+    assert (ended.returncode, "redonnez le même code" in ended.stderr) == (1, True)
     desk.start()
     assert kiosk(desk, "enrol", code).returncode == 0

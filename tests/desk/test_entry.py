@@ -49,7 +49,7 @@ def test_a_file_that_is_no_database_is_told_without_a_traceback(tmp_path: Path) 
     )
     ended = start(tmp_path, TOKEN, CODE)
     assert ended.returncode == 1
-    assert "cannot be used as the desk's database" in ended.stderr
+    assert "ne peut pas servir de base du bureau" in ended.stderr
     assert "Traceback" not in ended.stderr
 
 

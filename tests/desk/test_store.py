@@ -48,7 +48,7 @@ def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(tmp_path: Pa
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
     before = file.read_bytes()
-    with pytest.raises(DatabaseUnusable, match=r"version 9999.*restore an older copy"):
+    with pytest.raises(DatabaseUnusable, match=r"version 9999.*remettez une copie"):
         Database(address(file))
     assert file.read_bytes() == before
 
@@ -88,7 +88,7 @@ def test_a_wrong_address_says_what_to_write_and_shows_no_password(value: str, sa
 
 
 def test_a_server_that_is_not_there_is_told_without_its_password() -> None:
-    with pytest.raises(DatabaseUnusable, match="start PostgreSQL") as unusable:
+    with pytest.raises(DatabaseUnusable, match="Démarrez PostgreSQL") as unusable:
         Database(address("postgresql://bureau:geheim@127.0.0.1:1/bureau"))
     assert "geheim" not in str(unusable.value)
 

@@ -20,7 +20,7 @@ SITE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
 class Wrong(ValueError):
-    """What cannot be done and what to do instead."""
+    """What cannot be done and what to do instead, in French."""
 
 
 def name_of(given: str) -> str:
@@ -32,20 +32,26 @@ def add(conn: Connection, name: str, role: str, site: str, password: str, now: f
     """A new account; `password` is already hashed. Raises `Wrong`."""
     if not NAME.fullmatch(name):
         raise Wrong(
-            f"« {name} » cannot be an account's name:"
-            " write 2 to 40 letters without accents, digits, . - or _."
+            f"«\u00a0{name}\u00a0» ne peut pas être le nom d’un compte."
+            " Écrivez de 2 à 40 lettres sans accent, chiffres, . - ou _."
         )
     if credentials(conn, name) is not None:
-        raise Wrong(f"there is an account « {name} » already: change it with  kiosk desk account change.")
+        raise Wrong(
+            f"Le compte «\u00a0{name}\u00a0» existe déjà. Pour le changer\u00a0: kiosk desk account change"
+        )
     if role not in RIGHTS:
-        raise Wrong(f"« {role} » is no role: write {', '.join(RIGHTS)}.")
+        raise Wrong(
+            f"«\u00a0{role}\u00a0» n’est pas un rôle. Écrivez l’un de ceux-ci\u00a0: {', '.join(RIGHTS)}."
+        )
     conn.execute(insert(table).values(name=name, role=role, site=site, password=password, made_at=now))
 
 
 def change(conn: Connection, name: str, **values: Any) -> None:
     """A new role, site, password, or closed or open again; its pages have to enter anew. Raises `Wrong`."""
     if conn.execute(update(table).where(table.c.name == name).values(values)).rowcount == 0:
-        raise Wrong(f"there is no account « {name} »: see them with  kiosk desk account list.")
+        raise Wrong(
+            f"Il n’y a pas de compte «\u00a0{name}\u00a0». Pour les voir\u00a0: kiosk desk account list"
+        )
     sessions.end_all(conn, name)
 
 
@@ -68,7 +74,10 @@ def any_open(conn: Connection) -> bool:
 def add_site(conn: Connection, site: str, hall: str) -> None:
     """A further town hall of this desk, or its new name. Raises `Wrong`."""
     if not SITE.fullmatch(site):
-        raise Wrong(f"« {site} » cannot be a site: write letters without accents, digits, - or _.")
+        raise Wrong(
+            f"«\u00a0{site}\u00a0» ne peut pas être le nom court d’une mairie."
+            " Écrivez des lettres sans accent, des chiffres, - ou _."
+        )
     if conn.execute(update(sites).where(sites.c.name == site).values(hall=hall)).rowcount == 0:
         conn.execute(insert(sites).values(name=site, hall=hall))
 

@@ -14,11 +14,11 @@ AT_ONCE = 2  # each takes 64 MiB while it lasts
 
 
 def problem(password: str) -> str:
-    """Why this cannot be a password, and what to choose; empty where it can."""
+    """Why this cannot be a password, and what to choose, in French; empty where it can."""
     if not SHORTEST <= len(password) <= LONGEST:
-        return f"a password has {SHORTEST} to {LONGEST} characters: choose several words"
+        return f"Un mot de passe a de {SHORTEST} à {LONGEST} caractères. Choisissez plusieurs mots."
     if len(set(password)) < 5:
-        return "the password is the same few characters over and over: choose several words"
+        return "Ce mot de passe répète les mêmes caractères. Choisissez plusieurs mots."
     return ""
 
 

@@ -12,7 +12,7 @@ POSTGRESQL = ("postgresql", "postgres")
 
 
 class DatabaseUnusable(Exception):
-    """The database cannot serve the desk; the text says why and what to do, and shows no password."""
+    """The database cannot serve the desk; the text says why and what to do, in French, and no password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ def address(setting: str | Path) -> Address:
         url = make_url(text)
     except ArgumentError:
         raise DatabaseUnusable(
-            "desk.database is no address of a database: write a file's path,"
-            " or postgresql://user@host:5432/name with the password in KIOSK_DESK__DATABASE."
+            "Ce n’est pas l’adresse d’une base de données (desk.database). Écrivez le chemin d’un fichier, ou"
+            " postgresql://bureau@serveur:5432/nom, et le mot de passe dans KIOSK_DESK__DATABASE_PASSWORD."
         ) from None
     if url.get_backend_name() not in POSTGRESQL:
         raise DatabaseUnusable(
-            f"desk.database asks for {url.get_backend_name()}: the desk knows a SQLite file's path"
-            " and postgresql://user@host:5432/name."
+            f"Le bureau ne connaît pas {url.get_backend_name()} (desk.database). Écrivez le chemin d’un"
+            " fichier SQLite, ou postgresql://bureau@serveur:5432/nom."
         )
     return Address(url.set(drivername="postgresql+psycopg"), url.render_as_string(hide_password=True))

@@ -38,13 +38,16 @@ class Database:
                 self.facts = migrate.prepare(conn)
         except (SQLAlchemyError, OSError) as error:
             raise DatabaseUnusable(
-                f"{address.shown} cannot be used as the desk's database ({_reason(error)}): {self._remedy()}"
+                f"{address.shown} ne peut pas servir de base du bureau ({_reason(error)}). {self._remedy()}"
             ) from None
 
     def _remedy(self) -> str:
         if self._file is not None:
-            return "restore it, or move it away to start empty."
-        return "start PostgreSQL, make the database, and check its address and KIOSK_DESK__DATABASE."
+            return "Remettez une copie, ou déplacez-le pour commencer vide."
+        return (
+            "Démarrez PostgreSQL, créez la base, vérifiez son adresse (desk.database) et son mot de passe"
+            " (KIOSK_DESK__DATABASE_PASSWORD)."
+        )
 
     def watch_changes(self) -> None:
         """What other processes commit wakes this one's streams from now on; call it on the event loop."""

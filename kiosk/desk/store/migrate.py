@@ -47,8 +47,8 @@ def _bring_up(conn: Connection) -> None:
     known = {script.revision for script in scripts.walk_revisions()}
     if before is not None and before not in known:
         raise DatabaseUnusable(
-            f"the desk's database is of version {before}, this program knows up to version"
-            f" {scripts.get_current_head()}: run the desk that made it, or restore an older copy."
+            f"La base du bureau est de la version {before}, et ce programme connaît jusqu’à la version"
+            f" {scripts.get_current_head()}. Lancez le bureau qui l’a faite, ou remettez une copie d’avant."
         )
     if before is None and inspect(conn).has_table("meta"):
         _take_over(conn)
@@ -64,8 +64,8 @@ def _take_over(conn: Connection) -> None:
         conn.exec_driver_sql("ALTER TABLE call ADD COLUMN wishes_version INTEGER NOT NULL DEFAULT 0")
     elif version != "2":
         raise DatabaseUnusable(
-            f"the desk's database is of version {version}, this program knows versions 1 and 2"
-            " and its own: run the desk that made it, or restore an older copy."
+            f"La base du bureau est de la version {version}, et ce programme connaît les versions 1 et 2 et"
+            " les siennes. Lancez le bureau qui l’a faite, ou remettez une copie d’avant."
         )
 
 
