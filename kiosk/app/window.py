@@ -13,6 +13,7 @@ from kiosk.app.core import Core
 from kiosk.app.faults import Faults
 from kiosk.app.finding import Searches
 from kiosk.app.fingers import Fingers
+from kiosk.app.heartbeat import EVERY_S, Heartbeat
 from kiosk.app.line import Line
 from kiosk.app.outward import events_of, message_of
 from kiosk.app.parts import Parts, layout_of
@@ -32,7 +33,6 @@ from kiosk.ui.screen import Screen
 from kiosk.views.placement import blank
 from kiosk.wire.messages import Message
 
-FRAME_EVERY_S = 5.0  # how often a frame is drawn, or a session in waiting says that it lives
 TWICE_S = 0.6  # after a page has changed, a touch that would erase everything is taken for a double one
 MOST_PROBLEMS = 200
 END_S = 2.0  # a supervisor that has not ended the session by then never will
@@ -53,11 +53,11 @@ class Process:
         self._faults = Faults()
         self._page, self._page_since = "", 0.0
         self._timer: Timer | None = None
-        self._told: tuple[float, bool] | None = None
         self.ahead = 0.0
         self.hidden = self._ended = False
         self.loop = Loop()
         self.screen = Screen(self.choose, self._touched, on_frame=self._frame)
+        self._heartbeat = Heartbeat(self._tell, self.screen.force_redraw)
         self._fingers = Fingers(self)
         self._keyboard = Keyboard(self, parts.settings.inputs.keys if parts is not None else ())
         catch_faults(self._fault)
@@ -106,7 +106,7 @@ class Process:
         if self.voice is not None and self.core is not None and hidden:
             self.voice.prepare(fixed_sentences(self.core))
         self._tell("Ready", {"broken": self.core is None, "problems": self._problems[:MOST_PROBLEMS]})
-        self.loop.every(FRAME_EVERY_S, self._beat)
+        self.loop.every(EVERY_S, self._beat)
         (self._rehearse if hidden else self._on_screen)()
 
     def _rehearse(self) -> None:
@@ -136,20 +136,12 @@ class Process:
         self._wait()
 
     def _beat(self) -> None:
-        """A frame really drawn: nothing less tells the watchdog that this screen is alive."""
-        if self.hidden:
-            self._tell("Ready", {"broken": self.core is None})
-        else:
-            self.screen.force_redraw()
+        self._heartbeat.beat(self.hidden, broken=self.core is None)
 
     def _frame(self) -> None:
-        """A frame is on screen; told when it says something new, and as often as the watchdog wants."""
-        if self.hidden:
-            return
-        now, busy = time.monotonic(), self.core is not None and not self.core.session.untouched
-        if self._told is None or self._told[1] is not busy or now - self._told[0] >= 1.0:
-            self._told = (now, busy)
-            self._tell("FrameDrawn", {"busy": busy, "broken": self.core is None})
+        if not self.hidden:
+            busy = self.core is not None and not self.core.session.untouched
+            self._heartbeat.drawn(busy, broken=self.core is None)
 
     def later(self, seconds: float) -> None:
         """So much time has passed, for the dock."""

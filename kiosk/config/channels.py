@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kiosk.config.settings_table import Channels
+from kiosk.config.settings_desk import Channels
 from kiosk.wire.findings import SECRETS
 
 LOOPBACK = r"(127\.0\.0\.1|localhost|\[::1\])"

@@ -17,6 +17,7 @@ from kiosk.session import (
     inactivity,
     keeping,
     listening,
+    look_and_voice,
     night,
     printing,
     reading,
@@ -38,25 +39,18 @@ from kiosk.session.events import (
     DocumentMarked,
     Event,
     Finished,
-    FocusMoved,
-    HeadsetChanged,
     HelpPressed,
     HoursChanged,
-    KeypadUsed,
     KeyTyped,
-    LanguageChosen,
     PageClosed,
     PageOpened,
     PageShown,
     Paused,
-    PreferenceSet,
     PrintAsked,
     PrintChanged,
     PrinterChanged,
     ProcedureOpened,
-    Repeated,
     SpeechMoved,
-    Started,
     Ticked,
     Touched,
     TurnedPage,
@@ -65,8 +59,6 @@ from kiosk.session.events import (
     WishSet,
 )
 from kiosk.session.fingered import Fingered, FingerUp
-from kiosk.session.listened import Listened
-from kiosk.session.preferences import OF_THE_VOICE
 from kiosk.session.pressed import Pressed
 from kiosk.session.searched import SearchFound, WordTaken
 from kiosk.session.state import Session
@@ -217,83 +209,4 @@ def _changed(session: Session, event: Event, now: float, library: Library) -> Re
             return reading.step(session, event, library)
         case PageOpened() | PageClosed() | TurnedPage() | WentBack():
             return reading.moved(session, event, library)
-    return _set(session, event)
-
-
-def _set(session: Session, event: Event) -> Result:
-    """Events that set how the terminal speaks and looks."""
-    if isinstance(event, Listened):
-        return listening.step(session, event)
-    match event:
-        case Started(language, voice):
-            return _started(session, language, voice)
-        case LanguageChosen(language):
-            if language not in session.rules.languages:
-                return session, ()
-            over = "" if session.over == "language" else session.over
-            spoken_in = replace(session, language=language, latin=False, over=over, voice_problem="")
-            spoken_in = fingertip.explained(spoken_in, session)
-            return spoken_in, (Count(f"language_{language}"), *finding.sought(spoken_in))
-        case PreferenceSet(name, value):
-            return _preference(session, name, value)
-        case Repeated():
-            return replace(session, paused=False, voice_problem=""), (Speak(0),)
-        case Paused():
-            return listening.step(session, event)
-        case HeadsetChanged(plugged):
-            return _headset(session, plugged)
-        case KeypadUsed() if not session.keypad:
-            preferences = replace(session.preferences, voice=True)
-            by_ear = session.by_ear or not session.preferences.voice
-            voiced = replace(session, keypad=True, preferences=preferences, told="keys", by_ear=by_ear)
-            return voiced, () if session.preferences.voice else (Count("keypad"), Speak(0))
-        case FocusMoved(control):
-            return replace(session, focus=control), (SpeakControl(control),)
-    return session, ()
-
-
-def _started(session: Session, language: str, voice: bool) -> Result:
-    if session.screen != "welcome":
-        return session, ()
-    language = language if language in session.rules.languages else session.language
-    preferences = replace(session.preferences, voice=session.preferences.voice or voice)
-    heard = session.voice_problem if language == session.language else ""
-    started = replace(
-        session, screen="home", language=language, preferences=preferences, over="", voice_problem=heard
-    )
-    started = fingertip.explained(started, session)
-    return started, (Count("started"), Count(f"language_{language}"))
-
-
-def _preference(session: Session, name: str, value: str) -> Result:
-    preferences = session.preferences.with_value(name, value)
-    changed = replace(session, preferences=preferences, turned=session.turned[-1:], voice_problem="")
-    if name == "voice":
-        spoken: tuple[Effect, ...] = (Speak(0),) if preferences.voice else ()
-        return replace(changed, voice_by_headset=False), spoken
-    if name == "fingertip" and value == "on":
-        changed = replace(changed, told="twice")
-    if name in OF_THE_VOICE and session.over != "preferences":  # from a keypad, while a page is read
-        return replace(changed, speaking=-1), (Speak(session.spot),) if preferences.voice else ()
-    control = f"{name}:switch" if value in ("on", "off") else f"{name}:{value}"
-    return changed, (SpeakControl(control),) if preferences.voice else ()
-
-
-def _headset(session: Session, plugged: bool) -> Result:
-    """In: speech at once (EN 301 549 5.2). Out: what was private to it stops at once (5.1.3.9)."""
-    if plugged is session.headset:
-        return session, ()
-    if plugged:
-        by_headset = not session.preferences.voice
-        on = replace(session.preferences, voice=True)
-        voiced = replace(session, headset=True, preferences=on, voice_by_headset=by_headset, voice_problem="")
-        voiced = replace(voiced, by_ear=session.by_ear or by_headset)
-        return fingertip.explained(voiced, session), (Speak(0),)
-    preferences = session.preferences
-    if session.voice_by_headset:
-        preferences = replace(preferences, voice=False)
-        session = replace(session, by_ear=False)
-    silent = replace(session, preferences=preferences, speaking=-1, paused=False)
-    # the next key of a keypad turns the voice on again, as the first did
-    # the sign tells why it is silent, until the next thing that is done
-    return replace(silent, headset=False, voice_by_headset=False, keypad=False, unplugged=True), (Hush(),)
+    return look_and_voice.step(session, event)

@@ -13,12 +13,13 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.content.library import StateLibrary
 from kiosk.content.search.concepts import Concept
 from kiosk.content.search.entry import OWN, Entry, city_entry, state_entry
+from kiosk.content.search.linked import hosts, with_links
 from kiosk.content.search.offered import Offered
 from kiosk.content.search.schema import END, TABLES, VERSION
 from kiosk.content.search.spelling import keys, slips_allowed
@@ -30,7 +31,6 @@ from kiosk.procedures.model import Procedure
 MOST_DOCUMENTS = 1 << 16  # a document's number has 16 bits
 SAID = 12  # worth of a word that the authors say people say
 FEWEST = 3  # a word worth less is no completion and no correction
-GUIDED = "Recherche guidée"
 
 
 class BuildError(Exception):
@@ -137,7 +137,7 @@ class _Writer:
         for entry in entries:
             numbers.setdefault(entry.id, len(numbers))
         self.numbers = numbers
-        self.entries = _with_links(entries)
+        self.entries = with_links(entries)
 
     def write(self) -> int:
         self.database.executescript(
@@ -187,7 +187,7 @@ class _Writer:
 
     def _documents(self, titles: dict[str, list[str]], names: dict[str, int]) -> None:
         mentioned = Counter(target for entry in self.entries for target, _ in set(entry.mentions))
-        offered = _hosts(self.entries)
+        offered = hosts(self.entries)
         by_id = {entry.id: entry for entry in self.entries if entry.language == "fr"}
         first: set[str] = set()
         keys_of: defaultdict[str, set[tuple[int, ...]]] = defaultdict(set)
@@ -263,37 +263,3 @@ class _Writer:
 def _phrases(keywords: set[tuple[int, ...]]) -> array[int]:
     """Keywords of one or several words in one row, each with an end."""
     return array("I", (each for words in sorted(keywords) if words for each in (*words, END)))
-
-
-def _with_links(entries: list[Entry]) -> list[Entry]:
-    """Each document also has the words of the links that lead to it, each wording once.
-
-    A guided search that its page offers under an internal name takes the page's title, and a page the words
-    of the guided search that it offers: one of the two is found, and opens either.
-    """
-    wordings: defaultdict[str, set[str]] = defaultdict(set)
-    for entry in entries:
-        for target, words in entry.mentions:
-            if 0 < len(words) < 200:
-                wordings[target].add(words)
-    by_id = {entry.id: entry for entry in entries if entry.kind == GUIDED}
-    offered = _hosts(entries)
-    made: list[Entry] = []
-    for entry in entries:
-        words = {**entry.words, "links": [*entry.words["links"], *sorted(wordings[entry.id])]}
-        guided, host = by_id.get(entry.guided), offered.get(entry.id)
-        if guided is not None:
-            words["heads"] = [*words["heads"], *guided.words["heads"]]
-        if host is not None:
-            words["keys"] = [*words["keys"], host.title]
-            if host.kind != "Dossier" or entry.internal:
-                entry = replace(entry, title=host.title, subtitle=entry.subtitle or host.subtitle)
-                words["title"] = [host.title]
-        made.append(replace(entry, words=words))
-    return made
-
-
-def _hosts(entries: list[Entry]) -> dict[str, Entry]:
-    """Which page offers each guided search; a dossier rather than one of its pages."""
-    ordered = sorted((entry for entry in entries if entry.guided), key=lambda entry: entry.kind == "Dossier")
-    return {entry.guided: entry for entry in ordered}
