@@ -41,7 +41,7 @@ def cut_page(
     if reading:
         return parts, (*controls, *_kept(c, draft), _following(c, draft, turn)), shown
     following = Control("more", label, turn, look="second", icon="arrow-right", group="more", lang=c.language)
-    if _one_row(draft):  # beside the others, so that the body keeps its room
+    if laid.beside:  # the others, so that the body keeps its room
         return parts, (*controls, replace(following, group=draft.foot[0].group), *draft.foot), shown
     offered = tuple(control for control in controls if control.group.startswith("foot"))
     own = tuple(control for control in controls if control not in offered)
@@ -57,18 +57,20 @@ class _Laid:
     controls: tuple[Control, ...]
     shown: Cut
     reading: bool
+    beside: bool
 
 
 def _noticed(c: Context, draft: Draft, band: tuple[Part, ...]) -> tuple[_Laid, Draft]:
-    """The page with the notice of its age where it has not a part of it to itself, and the draft so."""
-    first = _laid(c, _unmarked(draft), band)
-    if NOTICE in first.shown.alone:
-        for parts in elsewhere(draft.parts):
-            other = replace(draft, parts=parts)
-            laid = _laid(c, _unmarked(other), band)
-            if NOTICE not in laid.shown.alone:
-                return laid, other
-    return first, draft
+    """The page with the notice of its age where no part of it holds little else, and the draft so."""
+    best, chosen = _laid(c, _unmarked(draft), band), draft
+    for parts in elsewhere(draft.parts):
+        if not best.shown.lonely.get(NOTICE):
+            break
+        other = replace(draft, parts=parts)
+        laid = _laid(c, _unmarked(other), band)
+        if laid.shown.lonely.get(NOTICE, 0) < best.shown.lonely[NOTICE]:
+            best, chosen = laid, other
+    return best, chosen
 
 
 @overload
@@ -114,7 +116,7 @@ def _laid(c: Context, draft: Draft, band: tuple[Part, ...], like: Cut | None = N
         shown = replace(like, rows=rows)
     parts, controls = _shown(draft, shown)
     parts, controls = (*offered.again(shown.rows), *parts), (*controls, *offered.of(shown.rows))
-    return _Laid(draft, parts, controls, shown, reading)
+    return _Laid(draft, parts, controls, shown, reading, _one_row(c, draft, here))
 
 
 def _part_told(c: Context) -> Part:
@@ -172,9 +174,17 @@ def _kept(c: Context, draft: Draft) -> tuple[Control, ...]:
     return tuple(replace(control, group=MORE) for control in draft.foot if control.id in kept)
 
 
-def _one_row(draft: Draft) -> bool:
-    """Whether « Suite » has its place in the one row at the foot."""
-    return len({control.group for control in draft.foot}) == 1 and len(draft.foot) <= 2
+def _one_row(c: Context, draft: Draft, here: Plan) -> bool:
+    """Whether « Suite » has its place in the one row at the foot, and this is no higher than two."""
+    if len({control.group for control in draft.foot}) != 1 or len(draft.foot) > 2:
+        return False
+    wide, layout = here.room.w, here.layout
+    return len(foot_rows(layout, _with_following(c, draft), wide)) < 3
+
+
+def _with_following(c: Context, draft: Draft) -> tuple[Control, ...]:
+    """« Suite » and the others of the foot, in its row."""
+    return (replace(_following(c, draft, None), look="second", group=draft.foot[0].group), *draft.foot)
 
 
 def _following(c: Context, draft: Draft, turn: Event | None) -> Control:
@@ -186,9 +196,8 @@ def _room_before(c: Context, draft: Draft, here: Plan, reading: bool) -> float:
     if reading:
         feet = foot_rows(here.layout, (*_kept(c, draft), _following(c, draft, None)), here.room.w)
         return here.available + here.foot_room(here.feet) - here.foot_room(feet)
-    if _one_row(draft):
-        beside = replace(_following(c, draft, None), look="second", group=draft.foot[0].group)
-        feet = foot_rows(here.layout, (beside, *draft.foot), here.room.w)
+    if _one_row(c, draft, here):
+        feet = foot_rows(here.layout, _with_following(c, draft), here.room.w)
         return here.available + here.foot_room(here.feet) - here.foot_room(feet)
     below = foot_rows(
         here.layout, (replace(_following(c, draft, None), look="second", group="more"),), here.room.w

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -143,3 +144,30 @@ def test_words_that_are_only_read_may_stand_above_the_reach() -> None:
     rows = [row(0, 200), row(1, 200, controls=True)]
     assert len(pages(rows, 220, 220)) == 2
     assert len(pages(rows, 220, 220, above=300)) == 1
+
+
+def test_what_stands_alone_or_leaves_little_before_it_is_known() -> None:
+    heights = {"little": 90, "a": 300, "a2": 550, "b": 850, "c": 400}
+    rows = [
+        replace(row(number, high, keep=name == "a"), parts=(name,))
+        for number, (name, high) in enumerate(heights.items())
+    ]
+    assert [[each.parts for each in page] for page in pages(rows, 900, 900)] == [
+        [("little",)],
+        [("a",), ("a2",)],
+        [("b",)],
+        [("c",)],
+    ]
+    assert cut(rows, 900, 900, None).lonely == {"a": 1, "little": 2, "b": 2, "c": 2}
+
+
+@pytest.mark.parametrize("form", ["portrait", "landscape", "tablet"])
+@pytest.mark.parametrize("text_size", [1, 2, 3, 4])
+def test_no_part_of_what_can_be_done_here_is_without_a_procedure(
+    form: str, text_size: int, fresh: dict[str, Iterator[Core]], scenes: dict[str, Scene]
+) -> None:
+    core = next(fresh[form])
+    play(scenes["home"], core, "fr", [("text_size", str(text_size))])
+    shown = [sum(k.look == "tile" for k in core.view.controls) for _ in parts_of(core)]
+    assert [count for count in shown[:-1] if count < 2] == []
+    assert shown[-1]

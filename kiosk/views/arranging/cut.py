@@ -5,7 +5,7 @@ A place is (block, sentence), never a page number, so that it stays right when t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,14 +42,15 @@ class Room:
 class Cut:
     """The rows on this page, where the next page begins (None at the end), and « part n of m ».
 
-    `alone` are the parts that have a page to themselves.
+    `lonely` has the parts that leave next to nothing on the page before theirs (1), or have theirs to
+    themselves (2).
     """
 
     rows: tuple[Row, ...]
     next: tuple[str, int] | None
     number: int
     count: int
-    alone: frozenset[str] = frozenset()
+    lonely: Mapping[str, int]
 
 
 def height(rows: Sequence[Row], squeezed: bool = False) -> float:
@@ -99,9 +100,19 @@ def cut(
         starts = {row.ref: index for index, page in enumerate(pages) for row in page}
         number = starts.get(at, 0)
     following = pages[number + 1][0].ref if number + 1 < len(pages) else None
-    shown = [{part for row in page for part in row.parts} for page in pages]
-    alone = frozenset(part for parts in shown if len(parts) == 1 for part in parts)
-    return Cut(tuple(pages[number]) if pages else (), following, number + 1, max(1, len(pages)), alone)
+    lonely = dict(_lonely(pages, LEAST * (before + above)))
+    return Cut(tuple(pages[number]) if pages else (), following, number + 1, max(1, len(pages)), lonely)
+
+
+def _lonely(pages: Sequence[Sequence[Row]], little: float) -> Iterator[tuple[str, int]]:
+    """Parts that stand badly, the worst last; `little` is the height of next to nothing."""
+    for page, after in pairwise(pages):
+        if height(page, squeezed=True) < little:
+            yield from ((part, 1) for part in after[0].parts)
+    for page in pages:
+        parts = {part for row in page for part in row.parts}
+        if len(parts) == 1:
+            yield from ((part, 2) for part in parts)
 
 
 def _pages(rows: list[Row], room: Room) -> list[list[Row]]:

@@ -47,6 +47,7 @@ def home(c: Context) -> Draft:
         controls=(search, *tiles) if search.look == "tile" else tuple(tiles),
         foot=(everything, finish) if search.look == "tile" else (search, everything, finish),
         more=_("Autres démarches"),
+        optional=("why",),  # no page without a procedure on it
     )
 
 
