@@ -84,8 +84,12 @@ _FINDINGS = (
            ("sound card", "none plays (aplay ends with 1): nothing is heard",
             "aplay -l tells the cards; /etc/asound.conf names the one to take")),
 )  # fmt: skip
-_VOICE = words(
-    "Pas entendu. {found}", found="voix pour ar\u00a0: espeak n’en a pas. apt install espeak-ng-data."
+_VOICE = Words(
+    "Pas entendu. {found}",
+    (
+        ("found", "voix pour ar\u00a0: espeak n’en a pas. apt install espeak-ng-data."),
+        ("found.en", "voice for ar: espeak has none. apt install espeak-ng-data."),
+    ),
 )
 
 

@@ -76,8 +76,19 @@ def kept(good: bool, *problems: Words) -> Step:
 
 
 UNFIT = Words(
-    "Seuls 60 mm de la dalle sont à portée de main, et il en faut 95 pour la barre et deux réponses. "
-    "Relevez la dalle : son bord bas à 840 mm au moins (panel.bottom_mm)."
+    "{said}",
+    (
+        (
+            "said",
+            "Seuls 60 mm de la dalle sont à portée de main, et il en faut 95 pour la barre et deux réponses. "
+            "Relevez la dalle : son bord bas à 840 mm au moins (panel.bottom_mm).",
+        ),
+        (
+            "said.en",
+            "Only 60 mm of the panel are within reach, and 95 are needed for the bar and two answers. "
+            "Raise the panel: its lower edge at 840 mm at least (panel.bottom_mm).",
+        ),
+    ),
 )
 REFUSED = Words("Ce code est faux, trop ancien ou déjà utilisé. Demandez un code neuf.")
 
