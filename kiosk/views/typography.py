@@ -16,6 +16,8 @@ from kiosk.views.layout import Layout, Metrics
 from kiosk.views.measures import measures
 
 READ = ("read", "lead")
+LONE = 6  # letters: a word that short is not left alone on a last line
+WIDE = "\u2e80"  # scripts from here on are written without spaces
 SLACK = 1.015  # drawn advances are rounded to whole pixels: a little wider than measured
 
 
@@ -131,6 +133,15 @@ def balanced(layout: Layout, text: str, kind: Style, room: float) -> tuple[str, 
         else:
             low = middle
     return wrap(layout, text, kind, high)
+
+
+def settled(layout: Layout, lines: tuple[str, ...], kind: Style, room: float) -> tuple[str, ...]:
+    """Lines of which the last is not one short word alone: then another comes down to it."""
+    if len(lines) < 2 or len(lines[-1]) > LONE or lines[-1][:1] >= WIDE or lines[-2][-1:] in ("", "-"):
+        return lines
+    kept, _, word = lines[-2].rpartition(" ")
+    last = f"{word} {lines[-1]}"
+    return (*lines[:-2], kept, last) if kept and width(layout, last, kind) <= room else lines
 
 
 def unbroken(layout: Layout, role: str, text: str, room: float) -> Style:

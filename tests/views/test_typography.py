@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kiosk.ui.fonts import load_metrics
 from kiosk.views.layout import Layout
-from kiosk.views.typography import balanced, printed, raised, style, width, words_fit, wrap
+from kiosk.views.typography import balanced, printed, raised, settled, style, width, words_fit, wrap
 
 PANEL = Layout(1080, 1920, "portrait", 0.311, 1.0, 0, 1920, load_metrics())
 BODY, TITLE = style(PANEL, "body"), style(PANEL, "title")
@@ -36,6 +36,24 @@ def test_balanced_lines_are_as_few_as_wrapped_ones(text: str) -> None:
     assert len(balanced(PANEL, text, TITLE, 1000)) <= len(wrap(PANEL, text, TITLE, 1000))
     if words_fit(PANEL, text, TITLE, 1000):
         assert " ".join(balanced(PANEL, text, TITLE, 1000)).split() == text.split()
+
+
+@given(WORDS, st.integers(200, 1000))
+def test_no_short_word_is_left_alone_on_the_last_line_and_none_is_lost(text: str, room: int) -> None:
+    lines = wrap(PANEL, text, BODY, room)
+    found = settled(PANEL, lines, BODY, room)
+    assert len(found) == len(lines)
+    assert all(width(PANEL, line, BODY) <= room or line in lines for line in found)
+    if words_fit(PANEL, text, BODY, room):
+        assert " ".join(found).split() == text.split()
+
+
+def test_the_last_word_of_a_lead_has_company() -> None:
+    text = "Quelques lettres suffisent, l’orthographe ne compte pas."
+    lines = wrap(PANEL, text, BODY, width(PANEL, text, BODY) - 40)
+    assert lines[-1] == "pas."
+    assert settled(PANEL, lines, BODY, 1000)[-1] == "compte pas."
+    assert settled(PANEL, ("线上也可以", "办理。"), BODY, 1000)[-1] == "办理。"
 
 
 def test_a_title_with_straight_apostrophes_keeps_its_words_whole() -> None:

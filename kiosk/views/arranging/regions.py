@@ -14,7 +14,7 @@ from kiosk.views.arranging.row import icon, lines_at, run_on, sentence_lines, wh
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.placement import Line, Rect, Shape
-from kiosk.views.typography import Style, balanced, style, unbroken, width, words_fit, wrap
+from kiosk.views.typography import Style, balanced, settled, style, unbroken, width, words_fit, wrap
 from kiosk.views.view import Part
 
 READING = frozenset(
@@ -240,9 +240,10 @@ def _words(layout: Layout, parts: tuple[Part, ...], room: float) -> tuple[float,
 def _lead_lines(layout: Layout, part: Part, kind: Style, room: float) -> tuple[str, ...]:
     """The lines of a lead; one that begins with a bold sentence leaves it room on the first line."""
     if not _bold_first(layout, part, kind, room):
-        return sentence_lines(layout, part.sentences, kind, room)
+        return settled(layout, sentence_lines(layout, part.sentences, kind, room), kind, room)
     indent = _bold_width(layout, part, kind)
-    return wrap(layout, run_on(part.sentences[1:]), kind, room, indent=indent)
+    lines = wrap(layout, run_on(part.sentences[1:]), kind, room, indent=indent)
+    return settled(layout, lines, kind, room)
 
 
 def _bold_first(layout: Layout, part: Part, kind: Style, room: float) -> bool:
