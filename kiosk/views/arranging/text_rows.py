@@ -11,7 +11,7 @@ from kiosk.views.layout import Layout
 from kiosk.views.measures import Measures, measures
 from kiosk.views.placement import Rect, Shape
 from kiosk.views.square import least_side
-from kiosk.views.typography import Style, style, width, wrap
+from kiosk.views.typography import Style, settled, style, width, wrap
 from kiosk.views.view import Part, Sentence
 
 ABOVE_LABEL = 22  # units above the name of a value
@@ -55,7 +55,8 @@ def _sentences(layout: Layout, part: Part, room: float, spoken: Sentence | None)
     pad = 2 * u if part.state == "value" else 12 * u
     rows = []
     for number, said in enumerate(part.sentences, part.first):
-        lines = wrap(layout, said.text, kind, room - indent - 2 * 18 * u)
+        inner = room - indent - 2 * 18 * u
+        lines = settled(layout, wrap(layout, said.text, kind, inner), kind, inner)
         high = len(lines) * kind.line + 2 * pad
 
         def draw(
