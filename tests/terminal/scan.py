@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -18,8 +19,10 @@ from pathlib import Path
 from typing import Any
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
-PRESENT, SWAPPED = 1 << 63, 1 << 62
+PRESENT, SWAPPED, OF_A_FILE = 1 << 63, 1 << 62, 1 << 61
+INSTALLED = ("/usr/", f"{sys.prefix}/")  # programs and libraries: files that nobody writes to
 PIECE = 8 << 20
+SMALL = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz")
 ENCODINGS = ("utf-8", "latin-1", "utf-16-le", "utf-32-le")
 PLACES = ("/tmp", "/var/tmp", "/dev/shm", "/run", "/var/log", "/var/spool")
 LARGEST_FILE = 256 << 20
@@ -41,7 +44,17 @@ class Secret:
 def needles(secret: Secret) -> set[bytes]:
     """The middle eight of sixteen characters, which any twelve hold: in every encoding, and in capitals."""
     middle = "".join(list(secret.characters())[4:12])
-    return {word.encode(encoding) for word in (middle, middle.upper()) for encoding in ENCODINGS}
+    return {bare(word.encode(encoding)) for word in (middle, middle.upper()) for encoding in ENCODINGS}
+
+
+def bare(piece: bytes) -> bytes:
+    """In small letters and without zeros: a word is then one in most encodings, and is looked for once."""
+    return piece.translate(SMALL, b"\0")
+
+
+def holds(piece: bytes, wanted: set[bytes]) -> bool:
+    small = bare(piece)
+    return any(needle in small for needle in wanted)
 
 
 def scan(secret: Secret, since: float, folders: Sequence[Path], only: Collection[int] = ()) -> dict[str, Any]:
@@ -100,16 +113,18 @@ def _memory(pid: int) -> Iterator[bytes]:
             if "r" not in rights or name in ("[vvar]", "[vsyscall]", "[vdso]", "[vvar_vclock]"):
                 continue
             first, last = (int(bound, 16) for bound in bounds.split("-"))
-            for start, end in _present(pages, first, last):
+            apart = OF_A_FILE if "p" in rights and name.startswith(INSTALLED) else 0
+            for start, end in _present(pages, first, last, apart):
                 yield from _read(memory, start, end)
 
 
-def _present(pages: Any, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _present(pages: Any, first: int, last: int, apart: int) -> Iterator[tuple[int, int]]:
+    """What is there, apart from pages with this bit: those of a file are as they stand in it."""
     pages.seek(first // PAGE * 8)
     entries = array("Q", pages.read((last - first) // PAGE * 8))
     begun: int | None = None
     for number, entry in enumerate(entries):
-        if entry & (PRESENT | SWAPPED):
+        if entry & (PRESENT | SWAPPED) and not entry & apart:
             begun = number if begun is None else begun
         elif begun is not None:
             yield first + begun * PAGE, first + number * PAGE
@@ -142,7 +157,7 @@ def _processes(wanted: set[bytes], only: Collection[int]) -> tuple[dict[int, str
             name = (entry / "cmdline").read_bytes().replace(b"\0", b" ")[:200].decode("utf-8", "replace")
             for piece in _memory(pid):
                 read += len(piece)
-                if any(needle in piece for needle in wanted):
+                if holds(piece, wanted):
                     found[pid] = name
                     break
         except (FileNotFoundError, ProcessLookupError):
@@ -156,14 +171,14 @@ def _files(wanted: set[bytes], folders: Sequence[str], since: float) -> list[str
     found = []
     for folder in folders:
         # walked so: folders come and go meanwhile
-        for path in (Path(at) / name for at, _, names in os.walk(folder) for name in names):
+        for path in (os.path.join(at, name) for at, _, names in os.walk(folder) for name in names):
             try:
-                about = path.lstat()
-                regular = path.is_file() and not path.is_symlink()
+                about = os.lstat(path)
+                regular = stat.S_ISREG(about.st_mode)
                 if not regular or about.st_mtime < since or about.st_size > LARGEST_FILE:
                     continue
-                if any(needle in path.read_bytes() for needle in wanted):
-                    found.append(str(path))
+                if holds(Path(path).read_bytes(), wanted):
+                    found.append(path)
             except OSError:
                 continue
     return sorted(set(found))
