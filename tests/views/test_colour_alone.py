@@ -21,6 +21,7 @@ from tests.views.form import at_rest, form
 from tests.views.visit import PANELS, Visits
 from tests.views.ways import Way
 
+pytestmark = pytest.mark.xdist_group("colour")  # its pages are made once
 PLAIN, MIRRORED = Way(), Way("ar", 2)
 # The states that pages of the gallery show, by look; one that none shows any more would be looked at nowhere.
 SHOWN = {
