@@ -41,7 +41,7 @@ def _way(layout: Layout, alike: Sequence[tuple[Control, float]]) -> tuple[bool, 
     if alike[0][0].look == "action":  # the one that leads on keeps its type
         ways.sort(key=lambda way: way[2])
     for most, bare, role in ways:
-        if all(_lines(layout, replace(c, icon="") if bare else c, wide, role) <= most for c, wide in alike):
+        if all(_lines(layout, c, wide, role, bare) <= most for c, wide in alike):
             return bare, role
     return None
 
@@ -51,9 +51,9 @@ def _leads_on(layout: Layout, control: Control, wide: float, role: str) -> bool:
     return control.icon == "arrow-right" and _lines(layout, control, wide, role) <= 2
 
 
-def _lines(layout: Layout, control: Control, wide: float, role: str) -> int:
-    """The lines that an action's words take; 9 where a word would be broken."""
-    kind, inner = style(layout, role), _text_room(layout, control, wide, role)
+def _lines(layout: Layout, control: Control, wide: float, role: str, bare: bool = False) -> int:
+    """The lines that an action's words take, `bare` without its icon; 9 where a word would be broken."""
+    kind, inner = style(layout, role), _text_room(layout, control, wide, role, bare)
     return (
         len(wrap(layout, control.label, kind, inner)) if words_fit(layout, control.label, kind, inner) else 9
     )
@@ -65,9 +65,9 @@ def _widths(layout: Layout, controls: Sequence[Control], room: float) -> list[fl
     return [free * share / sum(shares) for share in shares]
 
 
-def _text_room(layout: Layout, control: Control, wide: float, role: str) -> float:
+def _text_room(layout: Layout, control: Control, wide: float, role: str, bare: bool = False) -> float:
     u, m = layout.unit, measures(layout)
-    return wide - (sum(_icon(layout, role)) if control.icon else 0.0) - 2 * m.inside * u
+    return wide - (sum(_icon(layout, role)) if control.icon and not bare else 0.0) - 2 * m.inside * u
 
 
 def _icon(layout: Layout, role: str) -> tuple[float, float]:

@@ -55,9 +55,14 @@ class Cut:
 
 def height(rows: Sequence[Row], squeezed: bool = False) -> float:
     """The height of rows with the gaps between them, and the edges of a card that is parted."""
-    total = sum(row.height * (squeeze(row) if squeezed and row.flexible else 1.0) for row in rows)
-    edges = rows[0].over + rows[-1].under if rows else 0.0
-    return total + sum(row.gap for row in rows[:-1]) + edges
+    if not rows:
+        return 0.0
+    total = gaps = between = 0.0
+    for row in rows:
+        total += row.height * squeeze(row) if squeezed and row.flexible else row.height
+        gaps += between
+        between = row.gap
+    return total + gaps + (rows[0].over + rows[-1].under)
 
 
 def squeeze(row: Row) -> float:
@@ -67,8 +72,12 @@ def squeeze(row: Row) -> float:
 
 def read_first(rows: Sequence[Row]) -> float:
     """The height of what stands before the first control; of all rows where there is none."""
-    first = next((index for index, row in enumerate(rows) if row.controls), len(rows))
-    return sum(row.height + row.gap for row in rows[:first])
+    read = 0.0
+    for row in rows:
+        if row.controls:
+            break
+        read += row.height + row.gap
+    return read
 
 
 def need(rows: Sequence[Row], above: float = 0.0) -> float:

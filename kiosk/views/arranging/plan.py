@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kiosk.views.arranging.body import body_rows, foot_rows
 from kiosk.views.arranging.cut import height, need, read_first
@@ -127,6 +128,7 @@ def foot_room(layout: Layout, feet: Sequence[Row], rows: Sequence[Row]) -> float
     return height(feet) + (feet[0].gap + 6 * layout.unit if feet and rows else 0.0)
 
 
+@lru_cache(maxsize=64)
 def _tightened(layout: Layout) -> tuple[Layout, ...]:
     """The panel with controls of the design's height, and then lower ones, so that a page holds them all."""
     steps = (1.0, 0.88, 0.78, 0.7, 0.6, 0.5) if layout.big or layout.low else (1.0, 0.88, 0.78, 0.7)
