@@ -173,7 +173,10 @@ def _put_off(offered: Offered, rows: Sequence[Row], room: float, above: float) -
         end = number + 1
         while end < len(rows) and rows[end - 1].keep and rows[end].controls:  # the buttons of a paper
             end += 1
-        runs = (rows[first:end] for first in range(start, number + 1))
+        kept = end
+        while kept < len(rows) and rows[kept - 1].keep:  # what a lead announces
+            kept += 1
+        runs = (rows[start:kept], *(rows[first:end] for first in range(start, number + 1)))
         run = next((run for run in runs if need(run, above) <= room), [row])
         following = rows[number + 1] if number + 1 < len(rows) and not rows[number + 1].tail else None
         while (names := offered.named[row.ref]) and need(run, above) + offered.brings(run) > room:

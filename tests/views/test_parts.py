@@ -15,7 +15,9 @@ from kiosk.views.view import Part, Sentence
 from tests.views.conftest import CORPUS, Player
 
 # leads of lists, tables under headings, notices before prices, sources after long texts
-SHEETS = ("F1961", "F58", "F2376", "F13943", "F2971", "F31083", "F34924", "F20199", "F1358", "F18074")
+SHEETS = (
+    "F1961", "F58", "F2376", "F13943", "F2971", "F31083", "F34924", "F20199", "F1358", "F18074", "F1744",
+)  # fmt: skip
 
 
 def texts(core: Core, sheet: str) -> Iterator[None]:
