@@ -14,6 +14,7 @@ import sys
 import time
 from array import array
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ PIECE = 8 << 20
 SMALL = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz")
 ENCODINGS = ("utf-8", "latin-1", "utf-16-le", "utf-32-le")
 PLACES = ("/tmp", "/var/tmp", "/dev/shm", "/run", "/var/log", "/var/spool")
+OF_PROCESSES = os.stat("/proc").st_dev
 LARGEST_FILE = 256 << 20
 
 
@@ -170,8 +172,7 @@ def _processes(wanted: set[bytes], only: Collection[int]) -> tuple[dict[int, str
 def _files(wanted: set[bytes], folders: Sequence[str], since: float) -> list[str]:
     found = []
     for folder in folders:
-        # walked so: folders come and go meanwhile
-        for path in (os.path.join(at, name) for at, _, names in os.walk(folder) for name in names):
+        for path in files_below(folder):
             try:
                 about = os.lstat(path)
                 regular = stat.S_ISREG(about.st_mode)
@@ -182,6 +183,16 @@ def _files(wanted: set[bytes], folders: Sequence[str], since: float) -> list[str
             except OSError:
                 continue
     return sorted(set(found))
+
+
+def files_below(folder: str) -> Iterator[str]:
+    """Every file of a folder, walked so: folders come and go meanwhile. What is mounted of /proc is none."""
+    for at, folders, names in os.walk(folder):
+        with suppress(OSError):
+            if os.stat(at).st_dev == OF_PROCESSES:
+                folders.clear()
+                continue
+        yield from (os.path.join(at, name) for name in names)
 
 
 def main() -> int:
