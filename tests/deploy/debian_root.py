@@ -33,8 +33,7 @@ class DebianRoot:
         command = ["mmdebstrap", *quick, *what]
         made = subprocess.run([one for one in command if one], capture_output=True, text=True, check=False)
         assert made.returncode == 0, made.stdout[-2000:] + made.stderr[-2000:]
-        alone = ["--bind", "--make-private"]  # what others mount on /proc meanwhile is not here too
-        subprocess.run(["mount", *alone, "/proc", folder / "proc"], check=True)
+        subprocess.run(["mount", "--bind", "/proc", folder / "proc"], check=True)
 
     def run(self, *command: str, user: str = "") -> subprocess.CompletedProcess[str]:
         """What a command says and how it ends."""

@@ -14,7 +14,6 @@ import sys
 import time
 from array import array
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -186,13 +185,22 @@ def _files(wanted: set[bytes], folders: Sequence[str], since: float) -> list[str
 
 
 def files_below(folder: str) -> Iterator[str]:
-    """Every file of a folder, walked so: folders come and go meanwhile. What is mounted of /proc is none."""
+    """Every file of a folder, walked so: folders come and go meanwhile; nothing of a /proc mounted there.
+
+    What is of one is not even listed: who has mounted it could not take it away meanwhile.
+    """
+    if _of_processes(folder):
+        return
     for at, folders, names in os.walk(folder):
-        with suppress(OSError):
-            if os.stat(at).st_dev == OF_PROCESSES:
-                folders.clear()
-                continue
+        folders[:] = [one for one in folders if not _of_processes(os.path.join(at, one))]
         yield from (os.path.join(at, name) for name in names)
+
+
+def _of_processes(folder: str) -> bool:
+    try:
+        return os.lstat(folder).st_dev == OF_PROCESSES
+    except OSError:
+        return False
 
 
 def main() -> int:
