@@ -20,6 +20,7 @@ class StandIn:
         self.beats: list[dict[str, Any]] = []
         self.streams = self.opened = 0
         self.calls: dict[str, dict[str, Any]] = {}
+        self.enrols: tuple[int, object] = (200, {"place": ""})  # the status and the answer to a code
         self.news = threading.Condition()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
@@ -46,10 +47,12 @@ class StandIn:
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])) or b"{}")
                 with desk.news:
-                    answer = desk._answer(self.path, body)
+                    status, answer = 200, desk._answer(self.path, body)
+                    if self.path == "/api/enrol":
+                        status, answer = desk.enrols
                     desk.news.notify_all()
                 sent = json.dumps(answer).encode()
-                self.send_response(200)
+                self.send_response(status)
                 self.send_header("Content-Length", str(len(sent)))
                 self.end_headers()
                 self.wfile.write(sent)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
+import queue
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from kiosk.handoff import attempts
 from kiosk.handoff.attempts.enrol import WHY
+from kiosk.handoff.enrolling import Refused, enrol
+from kiosk.handoff.own_key import OwnKeys
+from kiosk.handoff.settings import LinkSettings
 from tests.desk.people import code_for
-from tests.desk.running import SITE, RunningDesk
+from tests.desk.running import SITE, TOKEN, RunningDesk
+from tests.handoff.standin import StandIn
 from tests.handoff.terminal import RunningLink, Supervisor
 
 
@@ -52,3 +61,49 @@ def test_a_desk_that_does_not_answer_is_told_with_what_to_do(tmp_path: Path) -> 
             assert "ne répond pas" in told["text"]
     finally:
         link.kill()
+
+
+@pytest.fixture
+def standin() -> Iterator[StandIn]:
+    desk = StandIn()
+    yield desk
+    desk.stop()
+
+
+def settings(folder: Path, url: str) -> LinkSettings:
+    return LinkSettings(folder / "link.sock", folder / "state", (url,), TOKEN, SITE, "borne-2", "Hall")
+
+
+@pytest.mark.parametrize("told", [[], None, "no", 3, {}, {"error": "x"}])
+@pytest.mark.parametrize("status", [200, 400])
+def test_what_is_no_desk_may_answer_anything(
+    tmp_path: Path, standin: StandIn, status: int, told: object
+) -> None:
+    standin.enrols = status, told
+    with pytest.raises(Refused) as refused:
+        enrol(standin.url, "AAAAA-AAAAA", settings(tmp_path, standin.url))
+    assert (refused.value.told, refused.value.code, refused.value.wait_s) == ("", "", 0)
+    assert OwnKeys(tmp_path / "state").of(standin.url) == ""
+
+
+@pytest.mark.parametrize("wait_s", [float("inf"), float("nan"), 1e300, 10**30, -5, "5", [5], True, None])
+def test_a_wait_that_is_none_is_not_told(tmp_path: Path, standin: StandIn, wait_s: object) -> None:
+    standin.enrols = 429, {"error": "Trop.", "remedy": "Attendez.", "code": "slow_down", "wait_s": wait_s}
+    with pytest.raises(Refused) as refused:
+        enrol(standin.url, "AAAAA-AAAAA", settings(tmp_path, standin.url))
+    assert (refused.value.told, refused.value.wait_s) == ("Trop. Attendez.", 0)
+
+
+def test_an_attempt_that_breaks_is_told_as_bad_and_nobody_waits_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object) -> Any:
+        raise RecursionError("AAAAA-AAAAA")
+
+    monkeypatch.setattr(attempts, "ATTEMPTS", {"enrol": breaks})
+    sent: queue.Queue[tuple[str, Mapping[str, Any]]] = queue.Queue()
+    here = settings(tmp_path, "http://127.0.0.1:9")
+    attempts.attempt({"what": "enrol"}, here, lambda _: None, lambda kind, data: sent.put((kind, data)))
+    kind, told = sent.get(timeout=20)
+    assert (kind, told["what"], told["outcome"], told["text"]) == ("Tried", "enrol", "bad", attempts.BROKEN)
+    assert "AAAAA" not in str(told)
