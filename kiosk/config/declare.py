@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import Any, Literal
 
 from kiosk.config.voices import doubled, mistake, written
-from kiosk.formats.suggest import suggest
+from kiosk.formats.suggest import nearest
 from kiosk.session.technician import weak
 from kiosk.views.focus import Key
 from kiosk.views.keymap import is_enough, learnt_keys, line, parts, twice
 from kiosk.wire.buttons import code_of
-from kiosk.wire.findings import SECRETS, fr
+from kiosk.wire.findings import SECRETS, French, fr
 
 Kind = Literal[
     "text", "whole", "number", "flag", "choice", "texts", "identities", "identity", "path", "web", "webs",
@@ -91,17 +91,16 @@ def checked(rule: Rule, value: Any) -> Any:
             return _number(rule, value)
         case "flag":
             if not isinstance(value, bool):
-                hint = "Écrivez true (oui) ou false (non), sans guillemets."
-                raise WrongValue("Il faut true ou false.", hint)
+                hint = fr("Écrivez true (oui) ou false (non), sans guillemets.")
+                raise WrongValue(fr("Il faut true ou false."), hint)
             return value
         case "texts" | "identities" | "webs" | "keys" | "voices":
             if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
-                raise WrongValue("Il faut une liste de textes.", f"Écrivez {_as_list(value)}.")
+                raise WrongValue(fr("Il faut une liste de textes."), _as_list(value))
             if rule.most is not None and len(value) > rule.most:
-                raise WrongValue(
-                    f"Il y en a {len(value)}, et {rule.most:g} au plus sont possibles.",
-                    "Gardez les premiers.",
-                )
+                most = f"{rule.most:g}"
+                why = fr("Il y en a {n}, et {most} au plus sont possibles.", n=len(value), most=most)
+                raise WrongValue(why, fr("Gardez les premiers."))
             if rule.kind == "keys":
                 return _keys(value)
             if rule.kind == "voices":
@@ -111,32 +110,33 @@ def checked(rule: Rule, value: Any) -> Any:
     return _text(rule, value)
 
 
-def _as_list(value: Any) -> str:
-    """A text alone as the list that was meant."""
+def _as_list(value: Any) -> French:
+    """What to write; a text alone as the list that was meant."""
     if isinstance(value, str) and value.strip():
-        return f"cette valeur entre crochets\u00a0: {json.dumps([value[:80]], ensure_ascii=False)}"
-    return 'par exemple ["un", "deux"]'
+        meant = json.dumps([value[:80]], ensure_ascii=False)
+        return fr("Écrivez cette valeur entre crochets\u00a0: {list}.", list=meant)
+    return fr('Écrivez par exemple ["un", "deux"].')
 
 
 def _text(rule: Rule, value: Any) -> str:
     if not isinstance(value, str):
-        raise WrongValue("Il faut un texte.", 'Mettez la valeur entre guillemets droits\u00a0: "…".')
+        raise WrongValue(fr("Il faut un texte."), fr('Mettez la valeur entre guillemets droits\u00a0: "…".'))
     if rule.required and not value.strip():
-        raise WrongValue("La valeur est vide.", "Écrivez-la.")
+        raise WrongValue(fr("La valeur est vide."), fr("Écrivez-la."))
     if rule.kind == "digits":
         return _code(rule, value)
     if rule.least is not None and len(value) < rule.least:
-        raise WrongValue(f"Il faut au moins {rule.least:g} caractères.", "Choisissez une valeur plus longue.")
+        least = fr("Il faut au moins {n} caractères.", n=f"{rule.least:g}")
+        raise WrongValue(least, fr("Choisissez une valeur plus longue."))
     match rule.kind:
         case "choice" if value not in rule.choices:
             raise WrongValue(
-                f"«\u00a0{value[:40]}\u00a0» n’est pas possible.",
-                f"Écrivez l’un de ceux-ci\u00a0: {', '.join(rule.choices)}.",
+                fr("«\u00a0{value}\u00a0» n’est pas possible.", value=value[:40]), _one_of(rule.choices)
             )
         case "identity" if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}", value):
             raise WrongValue(
-                f"«\u00a0{value[:40]}\u00a0» ne peut pas être un nom.",
-                "Écrivez des lettres sans accent, des chiffres, - ou _.",
+                fr("«\u00a0{value}\u00a0» ne peut pas être un nom.", value=value[:40]),
+                fr("Écrivez des lettres sans accent, des chiffres, - ou _."),
             )
         case "web" if not re.fullmatch(r"https?://[^\s/:]+(:[0-9]{1,5})?(/\S*)?", value):
             raise WrongValue(
@@ -197,9 +197,9 @@ def _number(rule: Rule, value: Any) -> int | float:
         bounds = fr("entre {least} et {most}", least=f"{rule.least:g}", most=f"{rule.most:g}")
     hint = fr("Écrivez un nombre {bounds}.", bounds=bounds)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
-        raise WrongValue("Il faut un nombre.", f"{hint} Sans guillemets ni unité.")
+        raise WrongValue(fr("Il faut un nombre."), fr("{hint} Sans guillemets ni unité.", hint=hint))
     if whole and not float(value).is_integer():
-        raise WrongValue("Il faut un nombre entier.", hint)
+        raise WrongValue(fr("Il faut un nombre entier."), hint)
     if (rule.least is not None and value < rule.least) or (rule.most is not None and value > rule.most):
         raise WrongValue(fr("{value} n’est pas {bounds}.", value=f"{value:g}", bounds=bounds), hint)
     return int(value) if whole else float(value)
@@ -224,21 +224,30 @@ def _keys(lines: list[str]) -> tuple[str, ...]:
     for text in lines:
         name, meant = parts(text)
         if not name or not re.fullmatch(r"\S+", name):
-            hint = "Écrivez par exemple «\u00a0f13 = NEXT\u00a0»."
-            raise WrongValue(f"«\u00a0{text[:40]}\u00a0» n’est pas une touche.", hint)
+            hint = fr("Écrivez par exemple «\u00a0f13 = NEXT\u00a0».")
+            raise WrongValue(fr("«\u00a0{given}\u00a0» n’est pas une touche.", given=text[:40]), hint)
         if meant not in Key.__members__:
-            hint = suggest(meant, Key.__members__)
-            raise WrongValue(f"«\u00a0{meant[:40]}\u00a0» n’est pas un sens de touche.", hint)
+            why = fr("«\u00a0{given}\u00a0» n’est pas un sens de touche.", given=meant[:40])
+            raise WrongValue(why, _one_of(Key.__members__, meant))
     doubled = twice(lines)
     if doubled:
-        hint = "Gardez une seule ligne pour cette touche."
-        raise WrongValue(f"La touche «\u00a0{doubled[0]}\u00a0» a deux sens.", hint)
+        hint = fr("Gardez une seule ligne pour cette touche.")
+        raise WrongValue(fr("La touche «\u00a0{key}\u00a0» a deux sens.", key=doubled[0]), hint)
     if not is_enough(lines):
         raise WrongValue(
-            "Avec ces touches seules, on ne peut pas tout faire.",
-            "Ajoutez NEXT et SELECT, ou SWITCH_1 pour un contacteur. Ou lancez\u00a0: kiosk keys",
+            fr("Avec ces touches seules, on ne peut pas tout faire."),
+            fr("Ajoutez NEXT et SELECT, ou SWITCH_1 pour un contacteur. Ou lancez\u00a0: kiosk keys"),
         )
     return tuple(line(*known) for known in learnt_keys(lines).items())
+
+
+def _one_of(known: Iterable[str], word: str = "") -> French:
+    """What to write: the known word that is nearest, else any of them."""
+    known = list(known)
+    match = nearest(word, known)
+    if match is not None:
+        return fr("Vouliez-vous dire «\u00a0{word}\u00a0»\u00a0?", word=match)
+    return fr("Écrivez l’un de ceux-ci\u00a0: {words}.", words=", ".join(known))
 
 
 def _voices(lines: list[str]) -> tuple[str, ...]:

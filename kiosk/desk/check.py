@@ -23,7 +23,10 @@ WRONG = {
     ),
     Answer.UNTRUSTED: (
         fr("son certificat n’est pas reconnu"),
-        fr("écrivez [desk] authority, le certificat de la ville\u00a0; puis vérifiez l’horloge"),
+        fr(
+            "écrivez [desk] authority, le certificat de l’autorité de la ville\u00a0; "
+            "puis vérifiez l’horloge"
+        ),
     ),
     Answer.SILENT: (fr("pas de réponse"), NO_ANSWER),
     Answer.LATE: (fr("pas de réponse à temps"), NO_ANSWER),

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kiosk.commands.doctor.english import english
 from kiosk.config.chosen import FILE
 from kiosk.config.commissioned import keep
 from kiosk.config.explain import explain
 from kiosk.config.settings import load_settings
 from kiosk.config.settings_table import Settings
+from kiosk.wire.findings import French
 from tests.config.good import SETTINGS
+
+FRENCH = re.compile(r"[\u00a0«»’]|\b(?:Écrivez|Il faut|pas|ou|un|une|les|et|entre|sens)\b")
 
 
 @pytest.fixture
@@ -53,6 +58,36 @@ def test_its_folder_is_named_by_any_layer_but_this_one(config: Path) -> None:
     assert keep(config, {"terminal": {"id": "b-9"}}, elsewhere) == []
     assert good(config, elsewhere).terminal.id == "b-9"
     assert good(config).terminal.id == "borne-1"
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {"panel": {"bottom_mm": "850"}},
+        {"panel": {"width_px": 1080.5}},
+        {"panel": {"bottom_mm": 99999}},
+        {"inputs": {"assistive": "oui"}},
+        {"inputs": {"keys": "f13 = NEXT"}},
+        {"inputs": {"keys": [1]}},
+        {"inputs": {"keys": ["= NEXT"]}},
+        {"inputs": {"keys": ["f13 = NXT"]}},
+        {"inputs": {"keys": ["f13 = 9"]}},
+        {"inputs": {"keys": ["f13 = NEXT", "f13 = SELECT"]}},
+        {"inputs": {"keys": ["f13 = NEXT"]}},
+        {"terminal": {"id": "borne n° 2"}},
+        {"terminal": {"id": ""}},
+        {"terminal": {"id": 2}},
+    ],
+    ids=str,
+)
+def test_what_is_refused_on_a_screen_in_english_has_nothing_of_the_french(
+    config: Path, wanted: dict[str, Any]
+) -> None:
+    (one,) = keep(config, wanted, {})
+    for text in (one.message, one.hint):
+        assert isinstance(text, French), text
+        left = [word for word in FRENCH.findall(text.told(english())) if word not in str(wanted)]
+        assert left == [], text.told(english())
 
 
 def test_a_value_is_taken_back(config: Path) -> None:
