@@ -1,6 +1,6 @@
 """What a process with a citizen's answers does first: no dump, no core, nobody looks in; used by `process`.
 
-The link uses `end_with`, so as not to outlive its terminal.
+What else a terminal starts uses `end_with`, so as not to outlive it.
 """
 
 from __future__ import annotations

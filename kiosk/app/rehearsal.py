@@ -14,7 +14,7 @@ CHOSEN = ("start:", "search", "back", "open:")  # one after the other, by how a 
 
 def rehearse(core: Core, screen: Screen, loop: Loop, hidden: Callable[[], bool]) -> bool:
     """Goes there with a session of its own; ends, with False, once the screen is not hidden any more."""
-    ahead = replace(core)
+    ahead = replace(core, sooner=lambda effect: False)  # whatever is rehearsed calls nobody
     for kind in CHOSEN:
         control = next((one.id for one in ahead.view.controls if one.id.startswith(kind)), None)
         if control is None:

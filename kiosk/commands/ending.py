@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import signal
 
-from kiosk.app.harden import end_with
-
 IN_ORDER = ("link",)  # has calls to put away
 
 
@@ -18,5 +16,8 @@ def ends_with(command: argparse.ArgumentParser) -> None:
 def still_wanted(given: argparse.Namespace) -> bool:
     """From now on the command ends with the process that was named; False where that has gone already."""
     parent = getattr(given, "parent", None)
-    number = signal.SIGTERM if given.command in IN_ORDER else signal.SIGKILL
-    return not parent or end_with(parent, number)
+    if not parent:
+        return True
+    from kiosk.app.harden import end_with  # most commands do without
+
+    return end_with(parent, signal.SIGTERM if given.command in IN_ORDER else signal.SIGKILL)

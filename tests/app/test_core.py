@@ -54,4 +54,15 @@ def test_a_call_is_on_its_way_before_its_page_is_made(monkeypatch: pytest.Monkey
         with pytest.raises(MemoryError):
             core.send(HelpPressed())
     assert len(gone) == 1
-    assert not any(isinstance(effect, PlaceCall) for effect in core.send(HelpPressed()))
+
+
+def test_one_that_is_on_its_way_is_not_sent_twice() -> None:
+    gone: list[Effect] = []
+
+    def sooner(effect: Effect) -> bool:
+        gone.append(effect)
+        return isinstance(effect, PlaceCall)
+
+    left = replace(MemoryDriver().core, sooner=sooner).send(HelpPressed())
+    assert sum(isinstance(effect, PlaceCall) for effect in gone) == 1
+    assert left == tuple(effect for effect in gone if not isinstance(effect, PlaceCall))

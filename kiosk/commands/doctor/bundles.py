@@ -22,7 +22,7 @@ def checks(config: Path, settings: Settings) -> tuple[Any, ...]:
 
 
 def _overridden(config: Path) -> Iterable[Finding]:
-    """A city sees from afar where a town hall's own files win over its bundle."""
+    """A city sees from afar where a town hall's own files win over its bundle, which may be meant."""
     lost = overridden(config)
     if not lost:
         return
@@ -31,8 +31,8 @@ def _overridden(config: Path) -> Iterable[Finding]:
         "{n} sans effet ici, car ses propres fichiers les disent autrement\u00a0: {named}",
         n=len(lost), named=named + (" …" if len(lost) > NAMED else ""),
     )  # fmt: skip
-    remedy = fr("kiosk bundle status\u00a0; retirez-les de ces fichiers, ou du lot s’ils doivent différer")
-    yield Finding(SETTINGS, "warning", measured, remedy)
+    remedy = fr("si ce n’est pas voulu\u00a0: kiosk bundle status, puis retirez-les de ces fichiers")
+    yield Finding(SETTINGS, "good", measured, remedy)
 
 
 def _service(settings: Settings) -> Iterable[Finding]:
