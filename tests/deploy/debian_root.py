@@ -57,5 +57,6 @@ class DebianRoot:
 
     def close(self) -> None:
         """Takes it away."""
-        subprocess.run(["umount", "-l", self.folder / "proc"], check=True)
+        while (self.folder / "proc").is_mount():  # mmdebstrap leaves its own where somebody looks into it
+            subprocess.run(["umount", "-l", self.folder / "proc"], check=True)
         shutil.rmtree(self.folder)
