@@ -136,7 +136,10 @@ def test_the_screens_sheet_has_the_measures_that_were_just_kept(at: Player) -> N
     assert bottom.hint == "850\u00a0mm"
 
 
-def test_measures_kept_later_and_never_confirmed_are_told_so_and_the_ones_before_are_gone(at: Player) -> None:
+@pytest.mark.parametrize("verdict", ["step_good", "step_bad"])
+def test_measures_kept_later_and_never_confirmed_are_told_so_and_the_ones_before_are_gone(
+    at: Player, verdict: str
+) -> None:
     core = at("technician_home")
     for bottom in ("850", "880"):
         core.send(StepOpened("panel", "pose"))
@@ -148,7 +151,7 @@ def test_measures_kept_later_and_never_confirmed_are_told_so_and_the_ones_before
         core.send(Kept(True))
         stood(core)
         if bottom == "850":
-            core.choose("step_good")
+            core.choose(verdict)
     core.send(StepOpened(""))
     (entry,) = (one for one in core.view.controls if one.id == "step:panel")
     assert entry.hint == "Pas encore fait"
@@ -160,6 +163,7 @@ def test_measures_kept_later_and_never_confirmed_are_told_so_and_the_ones_before
     assert edges.outcome == ""
     assert edges.found.startswith("De 880 à ")
     assert edges.found.endswith("pas encore confirmé")
+    assert "La dalle n’est pas posée comme il faut" not in repr(shown)
 
 
 def test_what_the_meter_showed_and_the_setting_stand_on_the_page_that_is_kept() -> None:

@@ -12,7 +12,7 @@ from kiosk.views.installed import Pose
 from kiosk.views.pages.draft import Context, Draft, action
 from kiosk.views.pages.technician.field import field_page
 from kiosk.views.pages.technician.kept import installed
-from kiosk.views.pages.technician.posed import confirmed
+from kiosk.views.pages.technician.posed import confirmed, unfit
 from kiosk.views.pages.technician.words import Step, ends, grouped, technician, told
 from kiosk.views.reach import height_mm, reachable_rows
 from kiosk.views.texts import to_translate
@@ -23,9 +23,7 @@ FINE, COARSE = 1, 12  # pixels of the card's width
 LEAST_PX = 90
 LEFT = 60  # units beside the largest card
 CARD, POSE, MEASURES = "card", "pose", "pose/"
-MEASURED = to_translate("Dalle de {w} × {h} mm, bord bas à {bottom} mm, inclinée de {tilt}°")
 KEY = re.compile(r"\s*\(panel\.\w+\)")  # the page has its measures by their names
-UNFIT = to_translate("La dalle n’est pas posée comme il faut")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +215,7 @@ def _entry(c: Context, one: Measure) -> Control:
 def _foot(c: Context, fit: bool) -> tuple[Control, ...]:
     pose = pose_of(c)
     if fit:
-        return ends(c, STEP.name, confirmed(pose), Words(UNFIT))
+        return ends(c, STEP.name, confirmed(pose), unfit(pose))
     names = ("width_mm", "height_mm", "width_px", "height_px", *(one.name for one in TO_MEASURE))
     event = KeepAsked(tuple(("panel", name, getattr(pose, name)) for name in names))
     return (

@@ -1,4 +1,4 @@
-"""What was confirmed of how the panel hangs, and whether it still holds; for its step, the list and sheet."""
+"""What was noted of how the panel hangs, and whether it still holds; for its step, the list and sheet."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from kiosk.views.installed import Pose
 from kiosk.views.texts import to_translate
 
 MEASURED = to_translate("Dalle de {w} × {h} mm, bord bas à {bottom} mm, inclinée de {tilt}°")
+UNFIT = to_translate("La dalle n’est pas posée comme il faut")
 
 
 def confirmed(pose: Pose) -> Words:
@@ -24,9 +25,14 @@ def confirmed(pose: Pose) -> Words:
     )
 
 
+def unfit(pose: Pose) -> Words:
+    """What « Ça ne va pas » notes of it: that it hangs wrong, and how, which is compared."""
+    return Words(UNFIT, confirmed(pose).values)
+
+
 def outdated(done: Done | None, pose: Pose) -> bool:
-    """Whether other measures are in force than those that were confirmed: kept later and left at that."""
-    if done is None or done.outcome != "good":
+    """Whether other measures are in force than those that were judged: kept later and left at that."""
+    if done is None:
         return False
     before, now = dict(done.measured.values), dict(confirmed(pose).values)
     return any(name in before and before[name] != value for name, value in now.items())
