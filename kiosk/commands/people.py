@@ -137,7 +137,8 @@ def _enrol(given: argparse.Namespace, settings: Settings) -> None:
     except Refused as refused:
         raise Wrong(refused.error) from None
     code = _with_database(settings, enrolment.new_code, site, terminal, place, timed=True)
-    print(f"{code}\nSur {terminal}, avant {enrolment.LASTS_S // 60} minutes\u00a0: kiosk enrol {code}")
+    minutes = enrolment.LASTS_S // 60
+    print(f"{code}\nÀ lancer sur {terminal}, dans les {minutes} minutes\u00a0: kiosk enrol {code}")
 
 
 def _terminals(given: argparse.Namespace, settings: Settings) -> None:
