@@ -157,9 +157,12 @@ def test_a_terminal_is_enrolled_while_its_link_runs_and_calls_with_its_own_key(
     link = RunningLink(tmp_path, [desk.url]).start()
     supervisor = link.supervisor()
     call = supervisor.place()
-    code = kiosk(desk, "desk", "enrol", "--terminal", "borne-2", "--place", "Hall").stdout.split()[0]
+    told = kiosk(desk, "desk", "enrol", "--terminal", "borne-2", "--place", "Hall").stdout
+    code = told.split()[0]
+    assert f"À lancer sur borne-2, dans les 15 minutes\u00a0: kiosk enrol {code}" in told
     wrong = kiosk(desk, "enrol", code, terminal="borne-3")
     assert (wrong.returncode, "autre borne" in wrong.stderr) == (1, True)
+    assert f"la borne borne-3 (terminal.id) de la mairie {SITE} (desk.site)" in wrong.stderr
     made = kiosk(desk, "enrol", code)
     assert made.returncode == 0, made.stderr
     file = tmp_path / "state" / "desk-keys.json"

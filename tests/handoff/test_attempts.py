@@ -94,6 +94,14 @@ def test_a_wait_that_is_none_is_not_told(tmp_path: Path, standin: StandIn, wait_
     assert (refused.value.told, refused.value.wait_s) == ("Trop. Attendez.", 0)
 
 
+def test_a_key_that_cannot_be_kept_is_told_with_its_folder(tmp_path: Path, standin: StandIn) -> None:
+    here = settings(tmp_path, standin.url)
+    here.state_dir.write_text("no folder", "utf-8")
+    told = attempts.ATTEMPTS["enrol"]({"code": "AAAAA-AAAAA"}, here, lambda _: None)
+    assert told.outcome == "bad"
+    assert f"dans {here.state_dir}\u00a0: " in told.text.format(**told.values)
+
+
 def test_an_attempt_that_breaks_is_told_as_bad_and_nobody_waits_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""This terminal's own key, for a one-time code that was typed on its screen."""
+"""This terminal's own key, for a one-time code typed on its screen; `kiosk enrol` has its words."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ UNTRUSTED = to_translate(
 SILENT = to_translate(
     "{desk} ne répond pas. Vérifiez le réseau et l’adresse du bureau (desk.urls), puis redonnez le même code."
 )
-NOT_KEPT = to_translate("La clé ne peut pas être gardée : {why}.")
+NOT_KEPT = to_translate(
+    "La clé ne peut pas être gardée dans {folder} : {why}. Vérifiez-y la place et les droits, "
+    "puis redonnez le même code."
+)
 
 
 def attempt(values: Mapping[str, str], settings: LinkSettings, _: object = None) -> Told:
@@ -41,13 +44,19 @@ def attempt(values: Mapping[str, str], settings: LinkSettings, _: object = None)
         return Told("bad", NO_DESK)
     try:
         enrol(desk, values.get("code", ""), settings)
-    except OSError as error:
-        return Told("bad", NOT_KEPT, {"why": error.strerror or type(error).__name__})
-    except Refused as refused:
-        if refused.code in WHY:
-            here = {"terminal": settings.terminal, "site": settings.site, "n": str(refused.wait_s)}
-            return Told("bad", WHY[refused.code], here)
-        if refused.told:
-            return Told("bad", REFUSED, {"why": refused.told})
-        return Told("bad", UNTRUSTED if refused.untrusted else SILENT, {"desk": desk})
+    except (OSError, Refused) as error:
+        return why_not(error, desk, settings)
     return Told("good", ENROLLED, {"desk": desk})
+
+
+def why_not(error: OSError | Refused, desk: str, settings: LinkSettings) -> Told:
+    """Why there is no key, and what to do."""
+    if isinstance(error, OSError):
+        why = error.strerror or type(error).__name__
+        return Told("bad", NOT_KEPT, {"folder": str(settings.state_dir), "why": why})
+    if error.code in WHY:
+        here = {"terminal": settings.terminal, "site": settings.site, "n": str(error.wait_s)}
+        return Told("bad", WHY[error.code], here)
+    if error.told:
+        return Told("bad", REFUSED, {"why": error.told})
+    return Told("bad", UNTRUSTED if error.untrusted else SILENT, {"desk": desk})
