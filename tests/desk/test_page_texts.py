@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from tests.views.test_catalogue import ROOT
+from tests.quality.tracked import ROOT
 
 DESK = ROOT / "kiosk" / "desk"
 # answered to terminals, to the page of figures or of terminals, or to programs, and never shown by this page

@@ -13,16 +13,14 @@ from typing import Any, cast
 import pytest
 
 from kiosk.terminal import health, sign
-from kiosk.terminal.button import PretendedButton
 from kiosk.terminal.child import Session
 from kiosk.terminal.health import Health
 from kiosk.terminal.linkline import LinkLine
-from kiosk.terminal.technician import TechnicianOptions, TechnicianPart
 from kiosk.wire.messages import Message
 from tests.desk.people import PASSWORD, account
 from tests.desk.running import TOKEN, Agent, RunningDesk
+from tests.terminal.opened import technician
 from tests.terminal.stage import configuration, eventually
-from tests.terminal.test_trying_lost import OnScreen
 
 
 class Asker:
@@ -133,20 +131,15 @@ def test_no_citizen_is_examined_beside(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_only_a_session_that_is_open_to_a_technician_is_told(tmp_path: Path) -> None:
     """Not even what is wrong with the terminal, nor a load beside it, is a citizen's process to ask for."""
-    read, write = os.pipe()
     line = LinkLine(tmp_path / "nobody.sock")
-    technician = TechnicianPart(TechnicianOptions(tmp_path, tmp_path, button=PretendedButton(read)), line)
-    part = Health(("/bin/true",), tmp_path, line, lambda: True, technician.opened)
-    session = cast(Session, OnScreen())
-    part.said(session, Message("Examine"), session)
-    part.turn(session)
-    assert part._child is None
-    os.write(write, b".")
-    technician.turn(session)
-    technician.said(session, Message("ChooseCode", {"code": "407193"}), session)
-    part.said(session, Message("Examine"), session)
-    part.turn(session)
-    assert part._child is not None
-    part.close()
-    technician.close()
-    os.close(write)
+    with technician(tmp_path, line) as opening:
+        part = Health(("/bin/true",), tmp_path, line, lambda: True, opening.part.opened)
+        session = opening.session
+        part.said(session, Message("Examine"), session)
+        part.turn(session)
+        assert part._child is None
+        opening.open()
+        part.said(session, Message("Examine"), session)
+        part.turn(session)
+        assert part._child is not None
+        part.close()

@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import cast
 
 from kiosk.app.looked_after import event_of
 from kiosk.app.parts import load_texts
 from kiosk.commands.doctor.english import english
 from kiosk.session.commissioned import Kept
-from kiosk.terminal.button import PretendedButton
-from kiosk.terminal.child import Session
-from kiosk.terminal.linkline import LinkLine
-from kiosk.terminal.technician import TechnicianOptions, TechnicianPart
 from kiosk.wire.messages import Message
+from tests.terminal.opened import technician
 from tests.terminal.stage import configuration
-from tests.terminal.test_trying_lost import OnScreen
 
 
 def test_a_panel_out_of_reach_is_refused_in_french_and_in_english(tmp_path: Path) -> None:
-    read, write = os.pipe()
-    options = TechnicianOptions(
-        configuration(tmp_path), tmp_path, button=PretendedButton(read), english=english
-    )
-    part, there = TechnicianPart(options, LinkLine(tmp_path / "link.sock")), OnScreen()
-    session = cast(Session, there)
-    os.write(write, b".")
-    part.turn(session)
-    part.said(session, Message("ChooseCode", {"code": "407193"}), session)
     told = []
-    for wanted in ({"bottom_mm": 1020.0}, {"bottom_mm": 99999}):
-        part.said(session, Message("Keep", {"panel": wanted}), session)
-        kept = event_of(Message(*there.heard[-1]))
-        assert isinstance(kept, Kept)
-        assert not kept.kept
-        texts = load_texts()
-        told += [tuple(one.told(texts.of(lang), lang) for lang in ("fr", "en")) for one in kept.problems]
-    part.close()
-    os.close(write)
+    with technician(tmp_path, config=configuration(tmp_path), english=english) as opening:
+        opening.open()
+        for wanted in ({"bottom_mm": 1020.0}, {"bottom_mm": 99999}):
+            opening.says("Keep", panel=wanted)
+            kept = event_of(Message(*opening.there.heard[-1]))
+            assert isinstance(kept, Kept)
+            assert not kept.kept
+            texts = load_texts()
+            told += [tuple(one.told(texts.of(lang), lang) for lang in ("fr", "en")) for one in kept.problems]
     (hangs, hangs_en), (bounds, bounds_en) = told
     assert hangs.startswith("Avec «\u00a0Plus bas\u00a0», 83\u00a0mm")
     assert "Descendez la dalle" in hangs
