@@ -25,7 +25,7 @@ PIECE = 8 << 20
 SMALL = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz")
 ENCODINGS = ("utf-8", "latin-1", "utf-16-le", "utf-32-le")
 PLACES = ("/tmp", "/var/tmp", "/dev/shm", "/run", "/var/log", "/var/spool")
-OF_PROCESSES = os.stat("/proc").st_dev
+ONLY_THERE = ("kmsg", "meminfo", "self")  # in a /proc
 LARGEST_FILE = 256 << 20
 
 
@@ -177,11 +177,17 @@ def _files(wanted: set[bytes], folders: Sequence[str], since: float) -> list[str
                 regular = stat.S_ISREG(about.st_mode)
                 if not regular or about.st_mtime < since or about.st_size > LARGEST_FILE:
                     continue
-                if holds(Path(path).read_bytes(), wanted):
+                if holds(_content(path), wanted):
                     found.append(path)
             except OSError:
                 continue
     return sorted(set(found))
+
+
+def _content(path: str) -> bytes:
+    """Nothing of one that waits for what is to come, as the kernel’s log does."""
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW), "rb", 0) as file:
+        return file.read() or b""
 
 
 def files_below(folder: str) -> Iterator[str]:
@@ -197,10 +203,8 @@ def files_below(folder: str) -> Iterator[str]:
 
 
 def _of_processes(folder: str) -> bool:
-    try:
-        return os.lstat(folder).st_dev == OF_PROCESSES
-    except OSError:
-        return False
+    """Whether this is a /proc, another one than ours too: that of other process numbers is another device."""
+    return all(os.path.lexists(os.path.join(folder, name)) for name in ONLY_THERE)
 
 
 def main() -> int:
