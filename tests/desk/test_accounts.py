@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import statistics
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -67,8 +66,8 @@ def test_an_unknown_account_takes_as_long_as_a_known_one(own: RunningDesk) -> No
     for n in range(4):
         account(own, f"known-{n}")
     took("warm-up")
-    known = statistics.median(took(f"known-{n}") for n in range(4))
-    unknown = statistics.median(took(f"unknown-{n}") for n in range(4))
+    pairs = [(took(f"known-{n}"), took(f"unknown-{n}")) for n in range(4)]
+    known, unknown = map(min, zip(*pairs, strict=True))  # what else this machine does only adds to them
     assert 0.4 < unknown / known < 2.5, (known, unknown)
 
 
