@@ -6,6 +6,7 @@ A session asks for anything only from the screen, after the button was pressed, 
 from __future__ import annotations
 
 import queue
+import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -23,6 +24,7 @@ from kiosk.terminal.kept import Kept
 from kiosk.terminal.linkline import LinkLine
 from kiosk.terminal.part import Part
 from kiosk.terminal.readiness import FILE
+from kiosk.views.pages.technician.attempted import BROKEN
 from kiosk.views.texts import to_translate
 from kiosk.wire.findings import fr
 from kiosk.wire.messages import Message
@@ -191,12 +193,18 @@ class TechnicianPart(Part):
             else:
                 self._answer(session, what, Told("bad", NO_LINK))
             return
-        attempt = ATTEMPTS.get(what.partition(":")[0])
+        name = what.partition(":")[0]
+        attempt = ATTEMPTS.get(name)
         if attempt is None:
             return
 
         def run() -> None:
-            self._tried.put((session, what, attempt(given | {"config": str(self._options.config)})))
+            try:
+                told = attempt(given | {"config": str(self._options.config)})
+            except Exception as error:  # noqa: BLE001 nobody waits for ever for how it went
+                print(f"terminal: {name} could not be tried: {type(error).__name__}", file=sys.stderr)
+                told = Told("bad", BROKEN)
+            self._tried.put((session, what, told))
 
         threading.Thread(target=run, name=f"try-{what}", daemon=True).start()
 

@@ -14,15 +14,12 @@ from typing import Any
 
 from kiosk.handoff.attempts import enrol, line
 from kiosk.handoff.settings import LinkSettings
-from kiosk.views.texts import to_translate
+from kiosk.views.pages.technician.attempted import BROKEN
 from kiosk.wire.told import Told
 
 Trial = Callable[[str], int | None]  # a trial call to a desk and back: milliseconds, None where it was lost
 Attempt = Callable[[Mapping[str, str], LinkSettings, Trial], Told]
 ATTEMPTS: Mapping[str, Attempt] = {"enrol": enrol.attempt, "line": line.attempt}
-BROKEN = to_translate(
-    "L’essai s’est arrêté sur une erreur. Réessayez. Si cela dure, lisez le journal de la borne."
-)
 
 log = logging.getLogger("kiosk.link")
 
