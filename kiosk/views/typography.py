@@ -135,9 +135,15 @@ def balanced(layout: Layout, text: str, kind: Style, room: float) -> tuple[str, 
     return wrap(layout, text, kind, high)
 
 
-def settled(layout: Layout, lines: tuple[str, ...], kind: Style, room: float) -> tuple[str, ...]:
-    """Lines of which the last is not one short word alone: then another comes down to it."""
-    if len(lines) < 2 or len(lines[-1]) > LONE or lines[-1][:1] >= WIDE or lines[-2][-1:] in ("", "-"):
+def settled(layout: Layout, text: str, kind: Style, room: float, indent: float = 0.0) -> tuple[str, ...]:
+    """The lines of `wrap`; where the last is one short word alone, another comes down to it.
+
+    Not over a break that is the text's own, as in an address.
+    """
+    lines = wrap(layout, text, kind, room, indent=indent)
+    if "\n" in text or len(lines) < 2 or len(lines[-1]) > LONE:
+        return lines
+    if lines[-1][:1] >= WIDE or lines[-2][-1:] in ("", "-"):
         return lines
     kept, _, word = lines[-2].rpartition(" ")
     last = f"{word} {lines[-1]}"

@@ -41,7 +41,7 @@ def test_balanced_lines_are_as_few_as_wrapped_ones(text: str) -> None:
 @given(WORDS, st.integers(200, 1000))
 def test_no_short_word_is_left_alone_on_the_last_line_and_none_is_lost(text: str, room: int) -> None:
     lines = wrap(PANEL, text, BODY, room)
-    found = settled(PANEL, lines, BODY, room)
+    found = settled(PANEL, text, BODY, room)
     assert len(found) == len(lines)
     assert all(width(PANEL, line, BODY) <= room or line in lines for line in found)
     if words_fit(PANEL, text, BODY, room):
@@ -50,10 +50,17 @@ def test_no_short_word_is_left_alone_on_the_last_line_and_none_is_lost(text: str
 
 def test_the_last_word_of_a_lead_has_company() -> None:
     text = "Quelques lettres suffisent, l’orthographe ne compte pas."
-    lines = wrap(PANEL, text, BODY, width(PANEL, text, BODY) - 40)
-    assert lines[-1] == "pas."
-    assert settled(PANEL, lines, BODY, 1000)[-1] == "compte pas."
-    assert settled(PANEL, ("线上也可以", "办理。"), BODY, 1000)[-1] == "办理。"
+    room = width(PANEL, text, BODY) - 40
+    assert wrap(PANEL, text, BODY, room)[-1] == "pas."
+    assert settled(PANEL, text, BODY, room)[-1] == "compte pas."
+
+
+@pytest.mark.parametrize("text", ["线上也可以线上也可以办理。", "130 avenue Daumesnil\nParis"])
+def test_no_word_comes_down_over_a_break_of_the_texts_own_or_where_there_are_no_spaces(text: str) -> None:
+    room = width(PANEL, text.partition("\n")[0], BODY) - (0 if "\n" in text else 40)
+    lines = wrap(PANEL, text, BODY, room)
+    assert len(lines) == 2
+    assert settled(PANEL, text, BODY, room) == lines
 
 
 def test_a_title_with_straight_apostrophes_keeps_its_words_whole() -> None:

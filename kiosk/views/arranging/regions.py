@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from kiosk import languages
 from kiosk.views.arranging.bar import bar_height
 from kiosk.views.arranging.field import field_height, field_shape
-from kiosk.views.arranging.row import icon, lines_at, run_on, sentence_lines, whole
+from kiosk.views.arranging.row import icon, lines_at, run_on, whole
 from kiosk.views.layout import Layout
 from kiosk.views.measures import measures
 from kiosk.views.placement import Line, Rect, Shape
@@ -240,10 +240,9 @@ def _words(layout: Layout, parts: tuple[Part, ...], room: float) -> tuple[float,
 def _lead_lines(layout: Layout, part: Part, kind: Style, room: float) -> tuple[str, ...]:
     """The lines of a lead; one that begins with a bold sentence leaves it room on the first line."""
     if not _bold_first(layout, part, kind, room):
-        return settled(layout, sentence_lines(layout, part.sentences, kind, room), kind, room)
+        return settled(layout, run_on(part.sentences), kind, room)
     indent = _bold_width(layout, part, kind)
-    lines = wrap(layout, run_on(part.sentences[1:]), kind, room, indent=indent)
-    return settled(layout, lines, kind, room)
+    return settled(layout, run_on(part.sentences[1:]), kind, room, indent)
 
 
 def _bold_first(layout: Layout, part: Part, kind: Style, room: float) -> bool:

@@ -11,7 +11,7 @@ from kiosk.views.layout import Layout
 from kiosk.views.measures import Measures, measures
 from kiosk.views.placement import Rect, Shape
 from kiosk.views.square import least_side
-from kiosk.views.typography import Style, settled, style, width, wrap
+from kiosk.views.typography import Style, settled, style, width
 from kiosk.views.view import Part, Sentence
 
 ABOVE_LABEL = 22  # units above the name of a value
@@ -56,7 +56,7 @@ def _sentences(layout: Layout, part: Part, room: float, spoken: Sentence | None)
     rows = []
     for number, said in enumerate(part.sentences, part.first):
         inner = room - indent - 2 * 18 * u
-        lines = settled(layout, wrap(layout, said.text, kind, inner), kind, inner)
+        lines = settled(layout, said.text, kind, inner)
         high = len(lines) * kind.line + 2 * pad
 
         def draw(
